@@ -81,7 +81,7 @@ def lines_alone(count: int) -> list[float]:
     for _ in range(TIMES):
         found = levels(chance.normal(size=side * side))
         painter = QPainter(image)
-        times.append(timed(partial(draw_edges, painter, bundle, found, LIGHT)))
+        times.append(timed(partial(draw_edges, painter, bundle, found, Look(LIGHT))))
         painter.end()
     return times[5:]
 

@@ -19,6 +19,7 @@ Missing system libraries are installed with apt-get, after asking; --no-system-l
 
 from __future__ import annotations
 
+import ast
 import os
 import shutil
 import subprocess
@@ -137,20 +138,47 @@ def weights(environment: Environment, _words: Sequence[str]) -> int:
 
 def translations(environment: Environment, words: Sequence[str]) -> int:
     """Texts from the code into a .ts file for each language, and each of those into the .qm the app loads."""
-    commands = [command for code in _translated() for command in translation_commands(environment, code, words)]
-    return next((code for code in map(_call, commands) if code), 0)
+    with tempfile.TemporaryDirectory() as folder:
+        plurals = Path(folder) / "plurals.py"
+        plurals.write_text(plural_texts(ROOT / "nnviz"), encoding="utf-8")
+        words = (*words, str(plurals))
+        commands = [command for code in _languages() for command in translation_commands(environment, code, words)]
+        return next((code for code in map(_call, commands) if code), 0)
 
 
-def _translated() -> list[str]:
-    """The languages of the table but English, which the code speaks itself."""
+def plural_texts(folder: Path) -> str:
+    """The texts that have a form for one thing and one for many, as lupdate reads them.
+
+    Of Python it takes only a literal number for that, and not `translate(context, text, n=len(rows))`.
+    """
+    calls = (
+        node
+        for path in sorted(folder.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and [keyword.arg for keyword in node.keywords] == ["n"]
+    )
+    found = (", ".join(map(ast.unparse, call.args)) for call in calls if _is_text(call))
+    return "".join(f"translate({words}, None, 1)\n" for words in found)
+
+
+def _is_text(call: ast.Call) -> bool:
+    names = isinstance(call.func, ast.Name) and call.func.id in {"translate", "mark"}
+    return names and len(call.args) == 2 and all(isinstance(argument, ast.Constant) for argument in call.args)
+
+
+def _languages() -> list[str]:
+    """The languages of the table."""
     sys.path.insert(0, str(ROOT))
-    from nnviz.system.languages import ENGLISH, LANGUAGES
+    from nnviz.system.languages import LANGUAGES
 
-    return [code for code in LANGUAGES if code != ENGLISH]
+    return list(LANGUAGES)
 
 
 def translation_commands(environment: Environment, code: str, words: Sequence[str] = ()) -> list[list[str | Path]]:
-    """lupdate and lrelease. Sorted files and no line numbers, so that a diff shows only what changed."""
+    """lupdate and lrelease. Sorted files and no line numbers, so that a diff shows only what changed.
+
+    English stands in the code itself: its file has the forms for one thing and for many, and nothing else.
+    """
     text = Path("resources", "i18n", f"nnviz_{code}.ts")
     sources = sorted(file.relative_to(ROOT) for file in (ROOT / "nnviz").rglob("*.py"))
     languages = ("-source-language", "en", "-target-language", code)
@@ -160,6 +188,7 @@ def translation_commands(environment: Environment, code: str, words: Sequence[st
     update: list[str | Path] = [
         environment.script("pyside6-lupdate"),
         *quiet,
+        *(("-pluralonly",) if code == "en" else ()),
         *marked,
         *languages,
         *words,

@@ -44,7 +44,7 @@ ROOMS = {  # The folders of a floor from the ground up; a file beside them is a 
         *("look", "run", "widgets", "plots", "stages", "export", "race", "panels"),
         *("data_import", "lessons", "project", "model_import", "share", "shell"),
     ),
-    "cli": ("race", "share"),
+    "cli": ("speech", "race", "share"),
 }
 
 Sources = dict[str, str]  # path from the repository's root -> text

@@ -8,13 +8,11 @@ import io
 import json
 import os
 import sys
-import time
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar, cast
 
+from nnviz import __version__
 from nnviz.cli.classify import run_classify
 from nnviz.cli.convert import convert, is_network, read_in, targets
 from nnviz.cli.inside import inside_asked, look_inside
@@ -22,12 +20,15 @@ from nnviz.cli.inspect import run_inspect
 from nnviz.cli.lesson import run_lesson
 from nnviz.cli.parameters import parameters_asked
 from nnviz.cli.plan import Plan, check_figure, check_finite, new_session, overview, plan, result, summary
+from nnviz.cli.progress import walk, with_progress
 from nnviz.cli.project import Begun, check_save, opened, save, setting_opened
 from nnviz.cli.race.race import race_asked
 from nnviz.cli.results import check_page, run_results
 from nnviz.cli.share.computing import progress_lines
 from nnviz.cli.share.setting import check_setting
 from nnviz.cli.sharing import Tools, sharing_verbs
+from nnviz.cli.speech.language import explain, language_asked, noted, speak, translate
+from nnviz.cli.speech.table import padded
 from nnviz.cli.table_words import table_asked
 from nnviz.cli.words import MisuseError, Verb, lesson_named, parser
 from nnviz.engine.data.own_data import OwnData
@@ -40,19 +41,12 @@ from nnviz.session.lessons.reader import load_every_lesson
 from nnviz.session.pictures.reader import holds_pictures, read_pictures
 from nnviz.session.project.reader import is_project
 from nnviz.session.run.experiment_file import read_experiment
-from nnviz.session.session import Session
 from nnviz.session.share.reader import is_setting
 from nnviz.session.tables.file import read_own_data
 from nnviz.session.tables.notes import Note
 from nnviz.system.files import file_named, remove_parts
 from nnviz.system.log import LOG, fault_sentence, report_uncaught, start_log, tell_on_stderr
 from nnviz.system.threads import use_one_core
-
-T = TypeVar("T")
-
-_PROGRESS_SECONDS = 2.0
-"""How long nothing is said to who reads stderr through a pipe."""
-_SLICE_SECONDS = 0.05
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -61,16 +55,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     start_log()
     remove_parts()
     use_one_core()
+    language, words = language_asked(sys.argv[1:] if argv is None else list(argv), os.environ)
+    speak(language)
     try:
-        code = _call(sys.argv[1:] if argv is None else list(argv))
+        code = _call(words)
         sys.stdout.flush()
     except MisuseError as error:
         return _complain(str(error), 2)
     except UserError as error:
         LOG.info("refused: %s", error, exc_info=error.__cause__)
-        return _complain(str(error), 1)
+        return _complain(explain(error), 1)
     except KeyboardInterrupt:
-        return _complain("stopped.", 130)
+        return _complain(translate("cli", "stopped."), 130)
     except BrokenPipeError:
         # The reader has gone, as `head` does. Python would try to write the rest once more at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -92,6 +88,9 @@ def _call(words: list[str]) -> int:
         return _window([str(file)])
     if not words:
         return _window(words)
+    if words == ["--version"]:  # Asked by other programs, so it shall be quick in every language.
+        print(f"nnviz {__version__}")
+        return 0
     try:
         arguments = parser(_VERBS).parse_args(words)
     except SystemExit as leaving:  # After --help, or a word it does not know.
@@ -118,35 +117,6 @@ def _write_what_can_be_written() -> None:
             stream.reconfigure(errors="replace")
 
 
-def _progress(rows: Iterable[T], count: int, unit: str = "steps") -> Iterable[T]:
-    """The rows, with a bar on stderr where that is a terminal, else with a line there now and then."""
-    if sys.stderr.isatty():
-        from tqdm import tqdm  # A tenth of the time the command line takes to start.
-
-        return cast("Iterable[T]", tqdm(rows, total=count, unit=f" {unit}", leave=False))
-    return _with_lines(rows, count, unit)
-
-
-def _with_lines(rows: Iterable[T], count: int, unit: str) -> Iterator[T]:
-    due = time.monotonic() + _PROGRESS_SECONDS
-    for number, row in enumerate(rows, 1):
-        yield row
-        if time.monotonic() >= due:
-            print(f"nnviz: {number:,} of {count:,} {unit}", file=sys.stderr, flush=True)
-            due = time.monotonic() + _PROGRESS_SECONDS
-
-
-def _walk(session: Session, count: int) -> None:
-    """Train so many steps, or until it stops by itself, and tell how far it is."""
-    deque(_progress(_steps(session, count), count), maxlen=0)
-
-
-def _steps(session: Session, count: int) -> Iterator[int]:
-    while count and (taken := session.advance(count, time.perf_counter() + _SLICE_SECONDS)):
-        yield from range(taken)
-        count -= taken
-
-
 # --- the window ---
 
 
@@ -156,7 +126,8 @@ def _window(files: list[str]) -> int:
     problem = display_problem(os.environ)
     check_qt(os.environ, window=not problem)
     if problem and files:
-        return _complain(f"No window can be opened here: {problem}. Use nnviz train or nnviz export.", 1)
+        template = translate("cli", "No window can be opened here: {problem}. Use nnviz train or nnviz export.")
+        return _complain(template.format(problem=translate("errors", problem)), 1)
     if problem:
         return _first_light(problem)
     from nnviz.ui.shell.app import run_window
@@ -168,13 +139,14 @@ def _window(files: list[str]) -> int:
 def _first_light(problem: str) -> int:
     from nnviz.ui.shell.first_light import HOW_TO, show_first_light
 
-    print(f"No window can be opened here: {problem}. Training the line fit without one…", flush=True)
-    folder = show_first_light(_progress)
-    print(f"Done. In {folder}:")
+    template = translate("cli", "No window can be opened here: {problem}. Training the line fit without one…")
+    print(template.format(problem=translate("errors", problem)), flush=True)
+    folder = show_first_light(with_progress)
+    print(translate("cli", "Done. In {folder}:").format(folder=folder))
     for name, what in (
-        ("window.png", "the window after training"),
-        ("slope.svg", "how param found its value"),
-        ("steps.csv", "every step in numbers"),
+        ("window.png", translate("cli", "the window after training")),
+        ("slope.svg", translate("cli", "how param found its value")),
+        ("steps.csv", translate("cli", "every step in numbers")),
     ):
         print(f"  {name:11} {what}")
     print(HOW_TO)
@@ -192,7 +164,7 @@ def _lessons(arguments: argparse.Namespace) -> int:
     for lesson in found.lessons:
         print(*overview(lesson, arguments.lang), sep="\n")
     for problem in found.problems:
-        _complain(str(problem), 1)
+        _complain(explain(problem), 1)
     return 0 if found.lessons else 1
 
 
@@ -203,7 +175,7 @@ def _train(arguments: argparse.Namespace) -> int:
     asked, session = begun.plan, begun.session
     _check_files(arguments, arguments.csv, arguments.save)
     if arguments.csv is None or begun.resumed:
-        _walk(session, asked.steps)
+        walk(session, asked.steps)
     if arguments.csv is not None:
         _write_steps(begun, arguments.csv)
     if arguments.save is not None:
@@ -225,7 +197,7 @@ def _write_steps(begun: Begun, path: Path) -> None:
     else:
         count, rows = session.state.step, table.replayed(session.state.step)
     # What was computed before an overflow is written as well: one may want to see how it came about.
-    write_table(path, table.columns, _progress(rows, count + 1))
+    write_table(path, table.columns, with_progress(rows, count + 1))
 
 
 def _export(arguments: argparse.Namespace) -> int:
@@ -246,7 +218,7 @@ def _export(arguments: argparse.Namespace) -> int:
         shape = Shape(*size, arguments.scale).checked()
         parameters = parameters_asked(asked, arguments.parameters)
         inside = inside_asked(asked, arguments.plot, arguments.phase, arguments.sample)
-    _walk(session, asked.steps)
+    walk(session, asked.steps)
     check_finite(asked.lesson, session)
     if inside is not None:
         look_inside(session, inside)
@@ -262,7 +234,7 @@ def _race(arguments: argparse.Namespace) -> int:
     with _words_checked():
         carry_out = race_asked(base.lesson, arguments)
     _check_files(arguments, arguments.csv, arguments.plot)
-    carry_out(_walk, _progress)
+    carry_out(walk, with_progress)
     return 0
 
 
@@ -270,7 +242,7 @@ def _convert(arguments: argparse.Namespace) -> int:
     files = targets(arguments)
     begun = read_in(arguments) if is_network(arguments.lesson) else _begun(arguments, resting=True)
     _check_files(arguments, *files)
-    _walk(begun.session, begun.plan.steps)
+    walk(begun.session, begun.plan.steps)
     check_finite(begun.plan.lesson, begun.session)
     print(*convert(begun, arguments), sep="\n")
     return 0
@@ -303,7 +275,7 @@ def _results(arguments: argparse.Namespace) -> int:
         check_page(arguments.to)
     lessons = load_every_lesson().lessons if arguments.lesson is None else (lesson_named(arguments.lesson),)
     problem = run_results(lessons, arguments)
-    return 0 if problem is None else _complain(str(problem), 1)
+    return 0 if problem is None else _complain(explain(problem), 1)
 
 
 def _doctor(arguments: argparse.Namespace) -> int:
@@ -312,10 +284,11 @@ def _doctor(arguments: argparse.Namespace) -> int:
 
     report = examine(os.environ)
     for topic, finding in report.lines:
-        print(f"{topic:18} {finding}")
-    print("A window can be opened." if report.ready else "No window can be opened here.")
+        print(padded(translate("doctor", topic), 18), translate("doctor", translate("errors", finding)))
+    ready = translate("cli", "A window can be opened."), translate("cli", "No window can be opened here.")
+    print(ready[0] if report.ready else ready[1])
     for advice in report.advice:
-        print(f"  {advice}")
+        print(" ", translate("doctor", advice))
     return 0 if report.ready else 1
 
 
@@ -328,12 +301,12 @@ def _words_checked() -> Iterator[None]:
     try:
         yield
     except UserError as error:
-        raise MisuseError(str(error)) from error
+        raise MisuseError(explain(error)) from error
 
 
 def _check_weights(arguments: argparse.Namespace) -> None:
     if arguments.weights and not arguments.json:
-        raise MisuseError("--weights adds to --json: give both, or neither.")
+        raise MisuseError(translate("cli", "--weights adds to --json: give both, or neither."))
 
 
 def _check_files(arguments: argparse.Namespace, *targets: Path | None) -> None:
@@ -358,7 +331,7 @@ def _begun(arguments: argparse.Namespace, *, resting: bool = False) -> Begun:
     if is_project(arguments.lesson):
         return opened(arguments, resting=resting)
     if is_setting(arguments.lesson):
-        return setting_opened(arguments, _walk, resting=resting)
+        return setting_opened(arguments, walk, resting=resting)
     asked = _plan(arguments)
     return Begun(asked, new_session(asked.experiment, arguments.backend))
 
@@ -370,7 +343,7 @@ def _data(arguments: argparse.Namespace) -> OwnData | OwnPictures | None:
         _tell(notes)
         return pictures
     if (arguments.data is None) != (arguments.target is None):
-        raise MisuseError("--data FILE and --target COLUMN go together: give both, or neither.")
+        raise MisuseError(translate("cli", "--data FILE and --target COLUMN go together: give both, or neither."))
     if arguments.data is None:
         return None
     own, notes = read_own_data(arguments.data, arguments.target, arguments.features, table_asked(arguments))
@@ -380,7 +353,7 @@ def _data(arguments: argparse.Namespace) -> OwnData | OwnPictures | None:
 
 def _tell(notes: Iterable[Note]) -> None:
     for note in notes:
-        print(f"nnviz: {note}", file=sys.stderr)
+        print(f"nnviz: {noted(note)}", file=sys.stderr)
 
 
 _VERBS: dict[str, Verb] = {
@@ -389,7 +362,7 @@ _VERBS: dict[str, Verb] = {
     "export": _export,
     "race": _race,
     "results": _results,
-    **sharing_verbs(Tools(_begun, _check_files, _words_checked, _walk, _progress)),
+    **sharing_verbs(Tools(_begun, _check_files, _words_checked, walk, with_progress)),
     "classify": _classify,
     "convert": _convert,
     "lesson": _lesson,

@@ -2,11 +2,14 @@
 
 import argparse
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
+from nnviz.cli.speech.examples import examples
+from nnviz.cli.speech.language import explain, translate
 from nnviz.engine.arrays import Array
 from nnviz.engine.data.datasets import DATASETS
 from nnviz.engine.losses import softmax
@@ -15,8 +18,28 @@ from nnviz.engine.text import UserError
 from nnviz.session.pictures.picture_file import read_picture
 from nnviz.session.pictures.weights import read_weights
 
+Verb = Callable[[argparse.Namespace], int]
+
 _SHOWN = 3
 """Classes told of a picture in a line of words."""
+
+
+def add_classify(known: Any, verb: Verb) -> None:
+    """The words of `nnviz classify`."""
+    classify = known.add_parser(
+        "classify",
+        help=translate("cli", "what the trained picture network sees in picture files"),
+        description=translate(
+            "cli", "Tell for each picture how likely it is of which class. Any size and kind; it is scaled."
+        ),
+        epilog=examples("classify"),
+    )
+    classify.add_argument("files", nargs="+", type=Path, metavar="FILE", help=translate("cli", "a picture"))
+    classify.add_argument(
+        "--weights", type=Path, metavar="FILE", help=translate("cli", "other weights of the same network, as .npz")
+    )
+    classify.add_argument("--json", action="store_true", help=translate("cli", "print one JSON object for each file"))
+    classify.set_defaults(verb=verb)
 
 
 def run_classify(arguments: argparse.Namespace) -> list[str]:
@@ -28,7 +51,7 @@ def run_classify(arguments: argparse.Namespace) -> list[str]:
         try:
             probabilities = classified(path, weights)
         except UserError as error:
-            problems.append(f"{path}: {error}")
+            problems.append(f"{path}: {explain(error)}")
             continue
         print(_object(path, probabilities) if arguments.json else _line(path, probabilities), flush=True)
     return problems

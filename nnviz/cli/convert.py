@@ -8,6 +8,7 @@ from pathlib import Path
 
 from nnviz.cli.plan import Plan
 from nnviz.cli.project import Begun, save
+from nnviz.cli.speech.language import explain, noted, translate
 from nnviz.cli.words import MisuseError
 from nnviz.engine.text import UserError
 from nnviz.export.code.training.base import Source
@@ -33,9 +34,17 @@ def targets(arguments: argparse.Namespace) -> tuple[Path, ...]:
     kind = path.suffix.lower().removeprefix(".")
     if kind not in _KINDS:
         endings = ", ".join(f".{known}" for known in _KINDS)
-        raise MisuseError(f"{path} has no ending that a network can be written in: choose one of {endings}.")
+        raise MisuseError(
+            translate("cli", "{path} has no ending that a network can be written in: choose one of {choices}.").format(
+                path=path, choices=endings
+            )
+        )
     if kind != PROGRAM and arguments.framework is not None:
-        raise MisuseError(f"--framework goes with a program: let {path.name} end in .{PROGRAM}, or leave it out.")
+        raise MisuseError(
+            translate("cli", "--framework goes with a program: let {file} end in {ending}, or leave it out.").format(
+                file=path.name, ending=f".{PROGRAM}"
+            )
+        )
     return (path, beside(path)) if kind == PROGRAM else (path,)
 
 
@@ -50,16 +59,18 @@ def read_in(arguments: argparse.Namespace) -> Begun:
     Raises MisuseError for words that go with a lesson only, and UserError for a file that cannot be opened.
     """
     if arguments.experiment is not None or arguments.data is not None or arguments.target is not None:
-        raise MisuseError("A network's file comes without data: leave --experiment, --data and --target out.")
+        raise MisuseError(
+            translate("cli", "A network's file comes without data: leave --experiment, --data and --target out.")
+        )
     model = read_model(Path(arguments.lesson))
     opened = open_model(model)
     for note in (*model.assumed, *opened.notes):
-        print(f"nnviz: {note}", file=sys.stderr)
+        print(f"nnviz: {noted(note)}", file=sys.stderr)
     lesson = replace(lesson_for(opened.stage, load_lessons().lessons), experiment=opened.experiment)
     try:
         experiment = lesson.configured(arguments.settings)
     except UserError as error:
-        raise MisuseError(str(error)) from error
+        raise MisuseError(explain(error)) from error
     return Begun(Plan(lesson, experiment, arguments.steps or 0), Session(experiment))
 
 
@@ -68,18 +79,19 @@ def convert(begun: Begun, arguments: argparse.Namespace) -> Iterator[str]:
     path: Path = arguments.to
     if path.suffix.lower() == SUFFIX:
         save(begun, path)
-        yield f"wrote {path}"
+        yield translate("cli", "wrote {path}").format(path=path)
         return
     experiment, state = begun.session.experiment, begun.session.state
     kind = path.suffix.lower().removeprefix(".")
     if kind == PROGRAM:
         framework = FRAMEWORKS[arguments.framework or "numpy"]
         for written in write_program(path, framework.write(Source(experiment, state))):
-            yield f"wrote {written}"
+            yield translate("cli", "wrote {path}").format(path=written)
         return
     file = NetworkFile(experiment, state)
     found = write_model(path, kind, file)
-    yield f"wrote {path}"
+    yield translate("cli", "wrote {path}").format(path=path)
     if kind == "onnx" and not onnxruntime_runs(file):
-        yield "onnxruntime runs this network in float32 only: for it, add --set precision=float32"
-    yield f"read back: greatest difference {found.difference!r} over {found.samples} samples"
+        yield translate("cli", "onnxruntime runs this network in float32 only: for it, add --set precision=float32")
+    told = translate("cli", "read back: greatest difference {difference} over {count} samples", n=found.samples)
+    yield told.format(difference=repr(found.difference), count=found.samples)

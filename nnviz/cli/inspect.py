@@ -6,16 +6,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from nnviz.cli.speech.examples import examples
+from nnviz.cli.speech.language import explain, noted, translate
 from nnviz.engine.arrays import Shape
+from nnviz.engine.text import UserError
 from nnviz.session.models.facts import Comparison, compared, layer_facts, tensor_facts
 from nnviz.session.models.model import ReadModel
 from nnviz.session.models.reader import read_model
-
-_EXAMPLES = """\
-examples:
-  nnviz inspect net.onnx                   its layers, parameters, multiply-adds and arrays
-  nnviz inspect net.onnx --json
-  nnviz inspect before.npz --compare after.npz"""
 
 Verb = Callable[[argparse.Namespace], int]
 
@@ -24,13 +21,19 @@ def add_inspect(known: Any, verb: Verb) -> None:
     """The words of `nnviz inspect`."""
     inspect = known.add_parser(
         "inspect",
-        help="what is in a network's file",
-        description="Tell what nnviz understands of a network (ONNX, safetensors, NPZ), and its arrays in numbers.",
-        epilog=_EXAMPLES,
+        help=translate("cli", "what is in a network's file"),
+        description=translate(
+            "cli", "Tell what nnviz understands of a network (ONNX, safetensors, NPZ), and its arrays in numbers."
+        ),
+        epilog=examples("inspect"),
     )
-    inspect.add_argument("file", type=Path, metavar="FILE", help="ends in .onnx, .safetensors or .npz")
-    inspect.add_argument("--compare", type=Path, metavar="FILE", help="another network, to be told beside it")
-    inspect.add_argument("--json", action="store_true", help="one JSON object instead of lines")
+    inspect.add_argument(
+        "file", type=Path, metavar="FILE", help=translate("cli", "ends in .onnx, .safetensors or .npz")
+    )
+    inspect.add_argument(
+        "--compare", type=Path, metavar="FILE", help=translate("cli", "another network, to be told beside it")
+    )
+    inspect.add_argument("--json", action="store_true", help=translate("cli", "one JSON object instead of lines"))
     inspect.set_defaults(verb=verb)
 
 
@@ -45,48 +48,69 @@ def run_inspect(arguments: argparse.Namespace) -> list[str]:
         print(*_lines(model), sep="\n")
         if other is not None and comparison is not None:
             print(*_compared_lines(comparison, other.name), sep="\n")
-    return [] if model.trouble is None else [str(model.trouble)]
+    return [] if model.trouble is None else [explain(model.trouble)]
 
 
 def _lines(model: ReadModel) -> Iterator[str]:
-    yield f"{model.name}: {model.kind}, {len(model.tensors)} arrays"
+    head = translate("cli", "{name}: {kind}, {count} arrays", n=len(model.tensors))
+    yield head.format(name=model.name, kind=model.kind, count=len(model.tensors))
     for row in model.rows:
-        told = f"✗ {row.trouble}" if row.trouble is not None else str(row.became)
+        told = f"✗ {explain(row.trouble)}" if row.trouble is not None else _became(row.became)
         yield f"  {row.name}: {told}" + (f" → {_sides(row.shape)}" if row.shape else "")
-    yield from (f"  taken for granted: {note}" for note in model.assumed)
+    granted = translate("cli", "taken for granted: {note}")
+    yield from (f"  {granted.format(note=noted(note))}" for note in model.assumed)
     if model.network is not None:
         facts = layer_facts(model.network)
-        yield f"layers for {_sides(model.network.input_shape)}:"
+        yield translate("cli", "layers for {shape}:").format(shape=_sides(model.network.input_shape))
         for one in facts:
-            yield f"  {one.kind} → {_sides(one.shape)}: {one.parameters:,} parameters, {one.work:,} multiply-adds"
-        parameters, work = sum(one.parameters for one in facts), sum(one.work for one in facts)
-        yield f"in all {parameters:,} parameters, {work:,} multiply-adds for a sample"
-    yield "arrays:"
+            yield f"  {one.kind} → {_sides(one.shape)}: {_costs(one.parameters, one.work)}"
+        costs = _costs(sum(one.parameters for one in facts), sum(one.work for one in facts))
+        yield translate("cli", "in all {costs} for a sample").format(costs=costs)
+    yield translate("cli", "arrays:")
     for name, numbers in model.tensors.items():
         fact = tensor_facts(name, numbers)
-        spread = f"{fact.low:.6g} to {fact.high:.6g}, mean {fact.mean:.6g}, deviation {fact.deviation:.6g}"
-        odd = f", {fact.odd} not finite" if fact.odd else ""
-        yield f"  {name}: {fact.kind} {_sides(fact.shape) or 'one number'}, {spread}{odd}"
+        spread = translate("cli", "{low} to {high}, mean {mean}, deviation {deviation}").format(
+            low=f"{fact.low:.6g}", high=f"{fact.high:.6g}", mean=f"{fact.mean:.6g}", deviation=f"{fact.deviation:.6g}"
+        )
+        odd = translate("cli", ", {count} not finite").format(count=fact.odd) if fact.odd else ""
+        sides = _sides(fact.shape) or translate("cli", "one number")
+        yield f"  {name}: {fact.kind} {sides}, {spread}{odd}"
+
+
+def _became(note: UserError | None) -> str:
+    return str(note) if note is None else noted(note)
+
+
+def _costs(parameters: int, work: int) -> str:
+    """How many parameters there are, and how much work they are."""
+    told = translate("cli", "{count} parameters, {work} multiply-adds", n=parameters)
+    return told.format(count=f"{parameters:,}", work=f"{work:,}")
 
 
 def _compared_lines(found: Comparison, other: str) -> Iterator[str]:
-    yield f"beside {other}:"
+    yield translate("cli", "beside {name}:").format(name=other)
     for number, (mine, theirs) in enumerate(found.layers, 1):
         if mine != theirs:
-            yield f"  layer {number}: {_layer(mine)}, there {_layer(theirs)}"
+            told = translate("cli", "layer {number}: {here}, there {there}")
+            yield "  " + told.format(number=number, here=_layer(mine), there=_layer(theirs))
     for one in found.tensors:
         if one.alike:
-            yield f"  {one.name}: greatest difference {one.greatest:.6g}, distance {one.distance:.6g}"
+            told = translate("cli", "{name}: greatest difference {greatest}, distance {distance}")
+            yield "  " + told.format(name=one.name, greatest=f"{one.greatest:.6g}", distance=f"{one.distance:.6g}")
         else:
-            here, there = ("none" if shape is None else _sides(shape) for shape in one.shapes)
-            yield f"  {one.name}: {here}, there {there}"
+            here, there = (_none() if shape is None else _sides(shape) for shape in one.shapes)
+            yield "  " + translate("cli", "{name}: {here}, there {there}").format(name=one.name, here=here, there=there)
 
 
 def _layer(words: tuple[str, Shape, str] | None) -> str:
     if words is None:
-        return "none"
+        return _none()
     kind, shape, activation = words
     return f"{kind} → {_sides(shape)} {activation}".rstrip()
+
+
+def _none() -> str:
+    return translate("cli", "none")
 
 
 def _as_json(model: ReadModel, comparison: Comparison | None) -> dict[str, Any]:

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from nnviz.cli.speech.examples import examples
+from nnviz.cli.speech.language import explain, spoken, translate
 from nnviz.engine.text import UserError, mark
 from nnviz.export.files import check_target
 from nnviz.export.lesson_file import new_lesson
@@ -16,13 +18,6 @@ from nnviz.session.lessons.toml import every_fault
 from nnviz.system.languages import LANGUAGES
 from nnviz.system.whole_file import write_whole
 
-_EXAMPLES = """\
-examples:
-  nnviz lesson new fractions               begin a lesson in your folder of lessons
-  nnviz lesson check fractions.toml        every mistake, with its line and what to do
-  nnviz lesson moodle network --to network.xml --lang zh_CN
-  nnviz lesson folder                      where your lessons are"""
-
 Verb = Callable[[argparse.Namespace], int]
 
 
@@ -30,31 +25,49 @@ def add_lesson(known: Any, verb: Verb) -> None:
     """The words of `nnviz lesson`."""
     lesson = known.add_parser(
         "lesson",
-        help="write lessons of your own",
-        description="Lessons are text files; the window shows those of your folder beside its own.",
-        epilog=_EXAMPLES,
+        help=translate("cli", "write lessons of your own"),
+        description=translate("cli", "Lessons are text files; the window shows those of your folder beside its own."),
+        epilog=examples("lesson"),
     )
     lesson.set_defaults(verb=verb)
-    actions = lesson.add_subparsers(title="actions", metavar="ACTION", required=True)
-    new = actions.add_parser("new", help="begin one", description="Write a short lesson to begin with.")
-    new.add_argument("name", metavar="NAME", help="its name: letters, digits, - and _")
-    new.add_argument("--to", type=Path, metavar="FILE", help="where to, other than your folder of lessons")
-    new.add_argument("--force", action="store_true", help="replace a file that is there already")
+    actions = lesson.add_subparsers(title=translate("cli", "actions"), metavar="ACTION", required=True)
+    new = actions.add_parser(
+        "new", help=translate("cli", "begin one"), description=translate("cli", "Write a short lesson to begin with.")
+    )
+    new.add_argument("name", metavar="NAME", help=translate("cli", "its name: letters, digits, - and _"))
+    new.add_argument(
+        "--to", type=Path, metavar="FILE", help=translate("cli", "where to, other than your folder of lessons")
+    )
+    new.add_argument("--force", action="store_true", help=translate("cli", "replace a file that is there already"))
     new.set_defaults(action=_new)
-    check = actions.add_parser("check", help="tell every mistake", description="Read lessons and tell what is wrong.")
-    check.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a lesson's file")
+    check = actions.add_parser(
+        "check",
+        help=translate("cli", "tell every mistake"),
+        description=translate("cli", "Read lessons and tell what is wrong."),
+    )
+    check.add_argument("files", nargs="+", type=Path, metavar="FILE", help=translate("cli", "a lesson's file"))
     check.set_defaults(action=_check)
     moodle = actions.add_parser(
         "moodle",
-        help="its questions as Moodle XML",
-        description="Write the questions for Moodle's question bank; a run of the lesson tells the right answers.",
+        help=translate("cli", "its questions as Moodle XML"),
+        description=translate(
+            "cli", "Write the questions for Moodle's question bank; a run of the lesson tells the right answers."
+        ),
     )
-    moodle.add_argument("lesson", metavar="LESSON", help="a lesson's name, or its file")
-    moodle.add_argument("--to", required=True, type=Path, metavar="FILE", help="what to write; ends in .xml")
-    moodle.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the questions")
-    moodle.add_argument("--force", action="store_true", help="replace a file that is there already")
+    moodle.add_argument("lesson", metavar="LESSON", help=translate("cli", "a lesson's name, or its file"))
+    moodle.add_argument(
+        "--to", required=True, type=Path, metavar="FILE", help=translate("cli", "what to write; ends in .xml")
+    )
+    moodle.add_argument(
+        "--lang", choices=LANGUAGES, default=spoken(), help=translate("cli", "language of the questions")
+    )
+    moodle.add_argument("--force", action="store_true", help=translate("cli", "replace a file that is there already"))
     moodle.set_defaults(action=_moodle)
-    folder = actions.add_parser("folder", help="where yours are", description="Tell the folder of your lessons.")
+    folder = actions.add_parser(
+        "folder",
+        help=translate("cli", "where yours are"),
+        description=translate("cli", "Tell the folder of your lessons."),
+    )
     folder.set_defaults(action=_folder)
 
 
@@ -85,10 +98,13 @@ def _check(arguments: argparse.Namespace) -> list[str]:
         try:
             lesson = _read(path)
         except UserError as error:
-            wrong.extend(str(fault) for fault in every_fault(error))
+            wrong.extend(explain(fault) for fault in every_fault(error))
         else:
             asked = sum(step.question is not None for step in lesson.steps)
-            print(f"{path.name}: nothing is wrong. {len(lesson.steps)} steps, {asked} with a question.")
+            told = translate(
+                "cli", "{file}: nothing is wrong. {count} steps, {asked} with a question.", n=len(lesson.steps)
+            )
+            print(told.format(file=path.name, count=len(lesson.steps), asked=asked))
     return wrong
 
 
@@ -101,8 +117,13 @@ def _moodle(arguments: argparse.Namespace) -> list[str]:
         template = mark("errors", "The lesson {lesson} has no question that a run can answer: choose another.")
         raise UserError(template, lesson=lesson.name)
     write_whole(arguments.to, quiz.xml)
-    left = f"; left out, as a learner must do something first: {', '.join(quiz.left_out)}" if quiz.left_out else ""
-    print(f"{arguments.to}: {quiz.questions} questions{left}")
+    told = translate("cli", "{path}: {count} questions", n=quiz.questions).format(
+        path=arguments.to, count=quiz.questions
+    )
+    if quiz.left_out:
+        left = translate("cli", "{told}; left out, as a learner must do something first: {names}")
+        told = left.format(told=told, names=", ".join(quiz.left_out))
+    print(told)
     return []
 
 

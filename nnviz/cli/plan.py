@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from nnviz.cli.data_summary import described, fit
+from nnviz.cli.speech.language import spoken, translate
+from nnviz.cli.speech.table import aligned
 from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.engine.backends.base import KERNEL
 from nnviz.engine.backends.kernel.machine import available
@@ -33,6 +35,14 @@ FIGURES = ("stage", "window")
 """What every lesson has to show besides its plots."""
 
 _PARAMETERS_TOLD = 16
+
+MEASURES = {
+    "train_loss": mark("cli", "train_loss"),
+    "test_loss": mark("cli", "test_loss"),
+    "train_accuracy": mark("cli", "train_accuracy"),
+    "test_accuracy": mark("cli", "test_accuracy"),
+}
+"""What is measured of a run: told in the language in force, and in JSON by its key."""
 
 
 @dataclass(frozen=True)
@@ -123,13 +133,14 @@ def result(lesson: Lesson, session: Session) -> Iterator[str]:
     """Steps, loss and accuracy over all data and parameters, a line each, numbers to the last bit."""
     parameters = session.state.parameters
     found = evaluate(session.experiment, session.data, parameters)
-    yield f"steps {session.state.step}"
-    yield f"loss {found.train_loss!r}"
+    steps, loss = translate("cli", "steps"), translate("cli", "loss")
+    yield f"{steps} {session.state.step}"
+    yield f"{loss} {found.train_loss!r}"
     for name, value in found._asdict().items():
         if name != "train_loss" and value is not None:
-            yield f"{name} {value!r}"
+            yield f"{translate('cli', MEASURES[name])} {value!r}"
     if len(parameters) > _PARAMETERS_TOLD:
-        yield f"parameters {len(parameters)}"
+        yield translate("cli", "parameters {number}").format(number=len(parameters))
         return
     for name, value in zip(session.experiment.network.names, parameters.tolist(), strict=True):
         yield f"{lesson.parameters.get(name, name)} {value!r}"
@@ -201,27 +212,29 @@ def check_figure(lesson: Lesson, name: str, kind: str, *, plain: bool) -> None:
 def overview(lesson: Lesson, language: str) -> Iterator[str]:
     """A lesson in three lines: name and title, what it shows, what can be set."""
     yield f"{lesson.badge:>2}  {lesson.name}  {say(lesson.title, language)}"
-    yield f"    plots  {', '.join(names_of_figures(lesson))}"
-    yield f"    keys   {', '.join(lesson.keys)}"
+    rows = (translate("cli", "plots"), names_of_figures(lesson)), (translate("cli", "keys"), lesson.keys)
+    yield from (f"    {line}" for line in aligned([(label, ", ".join(names)) for label, names in rows]))
 
 
 def details(lesson: Lesson) -> Iterator[str]:
     """What a lesson shows, and for each key what it may be, what it is, and what it does."""
-    yield f"plots of {lesson.name}: {', '.join(names_of_figures(lesson))}"
-    yield f"keys of {lesson.name}:"
+    figures = ", ".join(names_of_figures(lesson))
+    yield translate("cli", "plots of {lesson}: {names}").format(lesson=lesson.name, names=figures)
+    yield translate("cli", "keys of {lesson}:").format(lesson=lesson.name)
     known = every_option() if lesson.open else {}
-    words = {control.fields[0]: say(control.help, "en") for control in lesson.controls}
+    words = {control.fields[0]: say(control.help, spoken()) for control in lesson.controls}
     for key, option in known.items():
         yield f"  {key:17} {allowed(option.kind)}{_owners(option)} {_now(lesson.experiment.value(key))}"
-        yield f"  {'':17} {words.get(key, option.help)}"
+        yield f"  {'':17} {words.get(key) or translate('settings', option.help)}"
     if lesson.open:
-        yield f"  {'start:PARAMETER':17} a number, where the parameter begins, such as start:layers[0].bias[0]=1"
+        words_on = translate("cli", "a number, where the parameter begins, such as start:layers[0].bias[0]=1")
+        yield f"  {'start:PARAMETER':17} {words_on}"
     for control in lesson.controls:
         if control.key in known:
             continue
-        also = f"the same as {', '.join(control.fields)}, " if lesson.open else ""
+        also = translate("cli", "the same as {keys}, ").format(keys=", ".join(control.fields)) if lesson.open else ""
         yield f"  {control.key:12} {also}{allowed(control.kind)} {_now(control.value(lesson.experiment))}"
-        yield f"  {'':12} {say(control.help, 'en')}"
+        yield f"  {'':12} {say(control.help, spoken())}"
 
 
 def _owners(option: Option) -> str:
@@ -234,23 +247,32 @@ def _owners(option: Option) -> str:
         for chooser, names in found.items()
         if isinstance(chooser.kind, Choice | Choices) and len(names) < len(chooser.kind.table)
     ]
-    return f", with {' or '.join(parts)}" if parts else ""
+    either = translate("cli", " or ").join(parts)
+    return translate("cli", ", with {settings}").format(settings=either) if parts else ""
 
 
 def _now(value: object) -> str:
-    return f"(now {as_text(value) or 'none'})"
+    return translate("cli", "(now {value})").format(value=as_text(value) or translate("cli", "none"))
 
 
 def allowed(kind: Field) -> str:
     """What a setting may be, in words."""
     match kind:
         case Number():
-            return f"{'a whole number' if kind.whole else 'a number'} from {kind.low:.10g} to {kind.high:.10g}"
+            if kind.whole:
+                template = translate("cli", "a whole number from {low} to {high}")
+            else:
+                template = translate("cli", "a number from {low} to {high}")
+            return template.format(low=f"{kind.low:.10g}", high=f"{kind.high:.10g}")
         case Choice():
-            return "one of " + ", ".join(kind.labels)
+            return translate("cli", "one of {choices}").format(choices=", ".join(kind.labels))
         case Choices():
-            again = ", also several times" if kind.repeats else ""
-            return "some, with commas between" + again + ", of " + ", ".join(kind.labels)
+            if kind.repeats:
+                some = translate("cli", "some, with commas between, also several times, of {choices}")
+            else:
+                some = translate("cli", "some, with commas between, of {choices}")
+            return some.format(choices=", ".join(kind.labels))
         case Widths():
-            return f"up to {MAX_LAYERS} whole numbers from 1 to {MAX_WIDTH}, with commas between"
-    return "true or false"
+            template = translate("cli", "up to {layers} whole numbers from 1 to {width}, with commas between")
+            return template.format(layers=MAX_LAYERS, width=MAX_WIDTH)
+    return translate("cli", "true or false")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from nnviz.cli.plan import ENDLESS_STEPS, Plan
+from nnviz.cli.speech.language import explain, noted, translate
 from nnviz.cli.words import MisuseError, lesson_of, setting_named
 from nnviz.engine.text import UserError
 from nnviz.engine.training import steps_per_epoch
@@ -20,6 +21,7 @@ from nnviz.session.project.writer import SUFFIX, write_project
 from nnviz.session.run.commands import ChangeOptions
 from nnviz.session.run.epochs import steps_to_end
 from nnviz.session.session import Session
+from nnviz.session.share.reader import is_setting
 
 
 class Begun(NamedTuple):
@@ -40,11 +42,11 @@ def opened(arguments: argparse.Namespace, *, resting: bool = False) -> Begun:
     Without a number of steps it trains to the end of its last epoch, or is left where it stands where `resting`. Raises
     MisuseError for words that go with a lesson only, and UserError for a file that cannot be opened.
     """
-    _check_alone(arguments, "A project")
+    _check_alone(arguments)
     project, notes = read_project(Path(arguments.lesson))
     differs = arithmetic_differs(project)
     for note in (*notes, *(() if differs is None else (differs,))):
-        print(f"nnviz: {note}", file=sys.stderr)
+        print(f"nnviz: {noted(note)}", file=sys.stderr)
     session = session_of(project)
     session.catch_up()
     return _resumed(arguments, lesson_of(project), session, project, resting=resting)
@@ -57,20 +59,27 @@ def setting_opened(
 
     `walk(session, count)` takes the steps that the setting tells of. Raises MisuseError.
     """
-    _check_alone(arguments, "A setting")
+    _check_alone(arguments)
     setting = setting_named(arguments.lesson)
     for note in setting.notes:
-        print(f"nnviz: {note}", file=sys.stderr)
+        print(f"nnviz: {noted(note)}", file=sys.stderr)
     session = Session(setting.run)
     walk(session, setting.step)
     return _resumed(arguments, setting.lesson, session, None, resting=resting)
 
 
-def _check_alone(arguments: argparse.Namespace, what: str) -> None:
+def _check_alone(arguments: argparse.Namespace) -> None:
+    what = translate("cli", "A setting") if is_setting(arguments.lesson) else translate("cli", "A project")
     if arguments.experiment is not None or arguments.data is not None or arguments.target is not None:
-        raise MisuseError(f"{what} has its own experiment and data: leave --experiment, --data and --target out.")
+        raise MisuseError(
+            translate(
+                "cli", "{what} has its own experiment and data: leave --experiment, --data and --target out."
+            ).format(what=what)
+        )
     if arguments.backend is not None:
-        raise MisuseError(f"{what} goes on with the backend that began it: leave --backend out.")
+        raise MisuseError(
+            translate("cli", "{what} goes on with the backend that began it: leave --backend out.").format(what=what)
+        )
 
 
 def _resumed(
@@ -82,7 +91,7 @@ def _resumed(
         if options:
             session.do(ChangeOptions(tuple(options.items())))
     except UserError as error:
-        raise MisuseError(str(error)) from error
+        raise MisuseError(explain(error)) from error
     steps = _steps(session, arguments.steps, resting=resting)
     lesson = replace(lesson, experiment=session.experiment)
     return Begun(Plan(lesson, session.experiment, steps), session, project, resumed=True)
@@ -91,7 +100,11 @@ def _resumed(
 def check_save(path: Path | None) -> None:
     """Raise MisuseError for a file that has not the ending of a project."""
     if path is not None and path.suffix.lower() != SUFFIX:
-        raise MisuseError(f"--save writes a project: give {path.name} the ending {SUFFIX}.")
+        raise MisuseError(
+            translate("cli", "--save writes a project: give {file} the ending {ending}.").format(
+                file=path.name, ending=SUFFIX
+            )
+        )
 
 
 def save(begun: Begun, path: Path) -> None:

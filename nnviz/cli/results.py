@@ -2,17 +2,46 @@
 
 import argparse
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+from nnviz.cli.speech.examples import examples
+from nnviz.cli.speech.language import spoken, translate
 from nnviz.engine.text import UserError, mark
 from nnviz.export.files import check_target
 from nnviz.export.progress_file import ProgressFile, progress_path
 from nnviz.export.results import Entries, ResultsPage, Translate
 from nnviz.session.lessons.lesson import Lesson
-from nnviz.system.languages import ENGLISH
+from nnviz.system.languages import ENGLISH, LANGUAGES
 from nnviz.system.whole_file import write_whole
 
+Verb = Callable[[argparse.Namespace], int]
+
 KINDS = (".html", ".pdf", ".txt")
+
+
+def add_results(known: Any, verb: Verb) -> None:
+    """The words of `nnviz results`."""
+    results = known.add_parser(
+        "results",
+        help=translate("cli", "what you predicted in the lessons, and what happened"),
+        description=translate(
+            "cli",
+            "The page of results: each question of the lessons, what you predicted in the window, and what "
+            "your run said to it.",
+        ),
+        epilog=examples("results"),
+    )
+    results.add_argument(
+        "lesson", nargs="?", metavar="LESSON", help=translate("cli", "only this one; nnviz lessons lists them")
+    )
+    results.add_argument(
+        "--to", type=Path, metavar="FILE", help=translate("cli", "what to write; ends in .html, .pdf or .txt")
+    )
+    results.add_argument("--lang", choices=LANGUAGES, default=spoken(), help=translate("cli", "language of the page"))
+    results.add_argument("--force", action="store_true", help=translate("cli", "replace a file that is there already"))
+    results.set_defaults(verb=verb)
 
 
 def check_page(path: Path | None) -> None:

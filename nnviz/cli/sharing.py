@@ -13,6 +13,7 @@ from nnviz.cli.project import Begun
 from nnviz.cli.share.animation import check_film, film_size, run_animate
 from nnviz.cli.share.report import check_report, run_report
 from nnviz.cli.share.setting import run_share
+from nnviz.cli.speech.language import explain
 from nnviz.cli.words import Verb, lesson_named
 from nnviz.session.run.run import Run
 from nnviz.session.session import Session
@@ -66,7 +67,7 @@ def _report(tools: Tools, arguments: argparse.Namespace) -> int:
     sections = {} if begun.project is None else begun.project.sections
     problem = run_report(lesson, begun.session.frame(), plots, sections, arguments)
     if problem is not None:
-        print(f"nnviz: {problem}", file=sys.stderr)
+        print(f"nnviz: {explain(problem)}", file=sys.stderr)
     return 0 if problem is None else 1
 
 

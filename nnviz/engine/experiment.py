@@ -148,7 +148,7 @@ class Experiment:
             raise UserError(mark("errors", "There can be layers or hidden, not both: give one of them."))
         if len(self.activations) > len(self.hidden):
             raise UserError(
-                mark("errors", "activations cannot be {value}: there are {count} hidden layers."),
+                mark("errors", "activations cannot be {value}: there are {count} hidden layers.", n=len(self.hidden)),
                 value=", ".join(self.activations),
                 count=len(self.hidden),
             )

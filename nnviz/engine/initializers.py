@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from nnviz.engine.arrays import Array, Shape
-from nnviz.engine.exact import normal, uniform
 from nnviz.engine.options import Entry
+from nnviz.engine.seeds import normal, uniform
 from nnviz.engine.text import mark
 
 

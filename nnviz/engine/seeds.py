@@ -4,6 +4,10 @@ from enum import IntEnum
 
 import numpy as np
 
+from nnviz.engine.arrays import Array
+
+_TAIL = 3.6
+
 
 class Stream(IntEnum):
     """What numbers are drawn for."""
@@ -38,3 +42,18 @@ def generator(seed: int, stream: Stream, *numbers: int) -> np.random.Generator:
 def noise_generator(seed: int) -> np.random.Generator:
     """The stream without a name: the noise of the line and of the truth tables."""
     return np.random.default_rng(seed)
+
+
+def uniform(rng: np.random.Generator, low: Array | float, high: Array | float, shape: tuple[int, ...]) -> Array:
+    """Drawn evenly from low to high, as `Generator.uniform` draws; that one scales and shifts as its compiler likes."""
+    found: Array = low + (high - low) * rng.random(shape)
+    return found
+
+
+def normal(rng: np.random.Generator, shape: tuple[int, ...], spread: float = 1.0) -> Array:
+    """Normal with this standard deviation, as `Generator.normal` draws.
+
+    Beyond 3.6, which one in three thousand is, NumPy takes the system's logarithm: there it is rounded to 2⁻³⁰.
+    """
+    drawn = rng.standard_normal(shape)
+    return spread * np.where(np.abs(drawn) > _TAIL, np.rint(drawn * 2.0**30) / 2.0**30, drawn)

@@ -12,9 +12,13 @@ MOST_SHOWN = 40
 """Characters of what a user typed that a sentence repeats."""
 
 
-def mark(context: str, text: str) -> str:
-    """Return `text` unchanged; `context` and `text` are collected for translation."""
-    del context
+def mark(context: str, text: str, *, n: int = -1) -> str:
+    """Return `text` unchanged; `context` and `text` are collected for translation.
+
+    With any `n` they are collected with a form for one thing and one for many, as Qt has it; the value `count` that
+    fills the text in then chooses the form.
+    """
+    del context, n
     return text
 
 

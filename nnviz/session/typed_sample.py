@@ -27,9 +27,11 @@ def typed_sample(text: str, experiment: Experiment) -> tuple[Array, Array]:
         raise UserError(mark("errors", "A picture cannot be typed: choose a sample from the data."))
     if (len(inputs), len(targets), len(right)) != (wanted, outputs, 1):
         template = mark(
-            "errors", "A sample here has {inputs} inputs, an arrow and {targets} target: type it like {example}."
+            "errors",
+            "A sample here has {count} inputs, an arrow and {targets} target: type it like {example}.",
+            n=wanted,
         )
-        raise UserError(template, inputs=wanted, targets=outputs, example=sample_text(experiment, 0))
+        raise UserError(template, count=wanted, targets=outputs, example=sample_text(experiment, 0))
     points = np.array([[_number(word) for word in inputs]])
     labels = np.array([[_label(word, experiment) for word in targets]])
     if experiment.own is not None:

@@ -114,7 +114,7 @@ def display_problem(environ: Mapping[str, str]) -> str:
         return "" if let_in else f"the display {display} does not let this user in"
     if wayland or display:
         return f"the display {wayland or display} does not answer"
-    return "neither DISPLAY nor WAYLAND_DISPLAY is set"
+    return mark("errors", "neither DISPLAY nor WAYLAND_DISPLAY is set")
 
 
 def _own_platform(environ: Mapping[str, str]) -> bool:

@@ -383,6 +383,133 @@
         <source>Train with pictures of your own: a folder for each class, MNIST, CIFAR-10, NumPy</source>
         <translation>用自己的图像训练：每类一个文件夹，或者 MNIST、CIFAR-10、NumPy 文件</translation>
     </message>
+    <message>
+        <source>Colours: orange–blue</source>
+        <translation>配色：橙–蓝</translation>
+    </message>
+    <message>
+        <source>Orange is below zero, blue above</source>
+        <translation>橙色小于零，蓝色大于零</translation>
+    </message>
+    <message>
+        <source>Colours: amber–navy</source>
+        <translation>配色：琥珀–藏青</translation>
+    </message>
+    <message>
+        <source>Colours that differ in lightness too: for eyes that see few colours, and for prints in grey</source>
+        <translation>两色明暗也不同：适合色觉障碍者，也适合黑白打印</translation>
+    </message>
+    <message>
+        <source>Dashes for negative weights</source>
+        <translation>负权重画成虚线</translation>
+    </message>
+    <message>
+        <source>Draw the lines of negative weights dashed</source>
+        <translation>用虚线画负权重的连线</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Text and lines of the window larger, for a projector</source>
+        <translation>把窗口里的文字和线条放大，投影时看得清</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Text and lines of the window smaller</source>
+        <translation>把窗口里的文字和线条缩小</translation>
+    </message>
+    <message>
+        <source>Usual size</source>
+        <translation>原始大小</translation>
+    </message>
+    <message>
+        <source>Text and lines of the window as large as usual</source>
+        <translation>窗口里的文字和线条恢复平常大小</translation>
+    </message>
+</context>
+<context>
+    <name>argparse</name>
+    <message>
+        <source>usage: </source>
+        <translation>用法：</translation>
+    </message>
+    <message>
+        <source>options</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>positional arguments</source>
+        <translation>位置参数</translation>
+    </message>
+    <message>
+        <source>show this help message and exit</source>
+        <translation>显示这份帮助并退出</translation>
+    </message>
+    <message>
+        <source>show program&apos;s version number and exit</source>
+        <translation>显示版本号并退出</translation>
+    </message>
+    <message>
+        <source>expected one argument</source>
+        <translation>后面要有一个值</translation>
+    </message>
+    <message>
+        <source>expected at most one argument</source>
+        <translation>后面最多一个值</translation>
+    </message>
+    <message>
+        <source>expected at least one argument</source>
+        <translation>后面至少要有一个值</translation>
+    </message>
+    <message>
+        <source>expected %s argument</source>
+        <translation>后面要有 %s 个值</translation>
+    </message>
+    <message>
+        <source>expected %s arguments</source>
+        <translation>后面要有 %s 个值</translation>
+    </message>
+    <message>
+        <source>argument %(argument_name)s: %(message)s</source>
+        <translation>参数 %(argument_name)s：%(message)s</translation>
+    </message>
+    <message>
+        <source>ignored explicit argument %r</source>
+        <translation>不需要值 %r</translation>
+    </message>
+    <message>
+        <source>invalid %(type)s value: %(value)r</source>
+        <translation>%(value)r 不是有效的 %(type)s 值</translation>
+    </message>
+    <message>
+        <source>invalid choice: %(value)r (choose from %(choices)s)</source>
+        <translation>没有 %(value)r 这个选择（可以是 %(choices)s）</translation>
+    </message>
+    <message>
+        <source>not allowed with argument %s</source>
+        <translation>不能与参数 %s 同用</translation>
+    </message>
+    <message>
+        <source>one of the arguments %s is required</source>
+        <translation>参数 %s 中必须给出一个</translation>
+    </message>
+    <message>
+        <source>the following arguments are required: %s</source>
+        <translation>缺少参数：%s</translation>
+    </message>
+    <message>
+        <source>unexpected option string: %s</source>
+        <translation>没有料到的选项：%s</translation>
+    </message>
+    <message>
+        <source>unrecognized arguments: %s</source>
+        <translation>不认识的参数：%s</translation>
+    </message>
 </context>
 <context>
     <name>breakpoints</name>
@@ -485,6 +612,917 @@
     <message>
         <source>Pause there no longer</source>
         <translation>不再为此暂停</translation>
+    </message>
+</context>
+<context>
+    <name>cli</name>
+    <message numerus="yes">
+        <source>read back: greatest difference {difference} over {count} samples</source>
+        <translation>
+            <numerusform>已重新读入：{count} 个样本上最大相差 {difference}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{name}: {kind}, {count} arrays</source>
+        <translation>
+            <numerusform>{name}：{kind}，{count} 个数组</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} parameters, {work} multiply-adds</source>
+        <translation>
+            <numerusform>{count} 个参数，{work} 次乘加</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{file}: nothing is wrong. {count} steps, {asked} with a question.</source>
+        <translation>
+            <numerusform>{file}：没有错误。共 {count} 步，其中 {asked} 步有提问。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{path}: {count} questions</source>
+        <translation>
+            <numerusform>{path}：{count} 道题</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{measure} after {steps} steps</source>
+        <translation>
+            <numerusform>{steps} 步之后的 {measure}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>No window can be opened here: {problem}. Use nnviz train or nnviz export.</source>
+        <translation>这里打不开窗口：{problem}。请用 nnviz train 或 nnviz export。</translation>
+    </message>
+    <message>
+        <source>No window can be opened here: {problem}. Training the line fit without one…</source>
+        <translation>这里打不开窗口：{problem}。不用窗口训练直线拟合…</translation>
+    </message>
+    <message>
+        <source>Done. In {folder}:</source>
+        <translation>完成。在 {folder} 里：</translation>
+    </message>
+    <message>
+        <source>the window after training</source>
+        <translation>训练之后的窗口</translation>
+    </message>
+    <message>
+        <source>how param found its value</source>
+        <translation>param 怎样找到自己的值</translation>
+    </message>
+    <message>
+        <source>every step in numbers</source>
+        <translation>每一步的数字</translation>
+    </message>
+    <message>
+        <source>A window can be opened.</source>
+        <translation>可以打开窗口。</translation>
+    </message>
+    <message>
+        <source>No window can be opened here.</source>
+        <translation>这里打不开窗口。</translation>
+    </message>
+    <message>
+        <source>--weights adds to --json: give both, or neither.</source>
+        <translation>--weights 是对 --json 的补充：两个都写，或都不写。</translation>
+    </message>
+    <message>
+        <source>--data FILE and --target COLUMN go together: give both, or neither.</source>
+        <translation>--data FILE 和 --target COLUMN 要一起用：两个都写，或都不写。</translation>
+    </message>
+    <message>
+        <source>what the trained picture network sees in picture files</source>
+        <translation>训练好的图像网络在图像文件里看到了什么</translation>
+    </message>
+    <message>
+        <source>Tell for each picture how likely it is of which class. Any size and kind; it is scaled.</source>
+        <translation>说出每张图像属于各个类别的概率。大小和格式不限，会自动缩放。</translation>
+    </message>
+    <message>
+        <source>a picture</source>
+        <translation>一张图像</translation>
+    </message>
+    <message>
+        <source>other weights of the same network, as .npz</source>
+        <translation>同一个网络的另一套权重，.npz 文件</translation>
+    </message>
+    <message>
+        <source>print one JSON object for each file</source>
+        <translation>每个文件输出一个 JSON 对象</translation>
+    </message>
+    <message>
+        <source>{path} has no ending that a network can be written in: choose one of {choices}.</source>
+        <translation>{path} 的扩展名不能用来写网络：请从 {choices} 中选一个。</translation>
+    </message>
+    <message>
+        <source>--framework goes with a program: let {file} end in {ending}, or leave it out.</source>
+        <translation>--framework 用于程序：让 {file} 以 {ending} 结尾，或去掉它。</translation>
+    </message>
+    <message>
+        <source>A network&apos;s file comes without data: leave --experiment, --data and --target out.</source>
+        <translation>网络文件不带数据：请去掉 --experiment、--data 和 --target。</translation>
+    </message>
+    <message>
+        <source>wrote {path}</source>
+        <translation>已写入 {path}</translation>
+    </message>
+    <message>
+        <source>onnxruntime runs this network in float32 only: for it, add --set precision=float32</source>
+        <translation>onnxruntime 只能用 float32 运行这个网络：请加上 --set precision=float32</translation>
+    </message>
+    <message>
+        <source>what is in a network&apos;s file</source>
+        <translation>网络文件里有什么</translation>
+    </message>
+    <message>
+        <source>Tell what nnviz understands of a network (ONNX, safetensors, NPZ), and its arrays in numbers.</source>
+        <translation>说明 nnviz 读懂了网络（ONNX、safetensors、NPZ）的哪些部分，并用数字概括各个数组。</translation>
+    </message>
+    <message>
+        <source>ends in .onnx, .safetensors or .npz</source>
+        <translation>以 .onnx、.safetensors 或 .npz 结尾</translation>
+    </message>
+    <message>
+        <source>another network, to be told beside it</source>
+        <translation>用来对照的另一个网络</translation>
+    </message>
+    <message>
+        <source>one JSON object instead of lines</source>
+        <translation>输出一个 JSON 对象，而不是几行文字</translation>
+    </message>
+    <message>
+        <source>taken for granted: {note}</source>
+        <translation>推定：{note}</translation>
+    </message>
+    <message>
+        <source>layers for {shape}:</source>
+        <translation>输入为 {shape} 时的各层：</translation>
+    </message>
+    <message>
+        <source>in all {costs} for a sample</source>
+        <translation>每个样本合计 {costs}</translation>
+    </message>
+    <message>
+        <source>arrays:</source>
+        <translation>数组：</translation>
+    </message>
+    <message>
+        <source>{low} to {high}, mean {mean}, deviation {deviation}</source>
+        <translation>{low} 到 {high}，平均 {mean}，标准差 {deviation}</translation>
+    </message>
+    <message>
+        <source>, {count} not finite</source>
+        <translation>，{count} 个不是有限数</translation>
+    </message>
+    <message>
+        <source>one number</source>
+        <translation>一个数</translation>
+    </message>
+    <message>
+        <source>beside {name}:</source>
+        <translation>与 {name} 对照：</translation>
+    </message>
+    <message>
+        <source>layer {number}: {here}, there {there}</source>
+        <translation>第 {number} 层：这里 {here}，那边 {there}</translation>
+    </message>
+    <message>
+        <source>{name}: greatest difference {greatest}, distance {distance}</source>
+        <translation>{name}：最大相差 {greatest}，距离 {distance}</translation>
+    </message>
+    <message>
+        <source>{name}: {here}, there {there}</source>
+        <translation>{name}：这里 {here}，那边 {there}</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>write lessons of your own</source>
+        <translation>编写自己的课程</translation>
+    </message>
+    <message>
+        <source>Lessons are text files; the window shows those of your folder beside its own.</source>
+        <translation>课程是文本文件；窗口会把你文件夹里的课和自带的课列在一起。</translation>
+    </message>
+    <message>
+        <source>actions</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>begin one</source>
+        <translation>新建一课</translation>
+    </message>
+    <message>
+        <source>Write a short lesson to begin with.</source>
+        <translation>写出一份简短的课程作为起点。</translation>
+    </message>
+    <message>
+        <source>its name: letters, digits, - and _</source>
+        <translation>课程的名字：字母、数字、- 和 _</translation>
+    </message>
+    <message>
+        <source>where to, other than your folder of lessons</source>
+        <translation>写到哪里（默认写到你的课程文件夹）</translation>
+    </message>
+    <message>
+        <source>replace a file that is there already</source>
+        <translation>覆盖已有的文件</translation>
+    </message>
+    <message>
+        <source>tell every mistake</source>
+        <translation>指出所有错误</translation>
+    </message>
+    <message>
+        <source>Read lessons and tell what is wrong.</source>
+        <translation>读取课程，指出哪里有错。</translation>
+    </message>
+    <message>
+        <source>a lesson&apos;s file</source>
+        <translation>课程文件</translation>
+    </message>
+    <message>
+        <source>its questions as Moodle XML</source>
+        <translation>把课程的提问导出为 Moodle XML</translation>
+    </message>
+    <message>
+        <source>Write the questions for Moodle&apos;s question bank; a run of the lesson tells the right answers.</source>
+        <translation>把提问写成 Moodle 题库；正确答案由课程的训练得出。</translation>
+    </message>
+    <message>
+        <source>a lesson&apos;s name, or its file</source>
+        <translation>课程的名字或文件</translation>
+    </message>
+    <message>
+        <source>what to write; ends in .xml</source>
+        <translation>要写的文件，以 .xml 结尾</translation>
+    </message>
+    <message>
+        <source>language of the questions</source>
+        <translation>题目的语言</translation>
+    </message>
+    <message>
+        <source>where yours are</source>
+        <translation>你的课程放在哪里</translation>
+    </message>
+    <message>
+        <source>Tell the folder of your lessons.</source>
+        <translation>显示你的课程文件夹。</translation>
+    </message>
+    <message>
+        <source>{told}; left out, as a learner must do something first: {names}</source>
+        <translation>{told}；以下提问要先动手操作，没有导出：{names}</translation>
+    </message>
+    <message>
+        <source>train_loss</source>
+        <translation>训练损失</translation>
+    </message>
+    <message>
+        <source>test_loss</source>
+        <translation>测试损失</translation>
+    </message>
+    <message>
+        <source>train_accuracy</source>
+        <translation>训练正确率</translation>
+    </message>
+    <message>
+        <source>test_accuracy</source>
+        <translation>测试正确率</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>parameters {number}</source>
+        <translation>参数个数 {number}</translation>
+    </message>
+    <message>
+        <source>plots</source>
+        <translation>图</translation>
+    </message>
+    <message>
+        <source>keys</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>plots of {lesson}: {names}</source>
+        <translation>{lesson} 的图：{names}</translation>
+    </message>
+    <message>
+        <source>keys of {lesson}:</source>
+        <translation>{lesson} 可以设置的项：</translation>
+    </message>
+    <message>
+        <source>a number, where the parameter begins, such as start:layers[0].bias[0]=1</source>
+        <translation>一个数，参数从这里开始，例如 start:layers[0].bias[0]=1</translation>
+    </message>
+    <message>
+        <source>the same as {keys}, </source>
+        <translation>同 {keys}，</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> 或 </translation>
+    </message>
+    <message>
+        <source>, with {settings}</source>
+        <translation>，用于 {settings}</translation>
+    </message>
+    <message>
+        <source>(now {value})</source>
+        <translation>（现在是 {value}）</translation>
+    </message>
+    <message>
+        <source>a whole number from {low} to {high}</source>
+        <translation>{low} 到 {high} 的整数</translation>
+    </message>
+    <message>
+        <source>a number from {low} to {high}</source>
+        <translation>{low} 到 {high} 的数</translation>
+    </message>
+    <message>
+        <source>one of {choices}</source>
+        <translation>其中之一：{choices}</translation>
+    </message>
+    <message>
+        <source>some, with commas between, also several times, of {choices}</source>
+        <translation>其中若干个，用逗号隔开，可以重复：{choices}</translation>
+    </message>
+    <message>
+        <source>some, with commas between, of {choices}</source>
+        <translation>其中若干个，用逗号隔开：{choices}</translation>
+    </message>
+    <message>
+        <source>up to {layers} whole numbers from 1 to {width}, with commas between</source>
+        <translation>最多 {layers} 个 1 到 {width} 的整数，用逗号隔开</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 或 false</translation>
+    </message>
+    <message>
+        <source>{number} of {total} steps</source>
+        <translation>{number} / {total} 步</translation>
+    </message>
+    <message>
+        <source>{number} of {total} frames</source>
+        <translation>{number} / {total} 帧</translation>
+    </message>
+    <message>
+        <source>{number} of {total} runs</source>
+        <translation>{number} / {total} 次训练</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>frames</source>
+        <translation>帧</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation>次训练</translation>
+    </message>
+    <message>
+        <source>A setting</source>
+        <translation>设置文本</translation>
+    </message>
+    <message>
+        <source>A project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>{what} has its own experiment and data: leave --experiment, --data and --target out.</source>
+        <translation>{what}自带实验和数据：请去掉 --experiment、--data 和 --target。</translation>
+    </message>
+    <message>
+        <source>{what} goes on with the backend that began it: leave --backend out.</source>
+        <translation>{what}会沿用开始时的计算方式：请去掉 --backend。</translation>
+    </message>
+    <message>
+        <source>--save writes a project: give {file} the ending {ending}.</source>
+        <translation>--save 写的是项目：请让 {file} 以 {ending} 结尾。</translation>
+    </message>
+    <message>
+        <source>given twice: every value of one setting with every value of the other, 2 to 8 of each</source>
+        <translation>写两次：一项设置的每个值与另一项的每个值搭配，各 2 到 8 个</translation>
+    </message>
+    <message>
+        <source>runs of each cell of a grid; {seeds}, up to 5</source>
+        <translation>网格每一格训练几次；默认 {seeds} 次，最多 5 次</translation>
+    </message>
+    <message>
+        <source>what the cells of a grid show, at the last step</source>
+        <translation>网格各格显示最后一步的哪个量</translation>
+    </message>
+    <message>
+        <source>have the cells of a grid show how many steps it takes to get there, such as test_loss=0.1</source>
+        <translation>让网格各格显示多少步才能达到，例如 test_loss=0.1</translation>
+    </message>
+    <message>
+        <source>{measured}, median of {seeds} seeds</source>
+        <translation>{measured}，{seeds} 个随机种子的中位数</translation>
+    </message>
+    <message>
+        <source>best: {settings}: {value}</source>
+        <translation>最好：{settings}：{value}</translation>
+    </message>
+    <message>
+        <source>diverged</source>
+        <translation>发散</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>未达到</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>起始权重</translation>
+    </message>
+    <message>
+        <source>data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>edits</source>
+        <translation>途中改动</translation>
+    </message>
+    <message>
+        <source>overflowed</source>
+        <translation>溢出</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>回合</translation>
+    </message>
+    <message>
+        <source>{measure} at step {step}</source>
+        <translation>第 {step} 步的{measure}</translation>
+    </message>
+    <message>
+        <source>best {measure}, at step</source>
+        <translation>最好的{measure}，在第几步</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>相同</translation>
+    </message>
+    <message>
+        <source>others</source>
+        <translation>不同</translation>
+    </message>
+    <message>
+        <source>true</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>false</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>another network</source>
+        <translation>网络不同</translation>
+    </message>
+    <message>
+        <source>what you predicted in the lessons, and what happened</source>
+        <translation>你在各课里预测了什么，结果又怎样</translation>
+    </message>
+    <message>
+        <source>The page of results: each question of the lessons, what you predicted in the window, and what your run said to it.</source>
+        <translation>学习记录：课程里的每个提问、你在窗口里的预测，以及训练给出的结果。</translation>
+    </message>
+    <message>
+        <source>only this one; nnviz lessons lists them</source>
+        <translation>只看这一课；nnviz lessons 会列出所有的课</translation>
+    </message>
+    <message>
+        <source>what to write; ends in .html, .pdf or .txt</source>
+        <translation>要写的文件，以 .html、.pdf 或 .txt 结尾</translation>
+    </message>
+    <message>
+        <source>language of the page</source>
+        <translation>页面的语言</translation>
+    </message>
+    <message>
+        <source>{number} of {total} points</source>
+        <translation>{number} / {total} 个点</translation>
+    </message>
+    <message>
+        <source>the changes made on the way have no room in a text: it holds the settings in force only.</source>
+        <translation>途中的改动放不进文字：里面只有现在的设置。</translation>
+    </message>
+    <message>
+        <source>a setting as a short text, to send to a friend</source>
+        <translation>把设置变成一小段文字，发给朋友</translation>
+    </message>
+    <message>
+        <source>Print a setting as a text that holds what differs from the lesson. Paste it into the window of nnviz, or open it as nnviz TEXT.</source>
+        <translation>把与课程不同的设置输出为一段文字。可以粘贴到 nnviz 的窗口里，也可以用 nnviz TEXT 打开。</translation>
+    </message>
+    <message>
+        <source>a lab report on one page: settings, pictures, what was changed, predicted and found</source>
+        <translation>一页实验报告：设置、图像、改动、预测和结果</translation>
+    </message>
+    <message>
+        <source>Train a lesson and write a page that tells everything of it, as one file of HTML or PDF.</source>
+        <translation>训练一课，把全过程写成一页 HTML 或 PDF。</translation>
+    </message>
+    <message>
+        <source>what to write; ends in .html or .pdf</source>
+        <translation>要写的文件，以 .html 或 .pdf 结尾</translation>
+    </message>
+    <message>
+        <source>a plot to show, once for each; the lesson&apos;s own where nothing is said, none for none</source>
+        <translation>要放进报告的图，每张写一次；不写就用课程自己的图，none 表示不放</translation>
+    </message>
+    <message>
+        <source>who has done it</source>
+        <translation>作者姓名</translation>
+    </message>
+    <message>
+        <source>a film of a plot or the stage over a run</source>
+        <translation>图或舞台随训练变化的动画</translation>
+    </message>
+    <message>
+        <source>Train a lesson and write one of its pictures over the whole run. GIF needs nothing else, MP4 the extra nnviz-desktop[video].</source>
+        <translation>训练一课，把其中一张图在整个训练中的变化写成动画。GIF 不需要别的，MP4 需要附加组件 nnviz-desktop[video]。</translation>
+    </message>
+    <message>
+        <source>a plot of the lesson, or stage</source>
+        <translation>课程的一张图，或 stage</translation>
+    </message>
+    <message>
+        <source>what to write; ends in .gif or .mp4</source>
+        <translation>要写的文件，以 .gif 或 .mp4 结尾</translation>
+    </message>
+    <message>
+        <source>how many pictures, evenly over the run; {frames} where nothing is said</source>
+        <translation>一共多少帧，均匀分布在训练中；默认 {frames}</translation>
+    </message>
+    <message>
+        <source>a picture after every N steps instead</source>
+        <translation>改为每 N 步一帧</translation>
+    </message>
+    <message>
+        <source>pictures a second</source>
+        <translation>每秒多少帧</translation>
+    </message>
+    <message>
+        <source>how long the last picture stands; {seconds} where nothing is said</source>
+        <translation>最后一帧停留多久；默认 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>width and height in pixels, such as 960x640</source>
+        <translation>宽和高，以像素计，例如 960x640</translation>
+    </message>
+    <message>
+        <source>language of the pictures</source>
+        <translation>画面的语言</translation>
+    </message>
+    <message>
+        <source>colours of the pictures</source>
+        <translation>画面的配色</translation>
+    </message>
+    <message>
+        <source>go on from there</source>
+        <translation>从那里接着训练</translation>
+    </message>
+    <message>
+        <source>the keys of the lesson for --set</source>
+        <translation>这一课可以用 --set 设置的项</translation>
+    </message>
+    <message>
+        <source>the plots of the lesson, and the keys for --set</source>
+        <translation>这一课的图，以及可以用 --set 设置的项</translation>
+    </message>
+    <message>
+        <source>the keys for --vary and --set</source>
+        <translation>可以用于 --vary 和 --set 的项</translation>
+    </message>
+    <message>
+        <source>to be opened in the window and trained on</source>
+        <translation>可以在窗口里打开并继续训练</translation>
+    </message>
+    <message>
+        <source>its layers, parameters, multiply-adds and arrays</source>
+        <translation>它的层、参数、乘加次数和数组</translation>
+    </message>
+    <message>
+        <source>begin a lesson in your folder of lessons</source>
+        <translation>在你的课程文件夹里新建一课</translation>
+    </message>
+    <message>
+        <source>every mistake, with its line and what to do</source>
+        <translation>每处错误在哪一行、怎样改</translation>
+    </message>
+    <message>
+        <source>where your lessons are</source>
+        <translation>你的课程放在哪里</translation>
+    </message>
+    <message>
+        <source>open it in the window</source>
+        <translation>在窗口里打开</translation>
+    </message>
+    <message>
+        <source>open the window</source>
+        <translation>打开窗口</translation>
+    </message>
+    <message>
+        <source>open a project, a network, a lesson or data in the window</source>
+        <translation>在窗口里打开项目、网络、课程或数据</translation>
+    </message>
+    <message>
+        <source>the lessons, their plots and keys</source>
+        <translation>各课，以及课里的图和可以设置的项</translation>
+    </message>
+    <message>
+        <source>why does no window open?</source>
+        <translation>窗口为什么打不开？</translation>
+    </message>
+    <message>
+        <source>example:</source>
+        <translation>示例：</translation>
+    </message>
+    <message>
+        <source>examples:</source>
+        <translation>示例：</translation>
+    </message>
+    <message>
+        <source>exit codes: 0 done, 1 failed (one sentence on stderr says why), 2 not a call nnviz knows, 130 interrupted</source>
+        <translation>退出码：0 完成，1 失败（stderr 上有一句原因），2 命令写法不对，130 被中断</translation>
+    </message>
+    <message>
+        <source>{message}; {program} --help tells what there is.</source>
+        <translation>{message}；可以用什么，请看 {program} --help。</translation>
+    </message>
+    <message>
+        <source>a table: CSV, TSV, or the like, .xlsx or .ods, together with --target; or pictures: a folder with a folder for each class, files of MNIST or CIFAR-10 (binary), or .npz</source>
+        <translation>表格：CSV、TSV 之类，或 .xlsx、.ods，要与 --target 同用；或者图像：每类一个子文件夹的文件夹，MNIST 或 CIFAR-10（二进制）的文件，或 .npz</translation>
+    </message>
+    <message>
+        <source>your own data, in lessons in which all can be set</source>
+        <translation>自己的数据（用于各项都能设置的课）</translation>
+    </message>
+    <message>
+        <source>the column to be learnt</source>
+        <translation>要学习的列</translation>
+    </message>
+    <message>
+        <source>what the target&apos;s values are: classes, or a number; otherwise texts and few whole numbers are classes</source>
+        <translation>目标列的值是类别还是数值；不写的话，文字和为数不多的整数算类别</translation>
+    </message>
+    <message>
+        <source>the columns to learn from; otherwise all columns of numbers</source>
+        <translation>用来学习的列；不写就用所有数值列</translation>
+    </message>
+    <message>
+        <source>leave out rows in which a number is missing, or take the mean of its column in the training rows</source>
+        <translation>去掉缺数字的行，或填入该列在训练行中的平均值</translation>
+    </message>
+    <message>
+        <source>what stands in cells without a value, besides nothing; otherwise {words}</source>
+        <translation>没有值的单元格里写的是什么（空单元格除外）；默认 {words}</translation>
+    </message>
+    <message>
+        <source>such a word in the target is no class: leave the row out</source>
+        <translation>目标列里的这种词不是类别：去掉这一行</translation>
+    </message>
+    <message>
+        <source>of a larger table take the first {most} rows</source>
+        <translation>表格更大时只取前 {most} 行</translation>
+    </message>
+    <message>
+        <source>the sheet of a workbook; otherwise the first</source>
+        <translation>工作簿里的哪张表；默认第一张</translation>
+    </message>
+    <message>
+        <source>such as utf-8, gb18030, shift_jis or cp1252</source>
+        <translation>例如 utf-8、gb18030、shift_jis 或 cp1252</translation>
+    </message>
+    <message>
+        <source>what stands between two cells: a character, or tab, comma, semicolon, bar or space</source>
+        <translation>单元格之间的分隔符：一个字符，或 tab、comma、semicolon、bar、space</translation>
+    </message>
+    <message>
+        <source>what stands before decimals: point or comma</source>
+        <translation>小数点的写法：point 或 comma</translation>
+    </message>
+    <message>
+        <source>lines at the top that are no part of the table</source>
+        <translation>开头有几行不属于表格</translation>
+    </message>
+    <message>
+        <source>quotation marks are letters, and enclose no cells</source>
+        <translation>引号只是普通字符，不用来括住单元格</translation>
+    </message>
+    <message>
+        <source>rows with more or fewer cells than the first: refuse the table, fill up short ones, or leave them out</source>
+        <translation>单元格比第一行多或少的行：拒绝整个表格、补齐短行，或略去这些行</translation>
+    </message>
+    <message>
+        <source>whether the first row has names</source>
+        <translation>首行是否为列名</translation>
+    </message>
+    <message>
+        <source>{text} is no delimiter: give one sign, or tab, comma, semicolon, bar, space</source>
+        <translation>{text} 不能作分隔符：请写一个符号，或 tab、comma、semicolon、bar、space</translation>
+    </message>
+    <message>
+        <source>{text} is no number of lines: give one from 0 to {most}</source>
+        <translation>{text} 不是行数：请写 0 到 {most} 的数</translation>
+    </message>
+    <message>
+        <source>{text} does not stand before decimals: give point or comma</source>
+        <translation>{text} 不是小数点的写法：请写 point 或 comma</translation>
+    </message>
+    <message>
+        <source>show this help, and after a LESSON its plots and keys</source>
+        <translation>显示这份帮助；写在 LESSON 之后，还会列出那一课的图和可以设置的项</translation>
+    </message>
+    <message>
+        <source>Watch a neural network learn.</source>
+        <translation>看神经网络怎样学习。</translation>
+    </message>
+    <message>
+        <source>say everything in this language</source>
+        <translation>用这种语言说话</translation>
+    </message>
+    <message>
+        <source>verbs</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>The lessons there are: number, name and title, plots for export, keys for --set.</source>
+        <translation>所有的课：编号、名字和标题，可以导出的图，可以用 --set 设置的项。</translation>
+    </message>
+    <message>
+        <source>language of the titles</source>
+        <translation>标题的语言</translation>
+    </message>
+    <message>
+        <source>versions, display, fonts, missing libraries</source>
+        <translation>版本、显示、字体和缺少的库</translation>
+    </message>
+    <message>
+        <source>What nnviz finds on this machine. Exit code 0 when a window can be opened, 1 otherwise.</source>
+        <translation>检查这台电脑。能打开窗口时退出码为 0，否则为 1。</translation>
+    </message>
+    <message>
+        <source>a trained network as a file or a program for other libraries</source>
+        <translation>把训练好的网络写成文件，或给其他库用的程序</translation>
+    </message>
+    <message>
+        <source>Train a lesson, or open a project or a network from elsewhere, and write its network. A file is read back and compared; a program goes on training where the network stands.</source>
+        <translation>训练一课，或打开项目、别处来的网络，再写出其中的网络。文件会重新读入并比对；程序会从网络现在的状态接着训练。</translation>
+    </message>
+    <message>
+        <source>what to write; ends in {endings}</source>
+        <translation>要写的文件，以 {endings} 结尾</translation>
+    </message>
+    <message>
+        <source>what a program is for; numpy where nobody says</source>
+        <translation>程序用哪个库；默认 numpy</translation>
+    </message>
+    <message>
+        <source>train a lesson without a window</source>
+        <translation>不开窗口训练一课</translation>
+    </message>
+    <message>
+        <source>Train a lesson and tell its steps, its loss over all data, and its parameters.</source>
+        <translation>训练一课，给出步数、全部数据上的损失和参数。</translation>
+    </message>
+    <message>
+        <source>write every step, the start as row 0</source>
+        <translation>写出每一步，起点为第 0 行</translation>
+    </message>
+    <message>
+        <source>keep it all as a project; ends in .nnviz</source>
+        <translation>全部存为项目，以 .nnviz 结尾</translation>
+    </message>
+    <message>
+        <source>print one JSON object instead of lines</source>
+        <translation>输出一个 JSON 对象，而不是几行文字</translation>
+    </message>
+    <message>
+        <source>add every weight and bias, by name, to --json</source>
+        <translation>在 --json 里加上每个权重和偏置，按名字列出</translation>
+    </message>
+    <message>
+        <source>a picture or the numbers of a plot, the stage or the window</source>
+        <translation>图、舞台或窗口的图像，或其中的数字</translation>
+    </message>
+    <message>
+        <source>Train a lesson, then write one of its pictures. Needs no display.</source>
+        <translation>训练一课，再写出其中的一张图。不需要显示器。</translation>
+    </message>
+    <message>
+        <source>a plot of the lesson, stage, or window</source>
+        <translation>课程的一张图，或 stage、window</translation>
+    </message>
+    <message>
+        <source>, with --plot {name} also in {ending}</source>
+        <translation>；用 --plot {name} 时还可以是 {ending}</translation>
+    </message>
+    <message>
+        <source>language of the picture</source>
+        <translation>图的语言</translation>
+    </message>
+    <message>
+        <source>colours of the picture</source>
+        <translation>图的配色</translation>
+    </message>
+    <message>
+        <source>width and height in points, such as 960x640</source>
+        <translation>宽和高，以点计，例如 960x640</translation>
+    </message>
+    <message>
+        <source>pixels per point of a PNG</source>
+        <translation>PNG 每个点多少像素</translation>
+    </message>
+    <message>
+        <source>look into the step after these, as far as start, forward1, loss, backward2, update and the like</source>
+        <translation>看进随后的一步，到 start、forward1、loss、backward2、update 等处为止</translation>
+    </message>
+    <message>
+        <source>with this sample alone, counted from 1: a training sample, of pictures one for testing; else the batch</source>
+        <translation>只看这一个样本，从 1 数起：训练样本，图像则是测试样本；不写就看整个批次</translation>
+    </message>
+    <message>
+        <source>the parameter that the plot is about, such as layers[0].weight[1,2]; twice for landscape</source>
+        <translation>图所画的参数，例如 layers[0].weight[1,2]；landscape 要写两次</translation>
+    </message>
+    <message>
+        <source>compute a landscape at N × N points, such as 201</source>
+        <translation>在 N × N 个点上计算地形，例如 201</translation>
+    </message>
+    <message>
+        <source>leave the background out</source>
+        <translation>背景透明</translation>
+    </message>
+    <message>
+        <source>runs of a lesson that differ in one setting, compared</source>
+        <translation>只差一项设置的几次训练，放在一起比较</translation>
+    </message>
+    <message>
+        <source>Train a lesson once for each value of a key, from the same start and with the data in the same order, and compare the runs. Or train it for every pair of values of two keys, from several seeds.</source>
+        <translation>对一项设置的每个值各训练一次，起点和数据次序都相同，然后比较。也可以让两项设置的值两两搭配，各用几个随机种子训练。</translation>
+    </message>
+    <message>
+        <source>the setting that differs, and its values; with ; between where a value has commas itself</source>
+        <translation>不同的设置及其各个值；值里有逗号时用 ; 隔开</translation>
+    </message>
+    <message>
+        <source>write every step of all runs; of a grid each run&apos;s end</source>
+        <translation>写出所有训练的每一步；网格则写每次训练的结果</translation>
+    </message>
+    <message>
+        <source>draw the curves, or the grid; ends in .png, .svg, .pdf or .csv</source>
+        <translation>画出曲线或网格，以 .png、.svg、.pdf 或 .csv 结尾</translation>
+    </message>
+    <message>
+        <source>print one JSON object instead of a table</source>
+        <translation>输出一个 JSON 对象，而不是表格</translation>
+    </message>
+    <message>
+        <source>what takes the steps of a new run: kernel, the quicker one, which leaves to numpy what it cannot do; kernel where nobody says and it is there</source>
+        <translation>新的训练由什么计算：kernel 更快，做不了的交给 numpy；不写时有 kernel 就用 kernel</translation>
+    </message>
+    <message>
+        <source>its name, a project&apos;s file, or a setting as text</source>
+        <translation>课程的名字、项目文件，或设置文字</translation>
+    </message>
+    <message>
+        <source>how many steps to take, more than the lesson&apos;s epochs where you like; otherwise to the end of the last epoch, and {steps} in a lesson without an end; a project goes on so many from where it stands</source>
+        <translation>训练多少步，可以超过课程的回合数；不写就到最后一个回合结束，没有终点的课则是 {steps} 步；项目从现在的状态再走这么多步</translation>
+    </message>
+    <message>
+        <source>change a setting of the lesson; can be given several times</source>
+        <translation>改一项课程设置，可以写多次</translation>
+    </message>
+    <message>
+        <source>an experiment as JSON, in lessons in which all can be set</source>
+        <translation>JSON 格式的实验（用于各项都能设置的课）</translation>
+    </message>
+    <message>
+        <source>{text} is not of the form KEY=VALUE</source>
+        <translation>{text} 不是 KEY=VALUE 的形式</translation>
+    </message>
+    <message>
+        <source>{text} is not a number from 6 to 1001</source>
+        <translation>{text} 不是 6 到 1001 的数</translation>
+    </message>
+    <message>
+        <source>{text} is not of the form WIDTHxHEIGHT, such as 960x640</source>
+        <translation>{text} 不是 宽x高 的形式，例如 960x640</translation>
     </message>
 </context>
 <context>
@@ -829,20 +1867,16 @@
         <translation>{name}：尚未读取</translation>
     </message>
     <message>
-        <source>{name}: {rows} rows, {columns} columns</source>
-        <translation>{name}：{rows} 行，{columns} 列</translation>
+        <source>{name}: {rows}, {columns}</source>
+        <translation>{name}：{rows}，{columns}</translation>
     </message>
     <message>
-        <source>{name}: the first {rows} rows, {columns} columns</source>
-        <translation>{name}：前 {rows} 行，{columns} 列</translation>
+        <source>{rows} with {features}</source>
+        <translation>{rows}，{features}</translation>
     </message>
     <message>
-        <source>{rows} rows with {features} features, {classes} classes: {names}</source>
-        <translation>{rows} 行，{features} 个特征，{classes} 个类别：{names}</translation>
-    </message>
-    <message>
-        <source>{rows} rows with {features} features</source>
-        <translation>{rows} 行，{features} 个特征</translation>
+        <source>{rows} with {features}, {classes}: {names}</source>
+        <translation>{rows}，{features}，{classes}：{names}</translation>
     </message>
     <message>
         <source>Pasted table</source>
@@ -880,9 +1914,41 @@
         <source>Begins with</source>
         <translation>前几个值</translation>
     </message>
-    <message>
+    <message numerus="yes">
+        <source>the first {count} rows</source>
+        <translation>
+            <numerusform>前 {count} 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} rows</source>
+        <translation>
+            <numerusform>{count} 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} columns</source>
+        <translation>
+            <numerusform>{count} 列</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} classes</source>
+        <translation>
+            <numerusform>{count} 个类别</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} features</source>
+        <translation>
+            <numerusform>{count} 个特征</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{count} (lines {lines})</source>
-        <translation>{count}（第 {lines} 行）</translation>
+        <translation>
+            <numerusform>{count}（第 {lines} 行）</numerusform>
+        </translation>
     </message>
     <message>
         <source>The first rows as they are written, with the number of their line</source>
@@ -1274,21 +2340,29 @@
 </context>
 <context>
     <name>diagnoses</name>
-    <message>
+    <message numerus="yes">
         <source>{count} of {width} neurons of {layer} are dead ({neurons}): their sum is above zero for none of the {samples} training points looked at, so they pass nothing on and cannot learn. Try a smaller learning rate, or leaky ReLU.</source>
-        <translation>{layer} 的 {width} 个神经元里有 {count} 个死了（{neurons}）：在看过的 {samples} 个训练点上，它们的加权和没有一次大于零，什么也传不下去，也学不了。试试小一点的学习率，或者 leaky ReLU。</translation>
+        <translation>
+            <numerusform>{layer} 的 {width} 个神经元里有 {count} 个死了（{neurons}）：在看过的 {samples} 个训练点上，它们的加权和没有一次大于零，什么也传不下去，也学不了。试试小一点的学习率，或者 leaky ReLU。</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Not used: {count} of {width} inputs ({neurons}). With all of these held at their mean, the sum that makes the output moves by {percent} % of its spread. The network would do without.</source>
-        <translation>没用上的输入：{width} 个里有 {count} 个（{neurons}）。把它们一起固定在平均值，得出输出的那个和只变动其波动的 {percent}%。没有它们网络也行。</translation>
+        <translation>
+            <numerusform>没用上的输入：{width} 个里有 {count} 个（{neurons}）。把它们一起固定在平均值，得出输出的那个和只变动其波动的 {percent}%。没有它们网络也行。</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Nothing is trained: all {count} parameters are frozen. Let at least one go.</source>
-        <translation>什么也没有训练：{count} 个参数全都冻结了。请至少解冻一个。</translation>
+        <translation>
+            <numerusform>什么也没有训练：{count} 个参数全都冻结了。请至少解冻一个。</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{count} of {width} neurons of {layer} are saturated ({neurons}): for {percent} % of the {samples} training points looked at, or more, their slope is below one hundredth of its greatest, so hardly any gradient comes through. Try smaller start weights or smaller inputs.</source>
-        <translation>{layer} 的 {width} 个神经元里有 {count} 个饱和了（{neurons}）：在看过的 {samples} 个训练点中，至少 {percent}% 上它们的斜率不到最大值的百分之一，梯度几乎传不过去。试试小一点的起始权重，或小一点的输入。</translation>
+        <translation>
+            <numerusform>{layer} 的 {width} 个神经元里有 {count} 个饱和了（{neurons}）：在看过的 {samples} 个训练点中，至少 {percent}% 上它们的斜率不到最大值的百分之一，梯度几乎传不过去。试试小一点的起始权重，或小一点的输入。</numerusform>
+        </translation>
     </message>
     <message>
         <source>The gradient fades on its way to {layer}: lately it is {here} for a parameter there and {there} in the output layer, {ratio} times as much. Try fewer layers, ReLU, or Xavier start weights.</source>
@@ -1310,9 +2384,11 @@
         <source>The learning rate of {rate} is too small: in the last {steps} steps the training loss went from {then} to {now}. Tried with {tried} from the same start, it is {there} after {trial} steps.</source>
         <translation>学习率 {rate} 太小：最近 {steps} 步里训练损失从 {then} 变到 {now}。从同一起点改用 {tried} 试了一下，{trial} 步后是 {there}。</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{count} of {width} neurons of {layer} do the same ({neurons}): their weights and biases are equal to one part in {part}, so each gets the gradient of its twin, and they stay twins. Start with random weights.</source>
-        <translation>{layer} 的 {width} 个神经元里有 {count} 个做着同样的事（{neurons}）：权重和偏置的差别不到 {part} 分之一，每一个得到的梯度都和它的双胞胎一样，永远分不开。请用随机的起始权重。</translation>
+        <translation>
+            <numerusform>{layer} 的 {width} 个神经元里有 {count} 个做着同样的事（{neurons}）：权重和偏置的差别不到 {part} 分之一，每一个得到的梯度都和它的双胞胎一样，永远分不开。请用随机的起始权重。</numerusform>
+        </translation>
     </message>
     <message>
         <source>The network learns its training points by heart: from step {step} to step {last} the test loss rose from {least} to {now}, while the training loss went from {train_then} to {train_now}. Try more data, a smaller network, or L2.</source>
@@ -1448,6 +2524,81 @@
     </message>
 </context>
 <context>
+    <name>doctor</name>
+    <message>
+        <source>missing: pip install wasmtime makes steps quicker</source>
+        <translation>缺少：用 pip install wasmtime 安装后，每一步会更快</translation>
+    </message>
+    <message>
+        <source>steps taken by</source>
+        <translation>步的计算方式</translation>
+    </message>
+    <message>
+        <source>the kernel, and NumPy where it has no code for them</source>
+        <translation>编译内核，它做不了的由 NumPy 计算</translation>
+    </message>
+    <message>
+        <source>system</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>translations</source>
+        <translation>翻译</translation>
+    </message>
+    <message>
+        <source>none found: the window speaks English only</source>
+        <translation>没有找到：窗口只能显示英文</translation>
+    </message>
+    <message>
+        <source>log file</source>
+        <translation>日志文件</translation>
+    </message>
+    <message>
+        <source>not found by name</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>display</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>the system&apos;s own</source>
+        <translation>系统自带</translation>
+    </message>
+    <message>
+        <source>Start nnviz in a desktop session, with ssh -X, or with xvfb-run.</source>
+        <translation>请在桌面环境中启动 nnviz，或者用 ssh -X、xvfb-run。</translation>
+    </message>
+    <message>
+        <source>system libraries</source>
+        <translation>系统库</translation>
+    </message>
+    <message>
+        <source>all there</source>
+        <translation>齐全</translation>
+    </message>
+    <message>
+        <source>fonts</source>
+        <translation>字体</translation>
+    </message>
+    <message>
+        <source>Chinese font</source>
+        <translation>中文字体</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>answers</source>
+        <translation>答题记录</translation>
+    </message>
+</context>
+<context>
     <name>edits</name>
     <message>
         <source>{count} parameters</source>
@@ -1485,13 +2636,17 @@
         <source>{names} drawn anew</source>
         <translation>{names} 随机重取</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{layer}: {count} neurons</source>
-        <translation>{layer}：{count} 个神经元</translation>
+        <translation>
+            <numerusform>{layer}：{count} 个神经元</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>A hidden layer of {count} neurons put in</source>
-        <translation>插入一个有 {count} 个神经元的隐藏层</translation>
+        <translation>
+            <numerusform>插入一个有 {count} 个神经元的隐藏层</numerusform>
+        </translation>
     </message>
     <message>
         <source>A layer put in: {kind}</source>
@@ -1509,13 +2664,17 @@
         <source>A point moved to {place}</source>
         <translation>把一个点移到 {place}</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{count} points erased</source>
-        <translation>擦掉 {count} 个点</translation>
+        <translation>
+            <numerusform>擦掉 {count} 个点</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Other data: {count} samples</source>
-        <translation>换了数据：{count} 个样本</translation>
+        <translation>
+            <numerusform>换了数据：{count} 个样本</numerusform>
+        </translation>
     </message>
     <message>
         <source>Pictures of one&apos;s own</source>
@@ -1979,9 +3138,11 @@
         <source>There can be layers or hidden, not both: give one of them.</source>
         <translation>layers 和 hidden 只能给出其中一个：请只保留一个。</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>activations cannot be {value}: there are {count} hidden layers.</source>
-        <translation>activations 不能是 {value}：只有 {count} 个隐藏层。</translation>
+        <translation>
+            <numerusform>activations 不能是 {value}：只有 {count} 个隐藏层。</numerusform>
+        </translation>
     </message>
     <message>
         <source>There is no parameter {name} in this network: it has {names}.</source>
@@ -2279,9 +3440,11 @@
         <source>{key} is missing: add it.</source>
         <translation>缺少 {key}：请补上。</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{file} has {count} mistakes. The first one: {reason}</source>
-        <translation>{file} 有 {count} 处错误。第一处：{reason}</translation>
+        <translation>
+            <numerusform>{file} 有 {count} 处错误。第一处：{reason}</numerusform>
+        </translation>
     </message>
     <message>
         <source>{key} has no words in the language {language}: add the translation.</source>
@@ -2322,6 +3485,10 @@
     <message>
         <source>Qt cannot be loaded ({reason}): install nnviz again, or see what nnviz doctor says.</source>
         <translation>无法加载 Qt（{reason}）：请重新安装 nnviz，或看看 nnviz doctor 怎么说。</translation>
+    </message>
+    <message>
+        <source>neither DISPLAY nor WAYLAND_DISPLAY is set</source>
+        <translation>DISPLAY 和 WAYLAND_DISPLAY 都没有设置</translation>
     </message>
     <message>
         <source>A picture of {width} × {height} is not possible: each side from {low} to {high}.</source>
@@ -2379,9 +3546,11 @@
         <source>All samples are kept for testing: keep at least one to train on.</source>
         <translation>所有样本都留作测试了：请至少留一个用于训练。</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>There can be 2 to {most} classes, and there are {count}: choose another target.</source>
-        <translation>类别可以有 2 到 {most} 个，这里有 {count} 个：请另选目标列。</translation>
+        <translation>
+            <numerusform>类别可以有 2 到 {most} 个，这里有 {count} 个：请另选目标列。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Nothing would be left to train on: keep at least one training point.</source>
@@ -2391,13 +3560,17 @@
         <source>There is no class {label} in these data: choose one from 0 to {last}.</source>
         <translation>这份数据里没有类别 {label}：请选 0 到 {last} 中的一个。</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>A point of these data has {count} numbers, and this one has {found}.</source>
-        <translation>这份数据的一个点有 {count} 个数，而这个点有 {found} 个。</translation>
+        <translation>
+            <numerusform>这份数据的一个点有 {count} 个数，而这个点有 {found} 个。</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>There is no sample {number}: the data have {count}.</source>
-        <translation>没有第 {number} 个样本：数据一共有 {count} 个。</translation>
+        <translation>
+            <numerusform>没有第 {number} 个样本：数据一共有 {count} 个。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Data can have 1 to {most} rows, and there are {count}: choose fewer.</source>
@@ -2435,13 +3608,17 @@
         <source>Lines {lines} have more or fewer cells than the first, which has {width}: give each the same, or have uneven rows filled up or left out.</source>
         <translation>第 {lines} 行的单元格比第一行（{width} 个）多或少：请让各行一样多，或选择补齐、略去长短不齐的行。</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Filled up, because they have fewer cells than {width}: lines {lines}.</source>
-        <translation>单元格不足 {width} 个，已补齐：第 {lines} 行。</translation>
+        <translation>
+            <numerusform>单元格不足 {width} 个，已补齐：第 {lines} 行。</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Left out, because they have not {width} cells: lines {lines}.</source>
-        <translation>单元格不是 {width} 个，已略去：第 {lines} 行。</translation>
+        <translation>
+            <numerusform>单元格不是 {width} 个，已略去：第 {lines} 行。</numerusform>
+        </translation>
     </message>
     <message>
         <source>The first {count} lines stand before the table and are left out.</source>
@@ -2455,13 +3632,17 @@
         <source>Line {lines} tells units or kinds of columns, and is no row (“{some}”).</source>
         <translation>第 {lines} 行说明单位或列的类型，不是数据（“{some}”）。</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Comments are left out: lines {lines}.</source>
-        <translation>注释已略去：第 {lines} 行。</translation>
+        <translation>
+            <numerusform>注释已略去：第 {lines} 行。</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>A quotation mark is not closed and holds no more than its line: lines {lines}.</source>
-        <translation>有引号未闭合，只作用到本行末尾：第 {lines} 行。</translation>
+        <translation>
+            <numerusform>有引号未闭合，只作用到本行末尾：第 {lines} 行。</numerusform>
+        </translation>
     </message>
     <message>
         <source>“{cell}” is read as {number}; if it means {other}, choose the other sign before decimals.</source>
@@ -2487,9 +3668,11 @@
         <source>There is only one column with different values: there must be one to learn as well.</source>
         <translation>只有一列含有不同的值：还要有一列作为要学的目标。</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Not learnt from are {count} more columns: {columns}.</source>
-        <translation>另有 {count} 列未用于学习：{columns}。</translation>
+        <translation>
+            <numerusform>另有 {count} 列未用于学习：{columns}。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Of {count} columns of numbers at most {most} can be learnt from: {columns}.</source>
@@ -2519,25 +3702,51 @@
         <source>{column} has few whole numbers: they can be learnt as classes, or as a number.</source>
         <translation>{column} 只有少数几个整数：可以作为类别学习，也可以作为数值学习。</translation>
     </message>
-    <message>
+    <message numerus="yes">
+        <source>it takes {count} numbers, and {found} come in</source>
+        <translation>
+            <numerusform>它需要 {count} 个数，进来的却是 {found} 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>it takes {count} channels, and {found} come in</source>
+        <translation>
+            <numerusform>它需要 {count} 个通道，进来的却是 {found} 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Left out, because {column} has no value: lines {lines}.</source>
-        <translation>因 {column} 没有值而略去：第 {lines} 行。</translation>
+        <translation>
+            <numerusform>因 {column} 没有值而略去：第 {lines} 行。</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Left out, because {column} has no number: lines {lines}.</source>
-        <translation>因 {column} 没有数字而略去：第 {lines} 行。</translation>
+        <translation>
+            <numerusform>因 {column} 没有数字而略去：第 {lines} 行。</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Given the mean of {column}, which has no number there: lines {lines}.</source>
-        <translation>{column} 没有数字，取该列的平均值：第 {lines} 行。</translation>
+        <translation>
+            <numerusform>{column} 没有数字，取该列的平均值：第 {lines} 行。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A sample here has {count} inputs, an arrow and {targets} target: type it like {example}.</source>
+        <translation>
+            <numerusform>这里的样本要写 {count} 个输入、一个箭头和 {targets} 个目标：照 {example} 这样输入。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Every row lacks a value: leave out the column that is empty, or fill it.</source>
         <translation>每一行都缺值：请去掉空的那一列，或把它填上。</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>In {column}, {words} is a class, and not a missing value: lines {lines}.</source>
-        <translation>在 {column} 中，{words} 是类别，而不是缺失值：第 {lines} 行。</translation>
+        <translation>
+            <numerusform>在 {column} 中，{words} 是类别，而不是缺失值：第 {lines} 行。</numerusform>
+        </translation>
     </message>
     <message>
         <source>No feature is chosen: choose at least one column of numbers.</source>
@@ -2555,13 +3764,17 @@
         <source>The column {column} is empty: leave it out.</source>
         <translation>{column} 列是空的：请不要选它。</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>In {column} there is text among the numbers, such as “{some}”: lines {lines}.</source>
-        <translation>{column} 的数字中夹着文字，例如“{some}”：第 {lines} 行。</translation>
+        <translation>
+            <numerusform>{column} 的数字中夹着文字，例如“{some}”：第 {lines} 行。</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>In {column} there are infinite numbers: lines {lines}.</source>
-        <translation>{column} 中有无穷大的数：第 {lines} 行。</translation>
+        <translation>
+            <numerusform>{column} 中有无穷大的数：第 {lines} 行。</numerusform>
+        </translation>
     </message>
     <message>
         <source>The column {column} has the same value in every row: leave it out.</source>
@@ -2631,9 +3844,11 @@
         <source>This is no text, so it is no table: save the table as CSV and choose that.</source>
         <translation>这不是文本，所以不是表格：请把表格另存为 CSV 再选。</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>A race is between 2 to {most} runs, and {key} has {count} values: give so many.</source>
-        <translation>比赛需要 2 到 {most} 次训练，而 {key} 有 {count} 个值：请给出合适的个数。</translation>
+        <translation>
+            <numerusform>比赛需要 2 到 {most} 次训练，而 {key} 有 {count} 个值：请给出合适的个数。</numerusform>
+        </translation>
     </message>
     <message>
         <source>{key} has a value twice: name each one once.</source>
@@ -2804,10 +4019,6 @@
         <translation>图像没法手动输入，请从数据里选一个样本。</translation>
     </message>
     <message>
-        <source>A sample here has {inputs} inputs, an arrow and {targets} target: type it like {example}.</source>
-        <translation>这里的样本要写 {inputs} 个输入、一个箭头和 {targets} 个目标值，例如 {example}。</translation>
-    </message>
-    <message>
         <source>{value} is no number that can be computed with: type one such as 0.5.</source>
         <translation>{value} 不是能用来计算的数，请输入像 0.5 这样的数。</translation>
     </message>
@@ -2883,9 +4094,11 @@
         <source>{count} pictures of this size are too many: take at most {most}.</source>
         <translation>这个尺寸的图片不能多到 {count} 张：最多用 {most} 张。</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>There can be 2 to {most} classes of pictures, and there are {count}: take others.</source>
-        <translation>图片可以有 2 到 {most} 类，这里有 {count} 类：请增减类别。</translation>
+        <translation>
+            <numerusform>图片可以有 2 到 {most} 类，这里有 {count} 类：请增减类别。</numerusform>
+        </translation>
     </message>
     <message>
         <source>The pictures in this experiment are damaged ({part}): choose others.</source>
@@ -3076,14 +4289,6 @@
         <translation>这个实验里的权重已损坏（{part}）：请重新打开网络。</translation>
     </message>
     <message>
-        <source>it takes {wanted} numbers, and {found} come in</source>
-        <translation>它需要 {wanted} 个数，进来的却有 {found} 个</translation>
-    </message>
-    <message>
-        <source>it takes {wanted} channels, and {found} come in</source>
-        <translation>它需要 {wanted} 个通道，进来的却有 {found} 个</translation>
-    </message>
-    <message>
         <source>it has a number for each place, and only one for each channel can be taken</source>
         <translation>它给每个位置各配一个数，而这里每个通道只能有一个</translation>
     </message>
@@ -3239,17 +4444,21 @@
         <source>its bias is another for each sample</source>
         <translation>它的偏置因样本而异</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>its kernels have {count} axes, and here they have two</source>
-        <translation>它的卷积核有 {count} 个轴，而这里是两个</translation>
+        <translation>
+            <numerusform>它的卷积核有 {count} 个轴，而这里是两个</numerusform>
+        </translation>
     </message>
     <message>
         <source>it works on groups of channels (group = {count})</source>
         <translation>它把通道分组来算（group = {count}）</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>convolution, {count} kernels of {kernel}×{kernel}</source>
-        <translation>卷积，{count} 个 {kernel}×{kernel} 的核</translation>
+        <translation>
+            <numerusform>卷积，{count} 个 {kernel}×{kernel} 的核</numerusform>
+        </translation>
     </message>
     <message>
         <source>its last averages reach beyond the edge (ceil_mode)</source>
@@ -3834,9 +5043,11 @@
         <source>A transparent one takes on the colour of the page</source>
         <translation>透明背景会显出页面的底色</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Writing {count} steps to {name}…</source>
-        <translation>正在把 {count} 步写入 {name}…</translation>
+        <translation>
+            <numerusform>正在把 {count} 步写入 {name}…</numerusform>
+        </translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -3886,9 +5097,11 @@
         <source>Saved as {path}, with {other} beside it</source>
         <translation>已保存为 {path}，旁边还有 {other}</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Saved as {path} and read back: over {count} samples it differs by {difference} at most.</source>
-        <translation>已保存为 {path} 并重新读入：在 {count} 个样本上，最大相差 {difference}。</translation>
+        <translation>
+            <numerusform>已保存为 {path} 并重新读入：在 {count} 个样本上，最大相差 {difference}。</numerusform>
+        </translation>
     </message>
     <message>
         <source>File: {format}</source>
@@ -3941,9 +5154,11 @@
         <source>As on screen</source>
         <translation>与屏幕上相同</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Writing {count} pictures to {name}…</source>
-        <translation>正在把 {count} 帧写入 {name}…</translation>
+        <translation>
+            <numerusform>正在把 {count} 帧写入 {name}…</numerusform>
+        </translation>
     </message>
     <message>
         <source>&amp;Pictures</source>
@@ -4001,9 +5216,11 @@
         <source>Save</source>
         <translation>保存</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{count} pictures, {seconds} s</source>
-        <translation>{count} 帧，{seconds} 秒</translation>
+        <translation>
+            <numerusform>{count} 帧，{seconds} 秒</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4473,9 +5690,11 @@
         <source>both parameters, nothing held</source>
         <translation>两个参数都在图上，没有固定的</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>all other {n} parameters as at step {step}</source>
-        <translation>其余 {n} 个参数停在第 {step} 步</translation>
+        <translation>
+            <numerusform>其余 {n} 个参数停在第 {step} 步</numerusform>
+        </translation>
     </message>
     <message>
         <source>filter-normalised around step {step}, biases held</source>
@@ -4634,9 +5853,11 @@
 </context>
 <context>
     <name>loop</name>
-    <message>
+    <message numerus="yes">
         <source>+{n} layers</source>
-        <translation>另有 {n} 层</translation>
+        <translation>
+            <numerusform>另有 {n} 层</numerusform>
+        </translation>
     </message>
     <message>
         <source>gradient</source>
@@ -5019,9 +6240,11 @@
         <source>Taken for granted: {notes}.</source>
         <translation>姑且认定：{notes}。</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{name}: {kind}, {count} arrays with {numbers} numbers. It could not be read whole.</source>
-        <translation>{name}：{kind}，{count} 个数组共 {numbers} 个数。没能读全。</translation>
+        <translation>
+            <numerusform>{name}：{kind}，{count} 个数组共 {numbers} 个数。没能读全。</numerusform>
+        </translation>
     </message>
     <message>
         <source>{name}: {kind}, {shape} in, {parameters} parameters, {work} multiply-adds for a sample</source>
@@ -5266,13 +6489,27 @@
         <source>× layer</source>
         <translation>× 层</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{count} features</source>
-        <translation>{count} 个特征</translation>
+        <translation>
+            <numerusform>{count} 个特征</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} weights</source>
+        <translation>
+            <numerusform>{count} 个权重</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} biases</source>
+        <translation>
+            <numerusform>{count} 个偏置</numerusform>
+        </translation>
     </message>
     <message>
-        <source>{weights} weights and {biases} biases: a click selects them all</source>
-        <translation>{weights} 个权重、{biases} 个偏置：点一下全部选中</translation>
+        <source>{weights} and {biases}: a click selects them all</source>
+        <translation>{weights}和{biases}：点一下全部选中</translation>
     </message>
     <message>
         <source>training points: class (line) predicted as (column)</source>
@@ -5445,6 +6682,14 @@
     <message>
         <source>Erase</source>
         <translation>擦除</translation>
+    </message>
+    <message>
+        <source>undecided: the two likeliest classes are less than {share} apart</source>
+        <translation>未定：最可能的两个类别相差不到 {share}</translation>
+    </message>
+    <message>
+        <source>undecided</source>
+        <translation>未定</translation>
     </message>
 </context>
 <context>
@@ -5679,9 +6924,11 @@
         <source>The race is over at step {step}: the run before went no further. Training is paused.</source>
         <translation>比赛在第 {step} 步结束：之前那次训练就走到这里。训练已暂停。</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Only the last {count} branches are kept: the oldest one, of {steps} steps, has been dropped.</source>
-        <translation>只保留最近的 {count} 个分支：最早的一个（{steps} 步）已被舍弃。</translation>
+        <translation>
+            <numerusform>只保留最近的 {count} 个分支：最早的一个（{steps} 步）已被舍弃。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Close this message</source>
@@ -5762,9 +7009,11 @@
         <source>from the clipboard</source>
         <translation>来自剪贴板</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{count} more of these files cannot be read.</source>
-        <translation>还有 {count} 个文件也读不出来。</translation>
+        <translation>
+            <numerusform>还有 {count} 个文件也读不出来。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Of an animation the first picture is shown.</source>
@@ -6152,9 +7401,11 @@
         <source>({shown} of {total} maps)</source>
         <translation>（{total} 张图中的 {shown} 张）</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>and {count} smaller terms: {sum}</source>
-        <translation>还有 {count} 个较小的项：{sum}</translation>
+        <translation>
+            <numerusform>还有 {count} 个较小的项：{sum}</numerusform>
+        </translation>
     </message>
     <message>
         <source>{done} of {total} terms: {sum}</source>
@@ -6384,9 +7635,11 @@
         <source>{place}: not known yet</source>
         <translation>{place}：还不知道</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{count} layers</source>
-        <translation>{count} 层</translation>
+        <translation>
+            <numerusform>{count} 层</numerusform>
+        </translation>
     </message>
     <message>
         <source>No. {number}: {value}. Click to look at it on the stage.</source>
@@ -6659,9 +7912,11 @@
         <source>─ this step</source>
         <translation>─ 这一步</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>(y′ to {n} decimals)</source>
-        <translation>（y′ 取 {n} 位小数）</translation>
+        <translation>
+            <numerusform>（y′ 取 {n} 位小数）</numerusform>
+        </translation>
     </message>
     <message>
         <source>━ training</source>
@@ -6723,9 +7978,11 @@
         <source>Outputs by layer</source>
         <translation>各层的输出</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>all {n} training samples</source>
-        <translation>全部 {n} 个训练样本</translation>
+        <translation>
+            <numerusform>全部 {n} 个训练样本</numerusform>
+        </translation>
     </message>
     <message>
         <source>{n} of {total} training samples</source>
@@ -6835,9 +8092,11 @@
         <source>the first {n} of {total} samples</source>
         <translation>{total} 个样本中的前 {n} 个</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{n} test samples</source>
-        <translation>{n} 个测试样本</translation>
+        <translation>
+            <numerusform>{n} 个测试样本</numerusform>
+        </translation>
     </message>
     <message>
         <source>taken for</source>
@@ -7305,13 +8564,11 @@
         <source>no</source>
         <translation>否</translation>
     </message>
-    <message>
-        <source>1 edit</source>
-        <translation>1 处改动</translation>
-    </message>
-    <message>
+    <message numerus="yes">
         <source>{n} edits</source>
-        <translation>{n} 处改动</translation>
+        <translation>
+            <numerusform>{n} 处改动</numerusform>
+        </translation>
     </message>
     <message>
         <source>{metric}: at the end</source>
@@ -7686,13 +8943,17 @@
 </context>
 <context>
     <name>running</name>
-    <message>
+    <message numerus="yes">
         <source>All {count} epochs are done, so there is no next step.</source>
-        <translation>{count} 个回合都训练完了，所以没有下一步。</translation>
+        <translation>
+            <numerusform>{count} 个回合都训练完了，所以没有下一步。</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Train {count} epochs more</source>
-        <translation>再训练 {count} 个回合</translation>
+        <translation>
+            <numerusform>再训练 {count} 个回合</numerusform>
+        </translation>
     </message>
     <message>
         <source>Run some steps</source>
@@ -8048,9 +9309,11 @@
         <source>Open a setting</source>
         <translation>打开设置</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Training {count} steps…</source>
-        <translation>正在训练 {count} 步…</translation>
+        <translation>
+            <numerusform>正在训练 {count} 步…</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8131,14 +9394,6 @@
 <context>
     <name>status</name>
     <message>
-        <source>{points} points</source>
-        <translation>{points} 个数据点</translation>
-    </message>
-    <message>
-        <source>{points} training points and {tests} test points</source>
-        <translation>{points} 个训练点，{tests} 个测试点</translation>
-    </message>
-    <message>
         <source>network {sizes} · trained parameters: {count} · {points}</source>
         <translation>网络 {sizes} · {count} 个可训练参数 · {points}</translation>
     </message>
@@ -8152,7 +9407,7 @@
     </message>
     <message>
         <source>Compiled code takes the steps, with the same bits anywhere.</source>
-        <translation>每一步由编译好的代码计算，在任何电脑上都一位不差。</translation>
+        <translation>由编译好的代码计算每一步，在任何机器上逐位相同。</translation>
     </message>
     <message>
         <source>compiled kernel</source>
@@ -8172,7 +9427,11 @@
     </message>
     <message>
         <source>NumPy takes the steps, as it did when this run began.</source>
-        <translation>每一步由 NumPy 计算，与这次训练开始时一样。</translation>
+        <translation>由 NumPy 计算每一步，与这次训练开始时一样。</translation>
+    </message>
+    <message>
+        <source>{training} and {test}</source>
+        <translation>{training}，{test}</translation>
     </message>
     <message>
         <source>NumPy takes the steps: the compiled kernel has no code for this network, or is no quicker.</source>
@@ -8186,12 +9445,52 @@
         <source>{frames} frames/s · {steps} steps/s</source>
         <translation>{frames} 帧/秒 · {steps} 步/秒</translation>
     </message>
+    <message numerus="yes">
+        <source>{count} points</source>
+        <translation>
+            <numerusform>{count} 个数据点</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} training points</source>
+        <translation>
+            <numerusform>{count} 个训练点</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} test points</source>
+        <translation>
+            <numerusform>{count} 个测试点</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 finding ↓</source>
+        <translation>1 条诊断 ↓</translation>
+    </message>
+    <message>
+        <source>{count} findings ↓</source>
+        <translation>{count} 条诊断 ↓</translation>
+    </message>
+    <message>
+        <source>Show what the diagnosis says</source>
+        <translation>看看诊断说了什么</translation>
+    </message>
+    <message>
+        <source>Verdict ↓</source>
+        <translation>预测结果 ↓</translation>
+    </message>
+    <message>
+        <source>Show the verdict</source>
+        <translation>看看预测得对不对</translation>
+    </message>
 </context>
 <context>
     <name>step</name>
-    <message>
+    <message numerus="yes">
         <source>mean of {formula} over {count} samples</source>
-        <translation>{count} 个样本的 {formula} 的平均</translation>
+        <translation>
+            <numerusform>{count} 个样本的 {formula} 的平均</numerusform>
+        </translation>
     </message>
     <message>
         <source>… ({count} more)</source>
@@ -8229,9 +9528,11 @@
         <source>Weighted sum: {name}</source>
         <translation>加权和：{name}</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{count} more terms</source>
-        <translation>另外 {count} 项</translation>
+        <translation>
+            <numerusform>还有 {count} 项</numerusform>
+        </translation>
     </message>
     <message>
         <source>Loss</source>
@@ -8293,9 +9594,11 @@
         <source>backward {number}</source>
         <translation>反向 {number}</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>The weights after {step} steps: where this step begins</source>
-        <translation>{step} 步之后的权重：这一步从这里开始</translation>
+        <translation>
+            <numerusform>{step} 步之后的权重：这一步从这里开始</numerusform>
+        </translation>
     </message>
     <message>
         <source>Layer {number} computes its sums and outputs</source>
@@ -8549,9 +9852,11 @@
         <source>Chain rule: {name}</source>
         <translation>链式法则：{name}</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{count} more paths</source>
-        <translation>另外 {count} 条路径</translation>
+        <translation>
+            <numerusform>还有 {count} 条路径</numerusform>
+        </translation>
     </message>
     <message>
         <source>sum of the paths</source>
@@ -8735,7 +10040,7 @@
     </message>
     <message>
         <source>the whole step, by hand: well done!</source>
-        <translation>整整一步全靠手算，真棒!</translation>
+        <translation>整整一步全靠手算，真棒！</translation>
     </message>
     <message>
         <source>Worksheet…</source>
@@ -8813,9 +10118,11 @@
         <source>Only dense layers can be told term by term.</source>
         <translation>只有全连接层可以逐项说明。</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{count} more lines need a larger picture</source>
-        <translation>还有 {count} 行，需要更大的图</translation>
+        <translation>
+            <numerusform>还有 {count} 行，需要更大的图</numerusform>
+        </translation>
     </message>
     <message>
         <source>Not all layers here are dense: their numbers are too many to go one by one</source>
@@ -8871,9 +10178,11 @@
         <source>Runs kept when you branched, drawn pale in the plots: choose one to return to it</source>
         <translation>分支时保留下来的训练，在图中以淡色画出：选一个就回到它</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>branch {number}: {end} steps</source>
-        <translation>分支 {number}：{end} 步</translation>
+        <translation>
+            <numerusform>分支 {number}：{end} 步</numerusform>
+        </translation>
     </message>
     <message>
         <source>Branch from here</source>

@@ -50,7 +50,7 @@ def test_a_table_is_learnt_and_its_names_are_told(capsys: Captured, flowers: Pat
     assert said == (
         "nnviz: The file is read in the encoding gb18030: if letters are wrong, choose another.\n"
         "nnviz: Not learnt from: id, which only counts the rows.\n"
-        "nnviz: Left out, because petal has no number: lines 62.\n"
+        "nnviz: Left out, because petal has no number: line 62.\n"
     )
     own, _ = read_own_data(flowers, "kind")
     session = Session(UseData(own).changed(find_lesson("network").experiment).with_option("seed", 2))
@@ -78,7 +78,7 @@ def test_columns_by_name_and_means_for_what_is_missing(capsys: Captured, flowers
     assert about["unit"] == {"mean": rows.mean(), "scale": rows.std()}
     known = own.points[~np.isnan(own.points[:, 0]), 0]
     assert (petal["minimum"], petal["mean"], petal["maximum"]) == (known.min(), known.mean(), known.max())
-    assert "Given the mean of petal, which has no number there: lines 62" in said
+    assert "Given the mean of petal, which has no number there: line 62" in said
     assert found["train_accuracy"] is None
     settings = found["experiment"]
     assert isinstance(settings, dict)

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from nnviz import cli
-from nnviz.cli import main
+from nnviz.cli import main, progress
 from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.options import as_text
@@ -43,7 +42,7 @@ def test_json_is_one_object_with_the_numbers_of_the_engine(capsys: Captured) -> 
 
 
 def test_progress_goes_to_stderr_through_a_pipe_too(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
-    monkeypatch.setattr(cli, "_PROGRESS_SECONDS", 0.0)
+    monkeypatch.setattr(progress, "PAUSE", 0.0)
     assert main(["train", "network", "--json", "--steps", "3"]) == 0
     said = capsys.readouterr()
     assert said.err.splitlines() == [f"nnviz: {step} of 3 steps" for step in (1, 2, 3)]

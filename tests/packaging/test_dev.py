@@ -79,7 +79,7 @@ def test_translations_are_made_for_every_language_of_the_table(
     monkeypatch.setattr(dev, "_call", called)
     monkeypatch.setitem(LANGUAGES, "eo", Language("Esperanto", "EO"))
     assert dev.main(["translations"]) == 0
-    texts = [str(Path("resources", "i18n", f"nnviz_{code}.ts")) for code in ("zh_CN", "eo")]
+    texts = [str(Path("resources", "i18n", f"nnviz_{code}.ts")) for code in ("en", "zh_CN", "eo")]
     assert [(Path(call[0]).stem, text in call) for call in ready for text in texts] == [
         (tool, called == text) for called in texts for tool in ("pyside6-lupdate", "pyside6-lrelease") for text in texts
     ]
@@ -126,3 +126,15 @@ def test_an_old_python_gets_one_sentence() -> None:
 @pytest.mark.parametrize("name", ["console", "dev", "environment", "system_libs"])
 def test_an_old_python_can_read_far_enough_to_say_so(name: str) -> None:
     ast.parse((ROOT / "packaging" / f"{name}.py").read_text(encoding="utf-8"), feature_version=(3, 8))
+
+
+def test_texts_that_speak_of_a_number_are_handed_to_lupdate_as_it_reads_them(tmp_path: Path) -> None:
+    (tmp_path / "code.py").write_text(
+        'translate("a", "{n} rows", n=len(rows))\nmark("b", "“{n}” lines", n=1)\n'
+        'translate("a", "none")\ndraw("c", "d", n=1)\n',
+        encoding="utf-8",
+    )
+    assert dev.plural_texts(tmp_path).splitlines() == [
+        "translate('a', '{n} rows', None, 1)",
+        "translate('b', '“{n}” lines', None, 1)",
+    ]

@@ -14,7 +14,8 @@ from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.settings import Settings
-from nnviz.ui.shell.window import PANELS, MainWindow
+from nnviz.ui.shell.room.folding import PANELS
+from nnviz.ui.shell.window import MainWindow
 
 Open = Callable[..., MainWindow]
 Until = Callable[[MainWindow | Controller, Callable[[Frame], object]], Frame]

@@ -10,6 +10,8 @@ from typing import Any
 
 from nnviz.cli.plan import Plan, new_session, plan
 from nnviz.cli.race.plan import Settings, values_of
+from nnviz.cli.speech.language import translate
+from nnviz.cli.speech.table import aligned
 from nnviz.engine.options import as_text
 from nnviz.engine.settings import every_option
 from nnviz.engine.text import UserError, mark
@@ -26,8 +28,6 @@ GRID_FIGURE = "grid"
 Progress = Callable[[Iterable[Found], int, str], Iterable[Found]]
 """Shows how many of something have gone by."""
 
-_BETWEEN = "  "
-
 
 def add_grid(race: Any, ways: Any, setting: Callable[[str], object]) -> None:
     """What a grid race is asked for with; `ways` is the group of what excludes each other."""
@@ -37,15 +37,24 @@ def add_grid(race: Any, ways: Any, setting: Callable[[str], object]) -> None:
         default=[],
         type=setting,
         metavar="KEY=A,B,C",
-        help="given twice: every value of one setting with every value of the other, 2 to 8 of each",
+        help=translate("cli", "given twice: every value of one setting with every value of the other, 2 to 8 of each"),
     )
-    race.add_argument("--seeds", type=int, metavar="N", help=f"runs of each cell of a grid; {STANDARD_SEEDS}, up to 5")
-    race.add_argument("--compare", choices=tuple(METRICS), help="what the cells of a grid show, at the last step")
+    race.add_argument(
+        "--seeds",
+        type=int,
+        metavar="N",
+        help=translate("cli", "runs of each cell of a grid; {seeds}, up to 5").format(seeds=STANDARD_SEEDS),
+    )
+    race.add_argument(
+        "--compare", choices=tuple(METRICS), help=translate("cli", "what the cells of a grid show, at the last step")
+    )
     race.add_argument(
         "--reach",
         type=setting,
         metavar="METRIC=BOUND",
-        help="have the cells of a grid show how many steps it takes to get there, such as test_loss=0.1",
+        help=translate(
+            "cli", "have the cells of a grid show how many steps it takes to get there, such as test_loss=0.1"
+        ),
     )
 
 
@@ -89,18 +98,21 @@ def run_grid_race(asked: Plan, grid: Grid, progress: Progress, arguments: argpar
 
 def told(grid: Grid) -> Iterator[str]:
     """The medians as a table of text, numbers to the last bit; the best cell last."""
-    many = f", median of {len(grid.seeds)} seeds" if len(grid.seeds) > 1 else ""
-    yield f"{_measure(grid)} after {grid.steps} steps{many}"
+    head = translate("cli", "{measure} after {steps} steps", n=grid.steps).format(
+        measure=_measure(grid), steps=grid.steps
+    )
+    if len(grid.seeds) > 1:
+        head = translate("cli", "{measured}, median of {seeds} seeds").format(measured=head, seeds=len(grid.seeds))
+    yield head
     lines = [(f"{grid.down.key} \\ {grid.across.key}", *map(_value, grid.across.values))]
     for row, value in enumerate(grid.down.values):
-        lines.append((_value(value), *(_cell(grid, row, column) for column in range(grid.shape[1]))))
-    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    for line in lines:
-        yield _BETWEEN.join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
+        lines.append((_value(value), *(translate("cli", _cell(grid, row, column)) for column in range(grid.shape[1]))))
+    yield from aligned(lines)
     if grid.best is not None:
         row, column = grid.best
         down, across = _value(grid.down.values[row]), _value(grid.across.values[column])
-        yield f"best: {grid.down.key}={down}, {grid.across.key}={across}: {_cell(grid, row, column)}"
+        settings = f"{grid.down.key}={down}, {grid.across.key}={across}"
+        yield translate("cli", "best: {settings}: {value}").format(settings=settings, value=_cell(grid, row, column))
 
 
 def _axis(lesson: Lesson, key: str, text: str) -> Axis:
@@ -135,7 +147,8 @@ def _cell(grid: Grid, row: int, column: int) -> str:
     if summary is None:
         return "-"
     if math.isinf(summary.median):
-        return "not reached" if grid.measure == REACHED and not summary.diverged else "diverged"
+        reached = grid.measure != REACHED or summary.diverged
+        return mark("cli", "diverged") if reached else mark("cli", "not reached")
     return str(int(summary.median)) if grid.measure == REACHED else repr(summary.median)
 
 

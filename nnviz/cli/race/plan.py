@@ -5,7 +5,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from nnviz.cli.plan import Plan, plan
+from nnviz.cli.plan import MEASURES, Plan, plan
+from nnviz.cli.speech.language import translate
+from nnviz.cli.speech.table import aligned
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.options import as_text
 from nnviz.engine.settings import every_option
@@ -18,7 +20,15 @@ from nnviz.session.session import Session
 
 Settings = Sequence[tuple[str, object]]
 
-_BETWEEN = "  "
+_LINES = {
+    "weights": mark("cli", "weights"),
+    "data": mark("cli", "data"),
+    "edits": mark("cli", "edits"),
+    "steps": mark("cli", "steps"),
+    "overflowed": mark("cli", "overflowed"),
+    "epoch": mark("cli", "epoch"),
+}
+"""The kinds of lines that no key of a measure is told in."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +49,11 @@ def race_plan(lesson: Lesson, settings: Settings, vary: tuple[str, str], steps: 
     key, text = vary
     values = values_of(key, text)
     if not 2 <= len(values) <= LANES:
-        template = mark("errors", "A race is between 2 to {most} runs, and {key} has {count} values: give so many.")
+        template = mark(
+            "errors",
+            "A race is between 2 to {most} runs, and {key} has {count} values: give so many.",
+            n=len(values),
+        )
         raise UserError(template, most=LANES, key=key, count=len(values))
     if len(set(values)) < len(values):
         raise UserError(mark("errors", "{key} has a value twice: name each one once."), key=key)
@@ -71,9 +85,7 @@ def told(lanes: Sequence[Lane]) -> Iterator[str]:
     """The comparison as lines of text, numbers to the last bit."""
     rows = [("", *(f"{lane.number} {lane.name}" for lane in lanes))]
     rows += [(_label(line), *(_cell(line.kind, value) for value in line.values)) for line in compare(lanes)]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        yield _BETWEEN.join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+    yield from aligned(rows)
 
 
 def _difference(first: Experiment, other: Experiment) -> Options:
@@ -85,22 +97,28 @@ def _difference(first: Experiment, other: Experiment) -> Options:
 
 def _label(line: Line) -> str:
     if line.kind == "common":
-        return f"{line.key} at step {line.step}"
-    return {"setting": line.key, "end": line.key, "best": f"best {line.key}, at step"}.get(line.kind, line.kind)
+        return translate("cli", "{measure} at step {step}").format(measure=_measure(line.key), step=line.step)
+    if line.kind == "best":
+        return translate("cli", "best {measure}, at step").format(measure=_measure(line.key))
+    return {"setting": line.key, "end": _measure(line.key)}.get(line.kind) or translate("cli", _LINES[line.kind])
+
+
+def _measure(key: str) -> str:
+    return translate("cli", MEASURES.get(key, key))
 
 
 def _cell(kind: str, value: object) -> str:
     if kind == "setting":
-        return as_text(value) or "none"
+        return as_text(value) or translate("cli", "none")
     match value:
         case (float(best), int(step)):
             return f"{best!r}, {step}"
         case bool() if kind in {"weights", "data"}:
-            return "the same" if value else "others"
+            return translate("cli", "the same") if value else translate("cli", "others")
         case bool():
-            return str(value).lower()
+            return translate("cli", "true") if value else translate("cli", "false")
         case float() if math.isnan(value):
             return "-"
         case None:
-            return "another network" if kind == "weights" else "-"
+            return translate("cli", "another network") if kind == "weights" else "-"
     return str(value)

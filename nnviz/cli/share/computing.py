@@ -4,6 +4,8 @@ import sys
 import time
 from collections.abc import Callable
 
+from nnviz.cli.speech.language import translate
+
 _SECONDS = {True: 0.1, False: 5.0}
 """How long it is silent between two lines, on a terminal and elsewhere."""
 
@@ -18,6 +20,7 @@ def progress_lines() -> Callable[[int, int], None]:
         if time.monotonic() >= due:
             due = time.monotonic() + _SECONDS[terminal]
             start, end = ("\r", "") if terminal else ("", "\n")
-            print(f"{start}nnviz: {done:,} of {parts:,} points", end=end, file=sys.stderr, flush=True)
+            told = translate("cli", "{number} of {total} points").format(number=f"{done:,}", total=f"{parts:,}")
+            print(f"{start}nnviz: {told}", end=end, file=sys.stderr, flush=True)
 
     return tell

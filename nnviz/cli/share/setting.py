@@ -2,13 +2,15 @@
 
 import sys
 
+from nnviz.cli.speech.language import translate
+from nnviz.engine.text import mark
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.run.run import Run
 from nnviz.session.share.reader import read_setting
 from nnviz.session.share.setting import FindLesson
 from nnviz.session.share.writer import setting_text
 
-PART = "the changes made on the way have no room in a text: it holds the settings in force only."
+PART = mark("cli", "the changes made on the way have no room in a text: it holds the settings in force only.")
 
 
 def check_setting(text: str, find: FindLesson) -> None:
@@ -21,4 +23,4 @@ def run_share(lesson: Lesson, run: Run, steps: int) -> None:
     written = setting_text(lesson, run, steps)
     print(written.text)
     if not written.whole:
-        print(f"nnviz: {PART}", file=sys.stderr)
+        print("nnviz: " + translate("cli", PART), file=sys.stderr)

@@ -11,9 +11,8 @@ from nnviz.engine.data import generators
 from nnviz.engine.data.drawn import pictures
 from nnviz.engine.data.drawn.canvas import SIDE
 from nnviz.engine.data.generators import Points
-from nnviz.engine.exact import normal
 from nnviz.engine.options import Entry, Number, Option
-from nnviz.engine.seeds import Stream, generator, noise_generator
+from nnviz.engine.seeds import Stream, generator, noise_generator, normal
 from nnviz.engine.text import mark
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from nnviz.engine.arrays import Array
-from nnviz.engine.exact import sin
+from nnviz.engine.data.exact import sin
 from nnviz.engine.options import Entry
 from nnviz.engine.text import mark
 

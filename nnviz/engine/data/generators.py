@@ -8,7 +8,8 @@ Playground's `src/dataset.ts` (random numbers apart), where noise 0.5 is its sli
 import numpy as np
 
 from nnviz.engine.arrays import Array, Flags
-from nnviz.engine.exact import cos, hypot, normal, sin, uniform
+from nnviz.engine.data.exact import cos, hypot, sin
+from nnviz.engine.seeds import normal, uniform
 
 Points = tuple[Array, Array]
 

@@ -99,7 +99,9 @@ class OwnData:
         if not self.class_names:
             return
         if not 2 <= len(self.class_names) <= MAX_CLASSES:
-            template = mark("errors", "There can be 2 to {most} classes, and there are {count}: choose another target.")
+            template = mark(
+                "errors", "There can be 2 to {most} classes, and there are {count}: choose another target.", n=1
+            )
             raise UserError(template, most=MAX_CLASSES, count=len(self.class_names))
         for label in self.labels[~np.isin(self.labels, range(len(self.class_names)))][:1].tolist():
             self.check_label(label)
@@ -253,13 +255,15 @@ class OwnData:
 
     def _point(self, numbers: Sequence[float]) -> list[float]:
         if len(numbers) != self.inputs:
-            template = mark("errors", "A point of these data has {count} numbers, and this one has {found}.")
+            template = mark(
+                "errors", "A point of these data has {count} numbers, and this one has {found}.", n=self.inputs
+            )
             raise UserError(template, count=self.inputs, found=len(numbers))
         return [float(_COORDINATE.parse("point", number)) for number in numbers]
 
     def _check_row(self, row: int) -> None:
         if not 0 <= row < len(self.points):
-            template = mark("errors", "There is no sample {number}: the data have {count}.")
+            template = mark("errors", "There is no sample {number}: the data have {count}.", n=len(self.points))
             raise UserError(template, number=row + 1, count=len(self.points))
 
     # --- as JSON ---

@@ -182,7 +182,7 @@ def check_classes(count: int) -> None:
     """Raise UserError for too few or too many classes."""
     if not 2 <= count <= MAX_CLASSES:
         raise UserError(
-            mark("errors", "There can be 2 to {most} classes of pictures, and there are {count}: take others."),
+            mark("errors", "There can be 2 to {most} classes of pictures, and there are {count}: take others.", n=1),
             most=MAX_CLASSES,
             count=count,
         )

@@ -113,7 +113,7 @@ def _changes_sign(one: Breakpoint, earlier: Array, now: Array) -> Flags:
 
 def _begins(one: Breakpoint, earlier: Array, now: Array) -> Flags:
     del one
-    begun: Flags = (now == 1.0) & (earlier == 0.0)
+    begun: Flags = (now > 0.0) & (earlier == 0.0)
     return begun
 
 
@@ -189,12 +189,16 @@ def _converged(one: Breakpoint, snapshot: RunSnapshot, standing: bool) -> float 
 
 
 def _diagnosed(one: Breakpoint, snapshot: RunSnapshot, standing: bool) -> float | None:
-    """Whether a diagnosis holds, at every so many steps."""
+    """The number in the table, from 1, of the first diagnosis that holds, else 0; seen at every so many steps."""
     if snapshot.state.step % LOOK and not standing:
         return None
-    names = list(DIAGNOSES) if one.place == ANY_LAYER else list(DIAGNOSES)[one.place : one.place + 1]
     evidence = Evidence(snapshot)
-    return float(any(True for name in names for _ in DIAGNOSES[name].find(evidence)))
+    found = (
+        number
+        for number, diagnosis in enumerate(DIAGNOSES.values(), 1)
+        if one.place in (ANY_LAYER, number - 1) and any(True for _ in diagnosis.find(evidence))
+    )
+    return float(next(found, 0))
 
 
 def _until(steps: float) -> int:

@@ -18,7 +18,7 @@ def untrained(evidence: Evidence) -> Iterator[Finding]:
     """Every parameter is frozen, so that training changes nothing."""
     count = evidence.network.size
     if len(evidence.experiment.frozen_indices) == count:
-        text = mark("diagnoses", "Nothing is trained: all {count} parameters are frozen. Let at least one go.")
+        text = mark("diagnoses", "Nothing is trained: all {count} parameters are frozen. Let at least one go.", n=count)
         yield Finding("untrained", text, {"count": count}, 0)
 
 

@@ -46,6 +46,7 @@ def dead(evidence: Evidence) -> Iterator[Finding]:
                     "{count} of {width} neurons of {layer} are dead ({neurons}): their sum is above zero for none "
                     "of the {samples} training points looked at, so they pass nothing on and cannot learn. Try a "
                     "smaller learning rate, or leaky ReLU.",
+                    n=len(dead),
                 ),
                 {"count": len(dead), "width": z.shape[1], "samples": len(evidence.rows)},
                 number,
@@ -81,6 +82,7 @@ def saturated(evidence: Evidence) -> Iterator[Finding]:
                     "{count} of {width} neurons of {layer} are saturated ({neurons}): for {percent} % of the {samples} "
                     "training points looked at, or more, their slope is below one hundredth of its greatest, so hardly "
                     "any gradient comes through. Try smaller start weights or smaller inputs.",
+                    n=1,
                 ),
                 {
                     "count": len(saturated),
@@ -117,6 +119,7 @@ def symmetric(evidence: Evidence) -> Iterator[Finding]:
                     "{count} of {width} neurons of {layer} do the same ({neurons}): their weights and biases are equal "
                     "to one part in {part}, so each gets the gradient of its twin, and they stay twins. Start with "
                     "random weights.",
+                    n=1,
                 ),
                 {"count": len(same), "width": len(each), "part": round(1 / _ALIKE)},
                 number,
@@ -149,6 +152,7 @@ def unused(evidence: Evidence) -> Iterator[Finding]:
                 "diagnoses",
                 "Not used: {count} of {width} inputs ({neurons}). With all of these held at their mean, the sum that "
                 "makes the output moves by {percent} % of its spread. The network would do without.",
+                n=1,
             ),
             {"count": len(unused), "width": count, "percent": 100 * together},
             INPUT,

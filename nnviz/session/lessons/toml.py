@@ -29,7 +29,7 @@ class FaultsError(UserError):
 
     def __init__(self, file: str, faults: tuple[UserError, ...]) -> None:
         super().__init__(
-            mark("errors", "{file} has {count} mistakes. The first one: {reason}"),
+            mark("errors", "{file} has {count} mistakes. The first one: {reason}", n=len(faults)),
             file=file,
             count=len(faults),
             reason=faults[0],

@@ -57,8 +57,8 @@ class Builder:
             self.flatten()
         inputs, outputs = weight.shape
         if inputs != self.shape[0]:
-            template = mark("errors", "it takes {wanted} numbers, and {found} come in")
-            raise UserError(template, wanted=inputs, found=self.shape[0])
+            template = mark("errors", "it takes {count} numbers, and {found} come in", n=inputs)
+            raise UserError(template, count=inputs, found=self.shape[0])
         if self.order is not None:
             sorted_rows = np.empty_like(weight)
             sorted_rows[self.order] = weight
@@ -71,8 +71,8 @@ class Builder:
         self._check_picture()
         channels, kernel, _, kernels = weight.shape
         if channels != self.shape[0]:
-            template = mark("errors", "it takes {wanted} channels, and {found} come in")
-            raise UserError(template, wanted=channels, found=self.shape[0])
+            template = mark("errors", "it takes {count} channels, and {found} come in", n=channels)
+            raise UserError(template, count=channels, found=self.shape[0])
         padding = edges[0] if len(set(edges)) == 1 else 0
         if not padding:
             self.pad(edges)

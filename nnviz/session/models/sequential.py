@@ -273,7 +273,7 @@ def _built(parts: Sequence[Part], chosen: Assumed) -> tuple[Builder, list[Row]]:
                 edge = part.weight.shape[1] // 2 if chosen.padding else 0
                 builder.convolution(part.weight, part.bias, 1, (edge, edge, edge, edge))
                 kernel = part.weight.shape[1]
-                template = mark("errors", "convolution, {count} kernels of {kernel}×{kernel}")
+                template = mark("errors", "convolution, {count} kernels of {kernel}×{kernel}", n=1)
                 note = Note(template, count=part.outputs, kernel=kernel)
             else:
                 builder.dense(part.weight, part.bias)
@@ -375,6 +375,6 @@ def _told_rows(network: Network, prefixes: list[str]) -> Iterator[Row]:
         if len(weight.shape) == 2:
             note = Note(mark("errors", "dense, {inputs} → {outputs}"), inputs=weight.shape[0], outputs=weight.shape[1])
         else:
-            template = mark("errors", "convolution, {count} kernels of {kernel}×{kernel}")
+            template = mark("errors", "convolution, {count} kernels of {kernel}×{kernel}", n=1)
             note = Note(template, count=weight.shape[-1], kernel=weight.shape[1])
         yield Row(next(names), note, shape)

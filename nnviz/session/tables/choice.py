@@ -110,7 +110,7 @@ def left_out(table: Table, choice: Choice) -> list[Note]:
             notes.append(note)
     if len(notes) > _SOME:
         names = [cut(str(note.values["column"])) for note in notes[_SOME:]]
-        text = mark("errors", "Not learnt from are {count} more columns: {columns}.")
+        text = mark("errors", "Not learnt from are {count} more columns: {columns}.", n=len(names))
         notes = [*notes[:_SOME], Note(text, {"count": len(names), "columns": listed(names)})]
     if len(found) > MAX_INPUTS >= len(choice.features):
         text = mark("errors", "Of {count} columns of numbers at most {most} can be learnt from: {columns}.")
@@ -167,13 +167,13 @@ def made(table: Table, choice: Choice) -> Made:
     kept: Flags = classes >= 0 if choice.classes else target.there.copy()
     if choice.classes and len(names) <= MAX_CLASSES:
         notes += _words_as_classes(table, target, names)
-    _tell(notes, table, ~kept, mark("errors", "Left out, because {column} has no value: lines {lines}."), target)
+    _tell(notes, table, ~kept, mark("errors", "Left out, because {column} has no value: lines {lines}.", n=1), target)
     for column in features:
         lost = kept & ~column.there
         if choice.missing == "drop":
-            template = mark("errors", "Left out, because {column} has no number: lines {lines}.")
+            template = mark("errors", "Left out, because {column} has no number: lines {lines}.", n=1)
         else:
-            template = mark("errors", "Given the mean of {column}, which has no number there: lines {lines}.")
+            template = mark("errors", "Given the mean of {column}, which has no number there: lines {lines}.", n=1)
         _tell(notes, table, lost, template, column)
         _tell_strange(notes, table, column)
     if not choice.classes:
@@ -197,10 +197,10 @@ def _words_as_classes(table: Table, target: TableColumn, names: tuple[str, ...])
     words = [word for word in target.words_for_missing if word in names]
     if not words:
         return []
-    text = mark("errors", "In {column}, {words} is a class, and not a missing value: lines {lines}.")
+    text = mark("errors", "In {column}, {words} is a class, and not a missing value: lines {lines}.", n=1)
     rows = np.isin(target.ids, [target.texts.index(word) for word in words])
     told = listed([f"“{cut(word)}”" for word in words])
-    return [Note(text, {"column": cut(target.name), "words": told, "lines": table.lines_where(rows)})]
+    return [Note(text, {"column": cut(target.name), "words": told, **_lines(table, rows)})]
 
 
 def _check(choice: Choice, features: list[TableColumn]) -> None:
@@ -226,17 +226,21 @@ def _some_texts(column: TableColumn) -> str:
 
 def _tell(notes: list[Note], table: Table, rows: Flags, text: str, column: TableColumn) -> None:
     if rows.any():
-        notes.append(Note(text, {"column": cut(column.name), "lines": table.lines_where(rows)}))
+        notes.append(Note(text, {"column": cut(column.name), **_lines(table, rows)}))
+
+
+def _lines(table: Table, rows: Flags) -> dict[str, object]:
+    """Which lines the rows are, and how many."""
+    return {"lines": table.lines_where(rows), "count": int(rows.sum())}
 
 
 def _tell_strange(notes: list[Note], table: Table, column: TableColumn) -> None:
     """What stands where there is no number, if it is not what stands for none."""
     strange = column.codes == TEXT
     if column.kind == "number" and column.odd:
-        text = mark("errors", "In {column} there is text among the numbers, such as “{some}”: lines {lines}.")
-        lines = table.lines_where(strange)
-        notes.append(Note(text, {"column": cut(column.name), "some": cut(column.odd[0]), "lines": lines}))
-    text = mark("errors", "In {column} there are infinite numbers: lines {lines}.")
+        text = mark("errors", "In {column} there is text among the numbers, such as “{some}”: lines {lines}.", n=1)
+        notes.append(Note(text, {"column": cut(column.name), "some": cut(column.odd[0]), **_lines(table, strange)}))
+    text = mark("errors", "In {column} there are infinite numbers: lines {lines}.", n=1)
     _tell(notes, table, column.codes == INFINITE, text, column)
 
 

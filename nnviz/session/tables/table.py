@@ -174,11 +174,21 @@ class _Parser:
     def _told_uneven(self, width: int) -> Iterator[Note]:
         """What was done with rows that have more or fewer cells than the first."""
         for lines, text in (
-            (self._filled, mark("errors", "Filled up, because they have fewer cells than {width}: lines {lines}.")),
-            (self._dropped, mark("errors", "Left out, because they have not {width} cells: lines {lines}.")),
+            (
+                self._filled,
+                mark(
+                    "errors",
+                    "Filled up, because they have fewer cells than {width}: lines {lines}.",
+                    n=len(self._filled),
+                ),
+            ),
+            (
+                self._dropped,
+                mark("errors", "Left out, because they have not {width} cells: lines {lines}.", n=len(self._dropped)),
+            ),
         ):
             if lines:
-                yield Note(text, {"width": width, "lines": listed(lines)})
+                yield Note(text, {"count": len(lines), "width": width, "lines": listed(lines)})
 
     def _told(self, extra: list[Record]) -> Iterator[Note]:
         """What was left out on the way."""
@@ -191,10 +201,17 @@ class _Parser:
             some = cut(", ".join(cell for cell in extra[0][1] if cell.strip()))
             yield Note(template, {"lines": listed([line for line, _ in extra]), "some": some})
         if self._comments:
-            yield Note(mark("errors", "Comments are left out: lines {lines}."), {"lines": listed(self._comments)})
+            yield Note(
+                mark("errors", "Comments are left out: lines {lines}.", n=len(self._comments)),
+                {"count": len(self._comments), "lines": listed(self._comments)},
+            )
         if self._records.stray:
-            template = mark("errors", "A quotation mark is not closed and holds no more than its line: lines {lines}.")
-            yield Note(template, {"lines": listed(self._records.stray)})
+            template = mark(
+                "errors",
+                "A quotation mark is not closed and holds no more than its line: lines {lines}.",
+                n=len(self._records.stray),
+            )
+            yield Note(template, {"count": len(self._records.stray), "lines": listed(self._records.stray)})
 
     def _doubt(self, columns: tuple[TableColumn, ...]) -> Iterator[Note]:
         """That the sign of decimals was a choice, with a number that shows it."""

@@ -28,10 +28,11 @@ from nnviz.session.tables.choice import (
 )
 from nnviz.session.tables.columns import TableColumn
 from nnviz.session.tables.notes import cut, listed
+from nnviz.session.tables.table import Table
 from nnviz.ui.data_import.form_panel import FormPanel
 from nnviz.ui.data_import.source import Reading, Source, make, read
 from nnviz.ui.data_import.tables import ColumnTable, PreviewTable
-from nnviz.ui.look.i18n import explain, translate
+from nnviz.ui.look.i18n import explain, filled, translate
 from nnviz.ui.look.number_format import count
 from nnviz.ui.widgets.basics import ShrinkingBox, column, heading, muted
 
@@ -173,11 +174,7 @@ class DataDialog(QDialog):
             if self._reading.error is not None:
                 self._refuse(self._reading.error)
             return
-        rows = translate("data", "{name}: {rows} rows, {columns} columns")
-        number = count(len(table.lines))
-        if table.more:
-            rows = translate("data", "{name}: the first {rows} rows, {columns} columns")
-        self.about.setText(rows.format(name=self.source.name, rows=number, columns=count(len(table.columns))))
+        self.about.setText(_size_words(self.source.name, table))
         self.preview.show_table(table)
         for place, one in enumerate(table.columns):
             if can_be_target(one):
@@ -246,7 +243,7 @@ class DataDialog(QDialog):
         own = self.made.own
         notes = (*table.notes, *doubt_of_kind(target), *left_out(table, choice), *self.made.notes)
         lines = [_made_words(len(own.points), own.inputs, own.class_names)]
-        lines += [translate("errors", note.text).format(**note.values) for note in notes]
+        lines += [filled("errors", note.text, note.values) for note in notes]
         self._tell("\n".join(lines), wrong=False)
 
     def _refuse(self, error: UserError) -> None:
@@ -261,9 +258,26 @@ class DataDialog(QDialog):
         self.notes.setAccessibleName(text)
 
 
+def _size_words(name: str, table: Table) -> str:
+    """How large a table is."""
+    rows, columns = len(table.lines), len(table.columns)
+    if table.more:
+        told = translate("data", "the first {count} rows", n=rows)
+    else:
+        told = translate("data", "{count} rows", n=rows)
+    across = translate("data", "{count} columns", n=columns).format(count=count(columns))
+    return translate("data", "{name}: {rows}, {columns}").format(
+        name=name, rows=told.format(count=count(rows)), columns=across
+    )
+
+
 def _made_words(rows: int, features: int, classes: tuple[str, ...]) -> str:
-    if classes:
-        text = translate("data", "{rows} rows with {features} features, {classes} classes: {names}")
-        shown = listed([cut(name, _NAME_LENGTH) for name in classes], len(classes))
-        return text.format(rows=count(rows), features=features, classes=len(classes), names=shown)
-    return translate("data", "{rows} rows with {features} features").format(rows=count(rows), features=features)
+    known = {
+        "rows": translate("data", "{count} rows", n=rows).format(count=count(rows)),
+        "features": translate("data", "{count} features", n=features).format(count=features),
+    }
+    if not classes:
+        return translate("data", "{rows} with {features}").format(**known)
+    text = translate("data", "{rows} with {features}, {classes}: {names}")
+    told = translate("data", "{count} classes", n=len(classes)).format(count=len(classes))
+    return text.format(**known, classes=told, names=listed([cut(name, _NAME_LENGTH) for name in classes], len(classes)))

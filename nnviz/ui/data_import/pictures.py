@@ -24,7 +24,7 @@ from nnviz.engine.text import UserError
 from nnviz.session.pictures.reader import read_pictures
 from nnviz.session.run.commands import UsePictures
 from nnviz.session.tables.notes import Note
-from nnviz.ui.look.i18n import explain, translate
+from nnviz.ui.look.i18n import explain, filled, translate
 from nnviz.ui.look.number_format import count
 from nnviz.ui.run.background_task import Check
 from nnviz.ui.run.progress import run_with_progress
@@ -183,7 +183,7 @@ class PicturesDialog(QDialog):
         settled = pictures.test_mask is not None
         self.share.setVisible(not settled)
         self._share_label.setVisible(not settled)
-        lines = [translate("messages", note.text).format(**_values(note)) for note in notes]
+        lines = [filled("messages", note.text, note.values) for note in notes]
         lines.append(translate("data", "Training begins from scratch: the trained weights know other classes."))
         self._tell("\n".join(lines), wrong=False)
         self.ok.setFocus()
@@ -212,11 +212,6 @@ class PicturesDialog(QDialog):
         self.notes.setObjectName("wrong" if wrong else "muted")
         self.notes.style().polish(self.notes)
         self.notes.setAccessibleName(text)
-
-
-def _values(note: Note) -> dict[str, object]:
-    """What fills a note in, a reason inside it in the language in force."""
-    return {key: explain(value) if isinstance(value, UserError) else value for key, value in note.values.items()}
 
 
 def _strip(pictures: OwnPictures, rows: list[int]) -> QIcon:

@@ -60,7 +60,9 @@ class ColumnTable(QTableWidget):
                 missing = count(one.missing)
                 if one.missing:
                     lines = table.lines_where(~one.there)
-                    missing = translate("data", "{count} (lines {lines})").format(count=missing, lines=lines)
+                    missing = translate("data", "{count} (lines {lines})", n=one.missing).format(
+                        count=missing, lines=lines
+                    )
                 begins = ", ".join(row[place].strip() for row in table.head[:4])
                 for number, text in enumerate((one.name, _holds(one), missing, begins)):
                     item = QTableWidgetItem(text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…")

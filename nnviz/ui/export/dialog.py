@@ -23,7 +23,7 @@ from nnviz.ui.export.form import SHOWN, ExportForm, Order
 from nnviz.ui.export.targets import ask_target
 from nnviz.ui.look.figure import Figure, Look, Resolving
 from nnviz.ui.look.i18n import explain, translate
-from nnviz.ui.look.theme import THEMES, number_font
+from nnviz.ui.look.theme import number_font, themed
 from nnviz.ui.run.progress import busy, run_with_progress
 from nnviz.ui.settings import Settings
 from nnviz.ui.widgets.saved_note import SavedNote
@@ -260,7 +260,7 @@ class ExportDialog(QDialog):
         return run_with_progress(self, translate("export", "Export"), text, 0, write)
 
     def _look_of(self, order: Order) -> Look:
-        theme = self._look.theme if order.theme == SHOWN else THEMES[order.theme]
+        theme = self._look.theme if order.theme == SHOWN else themed(order.theme, self._look.theme)
         return replace(self._look, theme=theme, standalone=True, transparent=order.transparent)
 
     def _figure(self, order: Order) -> Figure | None:

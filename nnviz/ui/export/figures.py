@@ -119,7 +119,7 @@ class Sheet:
         self.figure = figure
         assert isinstance(figure, QWidget)
         figure.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
-        figure.restyle(replace(look, standalone=True, transparent=True))
+        figure.restyle(replace(look, standalone=True, transparent=True, scale=1.0))
         figure.show()
         figure.show_frame(frame)
         self._header = self._make_header()

@@ -31,9 +31,10 @@ from nnviz.ui.export.targets import ask_target
 from nnviz.ui.look.figure import Figure, Look
 from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.look.number_format import count, number
-from nnviz.ui.look.theme import THEMES
+from nnviz.ui.look.theme import themed
 from nnviz.ui.settings import Settings
 from nnviz.ui.stages.table import figure_names
+from nnviz.ui.widgets.basics import ShrinkingBox
 from nnviz.ui.widgets.number import NumberEntry
 from nnviz.ui.widgets.saved_note import SavedNote
 
@@ -122,11 +123,16 @@ class FilmDialog(QDialog):
         steps = self.timing().steps(max(0, self._frame.end))
         theme = self.theme.currentData()
         look = replace(
-            self._look, theme=self._look.theme if theme == _SHOWN else THEMES[theme], standalone=True, transparent=False
+            self._look,
+            theme=self._look.theme if theme == _SHOWN else themed(theme, self._look.theme),
+            standalone=True,
+            transparent=False,
         )
         figure = make_figure(self._lesson, self.figure.currentData(), look)
         self._adopt(figure)
-        text = translate("film", "Writing {count} pictures to {name}…").format(count=count(len(steps)), name=path.name)
+        text = translate("film", "Writing {count} pictures to {name}…", n=len(steps)).format(
+            count=count(len(steps)), name=path.name
+        )
         progress = _progress(self, text, len(steps))
         try:
             return Recorder(progress, self._frame.run).record(figure, look, shape, steps, self.timing(), path)
@@ -237,7 +243,7 @@ class FilmDialog(QDialog):
         self.save_button.setEnabled(True)
         self._say("")
         seconds = (pictures - 1) / timing.fps + max(timing.hold, 1 / timing.fps)
-        text = translate("film", "{count} pictures, {seconds} s")
+        text = translate("film", "{count} pictures, {seconds} s", n=pictures)
         self.length.setText(text.format(count=count(pictures), seconds=number(seconds, 1)))
 
     def _say(self, sentence: str) -> None:
@@ -245,7 +251,7 @@ class FilmDialog(QDialog):
 
 
 def _chooser(entries: dict[str, str]) -> QComboBox:
-    chooser = QComboBox()
+    chooser = ShrinkingBox()
     with QSignalBlocker(chooser):
         for name, label in entries.items():
             chooser.addItem(label, name)

@@ -12,6 +12,7 @@ from nnviz.export.files import FORMATS, kinds_of
 from nnviz.ui.export.figures import LARGEST, SMALLEST, TEXTS, WINDOW, Shape
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.settings import Settings
+from nnviz.ui.widgets.basics import ShrinkingBox
 from nnviz.ui.widgets.number import NumberEntry
 
 SHOWN = "shown"
@@ -264,7 +265,7 @@ class ExportForm(QWidget):
 
 
 def _chooser(entries: dict[str, str]) -> QComboBox:
-    chooser = QComboBox()
+    chooser = ShrinkingBox()
     for name, label in entries.items():
         chooser.addItem(label, name)
     return chooser

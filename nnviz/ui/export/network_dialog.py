@@ -5,7 +5,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -31,7 +30,7 @@ from nnviz.ui.look.number_format import count, number
 from nnviz.ui.look.theme import number_font
 from nnviz.ui.run.progress import run_with_progress
 from nnviz.ui.settings import Settings
-from nnviz.ui.widgets.basics import column
+from nnviz.ui.widgets.basics import ShrinkingBox, column
 from nnviz.ui.widgets.saved_note import SavedNote, saved
 
 _WIDTH, _HEIGHT = 680, 560
@@ -46,7 +45,7 @@ class NetworkDialog(QDialog):
         self._name, self._frame, self._settings = name, frame, Settings()
         self._program: Program | None = None
         self.setWindowTitle(translate("export", "Export network"))
-        self.kind, self.preview, self.message = QComboBox(), QPlainTextEdit(), SavedNote()
+        self.kind, self.preview, self.message = ShrinkingBox(), QPlainTextEdit(), SavedNote()
         self._fill()
         self._buttons()
         self._lay_out()
@@ -156,7 +155,9 @@ class NetworkDialog(QDialog):
             return ""
         (trip,) = found
         template = translate(
-            "export", "Saved as {path} and read back: over {count} samples it differs by {difference} at most."
+            "export",
+            "Saved as {path} and read back: over {count} samples it differs by {difference} at most.",
+            n=trip.samples,
         )
         return template.format(path=path, count=count(trip.samples), difference=number(trip.difference))
 

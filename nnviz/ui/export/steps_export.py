@@ -32,7 +32,9 @@ def save_steps(parent: QWidget, lesson: Lesson, frame: Frame, path: Path, paint_
         write_table(path, table.columns, _in_slices(table.replayed(frame.end), paint_lock, check))
 
     title = translate("export", "Save every step")
-    text = translate("export", "Writing {count} steps to {name}…").format(count=count(frame.end), name=path.name)
+    text = translate("export", "Writing {count} steps to {name}…", n=frame.end).format(
+        count=count(frame.end), name=path.name
+    )
     try:
         run_with_progress(parent, title, text, max(1, frame.end), write)
     except UserError as error:

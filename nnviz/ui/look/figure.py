@@ -16,13 +16,16 @@ from nnviz.ui.look.theme import Theme
 class Look:
     """How a figure is drawn. `standalone` ones stand alone on paper: with legend and axis titles.
 
-    `transparent` leaves the background out.
+    `transparent` leaves the background out, `dashes` draws negative weights dashed. On screen text and lines are `scale`
+    times as large, for a projector.
     """
 
     theme: Theme
     language: str = "en"
     standalone: bool = False
     transparent: bool = False
+    dashes: bool = False
+    scale: float = 1.0
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QTransform
 from nnviz.engine.text import Line
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.styled_painter import LEFT, Color, StyledPainter
+from nnviz.ui.look.theme import LEAST_TEXT
 from nnviz.ui.look.typeset.boxes import Box, typeset
 
 _STUCK = "\N{NO-BREAK SPACE}"
@@ -17,7 +18,7 @@ _SERIF = 1.2
 """Letters of printed formulas are smaller than the app's at the same size; with this they look as large."""
 _LEAST_UP, _LEAST_DOWN = 0.86, 0.28
 """Every line has room for tall letters and scripts, so that nothing moves where they come and go."""
-_SMALLEST = 8.0
+_SMALLEST = float(LEAST_TEXT)
 """Pixels below which a formula does not shrink."""
 
 

@@ -97,7 +97,7 @@ def short_words(key: str, value: object, lesson: Lesson, language: str) -> str:
 
 def edits_words(edits: int) -> str:
     """So many changes on the way."""
-    return translate("race", "1 edit") if edits == 1 else translate("race", "{n} edits").format(n=count(edits))
+    return translate("race", "{n} edits", n=edits).format(n=count(edits))
 
 
 def metric_words(key: str) -> str:

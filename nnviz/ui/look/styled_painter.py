@@ -1,6 +1,7 @@
 """A painter that speaks the app's look: theme tokens, fitted text, cards, circles, arrows."""
 
 import math
+import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
@@ -8,14 +9,20 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPaintEngine, QPainter, QPen, QPolygonF
 
 from nnviz.ui.look.figure import Look
-from nnviz.ui.look.theme import Theme, number_font, text_font
+from nnviz.ui.look.theme import LEAST_TEXT, Theme, number_font, text_font
 
 CENTER = Qt.AlignmentFlag.AlignCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
-_SMALLEST = 8
-"""Text shrinks to fit its place, but not below this."""
+_DASHES = (8.0, 5.0)
+"""Pixels of a dash and of the gap after it."""
+
+_LITTLE = 3.0
+"""Pixels by which a text may stand over the edges of its place, where there is always a gap."""
+
+_DECIMAL = re.compile(r"([-+\u2212]?)(\d+\.\d+)")
+"""A number with decimals: its sign and its digits."""
 
 _FINE = 4
 """Pixels for each point that a picture in a PDF has at least."""
@@ -136,15 +143,41 @@ class StyledPainter:
         if wide > place.width() > 0:
             font = QFont(font)
             # Rounded down by hand: fonts take whole pixels only, so a nearest size could still be too wide.
-            font.setPixelSize(max(_SMALLEST, int(font.pixelSize() * place.width() / wide)))
+            font.setPixelSize(max(LEAST_TEXT, int(font.pixelSize() * place.width() / wide)))
+            text = shortened(text, font, place.width())
         self.painter.setFont(font)
-        self.painter.setPen(self.color(color))
+        self.painter.setPen(_text_color(self.theme, color) if isinstance(color, str) else color)
         self.painter.drawText(place, _flags(align), text)
+
+
+def weight_pen(color: QColor, width: float, dashed: bool = False) -> QPen:
+    """The pen of a line that stands for a weight."""
+    pen = QPen(color, width)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    if dashed:
+        # In pixels rather than in widths, as Qt counts: a wide line would have a dash or two in all.
+        pen.setDashPattern([max(1.0, pixels / width) for pixels in _DASHES])
+    return pen
 
 
 def width_of(text: str, font: QFont) -> float:
     """How wide a text is."""
     return QFontMetricsF(font).horizontalAdvance(text)
+
+
+def shortened(text: str, font: QFont, room: float) -> str:
+    """The text as far as it fits: a number with fewer decimals, rounded; anything else with an ellipsis."""
+    metrics, number = QFontMetricsF(font), _DECIMAL.fullmatch(text)
+    if metrics.horizontalAdvance(text) <= room + _LITTLE:
+        return text
+    if number is not None:
+        sign, digits = number.groups()
+        for decimals in range(len(digits.split(".")[1]) - 1, -1, -1):
+            shorter = f"{sign}{float(digits):.{decimals}f}"
+            if metrics.horizontalAdvance(shorter) <= room + _LITTLE:
+                return shorter
+        return text  # A number cut in its middle would be another one.
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
 
 
 # A frame may have a hundred words and lines; what they are written with is made once.
@@ -153,6 +186,11 @@ def width_of(text: str, font: QFont) -> float:
 @lru_cache(maxsize=256)
 def _color(theme: Theme, token: str, alpha: float) -> QColor:
     return theme.color(token, alpha)
+
+
+@lru_cache(maxsize=256)
+def _text_color(theme: Theme, token: str) -> QColor:
+    return QColor(theme.text(token))
 
 
 @cache

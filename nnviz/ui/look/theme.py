@@ -1,6 +1,7 @@
 """Colours, fonts and the style sheet, for both themes, from one table."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from string import Template
 from typing import Literal
@@ -13,15 +14,26 @@ from nnviz.system.resources import resource
 
 ThemeName = Literal["light", "dark"]
 
+READABLE = 4.5
+"""The contrast that text has at least on every ground: WCAG 2.1, level AA."""
+
+GROUNDS = ("panel", "background", "sunken", "accent_soft")
+"""What words stand on."""
+
+WRITTEN = ("ink", "muted", "accent", "negative", "positive", "weight", "bias", "activation", "good")
+"""Tokens that words are written in, beside the lanes of a race."""
+
 
 @dataclass(frozen=True, eq=False)
 class Theme:
     """Design tokens as colour names; data colours mean sign and size and nothing else. Each theme is one object.
 
-    The lanes of a race have colours apart from those of the data, and of different lightness.
+    The lanes of a race have colours apart from those of the data, and of different lightness. `palette` names the set
+    of data colours, `classes` are those of the classes beyond the second.
     """
 
     name: ThemeName
+    palette: str
     background: str
     panel: str
     sunken: str
@@ -44,6 +56,7 @@ class Theme:
     lane_4: str
     lane_5: str
     lane_6: str
+    classes: tuple[str, ...]
 
     def color(self, token: str, alpha: float = 1.0) -> QColor:
         """The colour of a token, `alpha` from 0 (clear) to 1."""
@@ -56,12 +69,16 @@ class Theme:
         front, back = (_parts(getattr(self, name)) for name in (token, behind))
         return QColor(*(round(a * alpha + b * (1.0 - alpha)) for a, b in zip(front, back, strict=True)))
 
-    def class_color(self, number: int) -> QColor:
-        """The colour of a class, counting from 0: the data pair first, then others that can be told apart.
+    def text(self, token: str) -> str:
+        """A token's colour for words: closer to the ink as far as it takes to be read on every ground.
 
-        After Okabe, Ito 2008: a set that people with a colour-vision deficiency can tell apart as well.
+        Tokens that are grounds themselves stay as they are.
         """
-        names = (self.negative, self.positive, *_CLASSES)
+        return _legible(self, token) if token in WRITTEN or token.startswith("lane_") else getattr(self, token)
+
+    def class_color(self, number: int) -> QColor:
+        """The colour of a class, counting from 0: the data pair first, then others that can be told apart."""
+        names = (self.negative, self.positive, *self.classes)
         return QColor(names[number % len(names)])
 
     def signed(self, value: float, scale: float = 1.0) -> QColor:
@@ -78,16 +95,42 @@ def _parts(color: str) -> tuple[int, int, int]:
     return found.red(), found.green(), found.blue()
 
 
-_CLASSES = ("#009E73", "#CC79A7", "#C9B400", "#7A5CD0", "#8C564B", "#56B4E9", "#7F8A1E", "#B5344A")
-"""Classes beyond the second."""
+def luminance(color: str) -> float:
+    """Relative luminance as WCAG 2.1 defines it, from 0 (black) to 1 (white)."""
+    shares = (part / 255 for part in _parts(color))
+    linear = [share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two colours as WCAG 2.1 defines it, from 1 to 21."""
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def over(fill: QColor) -> QColor:
+    """Black or white, whichever is read more easily on a coloured ground: at least 4.58 on any."""
+    return QColor(max(("#000000", "#FFFFFF"), key=lambda color: contrast(color, fill.name())))
+
+
+@cache
+def _legible(theme: Theme, token: str) -> str:
+    grounds = [getattr(theme, ground) for ground in GROUNDS]
+    steps = (theme.mixed(token, 1.0 - share / 20, "ink").name().upper() for share in range(21))
+    return next((name for name in steps if min(contrast(name, ground) for ground in grounds) >= READABLE), theme.ink)
+
+
+_OKABE_ITO = ("#009E73", "#CC79A7", "#C9B400", "#7A5CD0", "#8C564B", "#56B4E9", "#7F8A1E", "#B5344A")
+"""After Okabe, Ito 2008."""
 
 LIGHT = Theme(
     name="light",
+    palette="orange_blue",
     background="#F5F6F8",
     panel="#FFFFFF",
     sunken="#F1F3F5",
     ink="#1C2530",
-    muted="#6B7785",
+    muted="#626E7C",
     hairline="#DFE4EA",
     accent="#6741D9",
     accent_soft="#F1EDFD",
@@ -105,9 +148,11 @@ LIGHT = Theme(
     lane_4="#9A8700",
     lane_5="#2196A6",
     lane_6="#7F1D3F",
+    classes=_OKABE_ITO,
 )
 DARK = Theme(
     name="dark",
+    palette="orange_blue",
     background="#14181D",
     panel="#1C2229",
     sunken="#232A32",
@@ -130,14 +175,66 @@ DARK = Theme(
     lane_4="#D9CB3C",
     lane_5="#6FE3DC",
     lane_6="#F0708F",
+    classes=_OKABE_ITO,
 )
 THEMES: dict[str, Theme] = {"light": LIGHT, "dark": DARK}
+
+# Chosen so that any two classes, and any two lanes, stay apart (CIE 1976, ΔE > 25) to eyes with all colours and to
+# those without red, green or blue, as Machado, Oliveira, Fernandes 2009 compute it; the pair also as grey.
+_LIGHT_AMBER_NAVY = replace(
+    LIGHT,
+    palette="amber_navy",
+    negative="#EBA01E",
+    positive="#1B2F8A",
+    weight="#B3202A",
+    bias="#12A383",
+    activation="#F0B90B",
+    good="#0E8F72",
+    lane_1="#BF4362",
+    lane_2="#3E13BF",
+    lane_3="#4F0959",
+    lane_4="#A68011",
+    lane_5="#2B98D9",
+    lane_6="#730B0B",
+    classes=("#43BFBF", "#731750", "#D9BC8D", "#9055F2", "#73660B", "#2174A6", "#BF4362", "#A6B1FF"),
+)
+_DARK_AMBER_NAVY = replace(
+    DARK,
+    palette="amber_navy",
+    negative="#FFC777",
+    positive="#4A7DFF",
+    weight="#F0565B",
+    bias="#3FD6AE",
+    activation="#FFEFA8",
+    good="#3FD6AE",
+    lane_1="#F27979",
+    lane_2="#596EFF",
+    lane_3="#C1FF59",
+    lane_4="#59FFEA",
+    lane_5="#C7A6FF",
+    lane_6="#A68011",
+    classes=("#A62163", "#735728", "#59FFD6", "#6853A6", "#F27979", "#C0D916", "#11A611", "#A6D2FF"),
+)
+PALETTES: dict[str, dict[str, Theme]] = {
+    "orange_blue": THEMES,
+    "amber_navy": {"light": _LIGHT_AMBER_NAVY, "dark": _DARK_AMBER_NAVY},
+}
+"""The themes by the name of their data colours, the usual ones first."""
+
+
+def themed(name: str, like: Theme) -> Theme:
+    """The theme of this name with the same data colours as another."""
+    return PALETTES[like.palette][name]
 
 
 def system_theme() -> Theme:
     """The theme the platform asks for; light where it says nothing."""
     dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
     return DARK if dark else LIGHT
+
+
+LEAST_TEXT = 11
+"""Pixels of the smallest text there is; fonts are no smaller, whatever is asked for."""
 
 
 def number_font(size: float, bold: bool = False) -> QFont:
@@ -151,7 +248,7 @@ def _number_font(size: float, bold: bool) -> QFont:
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
     if not QFontInfo(font).fixedPitch():
         font.setFamilies(["Consolas", "Menlo", "DejaVu Sans Mono", "monospace"])
-    font.setPixelSize(round(size))
+    font.setPixelSize(max(LEAST_TEXT, round(size)))
     font.setBold(bold)
     return font
 
@@ -159,21 +256,33 @@ def _number_font(size: float, bold: bool) -> QFont:
 def text_font(size: float, bold: bool = False) -> QFont:
     """The system font with figures of equal width; `size` in pixels."""
     font = QApplication.font()
-    font.setPixelSize(round(size))
+    font.setPixelSize(max(LEAST_TEXT, round(size)))
     font.setBold(bold)
     font.setFeature(QFont.Tag("tnum"), 1)
     return font
 
 
-def apply_theme(theme: Theme) -> None:
-    """Give the whole application the theme's palette and style sheet."""
+def apply_theme(theme: Theme, scale: float = 1.0) -> None:
+    """Give the whole application the theme's palette and style sheet, all its lengths `scale` times as large."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    sheet = Template(_sheet()).substitute(vars(theme) | {"icons": resource("icons").as_posix()})
+    tokens = vars(theme) | {"wrong": theme.text("weight"), "icons": resource("icons").as_posix()}
+    sheet = Template(_sheet()).substitute(tokens)
+    if scale != 1.0:
+        sheet = "\n".join(line if line.startswith(_AS_IT_IS) else _scaled(line, scale) for line in sheet.split("\n"))
     if sheet != app.styleSheet():
         # Qt goes over every widget there is for this, so a mere change of language should not ask for it.
         app.setPalette(_palette(theme))
         app.setStyleSheet(sheet)
+
+
+_LENGTH = re.compile(r"\b([1-9]\d*)px")
+_AS_IT_IS = ("QSlider", "QScrollBar")
+"""Qt does not make these higher with their parts."""
+
+
+def _scaled(rule: str, scale: float) -> str:
+    return _LENGTH.sub(lambda length: f"{round(int(length[1]) * scale)}px", rule)
 
 
 @cache

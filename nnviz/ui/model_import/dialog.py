@@ -211,7 +211,11 @@ def _about(model: ReadModel) -> str:
     """What was read, in one line."""
     numbers = count(sum(int(tensor.size) for tensor in model.tensors.values()))
     if model.network is None:
-        text = translate("models", "{name}: {kind}, {count} arrays with {numbers} numbers. It could not be read whole.")
+        text = translate(
+            "models",
+            "{name}: {kind}, {count} arrays with {numbers} numbers. It could not be read whole.",
+            n=len(model.tensors),
+        )
         return text.format(name=model.name, kind=model.kind, count=count(len(model.tensors)), numbers=numbers)
     facts = layer_facts(model.network)
     text = translate("models", "{name}: {kind}, {shape} in, {parameters} parameters, {work} multiply-adds for a sample")

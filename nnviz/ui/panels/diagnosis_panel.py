@@ -156,7 +156,8 @@ def sentence(finding: Finding, frame: Frame) -> str:
     values = {name: _figure(value) for name, value in finding.numbers.items()}
     values |= {name: class_name(frame.experiment, number) for name, number in finding.classes.items()}
     layer = "" if finding.layer is None or finding.layer == INPUT else layer_name(frame.experiment, finding.layer)
-    return translate("diagnoses", finding.text).format(**values, layer=layer, neurons=_names(finding, frame))
+    told = translate("diagnoses", finding.text, n=int(finding.numbers.get("count", -1)))
+    return told.format(**values, layer=layer, neurons=_names(finding, frame))
 
 
 def _figure(value: float | int) -> str:

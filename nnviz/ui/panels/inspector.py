@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from nnviz.ui.look.figure import Look
 from nnviz.ui.widgets.basics import column, hairline
 from nnviz.ui.widgets.number import CalmWheel
 
@@ -38,6 +39,13 @@ class Inspector(QWidget):
             outer.addWidget(hairline())
             outer.addWidget(below)
         CalmWheel(self)
+
+    def restyle(self, look: Look) -> None:
+        """Be as wide as larger text needs."""
+        self.setMinimumWidth(round(_NARROWEST * look.scale))
+        policy = Qt.ScrollBarPolicy
+        sideways = policy.ScrollBarAsNeeded if look.scale > 1.0 else policy.ScrollBarAlwaysOff
+        self.area.setHorizontalScrollBarPolicy(sideways)
 
     def ensureWidgetVisible(self, widget: QWidget) -> None:
         """Scroll to a part."""

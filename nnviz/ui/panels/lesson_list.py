@@ -39,13 +39,13 @@ class LessonList(QListWidget):
             item = QListWidgetItem(self)
             item.setData(Qt.ItemDataRole.UserRole, lesson.name)
             item.setData(_NUMBER, lesson.badge)
-            item.setSizeHint(QSize(100, _LOW))
-        self.setFixedHeight(_LOW * (len(lessons) - 1) + _HEIGHT + 4)
         self.blockSignals(False)
         self.restyle(self._delegate.look)
 
     def restyle(self, look: Look) -> None:
         self._delegate.look = look
+        self.setFixedHeight(round((_LOW * (len(self._lessons) - 1) + _HEIGHT) * look.scale) + 4)
+        self._give_room()
         for place, lesson in enumerate(self._lessons):
             item = self.item(place)
             item.setText(say(lesson.title, look.language))
@@ -65,8 +65,10 @@ class LessonList(QListWidget):
         self._give_room()
 
     def _give_room(self) -> None:
+        scale = self._delegate.look.scale
         for place in range(self.count()):
-            self.item(place).setSizeHint(QSize(100, _HEIGHT if place == self.currentRow() else _LOW))
+            height = _HEIGHT if place == self.currentRow() else _LOW
+            self.item(place).setSizeHint(QSize(100, round(height * scale)))
 
     def _on_changed(self, item: QListWidgetItem | None) -> None:
         self._give_room()
@@ -84,10 +86,13 @@ class _Delegate(QStyledItemDelegate):
     ) -> None:
         """Number badge and title; the chosen one with its subtitle, on the accent's soft ground."""
         theme = self.look.theme
-        area = QRectF(option.rect).adjusted(2, 2, -2, -2)
+        scale = self.look.scale
+        painter.save()
+        painter.scale(scale, scale)
+        place = option.rect.x() / scale, option.rect.y() / scale
+        area = QRectF(*place, option.rect.width() / scale, option.rect.height() / scale).adjusted(2, 2, -2, -2)
         state = option.state
         chosen = bool(state & QStyle.StateFlag.State_Selected)
-        painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         if chosen or state & QStyle.StateFlag.State_MouseOver:

@@ -88,7 +88,7 @@ class ParameterRow(QWidget):
                 self.entry.setValue(value)
 
     def restyle(self, look: Look) -> None:
-        color = look.theme.bias if self._bias else look.theme.weight
+        color = look.theme.text("bias" if self._bias else "weight")
         self.title.setStyleSheet(f"color: {color};")
         self.entry.setStyleSheet(f"color: {color};")
         name = translate("panels", "Value of {name}").format(name=self._name)

@@ -13,6 +13,7 @@ from nnviz.engine.experiment import Experiment
 from nnviz.engine.settings import OWN
 from nnviz.session.lessons.control import Control
 from nnviz.session.run.commands import UseData
+from nnviz.ui.look.class_marks import class_mark
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.setting_words import value_words, words_of
@@ -147,7 +148,7 @@ def picture(data: Samples, classes: bool, theme: Theme) -> QPixmap:
     reach = float(np.abs(labels).max()) or 1.0
     for (x, y), label in zip((2.0 + places * (_INSIDE - 4.0)).tolist(), labels.tolist(), strict=True):
         painter.setBrush(theme.class_color(int(label)) if classes else theme.signed(label, reach))
-        painter.drawEllipse(QPointF(x, _INSIDE - y), 1.25, 1.25)
+        painter.drawPath(class_mark(int(label) if classes else 0, 1.25).translated(QPointF(x, _INSIDE - y)))
     painter.end()
     return pixmap
 

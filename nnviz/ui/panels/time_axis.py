@@ -136,7 +136,7 @@ class TimeAxis(QWidget):
         self.branches.clear()
         self.branches.addItem(translate("time", "this run"))
         for number, branch in enumerate(frame.branches):
-            text = translate("time", "branch {number}: {end} steps")
+            text = translate("time", "branch {number}: {end} steps", n=branch.end)
             self.branches.addItem(text.format(number=number + 1, end=count(branch.end)))
         self.branches.setVisible(bool(frame.branches))
 

@@ -26,7 +26,7 @@ class ActivationsPlot(HistogramPlot):
             return ""
         samples, total = len(sampled_rows(self.frame.experiment, self.frame.data)), len(self.frame.data.x)
         if samples == total:
-            return translate("plots", "all {n} training samples").format(n=count(total))
+            return translate("plots", "all {n} training samples", n=total).format(n=count(total))
         return translate("plots", "{n} of {total} training samples").format(n=count(samples), total=count(total))
 
     def values(self, frame: Frame) -> list[Array]:

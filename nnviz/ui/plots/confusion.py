@@ -77,8 +77,8 @@ class ConfusionPlot(DrawnPlot):
         if self._counted < total:
             return translate("plots", "the first {n} of {total} samples").format(n=samples, total=count(total))
         if len(frame.data.test_x):
-            return translate("plots", "{n} test samples").format(n=samples)
-        return translate("plots", "all {n} training samples").format(n=samples)
+            return translate("plots", "{n} test samples", n=self._counted).format(n=samples)
+        return translate("plots", "all {n} training samples", n=self._counted).format(n=samples)
 
     def axis_titles(self) -> tuple[str, str]:
         return translate("plots", "taken for"), translate("plots", "is")

@@ -43,7 +43,9 @@ class LossPlot(StepPlot):
         """The legend in short, how often all data is looked at, and what the loss is without."""
         parts = [*measured_notes(self.frame), *self.lanes_note(), translate("plots", "─ this step")]
         if self.frame is not None and self.frame.experiment.decimals is not None:  # As on paper; its loss is, too.
-            rounded = translate("plots", "(y′ to {n} decimals)").format(n=self.frame.experiment.decimals)
+            rounded = translate("plots", "(y′ to {n} decimals)", n=self.frame.experiment.decimals).format(
+                n=self.frame.experiment.decimals
+            )
             parts[-1] += f" {rounded}"
         if self.frame is not None and penalty_words(self.frame.experiment):
             parts.append(penalty_words(self.frame.experiment))

@@ -96,7 +96,7 @@ class ParametersPlot(StepPlot):
         """The legend: each name in the colour and with the dashes of its curve."""
         parts = []
         for key, style in self.styles.items():
-            color = getattr(self.look.theme, style.token)
+            color = self.look.theme.text(style.token)
             line = "╌" if style.dashed else "—"
             parts.append(f'<span style="color:{color}">{line} {escape(self.curve_label(key))}</span>')
         total = self._network.size - self._frozen

@@ -145,5 +145,5 @@ class RacePlot(StepPlot):
         label = self._numbers[key]
         label.fill = pg.mkBrush(self.look.theme.color("panel", _VEIL))
         label.setFont(text_font(12, bold=True))
-        label.setText(key, color=self.look.theme.color(self.styles[key].token))
+        label.setText(key, color=self.look.theme.text(self.styles[key].token))
         label.setPos(step, height)

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QHeaderView,
@@ -38,7 +38,7 @@ from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.plots.race import RacePlot
 from nnviz.ui.run.progress import run_with_progress
 from nnviz.ui.settings import Settings
-from nnviz.ui.widgets.basics import column, muted, plain, row
+from nnviz.ui.widgets.basics import ShrinkingBox, column, muted, plain, row
 from nnviz.ui.widgets.number import NumberEntry
 
 _REFRESH_MS = 200
@@ -64,7 +64,7 @@ class RaceDialog(QDialog):
         self._run_names = RunNames(lesson)
         self._bounds = dict(_BOUNDS)
         self.plot = RacePlot(lesson, look)
-        self.measure = QComboBox()
+        self.measure = ShrinkingBox()
         for key in METRICS:
             self.measure.addItem("", key)
         self.logarithmic = QCheckBox()
@@ -213,7 +213,7 @@ class RaceDialog(QDialog):
         self.table.setHorizontalHeaderItem(0, QTableWidgetItem(""))
         for place, lane in enumerate(lanes, 1):
             head = QTableWidgetItem(lane_label(lane, self._run_names.name(lane)))
-            head.setForeground(self._look.theme.color(LANE_STYLES[lane.number].token))
+            head.setForeground(QColor(self._look.theme.text(LANE_STYLES[lane.number].token)))
             head.setToolTip(plain(head.text()))
             self.table.setHorizontalHeaderItem(place, head)
         for number, line in enumerate(lines):

@@ -49,10 +49,10 @@ class Running(QObject):
             self._controller.forward()
             return
         epochs = frame.experiment.epochs
-        text = translate("running", "All {count} epochs are done, so there is no next step.").format(
+        text = translate("running", "All {count} epochs are done, so there is no next step.", n=epochs).format(
             count=count(epochs)
         )
-        action = translate("running", "Train {count} epochs more").format(count=count(epochs))
+        action = translate("running", "Train {count} epochs more", n=epochs).format(count=count(epochs))
         self.said.emit(text, action, partial(self._go_on, 2 * epochs))
 
     def ask_steps(self) -> None:

@@ -109,10 +109,12 @@ _TOLD: dict[type[Command], Callable[[Any, _Words], str]] = {
     ),
     FreezeParameter: lambda of, words: _frozen(of.frozen, words.parameter(of.index)),
     FreezeParameters: lambda of, words: _frozen(of.frozen, words.parameters(of.indices)),
-    ResizeLayer: lambda of, words: translate("edits", "{layer}: {count} neurons").format(
+    ResizeLayer: lambda of, words: translate("edits", "{layer}: {count} neurons", n=of.width).format(
         layer=words.layer(of.layer), count=of.width
     ),
-    AddLayer: lambda of, words: translate("edits", "A hidden layer of {count} neurons put in").format(count=of.width),
+    AddLayer: lambda of, words: translate("edits", "A hidden layer of {count} neurons put in", n=of.width).format(
+        count=of.width
+    ),
     InsertLayer: lambda of, words: translate("edits", "A layer put in: {kind}").format(kind=_kind(of.layer_kind)),
     ChangeLayer: lambda of, words: translate("edits", "{layer} made another: {kind}").format(
         layer=words.layer(of.layer), kind=_kind(of.layer_kind)
@@ -124,8 +126,10 @@ _TOLD: dict[type[Command], Callable[[Any, _Words], str]] = {
     ChangeOptions: _options,
     AddPoints: _added,
     MovePoint: lambda of, words: translate("edits", "A point moved to {place}").format(place=_point(of.to)),
-    ErasePoints: lambda of, words: translate("edits", "{count} points erased").format(count=count(len(of.rows))),
-    UseData: lambda of, words: translate("edits", "Other data: {count} samples").format(
+    ErasePoints: lambda of, words: translate("edits", "{count} points erased", n=len(of.rows)).format(
+        count=count(len(of.rows))
+    ),
+    UseData: lambda of, words: translate("edits", "Other data: {count} samples", n=len(of.own.points)).format(
         count=count(len(of.own.points))
     ),
     UsePictures: lambda of, words: translate("edits", "Pictures of one's own"),

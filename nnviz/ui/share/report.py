@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QImage, QPagedPaintDevice, QTextDocument
@@ -25,7 +25,7 @@ from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.look.number_format import count, number, percent
 from nnviz.ui.look.setting_words import setting_label, value_words, words_of
-from nnviz.ui.look.theme import LIGHT, text_font
+from nnviz.ui.look.theme import LIGHT, text_font, themed
 from nnviz.ui.share.edit_words import edits_of
 
 _WIDE, _NARROW = Shape(690, 390, 3), Shape(338, 240, 3)
@@ -34,6 +34,9 @@ _WIDE, _NARROW = Shape(690, 390, 3), Shape(338, 240, 3)
 _MOST_EDITS = 40
 _MOST_SVG = 1_500_000
 """Bytes of a drawing; one that is larger is put into the page as pixels."""
+
+
+_PAPER = Look(LIGHT)
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,8 @@ class ReportOrder:
     progress: Progress = field(default_factory=Progress)
     notes: tuple[tuple[int, str], ...] = ()
     stage: bool = True
+    look: Look = _PAPER
+    """How its pictures are drawn, though always as on paper and in the page's language."""
 
 
 def report_content(lesson: Lesson, frame: Frame, order: ReportOrder, language: str, kind: str) -> ReportContent:
@@ -63,8 +68,8 @@ def report_content(lesson: Lesson, frame: Frame, order: ReportOrder, language: s
         about=tuple(_about(order)),
         outcome=tuple(_outcome(frame)),
         settings=tuple(_settings(lesson, frame, language)),
-        network=_drawn(lesson, "stage", frame, language, kind, _WIDE) if order.stage else None,
-        plots=tuple(_drawn(lesson, name, frame, language, kind, _NARROW) for name in order.plots),
+        network=_drawn(lesson, "stage", frame, language, kind, _WIDE, order.look) if order.stage else None,
+        plots=tuple(_drawn(lesson, name, frame, language, kind, _NARROW, order.look) for name in order.plots),
         edits=tuple(StepNote(_after(step), words) for step, words in edits[:_MOST_EDITS]),
         more_edits=max(0, len(edits) - _MOST_EDITS),
         answers=ResultsPage([], language, translate).answers(lesson, order.progress),
@@ -154,8 +159,8 @@ def _row(control: Control, lesson: Lesson, frame: Frame, language: str) -> Row:
     return Row(words_of(control.label, language), shown, usual if usual != shown else "")
 
 
-def _drawn(lesson: Lesson, name: str, frame: Frame, language: str, kind: str, shape: Shape) -> Figure:
-    look = Look(LIGHT, language, standalone=True)
+def _drawn(lesson: Lesson, name: str, frame: Frame, language: str, kind: str, shape: Shape, look: Look) -> Figure:
+    look = replace(look, theme=themed("light", look.theme), language=language, standalone=True)
     with closing(Sheet(make_figure(lesson, name, look), look, frame, shape)) as sheet:
         content = sheet.content(kind)
         if kind == "svg" and len(content) > _MOST_SVG:

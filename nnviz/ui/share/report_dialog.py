@@ -97,7 +97,13 @@ class ReportDialog(QDialog):
         """What is chosen now."""
         names = [name for name, box in self.pictures.items() if box.isChecked()]
         plots = tuple(name for name in names if name != STAGE)
-        return replace(self._order, plots=plots, student=self.student.text().strip(), stage=STAGE in names)
+        return replace(
+            self._order,
+            plots=plots,
+            student=self.student.text().strip(),
+            stage=STAGE in names,
+            look=self._look,
+        )
 
     def _offer(self, name: str) -> QCheckBox:
         """A box to tick for a picture; the stage and the lesson's own plots are at first."""

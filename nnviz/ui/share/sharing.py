@@ -22,7 +22,7 @@ from nnviz.session.share.writer import setting_text
 from nnviz.ui.export.dialog import put_on_clipboard
 from nnviz.ui.export.film_dialog import FilmDialog
 from nnviz.ui.look.figure import Figure
-from nnviz.ui.look.i18n import explain, translate
+from nnviz.ui.look.i18n import explain, filled, translate
 from nnviz.ui.look.number_format import count
 from nnviz.ui.project.host import Host
 from nnviz.ui.project.notes import Note
@@ -101,7 +101,7 @@ class Sharing(QObject):
         self._host.open_lesson(setting.lesson.name)
         self._controller.cancel_seek()
         told = [translate("share", "A setting was opened; undo brings back what was here.")]
-        told += [translate("share", note.text).format(**note.values) for note in setting.notes]
+        told += [filled("share", note.text, note.values) for note in setting.notes]
         self._coming = session.track.run, " ".join(told)
         self._controller.ask(lambda player: _begin(player, session))
 
@@ -128,7 +128,7 @@ class Sharing(QObject):
                 check(session.state.step)
 
         title = translate("share", "Open a setting")
-        text = translate("share", "Training {count} steps…").format(count=count(steps))
+        text = translate("share", "Training {count} steps…", n=steps).format(count=count(steps))
         return made[0] if run_with_progress(self._window, title, text, steps, work) else None
 
     # --- pages and films ---

@@ -8,7 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from nnviz import __version__
 from nnviz.engine.backends.kernel.machine import available
-from nnviz.engine.text import UserError
+from nnviz.engine.text import UserError, mark
 from nnviz.system.desktop import CHINESE_FONT, LINUX, check_qt, display_problem, install_hint, missing_libraries
 from nnviz.system.log import log_path
 from nnviz.system.resources import resource
@@ -18,7 +18,10 @@ _PACKAGES = ("PySide6-Essentials", "pyqtgraph", "numpy", "superqt", "platformdir
 
 @dataclass
 class Report:
-    """What was found, as (topic, finding) lines, what to do about it, and whether a window can open."""
+    """What was found, as (topic, finding) lines, what to do about it, and whether a window can open.
+
+    Topics and what is found without a value are marked for translation.
+    """
 
     lines: list[tuple[str, str]] = field(default_factory=list)
     advice: list[str] = field(default_factory=list)
@@ -41,15 +44,24 @@ def examine(environ: Mapping[str, str]) -> Report:
     report.add("Python", f"{platform.python_version()} ({sys.executable})")
     for package in _PACKAGES:
         report.add(package, _version(package))
-    report.add("wasmtime", _version("wasmtime") if available() else "missing: pip install wasmtime makes steps quicker")
-    report.add("steps taken by", "the kernel, and NumPy where it has no code for them" if available() else "NumPy")
-    report.add("system", platform.platform())
+    report.add(
+        "wasmtime",
+        _version("wasmtime") if available() else mark("doctor", "missing: pip install wasmtime makes steps quicker"),
+    )
+    report.add(
+        mark("doctor", "steps taken by"),
+        mark("doctor", "the kernel, and NumPy where it has no code for them") if available() else "NumPy",
+    )
+    report.add(mark("doctor", "system"), platform.platform())
     _display(report, environ)
     if _libraries(report, environ):
         _inside_qt(report)
     languages = sorted(path.stem.removeprefix("nnviz_") for path in resource("i18n").glob("nnviz_*.qm"))
-    report.add("translations", ", ".join(languages) or "none found: the window speaks English only")
-    report.add("log file", str(log_path()))
+    report.add(
+        mark("doctor", "translations"),
+        ", ".join(languages) or mark("doctor", "none found: the window speaks English only"),
+    )
+    report.add(mark("doctor", "log file"), str(log_path()))
     return report
 
 
@@ -57,7 +69,7 @@ def _version(package: str) -> str:
     try:
         return version(package)
     except PackageNotFoundError:
-        return "not found by name"
+        return mark("doctor", "not found by name")
 
 
 def _display(report: Report, environ: Mapping[str, str]) -> None:
@@ -65,9 +77,9 @@ def _display(report: Report, environ: Mapping[str, str]) -> None:
     named = ", ".join(
         f"{name}={environ[name]}" for name in ("WAYLAND_DISPLAY", "DISPLAY", "QT_QPA_PLATFORM") if environ.get(name)
     )
-    report.add("display", problem or named or "the system's own")
+    report.add(mark("doctor", "display"), problem or named or mark("doctor", "the system's own"))
     if problem:
-        report.hinder("Start nnviz in a desktop session, with ssh -X, or with xvfb-run.")
+        report.hinder(mark("doctor", "Start nnviz in a desktop session, with ssh -X, or with xvfb-run."))
 
 
 def _libraries(report: Report, environ: Mapping[str, str]) -> bool:
@@ -75,7 +87,8 @@ def _libraries(report: Report, environ: Mapping[str, str]) -> bool:
     missing = missing_libraries(environ, window=True)
     if LINUX:
         report.add(
-            "system libraries", "missing: " + ", ".join(lib.soname for lib in missing) if missing else "all there"
+            mark("doctor", "system libraries"),
+            "missing: " + ", ".join(lib.soname for lib in missing) if missing else mark("doctor", "all there"),
         )
     if missing:
         report.hinder(f"Install the libraries, on Debian or Ubuntu with: {install_hint(missing)}")
@@ -98,12 +111,12 @@ def _inside_qt(report: Report) -> None:
 
     application("en")
     report.add("Qt", qVersion())
-    report.add("fonts", f"{len(QFontDatabase.families())} families")
+    report.add(mark("doctor", "fonts"), f"{len(QFontDatabase.families())} families")
     chinese = QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese)
-    report.add("Chinese font", ", ".join(chinese[:3]) or "none")
+    report.add(mark("doctor", "Chinese font"), ", ".join(chinese[:3]) or mark("doctor", "none"))
     if not chinese:
         report.advice.append(
             f"For Chinese text install a font, on Debian or Ubuntu with: sudo apt install {CHINESE_FONT}"
         )
-    report.add("settings", Settings().path)
-    report.add("answers", str(Settings().progress))
+    report.add(mark("doctor", "settings"), Settings().path)
+    report.add(mark("doctor", "answers"), str(Settings().progress))

@@ -56,6 +56,7 @@ class LessonView:
         self._panels = {name: spec.make(made) for name, spec in PANELS.items() if spec.of(lesson)}
         self.options = self.panel(OptionPanel)
         self.inspector = self._make_inspector()
+        self.inspector.restyle(look)
         self._at_once = self._drawn_with_stage()
         """What is drawn at every frame; all else in turn."""
         own = [] if self._stage_panel in self._at_once else [self._stage_panel]
@@ -147,6 +148,7 @@ class LessonView:
 
     def restyle(self, look: Look) -> None:
         self._look = look
+        self.inspector.restyle(look)
         every: list[Panel] = [self.stage, *self.cards, *self._every_panel()]
         for part in every:
             part.restyle(look)

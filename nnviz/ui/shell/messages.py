@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QMimeData
 
@@ -70,7 +70,9 @@ def message_of(frame: Frame, controller: Controller) -> Message | None:
         return Message(text.format(step=count(frame.state.step)))
     if frame.dropped is not None:
         text = translate(
-            "notice", "Only the last {count} branches are kept: the oldest one, of {steps} steps, has been dropped."
+            "notice",
+            "Only the last {count} branches are kept: the oldest one, of {steps} steps, has been dropped.",
+            n=frame.dropped,
         )
         return Message(text.format(count=len(frame.branches), steps=count(frame.dropped)))
     if frame.hit is None:
@@ -88,11 +90,13 @@ def reason(frame: Frame, hit: Hit) -> str:
     """Why training paused, in one sentence."""
     kind = BREAKPOINTS[hit.breakpoint.kind]
     bound = hit.breakpoint.value
+    # The one that was found, where any would do.
+    place = replace(hit.breakpoint, place=int(hit.now) - 1) if kind.place == "diagnosis" else hit.breakpoint
     return translate("breakpoints", kind.reason).format(
         step=count(hit.step),
         value=count(round(bound)) if kind.number is not None and kind.number.whole else number(bound),
         now=number(hit.now),
-        place=place_name(frame, hit.breakpoint),
+        place=place_name(frame, place),
     )
 
 

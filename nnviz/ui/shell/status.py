@@ -2,8 +2,8 @@
 
 import time
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QLabel, QStatusBar
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar
 
 from nnviz.engine.backends.base import KERNEL
 from nnviz.engine.backends.kernel.machine import available
@@ -14,16 +14,25 @@ from nnviz.ui.look.number_format import count, rate
 from nnviz.ui.run.controller import Controller
 
 _EVERY_MS = 500
+_PADDING = 16
+"""Pixels beside a label of the bar: those of the style sheet, and some for Qt's rounding."""
+_UNSEEN = 2_000
+"""Pixels as long as the bar is not on screen."""
 
 
 class Status(QObject):
     """Fills a status bar, now and then and when asked; `painted` frames are to be counted by who paints them."""
+
+    told = Signal()
+    """It has said how it is."""
 
     def __init__(self, bar: QStatusBar, controller: Controller) -> None:
         super().__init__(bar)
         self.painted = 0
         self._controller, self._since = controller, time.perf_counter()
         self._run, self._backend, self._speeds = QLabel(), QLabel(), QLabel()
+        self._run.installEventFilter(self)
+        self._run.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # the tool tip has all of it
         bar.addWidget(self._run, 1)
         bar.addPermanentWidget(self._backend)
         bar.addPermanentWidget(self._speeds)
@@ -37,11 +46,25 @@ class Status(QObject):
         now = time.perf_counter()
         frames = self.painted / max(now - self._since, 1e-6)
         self.painted, self._since = 0, now
-        self._run.setText(about_run(self._controller.frame))
+        self._fit()
         name, why = about_backend(self._controller.frame)
         self._backend.setText(name)
         self._backend.setToolTip(why)
+        self.told.emit()
         self._speeds.setText(speeds(frames, self._controller.steps_per_second()))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Say as much as there is room for."""
+        if event.type() == QEvent.Type.Resize:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        told = about_run(self._controller.frame)
+        room = self._run.width() - 2 * _PADDING if self._run.isVisible() else _UNSEEN
+        self._run.setText(self._run.fontMetrics().elidedText(told, Qt.TextElideMode.ElideRight, room))
+        self._run.setToolTip(told)
+        self._run.setAccessibleName(told)
 
     def stop(self) -> None:
         """Say nothing any more."""
@@ -54,11 +77,7 @@ def about_run(frame: Frame) -> str:
     sizes = "–".join(map(str, network.widths))
     if len(network.shapes[0]) > 1:
         sizes = "–".join((_size(network.shapes[0]), "…", _size(network.shapes[-1])))
-    trained, tested = count(len(frame.data.x)), len(frame.data.test_x)
-    points = translate("status", "{points} points").format(points=trained)
-    if tested:
-        template = translate("status", "{points} training points and {tests} test points")
-        points = template.format(points=trained, tests=count(tested))
+    points = _points_words(len(frame.data.x), len(frame.data.test_x))
     about = translate("status", "network {sizes} · trained parameters: {count} · {points}").format(
         sizes=sizes, count=count(network.size - len(frame.experiment.frozen)), points=points
     )
@@ -91,6 +110,16 @@ def about_backend(frame: Frame) -> tuple[str, str]:
         "status", "NumPy takes the steps: the compiled kernel has no code for this network, or is no quicker."
     )
     return translate("status", "NumPy (not for the compiled kernel)"), why
+
+
+def _points_words(trained: int, tested: int) -> str:
+    """How many points there are, and how many of them for testing."""
+    if not tested:
+        return translate("status", "{count} points", n=trained).format(count=count(trained))
+    return translate("status", "{training} and {test}").format(
+        training=translate("status", "{count} training points", n=trained).format(count=count(trained)),
+        test=translate("status", "{count} test points", n=tested).format(count=count(tested)),
+    )
 
 
 def speeds(frames: float, steps: float) -> str:

@@ -2,16 +2,14 @@
 
 import math
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QPushButton,
-    QSizePolicy,
     QSlider,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -28,61 +26,12 @@ from nnviz.ui.look.number_format import count, number, percent
 from nnviz.ui.look.step.numbers import shown_trace
 from nnviz.ui.look.step.words import place_words, sample_words
 from nnviz.ui.shell.actions import Actions
-from nnviz.ui.widgets.basics import figure_label, hairline, muted
+from nnviz.ui.shell.room.readouts import Readout, WordReadout
+from nnviz.ui.widgets.basics import hairline, muted
 
 SLOWEST, FASTEST = 1.0, 10_000.0
 _NOTCHES = 80
 _NARROW = 1280
-
-
-class Readout(QWidget):
-    """A small title over a number."""
-
-    def __init__(self, size: float = 16) -> None:
-        super().__init__()
-        self.title = muted(size=11)
-        self.title.setWordWrap(False)
-        self.value = figure_label(size, bold=True)
-        self.value.setAlignment(Qt.AlignmentFlag.AlignLeft)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.title)
-        layout.addWidget(self.value)
-
-    def show_value(self, text: str) -> None:
-        """Show a value; the width only grows, so that nothing beside it jumps."""
-        if text != self.value.text():
-            self.value.setText(text)
-            self.value.setMinimumWidth(max(self.value.minimumWidth(), self.value.sizeHint().width()))
-
-    def forget_width(self) -> None:
-        """Let the width shrink again."""
-        self.value.setMinimumWidth(0)
-
-
-class WordReadout(Readout):
-    """A small title over words, which are shortened where there is no room for all of them."""
-
-    def __init__(self) -> None:
-        super().__init__(14)
-        self._words = ""
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    def show_value(self, text: str) -> None:
-        """Show words; the tool tip has all of them."""
-        self._words = text
-        self.setToolTip(text)
-        self.value.setAccessibleName(text)
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        metrics = self.value.fontMetrics()
-        self.value.setText(metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, self.width()))
 
 
 class Toolbar(QWidget):
@@ -101,6 +50,8 @@ class Toolbar(QWidget):
         self._tested, self._loss = False, ""
         self._inside: str | None = None
         """Of what the loss is while the inside of a step is shown."""
+        self._roomy: tuple[int, int, str | None] | None = None
+        """What the room was that things have given way in."""
         self._before: tuple[int, int] | None = None
         """Unit and notch from before a lesson brought along its own."""
         self.buttons = {name: self._button(actions[name]) for name in ("reset", "back", "forward")}
@@ -177,8 +128,10 @@ class Toolbar(QWidget):
         self.readouts["epoch"].show_value(f"{count(at)} / {count(epochs)}" if epochs else count(at))
         self.readouts["step"].show_value(count(frame.state.step))
         self._show_inside(frame)
-        if frame.trace is not None:
-            return
+        if frame.trace is None:
+            self._show_losses(frame)
+
+    def _show_losses(self, frame: Frame) -> None:
         self.readouts["loss"].show_value(number(frame.train_loss))
         self._show_test_loss(frame)
         extra = self.readouts["extra"]
@@ -207,7 +160,6 @@ class Toolbar(QWidget):
         self.unit.setToolTip(translate("toolbar", "What one step forward or back is"))
         self.speed_title.setText(translate("toolbar", "Speed"))
         self.speed.setAccessibleName(translate("toolbar", "Speed"))
-        self.speed.setToolTip(translate("toolbar", "From one a second to as fast as it goes"))
         titles = {
             "epoch": translate("toolbar", "Epoch"),
             "step": translate("toolbar", "Step"),
@@ -243,7 +195,6 @@ class Toolbar(QWidget):
             self.restyle(self._look)
         for name in ("sample", "phase"):
             self.readouts[name].setVisible(trace is not None)
-        self._make_room()
         if trace is None:
             return
         for name in ("test_loss", "extra"):
@@ -275,25 +226,43 @@ class Toolbar(QWidget):
     def _formula(self) -> str:
         return LOSSES[self._loss].formula if self._loss else ""
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def event(self, event: QEvent) -> bool:
         """On a narrow window the words beside the slider and in the last button give way, to those of a phase more."""
-        super().resizeEvent(event)
-        self._make_room()
+        answered = super().event(event)
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._make_room()
+        return answered
 
     def _make_room(self) -> None:
+        if self._roomy != self._room():
+            self._give_way()
+            self._roomy = self._room()
+
+    def _room(self) -> tuple[int, int, str | None]:
+        """What decides about what is shown: the width there is, the one that is needed, and whether it is a step's."""
+        return self.width(), self._layout.minimumSize().width(), self._inside
+
+    def _give_way(self) -> None:
         wide = self.width() >= _NARROW
-        for readout in (self.readouts["epoch"], self.speed_text):
-            readout.setVisible(wide or self._inside is None)
         self.speed_title.setVisible(wide)
         self.speed.setFixedWidth(130 if wide else 84)
-        layout = self.layout()
-        assert layout is not None
-        layout.setSpacing(8 if wide else 4)
+        self._layout.setSpacing(8 if wide else 4)
         beside, alone = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
         self.export.setToolButtonStyle(beside if wide else alone)
+        epoch = self.readouts["epoch"]
+        for always in (self.language, self.export, self.buttons["reset"], self.readouts["step"]):
+            always.show()
+        for widget in (epoch, self.speed_text):
+            widget.setVisible(wide or self._inside is None)
+        # What is also in a menu, in the tool tip of the slider or on the time axis gives way.
+        step, reset = self.readouts["step"], self.buttons["reset"]
+        for last in (self.language, self.speed_text, self.export, epoch, step, reset):
+            if self._layout.minimumSize().width() <= self.width():
+                return
+            last.hide()
 
     def _lay_out(self) -> None:
-        layout = QHBoxLayout(self)
+        layout = self._layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 6, 12, 6)
         layout.setSpacing(8)
         for widget in (self.buttons["reset"], self.buttons["back"], self.run, self.buttons["forward"], self.unit):
@@ -305,7 +274,6 @@ class Toolbar(QWidget):
         layout.addWidget(_upright())
         for name, readout in self.readouts.items():
             layout.addWidget(readout, 1000 if name == "phase" else 0)
-            layout.addSpacing(8)
         layout.addStretch(1)
         layout.addWidget(self.language)
         layout.addWidget(self.export)
@@ -350,7 +318,7 @@ class Toolbar(QWidget):
             "toolbar", "Share of right answers on the training data, and on the test data where there are any"
         )
         readout.setToolTip(told if classes else "")
-        readout.value.setStyleSheet("" if classes else f"color: {theme.weight};")
+        readout.value.setStyleSheet("" if classes else f"color: {theme.text('weight')};")
 
     def _show_speed(self) -> None:
         unit, rate = self.pace()
@@ -364,6 +332,8 @@ class Toolbar(QWidget):
             }
             text = templates[unit].format(rate=count(round(rate)) if rate >= 10 else f"{rate:.1f}")
         self.speed_text.setText(text)
+        about = translate("toolbar", "From one a second to as fast as it goes")
+        self.speed.setToolTip(f"{about}: {text}")
         metrics = self.speed_text.fontMetrics()
         longest = translate("toolbar", "{rate} phases/s").format(rate=count(round(FASTEST)))
         self.speed_text.setFixedWidth(metrics.horizontalAdvance(longest) + 4)

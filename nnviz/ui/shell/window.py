@@ -2,10 +2,11 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
 from nnviz.engine.experiment import Experiment
@@ -15,13 +16,14 @@ from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.words import say
 from nnviz.session.run.commands import Command
 from nnviz.session.session import Session
-from nnviz.system.languages import ENGLISH, LANGUAGES, next_language
+from nnviz.system.languages import next_language
+from nnviz.ui.appearance import Appearance
 from nnviz.ui.data_import.data_import import DataImport
 from nnviz.ui.lessons.own_lessons import OwnLessons
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import explain, install_language
 from nnviz.ui.look.setting_words import by_labels
-from nnviz.ui.look.theme import THEMES, Theme, apply_theme, system_theme
+from nnviz.ui.look.theme import apply_theme
 from nnviz.ui.model_import.model_import import ModelImport
 from nnviz.ui.panels.guide.guidance import Guidance
 from nnviz.ui.panels.lesson_list import LessonList
@@ -37,6 +39,10 @@ from nnviz.ui.shell.consent import confirm_large_network
 from nnviz.ui.shell.dialogs import Dialogs
 from nnviz.ui.shell.lesson_view import LessonView
 from nnviz.ui.shell.messages import Messages
+from nnviz.ui.shell.room.fitting import DialogFitting
+from nnviz.ui.shell.room.folding import PANELS, Folding
+from nnviz.ui.shell.room.foot import Foot
+from nnviz.ui.shell.room.projector import Projector
 from nnviz.ui.shell.shortcuts import ENTER, add_space, press
 from nnviz.ui.shell.status import Status
 from nnviz.ui.shell.toolbar import Toolbar
@@ -46,7 +52,6 @@ from nnviz.ui.widgets.scroll_column import ScrollColumn
 
 _READABLE = 0.05
 """Seconds for which numbers stand while training runs: nobody reads them faster, and painting them takes its time."""
-PANELS = ("lesson_panel", "plot_panel", "inspector")
 
 
 class MainWindow(QMainWindow):
@@ -60,9 +65,10 @@ class MainWindow(QMainWindow):
         self.lessons = {lesson.name: lesson for lesson in lessons}
         self.settings = settings
         self.sessions = Sessions(self, self.lessons, sessions)
-        self._theme_choice = settings.text("theme", ("system", *THEMES), "system")
-        self.look = Look(self._theme(), settings.text("language", tuple(LANGUAGES), ENGLISH))
-        apply_theme(self.look.theme)  # while there is no widget yet that would have to be styled anew
+        self.appearance = Appearance(self, settings)
+        self.projector = Projector(self, settings)
+        self.look = self._scaled(self.appearance.look)
+        apply_theme(self.look.theme, self.look.scale)  # while there is no widget yet that would have to be styled anew
         self._ran, self._readable = False, 0.0
         first = settings.text("lesson", tuple(self.lessons), next(iter(self.lessons)))
         self._session = self.sessions.find(first) or Session(Experiment())  # one of nothing until that is made
@@ -77,7 +83,10 @@ class MainWindow(QMainWindow):
         self.model_import = ModelImport(self, self, self.documents.open_file)
         self.own_lessons = OwnLessons(self, self, sessions)
         self.running = Running(self, self.controller)
+        self.folding = Folding(self, settings)
         self.actions_ = Actions(self, self._handlers())
+        self.projector.changed.connect(lambda: self.set_look(self._scaled(self.look)))
+        self.folding.shown.connect(lambda name, shown: self.actions_[name].setChecked(shown))
         self._build(lessons)
         self._connect()
         self._restore()
@@ -117,29 +126,28 @@ class MainWindow(QMainWindow):
         """Take on a theme and a language, at once and everywhere."""
         self.look = self.dialogs.look = self.guidance.look = look
         install_language(look.language)
-        apply_theme(look.theme)
+        apply_theme(look.theme, look.scale)
         self.actions_.retranslate()
-        self.actions_.tick("theme", self._theme_choice)
-        self.actions_.tick("language", look.language)
-        for part in (self.toolbar, self.lesson_list, self.time_axis, self.documents, self.own_lessons):
+        for family, chosen in self.appearance.ticked.items():
+            self.actions_.tick(family, chosen)
+        self.actions_["dashes"].setChecked(look.dashes)
+        for part in (self.left, self.toolbar, self.lesson_list, self.time_axis, self.documents, self.own_lessons):
             part.restyle(look)
         self.toolbar.show_frame(self.controller.frame)
         if self.view is not None:
             self.view.restyle(look)
         self.messages.retranslate()
+        self.folding.look_again()
         self._show_title()
         self.status.show()
 
     def set_theme(self, choice: str) -> None:
         """Light, dark, or as the system."""
-        self._theme_choice = choice
-        self.settings.set("theme", choice)
-        self.set_look(Look(self._theme(), self.look.language))
+        self.appearance.choose("theme", choice)
 
     def set_language(self, language: str) -> None:
         """Speak this one from now on."""
-        self.settings.set("language", language)
-        self.set_look(Look(self.look.theme, language))
+        self.appearance.choose("language", language)
 
     def switch_language(self) -> None:
         """The next language."""
@@ -165,6 +173,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.status.stop()
+        self.projector.close()
         self.guidance.close()
         self.sessions.close()
         self.own_lessons.close()
@@ -208,17 +217,21 @@ class MainWindow(QMainWindow):
             splitter.setHandleWidth(1)
             splitter.setChildrenCollapsible(False)
         self._splitters = {"across": self._across, "middle": self._middle}
+        self.folding.watch(self._across, self._middle)
         whole = QWidget()
         whole.setObjectName("central")
         outer = column(whole, (0, 0, 0, 0), 0)
         outer.addWidget(self.toolbar)
         outer.addWidget(self._across, 1)
         self.setCentralWidget(whole)
+        self.foot = Foot(self.statusBar(), self.actions_, self.folding)
         self.status = Status(self.statusBar(), self.controller)
-        self.setMinimumSize(1024, 560)
+        self.status.told.connect(self.foot.refresh)
+        self.setMinimumSize(960, 560)
 
     def _connect(self) -> None:
         add_space(self, self.controller.toggle)
+        DialogFitting(self)
         self.controller.frame_changed.connect(self._on_frame)
         self.controller.beat.connect(self._on_beat)
         said = (self.data_import, self.model_import, self.guidance, self.documents, self.own_lessons, self.sharing)
@@ -239,7 +252,7 @@ class MainWindow(QMainWindow):
         self.documents.lesson_brought.connect(self.own_lessons.bring)
         self.documents.add_recent_to(self.actions_.menus["file"], self.actions_["save"])
         self.own_lessons.fill(self.actions_.menus["lessons"])
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_theme)
+        self.appearance.changed.connect(lambda look: self.set_look(self._scaled(look)))
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         run = self.controller
@@ -249,11 +262,11 @@ class MainWindow(QMainWindow):
             "undo": run.undo,
             "redo": run.redo,
             "pin": self._pin,
-            **{name: partial(self._toggle, name) for name in PANELS},
+            **{name: partial(self.folding.toggle, name) for name in PANELS},
             "ghosts": self._show_ghosts,
-            **{f"theme_{name}": partial(self.set_theme, name) for name in ("system", *THEMES)},
+            **self.appearance.handlers,
+            **self.projector.handlers,
             "language": self.switch_language,
-            **{f"language_{code}": partial(self.set_language, code) for code in LANGUAGES},
             "full_screen": lambda: self.showNormal() if self.isFullScreen() else self.showFullScreen(),
             "run": run.toggle,
             "back": run.back,
@@ -282,7 +295,7 @@ class MainWindow(QMainWindow):
     def _place(self, view: LessonView) -> None:
         """Put a lesson's widgets where the last one's were, at the same sizes."""
         sizes = self._across.sizes(), self._middle.sizes()
-        old, self.view, self.dialogs.view = self.view, view, view
+        old, self.view, self.dialogs.view, self.foot.view = self.view, view, view, view
         leaving = (
             () if old is None else (*old.left_panels, *old.panels_above, old.inspector, old.plots, old.stage_widget)
         )
@@ -318,8 +331,7 @@ class MainWindow(QMainWindow):
         view.stage_widget.customContextMenuRequested.connect(
             lambda place: self.dialogs.plot_menu("stage", view.stage_widget.mapToGlobal(place))
         )
-        for name in PANELS:
-            self._show_panel(name, self.settings.switch(f"panel/{name}", True))
+        self.folding.serve({"lesson_panel": self.left, "plot_panel": view.plots, "inspector": view.inspector})
 
     # --- showing ---
 
@@ -359,13 +371,8 @@ class MainWindow(QMainWindow):
         """Open the first lesson of those that fit."""
         self.open_lesson(next(name for name, lesson in self.lessons.items() if fits(lesson)))
 
-    def _on_system_theme(self) -> None:
-        if self._theme_choice == "system":
-            self.set_theme("system")
-
-    def _toggle(self, name: str) -> None:
-        if self.view is not None:
-            self._show_panel(name, not self.settings.switch(f"panel/{name}", True))
+    def _scaled(self, look: Look) -> Look:
+        return replace(look, scale=self.projector.scale)
 
     def _show_ghosts(self) -> None:
         if self.view is not None:
@@ -375,18 +382,8 @@ class MainWindow(QMainWindow):
         if self.view is not None:
             self.view.pin_selected()
 
-    def _show_panel(self, name: str, shown: bool) -> None:
-        assert self.view is not None
-        widgets = {"lesson_panel": self.left, "plot_panel": self.view.plots, "inspector": self.view.inspector}
-        widgets[name].setVisible(shown)
-        self.actions_[name].setChecked(shown)
-        self.settings.set(f"panel/{name}", shown)
-
     def _show_title(self) -> None:
         if self.view is not None:
             self.setWindowTitle(self.documents.title(say(self.view.lesson.title, self.look.language)))
         self.actions_["revert"].setEnabled(self.documents.has_file)
         self.time_axis.show_notes(tuple(note.step for note in self.documents.notes))
-
-    def _theme(self) -> Theme:
-        return system_theme() if self._theme_choice == "system" else THEMES[self._theme_choice]

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from nnviz.ui.look.figure import Look
 from nnviz.ui.widgets.basics import column
 
 
@@ -18,4 +19,12 @@ class ScrollColumn(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(inside)
+        self._narrowest = narrowest
         self.setMinimumWidth(narrowest)
+
+    def restyle(self, look: Look) -> None:
+        """Be as wide as larger text needs."""
+        self.setMinimumWidth(round(self._narrowest * look.scale))
+        policy = Qt.ScrollBarPolicy
+        sideways = policy.ScrollBarAsNeeded if look.scale > 1.0 else policy.ScrollBarAlwaysOff
+        self.setHorizontalScrollBarPolicy(sideways)

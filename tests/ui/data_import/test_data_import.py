@@ -298,11 +298,11 @@ def test_the_dialog_shows_what_is_in_the_table(window: MainWindow, flowers: Path
         assert dialog.columns.features() == [0, 1, 2]
         missing = dialog.columns.item(1, 2)
         assert missing is not None
-        assert missing.text() == "1 (lines 4)"
+        assert missing.text() == "1 (line 4)"
         last = dialog.preview.item(6, 3)
         assert last is not None
         assert last.text() == "versicolor"
-        assert "Left out, because width has no number: lines 4." in dialog.notes.text()
+        assert "Left out, because width has no number: line 4." in dialog.notes.text()
 
     assert answer(look) is not None
     window.data_import.ask_about(Source(flowers))
@@ -311,7 +311,7 @@ def test_the_dialog_shows_what_is_in_the_table(window: MainWindow, flowers: Path
 def test_missing_values_can_be_filled_in(window: MainWindow, flowers: Path, answer: Answer, until: Until) -> None:
     def act(dialog: DataDialog) -> None:
         QTest.keyClick(dialog.missing, Qt.Key.Key_Down)
-        assert "Given the mean of width, which has no number there: lines 4." in dialog.notes.text()
+        assert "Given the mean of width, which has no number there: line 4." in dialog.notes.text()
         accept(dialog)
 
     answer(act)

@@ -194,8 +194,8 @@ def test_uneven_rows_are_filled_up_or_left_out(qtbot: QtBot) -> None:
     assert not dialog.ok.isEnabled()
     pick(dialog.form.uneven, "fill up short ones")
     assert dialog.about.text() == "Pasted table: 4 rows, 3 columns"
-    assert "Filled up, because they have fewer cells than 3: lines 3." in dialog.notes.text()
-    assert "Left out, because they have not 3 cells: lines 5." in dialog.notes.text()
+    assert "Filled up, because it has fewer cells than 3: line 3." in dialog.notes.text()
+    assert "Left out, because it has not 3 cells: line 5." in dialog.notes.text()
     pick(dialog.form.uneven, "leave out")
     assert dialog.about.text() == "Pasted table: 3 rows, 3 columns"
     assert dialog.form.uneven.currentText() == "leave out"

@@ -19,7 +19,7 @@ from nnviz.engine.text import UserError, mark
 from nnviz.session.models.notes import activation_label
 from nnviz.system.languages import ENGLISH, LANGUAGES
 from nnviz.system.resources import resource
-from nnviz.ui.look.i18n import explain, install_language, system_language, translate
+from nnviz.ui.look.i18n import explain, filled, install_language, system_language, translate
 
 PACKAGE = Path(__file__).resolve().parents[3] / "nnviz"
 TRANSLATED = [code for code in LANGUAGES if code != ENGLISH]
@@ -33,6 +33,8 @@ def literals() -> Iterator[tuple[str, Word]]:
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("translate", "mark"):
                 where = f"{path.relative_to(PACKAGE)}:{node.lineno}"
                 values = [argument.value if isinstance(argument, ast.Constant) else None for argument in node.args]
+                counts = [keyword.arg for keyword in node.keywords]
+                assert counts in ([], ["n"]), where
                 if len(values) == 2 and isinstance(values[0], str) and isinstance(values[1], str):
                     yield where, (values[0], values[1])
                 else:
@@ -42,7 +44,7 @@ def literals() -> Iterator[tuple[str, Word]]:
 
 
 def translations(language: str = "zh_CN") -> dict[Word, str]:
-    """The finished translations into a language."""
+    """The finished translations into a language, of those with forms for one and for many the last."""
     found: dict[Word, str] = {}
     for context in ElementTree.parse(resource("i18n", f"nnviz_{language}.ts")).getroot().iter("context"):
         name = context.findtext("name") or ""
@@ -50,7 +52,8 @@ def translations(language: str = "zh_CN") -> dict[Word, str]:
             translation = message.find("translation")
             assert translation is not None
             if translation.get("type") is None:
-                found[name, message.findtext("source") or ""] = translation.text or ""
+                forms = [form.text or "" for form in translation.iter("numerusform")]
+                found[name, message.findtext("source") or ""] = forms[-1] if forms else translation.text or ""
     return found
 
 
@@ -77,7 +80,40 @@ def test_no_translation_is_left_over(language: str) -> None:
     assert not {word for word in translations(language) if word not in words}
 
 
-@pytest.mark.parametrize("language", TRANSLATED)
+def plurals() -> dict[Word, list[str]]:
+    """The forms for one thing and for many that English has."""
+    root = ElementTree.parse(resource("i18n", "nnviz_en.ts")).getroot()
+    return {
+        (context.findtext("name") or "", message.findtext("source") or ""): [
+            form.text or "" for form in message.iter("numerusform")
+        ]
+        for context in root.iter("context")
+        for message in context.iter("message")
+    }
+
+
+def counted() -> set[Word]:
+    """The words that speak of a number of things."""
+    found = set()
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("translate", "mark"):
+                words = [argument.value for argument in node.args if isinstance(argument, ast.Constant)]
+                if node.keywords and len(words) == 2:
+                    found.add((str(words[0]), str(words[1])))
+    return found
+
+
+def test_english_has_a_form_for_one_thing_wherever_a_number_is_told() -> None:
+    known = plurals()
+    assert set(known) == counted()
+    for (_, text), (one, many) in known.items():
+        assert many == text
+        assert one
+        assert placeholders(one) <= placeholders(text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_compiled_translations_are_those_of_the_source(tmp_path: Path, qapp: QApplication, language: str) -> None:
     tool = shutil.which("pyside6-lrelease", path=str(Path(sys.executable).parent)) or shutil.which("pyside6-lrelease")
     assert tool is not None
@@ -89,8 +125,27 @@ def test_the_compiled_translations_are_those_of_the_source(tmp_path: Path, qapp:
     assert old.load(str(resource("i18n", f"nnviz_{language}.qm")))
     assert new.load(str(fresh))
     for (context, text), translation in translations(language).items():
-        assert new.translate(context, text) == translation
-        assert old.translate(context, text) == translation, "compile the translations again"
+        assert new.translate(context, text, None, 2) == translation
+        assert old.translate(context, text, None, 2) == translation, "compile the translations again"
+
+
+def test_a_number_of_things_is_told_in_the_form_for_so_many(app: QApplication) -> None:
+    install_language("en")
+    told = [translate("race", "{n} edits", n=edits).format(n=edits) for edits in (0, 1, 2, 2**40)]
+    assert told == ["0 edits", "1 edit", "2 edits", f"{2**40} edits"]
+    install_language("zh_CN")
+    assert [translate("race", "{n} edits", n=edits).format(n=edits) for edits in (1, 2)] == ["1 处改动", "2 处改动"]
+
+
+def test_a_sentence_is_filled_by_its_count_and_large_numbers_are_grouped(app: QApplication) -> None:
+    install_language("en")
+    template = "Left out, because {column} has no value: lines {lines}."
+    assert filled("errors", template, {"column": "a", "lines": "8", "count": 1}).endswith("has no value: line 8.")
+    assert filled("errors", template, {"column": "a", "lines": "8, 9", "count": 2}).endswith(
+        "has no value: lines 8, 9."
+    )
+    used = mark("messages", "{taken} of {count} pictures are used.")
+    assert filled("messages", used, {"taken": 8, "count": 790017}) == "8 of 790,017 pictures are used."
 
 
 def test_switching_translates_at_once_and_back(app: QApplication) -> None:

@@ -13,39 +13,11 @@ from nnviz.ui.look.theme import DARK, LIGHT, THEMES, Theme, apply_theme, number_
 BOTH = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 
 
-def luminance(name: str) -> float:
-    """WCAG 2.1 relative luminance."""
-    color = QColor(name)
-    parts = [
-        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
-        for value in (color.redF(), color.greenF(), color.blueF())
-    ]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
-
-
-def contrast(one: str, other: str) -> float:
-    """WCAG 2.1 contrast ratio."""
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
 @BOTH
 def test_every_token_is_a_colour(theme: Theme) -> None:
     for field in fields(theme):
-        if field.name != "name":
+        if field.name not in {"name", "palette", "classes"}:
             assert QColor(getattr(theme, field.name)).isValid(), field.name
-
-
-@BOTH
-@pytest.mark.parametrize(("words", "least"), [("ink", 7.0), ("muted", 4.0)])
-def test_text_can_be_read(theme: Theme, words: str, least: float) -> None:
-    for ground in ("panel", "background", "sunken"):
-        assert contrast(getattr(theme, words), getattr(theme, ground)) >= least, ground
-
-
-@BOTH
-def test_the_primary_button_can_be_read(theme: Theme) -> None:
-    assert contrast(theme.on_accent, theme.accent) >= 4.5
 
 
 @BOTH

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from nnviz.session.diagnostics.breakpoints import ANY_LAYER, BREAKPOINTS, Breakpoint, Hit
+from nnviz.session.diagnostics.diagnoses import DIAGNOSES
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.session import Session
@@ -95,6 +96,18 @@ def test_every_reason_is_a_sentence(
         assert message is not None, kind
         assert "12" in message.text or kind == "settled"
         assert "{" not in message.text
+
+
+def test_a_pause_at_any_diagnosis_tells_which_was_found(
+    open_controller: Callable[[Session], Controller], lessons: tuple[Lesson, ...]
+) -> None:
+    lesson = next(lesson for lesson in lessons if lesson.name == "network")
+    controller = open_controller(Session(lesson.experiment))
+    for number, diagnosis in enumerate(DIAGNOSES.values(), 1):
+        frame = replace(controller.frame, hit=Hit(Breakpoint("diagnosis"), 12, 0.0, float(number)))
+        message = message_of(frame, controller)
+        assert message is not None
+        assert diagnosis.label in message.text
 
 
 def test_lessons_with_a_story_of_their_own_have_no_panel(open_window: Open, qtbot: QtBot) -> None:

@@ -77,7 +77,7 @@ def test_the_note_tells_of_how_many_the_curves_are_with_marks_at_thousands(qtbot
 
 def test_the_note_is_the_legend(qtbot: QtBot) -> None:
     plot, _ = make_plot(qtbot)
-    for words in ("w₁", "w₂", "b", LIGHT.weight, LIGHT.bias, "╌"):
+    for words in ("w₁", "w₂", "b", LIGHT.text("weight"), LIGHT.text("bias"), "╌"):
         assert words in plot.note()
 
 

@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QAction, QColor, QHelpEvent, QTextDocument
+from PySide6.QtGui import QAction, QColor, QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -38,6 +38,7 @@ from nnviz.ui.run.controller import Controller
 from nnviz.ui.shell.window import MainWindow
 from nnviz.ui.stages.neuron.stage import NeuronStage
 from tests.ui.conftest import timers
+from tests.ui.ruler import cut_off, plain, settle
 
 Open = Callable[..., MainWindow]
 Until = Callable[[MainWindow | Controller, Callable[[Frame], object]], Frame]
@@ -50,15 +51,6 @@ SAME_IN_BOTH = re.compile(
     + r"|\[?nnviz|sigmoid|tanh|sine|SiLU|GELU|ReLU|ELU|softplus|param|S\(param\)|AND|OR|NAND|XOR"
 )
 INTERACTIVE = (QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QListWidget, Plot, NeuronStage)
-
-
-def plain(text: str) -> str:
-    """Rich text without its tags."""
-    if "<" not in text or ">" not in text:
-        return text
-    document = QTextDocument()
-    document.setHtml(text)
-    return document.toPlainText()
 
 
 def interactive(window: MainWindow) -> list[QWidget]:
@@ -238,37 +230,6 @@ def test_shortcuts_are_unique(open_window: Open) -> None:
 # --- nothing cut off ---
 
 
-def settle() -> None:
-    """Let layouts that ask for other layouts come to rest."""
-    for _ in range(4):
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-        QApplication.processEvents()
-
-
-def cut_off(widget: QWidget) -> str:
-    """Why a widget's text does not fit; empty where it does."""
-    parent = widget.parentWidget()
-    text = widget.text() if isinstance(widget, (QLabel, QAbstractButton, QAbstractSpinBox)) else ""
-    if isinstance(widget, QComboBox):
-        text = widget.currentText()
-    if not text or parent is None:
-        return ""
-    where = f"{type(widget).__name__} “{plain(text)}” {widget.size().toTuple()}"
-    if not parent.rect().contains(widget.geometry()):
-        return f"{where} leaves its parent"
-    if isinstance(widget, QAbstractSpinBox):
-        line = widget.findChild(QLineEdit)
-        assert line is not None
-        wide = line.fontMetrics().horizontalAdvance(text) + 4
-        return f"{where} needs {wide} pixels" if wide > line.contentsRect().width() else ""
-    if isinstance(widget, QLabel) and widget.wordWrap():
-        need = widget.heightForWidth(widget.width())
-        return f"{where} needs {need} pixels of height" if need > widget.height() else ""
-    hint = widget.sizeHint() if isinstance(widget, QLabel) else widget.minimumSizeHint()
-    fits = hint.width() <= widget.width() and hint.height() <= widget.height()
-    return "" if fits else f"{where} needs {hint.toTuple()}"
-
-
 @pytest.mark.parametrize("lesson", ["line_fit", "neuron"])
 def test_no_text_is_cut_off(open_window: Open, until: Until, subtests: pytest.Subtests, lesson: str) -> None:
     window = open_window(lesson, speed=81)
@@ -321,10 +282,13 @@ def test_the_notice_fits(open_window: Open, until: Until, language: str) -> None
 def test_the_smallest_window_has_room_for_its_toolbar(open_window: Open) -> None:
     window = open_window(width=300, height=200)
     settle()
-    assert (window.width(), window.height()) == (1024, 560)
-    whole = window.centralWidget()
-    assert whole is not None
-    assert whole.minimumSizeHint().width() <= whole.width()
+    assert (window.width(), window.height()) == (960, 560)
+    for language in LANGUAGES:
+        window.set_language(language)
+        settle()
+        whole = window.centralWidget()
+        assert whole is not None
+        assert whole.minimumSizeHint().width() <= whole.width()
 
 
 def test_hovering_a_plot_tells_the_values_there(qtbot: QtBot, open_window: Open, until: Until) -> None:

@@ -1,10 +1,14 @@
 """Small widgets, and words that are never taken for markup."""
 
+import re
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
 from pytestqt.qtbot import QtBot
 
+import nnviz
 from nnviz.ui.widgets.basics import ShrinkingBox, heading, muted, plain
 
 
@@ -35,3 +39,13 @@ def test_a_box_grows_with_its_entries_as_when_the_language_changes(qtbot: QtBot)
     width = box.sizeHint().width()
     box.setItemText(0, "half squared error")
     assert box.sizeHint().width() > width
+
+
+def test_every_box_is_of_a_kind_that_is_measured_anew_with_its_entries() -> None:
+    package = Path(nnviz.__file__).parent
+    plain_boxes = {
+        str(path.relative_to(package))
+        for path in sorted((package / "ui").rglob("*.py"))
+        if re.search(r"\bQComboBox\(\)", text := path.read_text(encoding="utf-8")) and "setSizeAdjustPolicy" not in text
+    }
+    assert not plain_boxes, "as wide as their first language: take ShrinkingBox"

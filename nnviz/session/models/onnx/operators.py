@@ -84,7 +84,10 @@ def _row(bias: Array, count: int) -> Array:
 def _conv(builder: Builder, call: Call) -> Note:
     node, weight, bias = call.node, call.array(1, mark("errors", "weight")), call.perhaps(2)
     if weight.ndim != 4:
-        raise UserError(mark("errors", "its kernels have {count} axes, and here they have two"), count=weight.ndim - 2)
+        raise UserError(
+            mark("errors", "its kernels have {count} axes, and here they have two", n=weight.ndim - 2),
+            count=weight.ndim - 2,
+        )
     if node.whole("group", 1) != 1:
         raise UserError(
             mark("errors", "it works on groups of channels (group = {count})"), count=node.whole("group", 1)
@@ -95,7 +98,9 @@ def _conv(builder: Builder, call: Call) -> Note:
     edges = _edges(builder, call, kernel, stride)
     builder.convolution(weight, bias, stride, edges)
     return Note(
-        mark("errors", "convolution, {count} kernels of {kernel}×{kernel}"), count=weight.shape[3], kernel=kernel
+        mark("errors", "convolution, {count} kernels of {kernel}×{kernel}", n=weight.shape[3]),
+        count=weight.shape[3],
+        kernel=kernel,
     )
 
 
@@ -159,7 +164,10 @@ def _windows(call: Call) -> int:
     """The stride, the same both ways."""
     strides, dilations = (call.node.wholes(key, (1, 1)) for key in ("strides", "dilations"))
     if set(dilations) != {1}:
-        raise UserError(mark("errors", "its kernels have holes (dilations = {shape})"), shape=_words(dilations))
+        raise UserError(
+            mark("errors", "its kernels have holes (dilations = {shape})"),
+            shape=_words(dilations),
+        )
     if len(strides) != 2 or strides[0] != strides[1] or strides[0] < 1:
         raise UserError(mark("errors", "it moves by {shape} pixels, another number each way"), shape=_words(strides))
     return strides[0]

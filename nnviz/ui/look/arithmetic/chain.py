@@ -46,7 +46,7 @@ def chain_rows(moment: StepMoment, index: int, way: int = 0) -> list[Row]:
     if len(found.paths) > 1:
         rows += [_way_row(moment, found, layer, known, place, way) for place in range(len(found.paths))]
         if found.more:
-            more = translate("step", "{count} more paths").format(count=count(found.more))
+            more = translate("step", "{count} more paths", n=found.more).format(count=count(found.more))
             rows.append(Row("factor", more, value=number(found.rest), known=known))
         rows.append(Row("result", translate("step", "sum of the paths"), "", number(found.value), "", known, lit))
         rows.append(Row("note", translate("step", "The factors of the path chosen:")))

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPen
 
 from nnviz.ui.look.formula_text import draw_formula, formula_size
 from nnviz.ui.look.styled_painter import LEFT, RIGHT, StyledPainter, width_of
@@ -93,7 +93,7 @@ def draw_rows(styled: StyledPainter, placed: Sequence[Placed], scale: float = 1.
             styled.words(place, row.symbol, _TITLE * scale, "muted", bold=True, align=LEFT)
         elif row.kind in {"note", "good"}:
             styled.painter.setFont(text_font(11 * scale))
-            styled.painter.setPen(styled.color("good" if row.kind == "good" else "muted"))
+            styled.painter.setPen(QColor(styled.theme.text("good" if row.kind == "good" else "muted")))
             styled.painter.drawText(place, _WRAP | int(LEFT.value), row.symbol)
         elif row.kind == "steps":
             _draw_steps(styled, row, place, scale)

@@ -42,7 +42,7 @@ def sum_rows(moment: StepMoment, layer: int, neuron: int) -> list[Row]:
     rows += [term_row(moment, term, in_numbers=True) for term in found.products]
     if found.more:
         known = moment.knows(found.sum.moment)
-        rest = translate("step", "{count} more terms").format(count=count(found.more))
+        rest = translate("step", "{count} more terms", n=found.more).format(count=count(found.more))
         rows.append(Row("factor", rest, value=number(found.rest), known=known))
     rows.append(_bias_row(moment, found.bias))
     rows.append(term_row(moment, found.sum, "result", in_numbers=True))
@@ -76,7 +76,7 @@ def delta_rows(moment: StepMoment, layer: int, neuron: int) -> list[Row]:
     else:
         rows += [_path_row(moment, path.factors) for path in found.paths]
         if found.more:
-            rest = translate("step", "{count} more paths").format(count=count(found.more))
+            rest = translate("step", "{count} more paths", n=found.more).format(count=count(found.more))
             rows.append(Row("factor", rest, known=moment.knows(last)))
         rows.append(term_row(moment, found.paths[0].factors[-1]))
     rows.append(Row("result", name, value=number(found.value), known=moment.knows(last), lit=moment.lit(last)))

@@ -186,7 +186,7 @@ def _update(numbers: StepNumbers, wanted: tuple[int, int] | None) -> str:
 
 
 def _mean_of(numbers: StepNumbers, formula: str) -> str:
-    told = translate("step", "mean of {formula} over {count} samples")
+    told = translate("step", "mean of {formula} over {count} samples", n=numbers.count)
     return told.format(formula=formula, count=count(numbers.count))
 
 

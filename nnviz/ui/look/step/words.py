@@ -163,7 +163,7 @@ def _label(block: Block, before: int) -> str:
 
 def _told(block: Block, before: int) -> str:
     return {
-        "start": translate("step", "The weights after {step} steps: where this step begins"),
+        "start": translate("step", "The weights after {step} steps: where this step begins", n=before),
         "forward": translate("step", "Layer {number} computes its sums and outputs"),
         "loss": translate("step", "The prediction is compared with the target"),
         "backward": translate("step", "The error comes back to layer {number}: its gradients"),

@@ -107,6 +107,6 @@ class Answer(QObject):
             told = translate("step", "shown, not counted")
         self.verdict.setText(told)
         self.verdict.setVisible(bool(told))
-        color = self._theme.good if self.right else self._theme.muted if self.given_up else self._theme.weight
+        color = self._theme.text("good" if self.right else "muted" if self.given_up else "weight")
         self.verdict.setStyleSheet(f"color: {color};")
         self.entry.setStyleSheet(f"color: {color};" if told else "")

@@ -1,6 +1,7 @@
 """The worksheet on paper: pages of A4, as PDF, as a picture, or from a printer."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPagedPaintDevice, QPageSize, QPainter, QPdfWriter
@@ -13,7 +14,7 @@ from nnviz.ui.look.arithmetic.rows import draw_rows
 from nnviz.ui.look.arithmetic.worksheet import Sheet, sheet_rows
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.styled_painter import LEFT, StyledPainter
-from nnviz.ui.look.theme import LIGHT
+from nnviz.ui.look.theme import themed
 
 PAGE = QSize(794, 1123)
 """A4 in pixels of 1/96 inch."""
@@ -114,7 +115,7 @@ def print_on(device: QPagedPaintDevice, look: Look, sheet: Sheet, filled: bool) 
 
 def _on_paper(look: Look) -> Look:
     """Paper is light in any theme."""
-    return Look(LIGHT, look.language, standalone=True)
+    return replace(look, theme=themed("light", look.theme), standalone=True, transparent=False)
 
 
 def _draw_all(painter: QPainter, look: Look, sheet: Sheet, pages: list[Page], turn: Callable[[], object]) -> None:

@@ -1,11 +1,12 @@
 """The page of results in a dialog: to read, to save as HTML or PDF, to copy as text."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt, QUrl
 from PySide6.QtGui import QImage, QPainter, QTextCursor, QTextDocument
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QPushButton, QTextBrowser, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QTextBrowser, QWidget
 
 from nnviz.engine.text import UserError
 from nnviz.export.curve_picture import HEIGHT, WIDTH
@@ -18,10 +19,10 @@ from nnviz.ui.export.paper import pages_pdf
 from nnviz.ui.export.targets import ask_target
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import explain, translate
-from nnviz.ui.look.theme import LIGHT, Theme, text_font
+from nnviz.ui.look.theme import Theme, text_font, themed
 from nnviz.ui.run.progress import run_with_progress
 from nnviz.ui.settings import Settings
-from nnviz.ui.widgets.basics import column, row
+from nnviz.ui.widgets.basics import ShrinkingBox, column, row
 from nnviz.ui.widgets.saved_note import SavedNote
 
 KINDS = ("html", "pdf")
@@ -38,7 +39,7 @@ class ResultsDialog(QDialog):
         super().__init__(parent)
         self._entries, self._look = entries, look
         self.setWindowTitle(translate("results", "Your results"))
-        self.lessons = QComboBox()
+        self.lessons = ShrinkingBox()
         self.lessons.addItem(translate("results", "All lessons"))
         for lesson, _ in entries:
             self.lessons.addItem(f"{lesson.badge}  {say(lesson.title, look.language)}")
@@ -132,12 +133,13 @@ def results_pdf(entries: Entries, look: Look) -> bytes:
     """The page as a PDF on A4, in the colours of paper; it needs a QApplication."""
     document = QTextDocument()
     document.setDefaultFont(text_font(13))
-    fill_document(document, entries, Look(LIGHT, look.language))
+    fill_document(document, entries, replace(look, theme=themed("light", look.theme)))
     return pages_pdf(translate("results", "Your results"), document.print_)
 
 
 def _colors(theme: Theme) -> PageColors:
-    return PageColors(theme.ink, theme.muted, theme.hairline, theme.accent, theme.good, theme.ink, theme.negative)
+    right, wrong = theme.text("good"), theme.text("negative")
+    return PageColors(theme.ink, theme.muted, theme.hairline, theme.accent, right, theme.ink, wrong)
 
 
 def _image(svg: str) -> QImage:

@@ -30,7 +30,7 @@ def grade_words(grade: Grade) -> str:
 def verdict_html(question: Question, trial: Trial, outcome: Outcome, look: Look) -> str:
     """What came of a prediction, as rich text."""
     assert trial.attempt is not None
-    color = getattr(look.theme, _COLORS[outcome.grade])
+    color = look.theme.text(_COLORS[outcome.grade])
     head = f'<b style="color:{color}">{grade_words(outcome.grade)}</b>'
     first, *further = map(escape, sentences(question.findings(trial.attempt.answer, outcome, look.language)))
     paragraphs = [f"{head} {first}", "<br>".join(further), escape(question.explanation(outcome, look.language))]

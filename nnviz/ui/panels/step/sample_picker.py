@@ -1,7 +1,7 @@
 """Which sample the numbers of a step are told of: the batch, one of the data, or one typed by hand."""
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from nnviz.engine.options import Number
 from nnviz.engine.text import UserError
@@ -9,6 +9,7 @@ from nnviz.session.frame import Frame
 from nnviz.session.typed_sample import sample_text, typed_sample
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.theme import number_font
+from nnviz.ui.widgets.basics import ShrinkingBox
 from nnviz.ui.widgets.number import NumberEntry
 from nnviz.ui.widgets.typing import Typing
 
@@ -27,7 +28,7 @@ class SamplePicker(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._frame: Frame | None = None
-        self.kind = QComboBox()
+        self.kind = ShrinkingBox()
         self.kind.addItems([""] * 3)
         self.row = NumberEntry(Number(1, 1, whole=True))
         self.row.setMaximumWidth(84)

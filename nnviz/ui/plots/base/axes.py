@@ -45,6 +45,9 @@ _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 class Axis(pg.AxisItem):
     """An axis with true minus signs, powers of ten, and as much room as its numbers need."""
 
+    magnified = 1.0
+    """How much larger than usual its numbers are."""
+
     def tickStrings(self, values: list[float], scale: float, spacing: float | None) -> list[str]:
         """The words at the ticks, with as many digits as tell one from the next; without a spacing they have none."""
         if spacing is None:
@@ -81,7 +84,7 @@ class Axis(pg.AxisItem):
 
     def set_names(self, names: Iterable[tuple[float, str]]) -> None:
         """Have words at these places instead of numbers, as much of each as there is room for."""
-        metrics = QFontMetricsF(text_font(_NUMBER_SIZE))
+        metrics = QFontMetricsF(text_font(_NUMBER_SIZE * self.magnified))
         self.setTicks([[(x, metrics.elidedText(name, Qt.TextElideMode.ElideRight, _WIDEST_NAME)) for x, name in names]])
 
     def generateDrawSpecs(self, painter: QPainter) -> tuple[object, object, list[tuple[QRectF, int, str]]]:
@@ -89,7 +92,7 @@ class Axis(pg.AxisItem):
         line, ticks, words = super().generateDrawSpecs(painter)
         if self.orientation == "left" or not self._named() or len(words) < 2:
             return line, ticks, words
-        metrics = QFontMetricsF(text_font(_NUMBER_SIZE))
+        metrics = QFontMetricsF(text_font(_NUMBER_SIZE * self.magnified))
         room = min(abs(b.center().x() - a.center().x()) for (a, _, _), (b, _, _) in pairwise(words)) - _GAP / 2
         cut = []
         for box, flags, word in words:
@@ -105,7 +108,7 @@ class Axis(pg.AxisItem):
 
     def _apart(self, places: list[float], spacing: float, pixels: float) -> bool:
         """Whether numbers at these places have room beside each other, at so many pixels to 1."""
-        metrics = QFontMetricsF(text_font(_NUMBER_SIZE))
+        metrics = QFontMetricsF(text_font(_NUMBER_SIZE * self.magnified))
         words = self.tickStrings(places, 1.0, spacing)
         upright = self.orientation == "left"
         sizes = [_LINE * metrics.height() if upright else metrics.horizontalAdvance(word) + _GAP for word in words]
@@ -131,12 +134,12 @@ class Axis(pg.AxisItem):
     def fit_width(self) -> None:
         """Take the room that the numbers of the present range need, and `LEFT_WIDTH` at least."""
         low, high = self.range
-        metrics = QFontMetricsF(text_font(_NUMBER_SIZE))
+        metrics = QFontMetricsF(text_font(_NUMBER_SIZE * self.magnified))
         levels = self.tickValues(low, high, max(self.geometry().height(), 100.0))
         words = [word for spacing, values in levels for word in self.tickStrings(values, 1.0, spacing)]
         words = self._named() or words
         widest = max(map(metrics.horizontalAdvance, words), default=0.0)
-        self.setWidth(max(LEFT_WIDTH, math.ceil(widest) + _AROUND_TEXT))
+        self.setWidth(max(math.ceil(LEFT_WIDTH * self.magnified), math.ceil(widest) + _AROUND_TEXT))
 
     def _even(self, low: float, high: float, size: float) -> list[float]:
         """Places of round numbers at even distances, as many as have room where they lie closest, at the upper end."""
@@ -173,13 +176,14 @@ def _with_power(value: float, digits: int) -> str:
     return f"{lead.removesuffix('1')}10{raised}" if lead in {"1", "-1"} else f"{lead}·10{raised}"
 
 
-def style_axis(axis: pg.AxisItem, theme: Theme) -> None:
-    """Hairlines, and small muted numbers."""
-    rule = pg.mkPen(theme.hairline, width=1, cosmetic=False)  # As wide as it looks, in large pictures too.
+def style_axis(axis: Axis, theme: Theme, scale: float = 1.0) -> None:
+    """Hairlines, and small muted numbers, all `scale` times as large."""
+    axis.magnified = scale
+    rule = pg.mkPen(theme.hairline, width=scale, cosmetic=False)  # As wide as it looks, in large pictures too.
     axis.setPen(rule)
     axis.setTextPen(pg.mkPen(theme.muted))
     axis.setTickPen(rule)
-    axis.setTickFont(text_font(_NUMBER_SIZE))
+    axis.setTickFont(text_font(_NUMBER_SIZE * scale))
     axis.setTickDensity(0.38 if axis.orientation == "bottom" else 0.55)  # Numbers side by side need more room.
     axis.setStyle(tickLength=4, tickTextOffset=6, autoExpandTextSpace=True, hideOverlappingLabels=False)
     axis.enableAutoSIPrefix(False)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtGui import QFont, QFontMetricsF
 
 from nnviz.export.code.listing import Listing
 from nnviz.ui.look.styled_painter import StyledPainter, width_of
@@ -28,7 +28,7 @@ _NARROWEST = 16
 _GAP = 0.45
 """Of a line's height, before each section."""
 
-_ON_SCREEN = (12, 11, 10)
+_ON_SCREEN = (12, 11)
 """Pixels of the letters on screen, the best first."""
 
 _LARGEST, _LEAST = 15, 6
@@ -82,7 +82,7 @@ class CodeLayout:
 
 def lay_out(listing: Listing, comments: Sequence[str], size: int, width: float) -> CodeLayout:
     """Lines below each other, comments in a column behind the longest line where they fit."""
-    font = number_font(size)
+    font = _letters(size)
     advance = width_of("0", font)
     room = max(_NARROWEST, int((width - 2 * _MARGIN + 1) // advance))
     rows = tuple(tuple(_wrapped(line.text, room)) for line in listing.lines)
@@ -100,7 +100,7 @@ def lay_out(listing: Listing, comments: Sequence[str], size: int, width: float) 
 def lay_out_screen(listing: Listing, comments: Sequence[str], width: float) -> CodeLayout:
     """As large as the longest line fits, within what reads well; one that is longer still goes on in another row."""
     longest = _longest(listing)
-    fitting = (size for size in _ON_SCREEN if 2 * _MARGIN + longest * width_of("0", number_font(size)) <= width)
+    fitting = (size for size in _ON_SCREEN if 2 * _MARGIN + longest * width_of("0", _letters(size)) <= width)
     return lay_out(listing, comments, next(fitting, _ON_SCREEN[1]), width)
 
 
@@ -154,7 +154,7 @@ def draw_lines(
         top, bottom = layout.tops[lit[0]], layout.bottom(lit[-1])
         place = QRectF(_MARGIN - 6, top, layout.width - 2 * (_MARGIN - 6), bottom - top)
         styled.card(place, "accent", 1.2, "accent_soft")
-    plain, bold = number_font(layout.size), number_font(layout.size, bold=True)
+    plain, bold = _letters(layout.size), _letters(layout.size, bold=True)
     metrics = QFontMetricsF(plain)
     down = (layout.row_height + metrics.ascent() - metrics.descent()) / 2
     for number, rows in enumerate(layout.rows):
@@ -191,3 +191,10 @@ def _color(listing: Listing, token: str) -> str:
     if named is None:
         return "ink"
     return "accent" if named.kind in _GRADIENTS else _COLORS.get(named.part, "ink")
+
+
+def _letters(size: float, bold: bool = False) -> QFont:
+    """The font of a program, which on paper may be smaller than any text on screen."""
+    font = number_font(size, bold)
+    font.setPixelSize(round(size))
+    return font

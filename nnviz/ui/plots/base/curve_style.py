@@ -45,7 +45,7 @@ class Pens:
 def _made(style: CurveStyle, look: Look, ratio: float) -> QPen:
     theme, screen = look.theme, not look.standalone
     color = theme.mixed(style.token, style.alpha, "panel") if screen else theme.color(style.token, style.alpha)
-    pen: QPen = pg.mkPen(color, width=style.width * (ratio if screen else 1.0))
+    pen: QPen = pg.mkPen(color, width=style.width * look.scale * (ratio if screen else 1.0))
     if style.dashed or style.pattern:
         pen.setStyle(Qt.PenStyle.CustomDashLine)
         pen.setDashPattern(style.pattern or (4, 3))

@@ -1,13 +1,14 @@
 """A plot without axes: a picture of its own, drawn by hand in the same place and taken home in the same way."""
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QEvent, QPointF, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 
+from nnviz.ui.look.scaled_widget import Scaling, pointed_at
 from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.plots.base.plot import Plot
 
 
-class DrawnPlot(Plot):
+class DrawnPlot(Scaling, Plot):
     """Subclasses draw a picture in `draw_styled` and tell in `value_at` what is under the pointer."""
 
     def axis_titles(self) -> tuple[str, str]:
@@ -34,10 +35,14 @@ class DrawnPlot(Plot):
         del position
         return ""
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tell of the mouse in the drawing's units."""
+        return bool(super().viewportEvent(pointed_at(event, self.magnified) if self.magnified != 1.0 else event))
+
     def paintEvent(self, event: QPaintEvent | None) -> None:
         """Draw on the screen what `draw` draws anywhere."""
         del event
-        painter = QPainter(self.viewport())
+        painter = self.painter_on(self.viewport())
         token = self.ground
         painter.fillRect(self.viewport().rect(), self.look.theme.color(token))
         self.draw(painter)

@@ -228,13 +228,13 @@ class Plot(pg.PlotWidget):
         titles = self.axis_titles()
         for side, title in zip(("bottom", "left"), titles, strict=True):
             axis = item.getAxis(side)
-            style_axis(axis, theme)
+            style_axis(axis, theme, look.scale)
             if look.standalone:
                 item.setLabel(side, title, **{"color": theme.muted, "font-size": "12px"})
         self.fit_left_axis()
         item.layout.setContentsMargins(6, 6, 14, 4)
         self.crosshair.restyle(theme)
-        self.cursor_line.setPen(pg.mkPen(theme.accent, width=1.5, style=Qt.PenStyle.DotLine))
+        self.cursor_line.setPen(pg.mkPen(theme.accent, width=1.5 * look.scale, style=Qt.PenStyle.DotLine))
         for key, style in self.styles.items():
             self._style_curve(key, style)
         self.ghosts.forget()
@@ -383,7 +383,7 @@ class Plot(pg.PlotWidget):
         if style.dots:
             curve.setPen(None)
             curve.setSymbol("o")
-            curve.setSymbolSize(style.width)
+            curve.setSymbolSize(style.width * self.look.scale)
             curve.setSymbolBrush(color)
             curve.setSymbolPen(pg.mkPen(self.look.theme.color(style.ring), width=2.5) if style.ring else None)
         else:

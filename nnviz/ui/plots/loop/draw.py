@@ -39,7 +39,7 @@ def draw_loop(styled: StyledPainter, scene: Scene) -> None:
     _draw_flow_words(styled, scene)
     if scene.layout.gap is not None:
         place, missing = scene.layout.gap
-        styled.words(place, translate("loop", "+{n} layers").format(n=missing), 11, "muted")
+        styled.words(place, translate("loop", "+{n} layers", n=missing).format(n=missing), 11, "muted")
     for name, place in scene.layout.places.items():
         _draw_block(styled, scene, name, place)
 

@@ -4,12 +4,12 @@ import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from nnviz.engine.analysis.confusion import Confusion
 from nnviz.ui.look.number_format import count
 from nnviz.ui.look.styled_painter import LEFT, RIGHT, StyledPainter
-from nnviz.ui.look.theme import text_font
+from nnviz.ui.look.theme import over, text_font
 from nnviz.ui.plots.matrix.layout import SMALLEST, MatrixLayout
 
 _PALEST, _DEEPEST = 0.18, 0.75
@@ -56,16 +56,21 @@ def _squares(styled: StyledPainter, places: MatrixLayout, matrix: Matrix) -> Non
     rows = matrix.found.counts.tolist()
     for row, numbers in enumerate(rows):
         for column, number in enumerate(numbers):
-            depth = _PALEST + (_DEEPEST - _PALEST) * number / sum(numbers) if number else 0.0
-            styled.use("hairline", 1.0, styled.color("positive" if row == column else "negative", depth))
+            styled.use("hairline", 1.0, _ground(styled, row == column, number, sum(numbers)))
             painter.drawRect(places.cell(row, column))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if not places.digits:
         return
     for row, numbers in enumerate(rows):
         for column, number in enumerate(numbers):
-            color = "ink" if number else "hairline"
+            color = over(_ground(styled, row == column, number, sum(numbers))) if number else "muted"
             styled.figures(places.cell(row, column), count(number), places.digits, color)
+
+
+def _ground(styled: StyledPainter, right: bool, number: int, total: int) -> QColor:
+    """The colour of a cell with so many of a row's points."""
+    depth = _PALEST + (_DEEPEST - _PALEST) * number / total if number else 0.0
+    return styled.theme.mixed("positive" if right else "negative", depth, "panel")
 
 
 def _names(styled: StyledPainter, places: MatrixLayout, matrix: Matrix) -> None:

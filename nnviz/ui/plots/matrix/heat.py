@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QLinearGradient
+from PySide6.QtGui import QBrush, QFontMetricsF, QLinearGradient
 
 from nnviz.ui.look.styled_painter import LEFT, RIGHT, StyledPainter, width_of
-from nnviz.ui.look.theme import number_font, text_font
+from nnviz.ui.look.theme import number_font, over, text_font
 
 _PALEST, _DEEPEST = 0.06, 0.9
 """How strong the colour of the worst number is, and that of the best."""
@@ -125,15 +125,6 @@ def draw_heat(styled: StyledPainter, places: HeatLayout, heat: HeatMap) -> None:
         styled.painter.drawRect(places.cell(*heat.cursor).adjusted(1, 1, -1, -1))
 
 
-def readable(styled: StyledPainter, ground: QColor) -> QColor:
-    """Black or white, whichever stands out more from a colour (WCAG 2.1, relative luminance)."""
-    parts = (ground.redF(), ground.greenF(), ground.blueF())
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    light = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-    dark, bright = QColor("#14181D"), QColor("#FFFFFF")
-    return dark if (light + 0.05) / 0.0575 > 1.05 / (light + 0.05) else bright
-
-
 def _cell(styled: StyledPainter, place: QRectF, heat: HeatMap, cell: HeatCell | None) -> None:
     painter = styled.painter
     if cell is None or cell.void:
@@ -148,7 +139,7 @@ def _cell(styled: StyledPainter, place: QRectF, heat: HeatMap, cell: HeatCell | 
         ground = styled.theme.mixed("positive", heat.strength(cell.value), "panel")
         styled.use("panel", 1.0, ground)
         painter.drawRect(place)
-        ink = readable(styled, ground)
+        ink = over(ground)
     inner = place.adjusted(3, 0, -3, 0)
     two = bool(cell.below) and place.height() > 3.2 * _SIZE and width_of(cell.below, number_font(9)) < inner.width()
     upper = QRectF(inner.left(), inner.top(), inner.width(), inner.height() * (0.62 if two else 1.0))

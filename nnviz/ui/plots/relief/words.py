@@ -37,7 +37,7 @@ def held_fixed(choice: Choice, frame: Frame, step: int) -> str:
     if choice.kind == "weights":
         if size == 2:
             return translate("landscape", "both parameters, nothing held")
-        template = translate("landscape", "all other {n} parameters as at step {step}")
+        template = translate("landscape", "all other {n} parameters as at step {step}", n=size - 2)
         return template.format(n=count(size - 2), step=count(step))
     if choice.kind == "random":
         template = translate("landscape", "filter-normalised around step {step}, biases held")

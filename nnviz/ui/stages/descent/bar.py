@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from nnviz.session.frame import Frame
 from nnviz.session.run.commands import ChangeOptions, Command
@@ -12,6 +12,7 @@ from nnviz.ui.look.i18n import translate
 from nnviz.ui.stages.descent import words
 from nnviz.ui.stages.descent.view_model import INTERCEPT, SLOPE
 from nnviz.ui.stages.descent.ways import RULE_RATE, RULES, playing
+from nnviz.ui.widgets.basics import ShrinkingBox
 
 BAR = 48
 """Pixels of its height."""
@@ -39,7 +40,7 @@ class Bar(QWidget):
         self._frame: Frame | None = None
         self._group = QButtonGroup(self)
         self.views = {name: QPushButton() for name in VIEWS}
-        self.hold, self.play, self.rule = QPushButton(), QPushButton(), QComboBox()
+        self.hold, self.play, self.rule = QPushButton(), QPushButton(), ShrinkingBox()
         for name, button in self.views.items():
             button.setCheckable(True)
             button.setChecked(name == self.view)

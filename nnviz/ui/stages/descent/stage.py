@@ -1,7 +1,7 @@
 """The stage of gradient descent: a map of the loss, or its curve along the slope, and the ball on it."""
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -13,6 +13,7 @@ from nnviz.ui.look.figure import Look, PaintWaiter, Table
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import number
 from nnviz.ui.look.run_names import RunNames, lane_label
+from nnviz.ui.look.scaled_widget import ScaledWidget
 from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.plots.relief.chart import Chart
 from nnviz.ui.plots.relief.draw_map import draw_sentence
@@ -34,7 +35,11 @@ _SAY_EVERY = 400
 """Milliseconds between two descriptions for those who cannot see the picture."""
 
 
-class DescentStage(QWidget):
+_NARROWEST = 420
+"""Pixels that the stage is wide at least; more where its bar needs more."""
+
+
+class DescentStage(ScaledWidget):
     """A line's loss. Which view is shown is the stage's own and no part of the run."""
 
     name = "stage"
@@ -68,7 +73,7 @@ class DescentStage(QWidget):
         self._connect()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setMinimumSize(420, 260)
+        self.setMinimumSize(_NARROWEST, 260)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.restyle(look)
 
@@ -122,6 +127,7 @@ class DescentStage(QWidget):
         self._labels = {}
         self.bar.setVisible(not look.standalone)
         self.bar.restyle(look)
+        self.setMinimumWidth(max(_NARROWEST, self.bar.minimumSizeHint().width()))
         self.game_bar.restyle()
         self.setAccessibleName(self.caption())
         if self.frame is not None:
@@ -202,7 +208,7 @@ class DescentStage(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw on the screen what `draw` draws anywhere."""
         del event
-        painter = QPainter(self)
+        painter = self.painter_on(self)
         self.draw(painter)
         if self.hasFocus() and (ball := self.ball()) is not None:
             StyledPainter(painter, self.look).use("accent", 1.5)
@@ -212,7 +218,7 @@ class DescentStage(QWidget):
     def event(self, event: QEvent) -> bool:
         """Answer hovering with the loss under the pointer."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self.tip(QPointF(event.pos())), self)
+            QToolTip.showText(event.globalPos(), self.tip(self.drawn_at(event.pos())), self)
             return True
         return super().event(event)
 
@@ -282,8 +288,8 @@ class DescentStage(QWidget):
 
     def resizeEvent(self, event: object) -> None:
         """The bar is as wide as the stage."""
-        self.bar.setGeometry(0, 0, self.width(), BAR)
-        self.game_bar.setGeometry(0, self.height() - BAR, self.width(), BAR)
+        self.bar.setGeometry(self.on_widget(QRect(0, 0, self.width(), BAR)))
+        self.game_bar.setGeometry(self.on_widget(QRect(0, self.height() - BAR, self.width(), BAR)))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -100,7 +100,7 @@ def arithmetic(state: DescentState, theme: Theme) -> str:
     plain = experiment.optimizer == "gradient_descent" and not experiment.l1 and not experiment.l2
     rate, lines = experiment.rate_at(state.frame.state.step), []
     gradient = state.next_gradient
-    for name, index, color in ((NAMES[0], SLOPE, theme.weight), (NAMES[1], INTERCEPT, theme.bias)):
+    for name, index, color in ((NAMES[0], SLOPE, theme.text("weight")), (NAMES[1], INTERCEPT, theme.text("bias"))):
         now, then = state.place[index], state.landing[index]
         lines.append(f'<b style="color:{color}">{name}</b> {number(now)}')
         if index not in state.trained:

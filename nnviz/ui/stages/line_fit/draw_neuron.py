@@ -1,11 +1,12 @@
 """The line fit's network, drawn small: x → param → Σ + intercept → y′."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.number_format import number
+from nnviz.ui.look.styled_painter import weight_pen
 from nnviz.ui.look.theme import text_font
 
 _SIZE = QRectF(0, 0, 300, 110)
@@ -42,9 +43,8 @@ class LineNeuron(QGraphicsItem):
         painter.setPen(QPen(theme.color("hairline"), 1))
         painter.setBrush(theme.color("panel", 0.94))
         painter.drawRoundedRect(_SIZE.adjusted(0.5, 0.5, -0.5, -0.5), 12, 12)
-        edge = QPen(theme.signed(self._weight, 1.5), edge_width(self._weight))
-        edge.setCapStyle(Qt.PenCapStyle.FlatCap)
-        painter.setPen(edge)
+        dashed = self.look.dashes and self._weight < 0
+        painter.setPen(weight_pen(theme.signed(self._weight, 1.5), edge_width(self._weight), dashed))
         painter.drawLine(_X + QPointF(20, 0), _SUM - QPointF(24, 0))
         painter.setPen(QPen(theme.color("ink"), 1.5))
         painter.drawLine(_SUM + QPointF(24, 0), _OUT)
@@ -60,6 +60,6 @@ class LineNeuron(QGraphicsItem):
 
     def _text(self, painter: QPainter, center: QPointF, text: str, token: str, size: float, bold: bool = False) -> None:
         painter.setFont(text_font(size, bold))
-        painter.setPen(self.look.theme.color(token))
+        painter.setPen(QColor(self.look.theme.text(token)))
         box = QRectF(center.x() - 80, center.y() - 12, 160, 24)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)

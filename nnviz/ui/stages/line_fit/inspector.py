@@ -1,6 +1,7 @@
 """The line fit in numbers: the rule, the arithmetic of this step, the settled signal, the traditional answer."""
 
 from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from nnviz.engine.analysis.least_squares import best_slope
@@ -76,7 +77,7 @@ class LineSection(QWidget):
         theme = self._look.theme
         lines = words.rule_lines(frame)
         self.rule.setText("\n".join(line for line, _ in lines))
-        self.rule.set_colors(*(theme.color(token) for _, token in lines))
+        self.rule.set_colors(*(QColor(theme.text(token)) for _, token in lines))
         penalty = penalty_words(frame.experiment)
         _set(self.penalty, penalty)
         self.penalty.setVisible(bool(penalty))

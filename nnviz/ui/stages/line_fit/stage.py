@@ -114,7 +114,7 @@ class LineFitStage(Plot):
         self._neuron.look = look
         self._neuron.update()
         for key, token in (("line", "weight"), ("least_squares", "ink")):
-            self._labels[key].setColor(theme.color(token))
+            self._labels[key].setColor(theme.text(token))
             self._labels[key].setFont(text_font(12))
         self.setAccessibleDescription(self.hint())
 

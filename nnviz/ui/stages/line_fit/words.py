@@ -72,7 +72,7 @@ def step_rows(frame: Frame, theme: Theme) -> list[Row]:
     ]
     if predicted is None:
         return [*rows, Row("", _WAITING), Row()]
-    color = theme.positive if predicted < y else theme.negative
+    color = theme.text("positive" if predicted < y else "negative")
     change = _WAITING if sample.change is None else number(float(sample.change[0]), signed=True)
     last = Row()
     if frame.experiment.optimizer == "sign_rule":
@@ -104,7 +104,7 @@ def convergence_words(frame: Frame, theme: Theme) -> tuple[str, str]:
         moved = f"{number(signal.earlier)} → {number(signal.later)}: {escape(compared(signal.drift, share))}"
         text = f"{moved} · ± {escape(compared(signal.spread, share))}"
     state = translate("line_fit", "Settled") if signal.fired else translate("line_fit", "Still moving")
-    color = theme.good if signal.fired else theme.muted
+    color = theme.text("good") if signal.fired else theme.muted
     mark = "●" if signal.fired else "○"
     return f'<b style="color:{color}">{mark} {state}</b> &nbsp;{text}', rule
 

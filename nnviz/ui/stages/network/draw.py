@@ -118,16 +118,16 @@ class Picture:
             wanted = [(bundle, levels(weights.reshape(-1))) for bundle, weights in shown]
         if scene.pointer is not None:
             seconds = _EDGE_SECONDS if frame.running else _NO_LIMIT
-            pictures.paint(painter, wanted, scene.look.theme, seconds)
+            pictures.paint(painter, wanted, scene.look, seconds)
             return
         for bundle, pens in wanted:
-            draw_edges(painter, bundle, pens, scene.look.theme)
+            draw_edges(painter, bundle, pens, scene.look)
 
     def _paint_map(self, map_: Map, scene: Scene) -> None:
         view = scene.view
         map_.field()
         if scene.pointer is not None:
-            key = (view.plane.axes, scene.tests, scene.look.theme.name, view.low, view.high)
+            key = (view.plane.axes, scene.tests, scene.look.theme, view.low, view.high)
             self._points.paint(map_.styled.painter, map_, key)
         else:
             map_.points()

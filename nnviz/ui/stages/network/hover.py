@@ -20,7 +20,7 @@ from nnviz.ui.stages.network.graph.items import Button, Hit, Item, Plane, Spot, 
 from nnviz.ui.stages.network.graph.path import Path, path_of
 from nnviz.ui.stages.network.layout import Column, Layout, bias_radius, bias_spot
 from nnviz.ui.stages.network.map.draw import first_shown, from_map, point_radius, to_map
-from nnviz.ui.stages.network.view_model import View
+from nnviz.ui.stages.network.view_model import UNDECIDED, View
 
 Line = tuple[str, str, bool]
 """A line of a card: its text, the token of its colour, whether it is numbers."""
@@ -167,10 +167,14 @@ def plane_lines(place: Layout, view: View, spot: QPointF) -> list[Line]:
     experiment, inputs = view.frame.experiment, view.frame.data.points.shape[1]
     values = (label_value(experiment, value) for value in _field_at(place, view, spot))
     told = "  ".join(number(value, 3, signed=True) for value in values)
-    return [
+    lines = [
         *place_lines(experiment, view.plane.lift(np.array([[x1, x2]]), inputs)[0]),
         (f"y′ = {told}", "ink", True),
     ]
+    if view.field.undecided is not None and view.field.undecided[_cell_at(place, view, spot)]:
+        told = translate("network", "undecided: the two likeliest classes are less than {share} apart")
+        lines.append((told.format(share=UNDECIDED), "muted", False))
+    return lines
 
 
 def value_at(found: Hit | None, place: Layout, view: View, spot: QPointF) -> float | None:
@@ -181,23 +185,32 @@ def value_at(found: Hit | None, place: Layout, view: View, spot: QPointF) -> flo
 
 
 def _field_at(place: Layout, view: View, spot: QPointF) -> list[float]:
+    line, column = _cell_at(place, view, spot)
+    found: list[float] = view.field.values[:, line, column].tolist()
+    return found
+
+
+def _cell_at(place: Layout, view: View, spot: QPointF) -> tuple[int, int]:
+    """The line and the column of the field's grid under a place in the map."""
     x1, x2 = from_map(place.map, view, spot)
-    values, size = view.field.values, view.field.values.shape[1]
+    size = view.field.values.shape[1]
     cell = (view.high - view.low) / size
     column = min(size - 1, max(0, int((x1 - view.low) / cell)))
-    line = min(size - 1, max(0, int((view.high - x2) / cell)))
-    found: list[float] = values[:, line, column].tolist()
-    return found
+    return min(size - 1, max(0, int((view.high - x2) / cell))), column
 
 
 def _header_lines(item: Item, frame: Frame) -> list[str]:
     network = frame.experiment.network
     name = words.layer_name(network, item.layer)
     if item.layer < 0:
-        return [name, translate("network", "{count} features").format(count=network.widths[0])]
+        return [name, translate("network", "{count} features", n=network.widths[0]).format(count=network.widths[0])]
     where, weights = network.layer_slices[item.layer], len(network.weights(frame.state.parameters)[item.layer])
-    told = translate("network", "{weights} weights and {biases} biases: a click selects them all")
-    return [name, told.format(weights=count(weights), biases=count(where.stop - where.start - weights))]
+    biases = where.stop - where.start - weights
+    told = translate("network", "{weights} and {biases}: a click selects them all").format(
+        weights=translate("network", "{count} weights", n=weights).format(count=count(weights)),
+        biases=translate("network", "{count} biases", n=biases).format(count=count(biases)),
+    )
+    return [name, told]
 
 
 def _confusion_card(view: View) -> list[Line]:

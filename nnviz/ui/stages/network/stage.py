@@ -19,6 +19,7 @@ from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.look.figure import Look, Table
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.scaled_widget import ScaledWidget
 from nnviz.ui.look.step.numbers import shown_trace
 from nnviz.ui.run.background_task import AT_ONCE, BackgroundTask, raise_fault
 from nnviz.ui.stages.network import words
@@ -41,7 +42,7 @@ _SOON = 12
 """Milliseconds until the brush is drawn where it is now, unless a new frame is before."""
 
 
-class NetworkStage(QWidget):
+class NetworkStage(ScaledWidget):
     """The whole network. What is selected, and how the map is shown, is the stage's own and no part of the run.
 
     `frame` is the moment on show: that of the view, which for a large network comes a little after the newest.
@@ -114,8 +115,9 @@ class NetworkStage(QWidget):
     def note(self) -> str:
         """What the colours and widths mean."""
         theme = self.look.theme
-        low = f'<span style="color:{theme.negative}">■ −</span>'
-        high = f'<span style="color:{theme.positive}">■ +</span>'
+        dashes = " ╌" if self.look.dashes else ""
+        low = f'<span style="color:{theme.negative}">■</span> −{dashes}'
+        high = f'<span style="color:{theme.positive}">■</span> +'
         return f"{low} · {high} · " + translate("network", "the wider a line, the larger the weight")
 
     def hint(self) -> str:
@@ -223,7 +225,7 @@ class NetworkStage(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw on the screen what `draw` draws anywhere, with pictures of what took long to draw."""
         del event
-        painter = QPainter(self)
+        painter = self.painter_on(self)
         self._soon.stop()
         pointer = Pointer(self._spot, self.hovered, self.input.band, self.hover)
         busy = pointer.band is not None or self.brush.tool is not None

@@ -42,6 +42,12 @@ WORST = 5
 
 FIRST_TWO = Slice()
 
+UNDECIDED = 0.1
+"""Where the two likeliest classes are closer than this, the map shows neither."""
+
+_STRIPE = 4
+"""Points of the grid from one stripe to the next where the map is undecided."""
+
 _FILLED = 0.4
 """Which part of the axes data must fill, at least, for their ends to be kept."""
 
@@ -50,7 +56,8 @@ _FILLED = 0.4
 class Field:
     """The large map: its picture, and the numbers its colours mean, from `low` over `centre` to `high`.
 
-    `clipped` is True where outputs may lie beyond. With `classes`, colours mean the class instead.
+    `clipped` is True where outputs may lie beyond. With `classes`, colours mean the class instead, and `undecided`
+    (side, side) says where no class is ahead.
     """
 
     image: QImage
@@ -60,6 +67,7 @@ class Field:
     high: float
     clipped: bool
     classes: int
+    undecided: npt.NDArray[np.bool_] | None = None
 
 
 @dataclass(frozen=True)
@@ -128,11 +136,15 @@ class View:
 
 @dataclass(frozen=True, eq=False)
 class Palette:
-    """A theme's colours as pixels: `signed` (LEVELS,) from negative over zero to positive, and one for each class."""
+    """A theme's colours as pixels: `signed` (LEVELS,) from negative over zero to positive, and one for each class.
+
+    Where no class is ahead, `zero` and `stripe` take turns.
+    """
 
     signed: Pixels
     classes: Array
     zero: Array
+    stripe: Array
 
 
 @lru_cache(maxsize=4)
@@ -143,6 +155,7 @@ def palette_of(theme: Theme) -> Palette:
         np.array(signed, np.uint32),
         np.array([_parts(theme.class_color(number)) for number in range(10)]),
         np.array(_parts(theme.color("zero"))),
+        np.array(_parts(theme.mixed("ink", 0.3, "zero"))),
     )
 
 
@@ -307,23 +320,29 @@ def _signed_field(
 
 
 def _class_field(experiment: Experiment, last: Array, wanted: Wanted, palette: Palette, size: int) -> Field:
-    """Colours of the classes, mixed in proportion to what the outputs say for each."""
+    """Colours of the classes, mixed in proportion to what the outputs say for each; stripes where no class is ahead."""
     encoding = experiment.encoding
     assert encoding is not None
-    if wanted.discrete:
-        shares = (np.arange(len(last))[:, None] == last.argmax(axis=0)).astype(float)
-    elif LOSSES[experiment.loss].one_hot:
+    if LOSSES[experiment.loss].one_hot:
         shares = softmax(last.T).T
     else:
         shares = np.clip((last - encoding.low) / (encoding.high - encoding.low), 0.0, 1.0)
     shares = np.nan_to_num(shares)
+    second, first = np.partition(shares, -2, axis=0)[-2:]
+    undecided = first - second < UNDECIDED
+    if wanted.discrete:
+        shares = (np.arange(len(last))[:, None] == last.argmax(axis=0)).astype(float)
     rest = np.clip(1.0 - shares.sum(axis=0), 0.0, 1.0)
     total = np.maximum(shares.sum(axis=0), 1.0)
     colors = (shares / total).T @ palette.classes[: len(last)] + rest[:, None] * palette.zero
+    across, down = np.meshgrid(np.arange(size), np.arange(size))
+    striped = ((across + down) % _STRIPE < _STRIPE / 2).ravel()
+    colors[undecided] = np.where(striped[undecided, None], palette.stripe, palette.zero)
     red, green, blue = np.clip(np.rint(colors), 0, 255).astype(np.uint32).T
     pixels = (0xFF000000 | red << 16 | green << 8 | blue).astype(np.uint32).reshape(size, size)
     values = last.reshape(-1, size, size)
-    return Field(image_of(pixels), values, encoding.low, encoding.boundary, encoding.high, False, len(last))
+    ends, where = (encoding.low, encoding.boundary, encoding.high), undecided.reshape(size, size)
+    return Field(image_of(pixels), values, *ends, False, len(last), where)
 
 
 def _judged(frame: Frame) -> Judgement:

@@ -3,11 +3,11 @@
 import math
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainterPath, QPolygonF
 
 from nnviz.ui.look.formula_text import draw_formula, formula_size
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.look.styled_painter import CENTER, LEFT, RIGHT, StyledPainter, width_of
+from nnviz.ui.look.styled_painter import CENTER, LEFT, RIGHT, StyledPainter, weight_pen, width_of
 from nnviz.ui.look.theme import number_font, text_font
 from nnviz.ui.stages.neuron.layout import Layout
 from nnviz.ui.stages.neuron.plane import BOUNDARY
@@ -99,15 +99,11 @@ class Anatomy:
         for curve, weight in zip(self.place.curves, values, strict=False):
             width = weight_width(weight)
             if self.neuron_state.present == "backward":
-                painter.setPen(self._pen(self.styled.color("accent", 0.22), width + 10))
+                painter.setPen(weight_pen(self.styled.color("accent", 0.22), width + 10))
                 painter.drawPath(curve)
-            painter.setPen(self._pen(weight_color(self.styled, weight), width))
+            dashed = self.styled.look.dashes and weight < 0
+            painter.setPen(weight_pen(weight_color(self.styled, weight), width, dashed))
             painter.drawPath(curve)
-
-    def _pen(self, color: QColor, width: float) -> QPen:
-        pen = QPen(color, width)
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        return pen
 
     def _inputs(self) -> None:
         for place, name, value in zip(self.place.inputs, INPUTS, self.neuron_state.inputs, strict=True):

@@ -7,6 +7,7 @@ import numpy.typing as npt
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QImage, QPen
 
+from nnviz.ui.look.class_marks import Mark, class_mark, draw_marks
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import number
 from nnviz.ui.look.styled_painter import CENTER, LEFT, RIGHT, StyledPainter, width_of
@@ -19,6 +20,9 @@ from nnviz.ui.stages.neuron.words import INPUTS
 Lut = npt.NDArray[np.uint32]
 
 LEVELS = 256
+
+_CLASSES = ("negative", "positive")
+"""The colours of both classes."""
 
 
 def lookup(theme: Theme) -> Lut:
@@ -160,16 +164,15 @@ class Map:
         points, radius = self.plane.points, point_radius(self.place, self.plane)
         painter = self.styled.painter
         spots = [self._at(x1, x2) for x1, x2 in points.x.tolist()]
-        # Among many points the ring's own outline would cost more than it shows.
-        self.styled.use("ink" if len(spots) <= 40 else None, 1.0, "panel")
-        for spot in spots:
-            painter.drawEllipse(spot, radius + 1.6, radius + 1.6)
         ones = (points.y >= BOUNDARY).tolist()
-        for token, wanted in (("negative", False), ("positive", True)):
-            self.styled.use(None, fill=token)
-            for spot, one in zip(spots, ones, strict=True):
-                if one is wanted:
-                    painter.drawEllipse(spot, radius, radius)
+        for one, token in enumerate(_CLASSES):
+            some = [spot for spot, its in zip(spots, ones, strict=True) if its == bool(one)]
+            if len(spots) <= 40:  # Among many points a second outline would cost more than it shows.
+                wide = class_mark(one, radius + 1.6)
+                self.styled.use("ink", 1.0, "panel")
+                for spot in some:
+                    painter.drawPath(wide.translated(spot))
+            draw_marks(painter, self.styled.theme, Mark(one, radius, self.styled.color(token)), some)
         missed = [spot for spot, wrong in zip(spots, self.plane.wrong.tolist(), strict=True) if wrong]
         self._crosses(missed, radius)
         if self.neuron_state.present is not None:
@@ -239,8 +242,8 @@ class Map:
             self.styled.use("ink", 1.8)
             self.styled.painter.drawLine(spot - QPointF(radius + 2, 0), spot + QPointF(radius + 2, 0))
         elif key:
-            self.styled.use("ink", 0.8, key)
-            self.styled.painter.drawEllipse(spot, radius, radius)
+            mark = Mark(_CLASSES.index(key), radius, self.styled.color(key))
+            draw_marks(self.styled.painter, self.styled.theme, mark, (spot,))
 
     def _at(self, x1: float, x2: float) -> QPointF:
         return to_map(self.place.map, self.plane, x1, x2)

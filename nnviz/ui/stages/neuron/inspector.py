@@ -1,7 +1,6 @@
 """The one neuron in numbers: sliders for its input and the three computations, with every number written out."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSlider, QWidget
 
 from nnviz.session.frame import Frame
@@ -10,7 +9,7 @@ from nnviz.ui.look.figure import Look
 from nnviz.ui.look.formulas import penalty_words
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import number
-from nnviz.ui.look.theme import Theme, number_font
+from nnviz.ui.look.theme import number_font
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.stages.neuron.stage import PROBE_RANGE, NeuronStage
 from nnviz.ui.stages.neuron.view_model import NeuronState
@@ -164,7 +163,7 @@ class NeuronSection(QWidget):
         kind = _KIND.get(key, key)
         lit = neuron_state.lit(kind) or key == "target"
         theme = self._look.theme
-        color = readable(theme, _TOKEN[key]) if key in _TOKEN else theme.muted
+        color = theme.text(_TOKEN[key]) if key in _TOKEN else theme.muted
         if not lit:
             color = theme.muted
         mark = "▸ " if neuron_state.present == kind and key != "target" else ""
@@ -177,12 +176,6 @@ class NeuronSection(QWidget):
         self.values[key].setVisible(in_use)
         if key in self.terms:
             self.terms[key].setText(f"= {term}")
-
-
-def readable(theme: Theme, token: str) -> str:
-    """A token's colour as text: the yellow of the activation is too pale for letters on white."""
-    color = QColor(getattr(theme, token))
-    return color.darker(165).name() if theme.name == "light" and token == "activation" else color.name()
 
 
 def _in(text: str) -> str:

@@ -12,6 +12,7 @@ from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.look.figure import Look, Table
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.scaled_widget import ScaledWidget
 from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.stages.neuron import words
 from nnviz.ui.stages.neuron.draw_anatomy import Anatomy
@@ -32,7 +33,7 @@ _SAY_EVERY = 400
 """Milliseconds between two descriptions for those who cannot see the picture."""
 
 
-class NeuronStage(QWidget):
+class NeuronStage(ScaledWidget):
     """One neuron with two inputs. The probe, the input it is shown with, is the stage's own and no part of the run.
 
     In a phase of a step a sample of the batch is shown instead, until the probe is moved: the one at the probe, if it
@@ -79,7 +80,7 @@ class NeuronStage(QWidget):
         if self.neuron_state is None:
             return ""
         theme = self.look.theme
-        colors = (theme.weight, theme.weight, theme.bias)
+        colors = (theme.text("weight"), theme.text("weight"), theme.text("bias"))
         values = self.neuron_state.new or self.neuron_state.values
         parts = [
             f'<span style="color:{color}">{escape(name)} {words.short(value)}</span>'
@@ -166,14 +167,14 @@ class NeuronStage(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw on the screen what `draw` draws anywhere."""
         del event
-        painter = QPainter(self)
+        painter = self.painter_on(self)
         self.draw(painter)
         painter.end()
 
     def event(self, event: QEvent) -> bool:
         """Answer hovering with the value under the pointer."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), plain(self.tip(QPointF(event.pos()))), self)
+            QToolTip.showText(event.globalPos(), plain(self.tip(self.drawn_at(event.pos()))), self)
             return True
         return super().event(event)
 

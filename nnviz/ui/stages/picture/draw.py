@@ -12,7 +12,7 @@ from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.names import class_name
 from nnviz.ui.look.number_format import number
 from nnviz.ui.look.styled_painter import LEFT, RIGHT, StyledPainter, width_of
-from nnviz.ui.look.theme import number_font, text_font
+from nnviz.ui.look.theme import LEAST_TEXT, number_font, text_font
 from nnviz.ui.stages.picture import words
 from nnviz.ui.stages.picture.images import LEVELS, Sheet, as_image, lookup
 from nnviz.ui.stages.picture.layout import Label, Layout, Place
@@ -22,12 +22,13 @@ from nnviz.ui.stages.picture.selection import Spot, reach_of
 _CURVES = 0.16
 """The share of the scores' column that the lines to them have."""
 
-_SMALLEST = 8
+_SMALLEST = LEAST_TEXT
 """Pixels of the smallest figures."""
 
-_READABLE = 10
+_READABLE = LEAST_TEXT
 """The size of titles and scales below which they are not squeezed any further, but put on two lines."""
 
+_SHARE = 49.0  # pixels of a class's share in the smallest figures, and of the gaps around the bar
 _TITLE = 12
 """The size of titles where there is room."""
 
@@ -253,7 +254,8 @@ class Drawing:
             room = cell.right() - left
             name = QRectF(left, cell.top(), 0.4 * room, cell.height())
             tall = min(13.0, 0.5 * cell.height())
-            bar = QRectF(name.right() + 6, cell.center().y() - tall / 2, 0.33 * room, tall)
+            wide = max(10.0, min(0.33 * room, cell.right() - name.right() - _SHARE))  # the number comes first
+            bar = QRectF(name.right() + 6, cell.center().y() - tall / 2, wide, tall)
             if "still" in parts:
                 self._score_name(name, number_)
                 self.styled.use(None, fill="hairline")

@@ -9,6 +9,7 @@ from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.look.figure import Look, Table
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.scaled_widget import ScaledWidget
 from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.stages.picture import words
 from nnviz.ui.stages.picture.draw import Drawing
@@ -23,14 +24,12 @@ from nnviz.ui.stages.picture.table import stage_table
 from nnviz.ui.stages.picture.view_model import View, look, picture_of_step, taken_for
 from nnviz.ui.widgets.basics import plain
 
-_SAY_EVERY = 400
-"""Milliseconds between two descriptions for those who cannot see the picture."""
+_SAY_EVERY = 400  # milliseconds between two descriptions for those who cannot see the picture
 
-_LINES = 120
-"""What a wheel turns for one step."""
+_LINES = 120  # what a wheel turns for one step
 
 
-class PictureStage(QWidget):
+class PictureStage(ScaledWidget):
     """A picture in the network. Which picture, and which number is looked at, is the stage's own, no part of the run.
 
     A number is looked at while the pointer is over it; a press keeps it until another one, or Esc.
@@ -132,9 +131,9 @@ class PictureStage(QWidget):
 
     def draw(self, painter: QPainter) -> None:
         """Paint the stage at its size: words and lines as vectors, maps as images."""
-        if not self.look.transparent:
-            painter.fillRect(self.rect(), self.look.theme.color("background"))
         styled = StyledPainter(painter, self.look)
+        if not self.look.transparent:
+            painter.fillRect(self.rect(), styled.color("background"))
         if self.painted is None:
             told = translate("picture", "These data are no pictures: choose others, or another lesson.")
             styled.words(self.rect().toRectF(), told, 14, "muted")
@@ -246,7 +245,7 @@ class PictureStage(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw on the screen what `draw` draws anywhere."""
         del event
-        painter = QPainter(self)
+        painter = self.painter_on(self)
         if self.painted is None or self.maps_only:
             self.draw(painter)
         else:
@@ -259,8 +258,8 @@ class PictureStage(QWidget):
         """Answer hovering with the number under the pointer, and tell of another size."""
         if event.type() == QEvent.Type.Resize:
             self.laid_out.emit()
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), plain(self.tip(QPointF(event.pos()))), self)
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), plain(self.tip(self.drawn_at(event.pos()))), self)
             return True
         return super().event(event)
 

@@ -23,7 +23,7 @@ class StillLayer:
     def draw(self, drawing: Drawing, size: QSize) -> None:
         """Draw on a widget of this size: the background, then `drawing`."""
         painter = drawing.styled.painter
-        ratio = painter.device().devicePixelRatioF()
+        ratio = painter.device().devicePixelRatioF() * painter.worldTransform().m11()
         of = drawing.view.experiment, drawing.look, drawing.layout
         same = self._of is not None and all(a is b for a, b in zip(of, self._of, strict=True))
         if not same or self._outline != drawing.outline or self._ratio != ratio:

@@ -102,5 +102,5 @@ def tip(view: View, spot: Spot) -> str:
 def summary(view: View) -> str:
     """The stage in words, for those who do not see it."""
     told, right = verdict(view)
-    layers = translate("picture", "{count} layers").format(count=len(view.network.layers))
+    layers = translate("picture", "{count} layers", n=len(view.network.layers)).format(count=len(view.network.layers))
     return ", ".join(part for part in (layers, told, right) if part)

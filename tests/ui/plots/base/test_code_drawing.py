@@ -19,13 +19,13 @@ def test_words_of_a_line_are_found_by_column() -> None:
     assert "".join(token for _, token in tokens(text)) == text.replace(" ", "")
 
 
-@pytest.mark.parametrize("width", [120.0, 200.0, 300.0, 460.0, 900.0])
+@pytest.mark.parametrize("width", [120.0, 200.0, 300.0, 520.0, 900.0])
 def test_lines_that_are_too_long_go_on_in_another_row(width: float) -> None:
     session = Session(playground("circle", hidden=(3,), optimizer="adam", clip_norm=1.0))
     code = listing(session.experiment, session.data, session.state)
     comments = [""] * len(code.lines)
     layout = lay_out_screen(code, comments, width)
-    assert any(len(rows) > 1 for rows in layout.rows) == (width < 460)
+    assert any(len(rows) > 1 for rows in layout.rows) == (width < 520)
     for at, (line, rows) in enumerate(zip(code.lines, layout.rows, strict=True)):
         assert "".join(row.text for row in rows).replace(" ", "") == line.text.replace(" ", "")
         assert all(16 + (row.indent + len(row.text)) * layout.advance <= max(width, 160) for row in rows)

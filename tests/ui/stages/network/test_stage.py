@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.session.run.commands import FreezeParameter, SetActivation, SetParameter, SetParameters
 from nnviz.ui.stages.network.graph.items import Button, Item, Spot
+from nnviz.ui.stages.network.hover import plane_lines
 from tests.ui.stages.network.network_bench import BLOBS, BUMPS, CIRCLE, Bench, MakeBench
 
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -374,3 +375,12 @@ def test_weights_spoken_of_elsewhere_are_lit_without_being_selected(bench: Bench
     assert bench.selected == []
     bench.stage.light(())
     assert bench.stage.grab().toImage() == before
+
+
+def test_the_card_of_the_map_says_where_no_class_is_ahead(make_bench: MakeBench) -> None:
+    for experiment, undecided in ((BLOBS, True), (CIRCLE, False)):
+        bench = make_bench(experiment, steps=0)
+        lines = [
+            text for text, _, _ in plane_lines(bench.stage.places(), bench.view(), bench.stage.places().map.center())
+        ]
+        assert any(text.startswith("undecided") for text in lines) is undecided

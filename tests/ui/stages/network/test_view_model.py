@@ -6,11 +6,14 @@ import numpy as np
 import pytest
 
 from nnviz.engine.experiment import Experiment
+from nnviz.engine.losses import softmax
 from nnviz.session.session import Session
 from nnviz.ui.look.theme import DARK, LIGHT
 from nnviz.ui.stages.network.graph.items import Item
 from nnviz.ui.stages.network.view_model import WORST, View, Wanted, expected_seconds, grid, palette_of, view
 from tests.ui.stages.network.network_bench import BLOBS, BUMPS, CIRCLE
+
+QUICK_BLOBS = BLOBS.with_option("learning_rate", 1.0)
 
 
 def view_of(experiment: Experiment = CIRCLE, steps: int = 30, **wanted: object) -> View:
@@ -73,12 +76,30 @@ def test_regression_has_no_classes_to_confuse() -> None:
 
 
 def test_each_class_has_its_own_colour_and_discretised_nothing_else() -> None:
-    found = view_of(BLOBS, steps=200, discrete=True)
-    image = found.field.image
-    seen = {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
+    found = view_of(QUICK_BLOBS, steps=200, discrete=True)
+    image, undecided = found.field.image, found.field.undecided
+    assert undecided is not None
+    seen = {image.pixel(x, y) for y, x in np.argwhere(~undecided).tolist()}
     assert seen <= {LIGHT.class_color(number).rgb() for number in range(5)}
     assert len(seen) > 1
     assert len({LIGHT.class_color(number).rgb() for number in range(10)}) == 10
+
+
+def test_where_no_class_is_ahead_the_map_says_so_in_the_colour_of_none() -> None:
+    for discrete in (False, True):
+        field = view_of(QUICK_BLOBS, steps=200, discrete=discrete).field
+        likely = np.sort(softmax(field.values.reshape(5, -1).T), axis=1)
+        wanted = (likely[:, -1] - likely[:, -2] < 0.1).reshape(field.values.shape[1:])
+        assert field.undecided is not None
+        assert (field.undecided == wanted).all()
+        assert 0.02 < wanted.mean() < 0.98
+        seen = {field.image.pixelColor(x, y).name() for y, x in np.argwhere(wanted).tolist()}
+        assert seen == {LIGHT.zero.lower(), LIGHT.mixed("ink", 0.3, "zero").name()}, "stripes of two greys"
+
+
+def test_only_classes_can_be_undecided() -> None:
+    assert view_of(CIRCLE).field.undecided is None
+    assert view_of(BLOBS, large=Item("neuron", 0, 0)).field.undecided is None
 
 
 def test_the_sign_decides_the_colour_of_a_discretised_boundary() -> None:

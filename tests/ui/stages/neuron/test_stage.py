@@ -314,8 +314,8 @@ def test_the_description_follows_at_leisure(qtbot: QtBot) -> None:
 
 def test_the_note_has_every_parameter_in_its_colour(qtbot: QtBot) -> None:
     stage, _ = make_stage(qtbot)
-    assert LIGHT.weight in stage.note()
-    assert LIGHT.bias in stage.note()
+    assert LIGHT.text("weight") in stage.note()
+    assert LIGHT.text("bias") in stage.note()
     assert "w₂" in stage.note()
 
 

@@ -76,7 +76,9 @@ class RowsFigure(QWidget):
         draw_rows(styled, page.placed, page.scale)
         painter.restore()
         if page.left_over:
-            told = translate("step", "{count} more lines need a larger picture").format(count=len(page.left_over))
+            told = translate("step", "{count} more lines need a larger picture", n=len(page.left_over)).format(
+                count=len(page.left_over)
+            )
             painter.setFont(text_font(11))
             painter.setPen(styled.color("muted"))
             area = self.rect().adjusted(int(_MARGIN), 0, -int(_MARGIN), -4)

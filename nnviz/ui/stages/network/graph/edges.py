@@ -8,6 +8,8 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from nnviz.engine.arrays import Array, Indices
+from nnviz.ui.look.figure import Look
+from nnviz.ui.look.styled_painter import weight_pen
 from nnviz.ui.look.theme import Theme
 from nnviz.ui.stages.network.layout import Layout
 
@@ -159,16 +161,15 @@ def pen_width(level: int, widest: float) -> float:
     return 1.0 if width < 1.3 else width  # Only pens of one pixel are quick, and most weights are small.
 
 
-def edge_pen(bundle: Bundle, level: int, theme: Theme) -> QPen:
+def edge_pen(bundle: Bundle, level: int, look: Look) -> QPen:
     """The pen that edges of a level are drawn with."""
-    return _pen(theme, level, 1.0 if bundle.many else pen_width(level, bundle.widest))
+    width = 1.0 if bundle.many else pen_width(level, bundle.widest)
+    return _pen(look.theme, level, width, look.dashes and level < 0)
 
 
 @lru_cache(maxsize=512)
-def _pen(theme: Theme, level: int, width: float) -> QPen:
-    pen = QPen(pen_color(theme, level), width)
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    return pen
+def _pen(theme: Theme, level: int, width: float, dashed: bool) -> QPen:
+    return weight_pen(pen_color(theme, level), width, dashed)
 
 
 def order_of(found: Indices) -> Indices:
@@ -177,14 +178,14 @@ def order_of(found: Indices) -> Indices:
     return order
 
 
-def draw_edges(painter: QPainter, bundle: Bundle, found: Indices, theme: Theme) -> None:
+def draw_edges(painter: QPainter, bundle: Bundle, found: Indices, look: Look) -> None:
     """All edges of a layer by their `levels` (edges,), faint ones first; one change of pen for each level."""
     order = order_of(found)
     ranked = found[order]
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, not bundle.many)
     for group in np.split(order, np.flatnonzero(np.diff(ranked)) + 1):
-        painter.setPen(edge_pen(bundle, int(found[group[0]]), theme))
+        painter.setPen(edge_pen(bundle, int(found[group[0]]), look))
         numbers = group.tolist()
         if bundle.many:
             painter.drawLines([bundle.lines[number] for number in numbers])

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
 
 from nnviz.engine.arrays import Indices
-from nnviz.ui.look.theme import Theme
+from nnviz.ui.look.figure import Look
 from nnviz.ui.stages.network.graph.edges import Bundle, draw_edges, edge_pen, order_of
 
 _AROUND = 1.0
@@ -32,7 +32,7 @@ class EdgePictures:
         self.stale = False
         """Whether some picture was left as it was, because there was no time."""
 
-    def paint(self, painter: QPainter, wanted: Sequence[tuple[Bundle, Indices]], theme: Theme, seconds: float) -> None:
+    def paint(self, painter: QPainter, wanted: Sequence[tuple[Bundle, Indices]], look: Look, seconds: float) -> None:
         """Paint the bundles with their levels; pictures out of date are renewed as long as there is time."""
         ratio = painter.device().devicePixelRatioF()
         self.stale = False
@@ -43,7 +43,7 @@ class EdgePictures:
         for turn in range(count):
             number = (self._next + turn) % count
             bundle, found = wanted[number]
-            key = (id(bundle), found.tobytes(), theme.name, ratio)
+            key = (id(bundle), found.tobytes(), look, ratio)
             old = self._kept.get(number)
             if old is not None and old[0] == key:
                 continue
@@ -52,22 +52,22 @@ class EdgePictures:
                 if not self.stale:
                     self._next, self.stale = number, True
                 continue
-            self._kept[number] = (key, self._picture(number, bundle, found, theme, ratio))
+            self._kept[number] = (key, self._picture(number, bundle, found, look, ratio))
         for number, (bundle, _) in enumerate(wanted):
             painter.drawPixmap(bundle.area.topLeft(), self._kept[number][1])
 
-    def _picture(self, number: int, bundle: Bundle, found: Indices, theme: Theme, ratio: float) -> QPixmap:
+    def _picture(self, number: int, bundle: Bundle, found: Indices, look: Look, ratio: float) -> QPixmap:
         area = bundle.area
         pixmap = _clear(round(area.width() * ratio), round(area.height() * ratio))
         painter = QPainter(pixmap)
         if bundle.many:
             painter.scale(ratio, ratio)
             painter.translate(-area.topLeft())
-            draw_edges(painter, bundle, found, theme)
+            draw_edges(painter, bundle, found, look)
         else:
             strokes = self._strokes.get(number)
-            if strokes is None or not strokes.of(bundle, theme, ratio):
-                strokes = self._strokes[number] = _Strokes(bundle, theme, ratio)
+            if strokes is None or not strokes.of(bundle, look, ratio):
+                strokes = self._strokes[number] = _Strokes(bundle, look, ratio)
             strokes.draw(painter, found)
         painter.end()
         pixmap.setDevicePixelRatio(ratio)
@@ -77,13 +77,13 @@ class EdgePictures:
 class _Strokes:
     """A picture of each edge of a bundle with the pen that it had last."""
 
-    def __init__(self, bundle: Bundle, theme: Theme, ratio: float) -> None:
-        self._bundle, self._theme, self._ratio = bundle, theme, ratio
+    def __init__(self, bundle: Bundle, look: Look, ratio: float) -> None:
+        self._bundle, self._look, self._ratio = bundle, look, ratio
         self._kept: dict[int, tuple[int, int, int, QPixmap]] = {}
         """By the edge's number: its level, and the picture with its corner in the bundle's area, in its pixels."""
 
-    def of(self, bundle: Bundle, theme: Theme, ratio: float) -> bool:
-        return self._bundle is bundle and self._theme is theme and self._ratio == ratio
+    def of(self, bundle: Bundle, look: Look, ratio: float) -> bool:
+        return self._bundle is bundle and self._look == look and self._ratio == ratio
 
     def draw(self, painter: QPainter, found: Indices) -> None:
         """Draw all edges by their `levels` (edges,), faint ones first, in the pixels of the bundle's area."""
@@ -96,7 +96,7 @@ class _Strokes:
 
     def _stroked(self, number: int, level: int) -> tuple[int, int, QPixmap]:
         bundle, ratio, area = self._bundle, self._ratio, self._bundle.area
-        pen, path = edge_pen(bundle, level, self._theme), bundle.paths[number]
+        pen, path = edge_pen(bundle, level, self._look), bundle.paths[number]
         around = 0.5 * pen.widthF() + _AROUND
         box = path.boundingRect().adjusted(-around, -around, around, around).translated(-area.topLeft())
         left, top = math.floor(box.left() * ratio), math.floor(box.top() * ratio)

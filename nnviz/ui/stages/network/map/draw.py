@@ -6,11 +6,13 @@ from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QPolygonF
 
 from nnviz.engine.arrays import Array
 from nnviz.engine.data.own_data import MAX_CLASSES
+from nnviz.engine.experiment import Experiment
 from nnviz.session.frame import Frame
+from nnviz.ui.look.class_marks import Mark, class_sign, draw_marks
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.names import axis_name, axis_value, bare_class_name, class_name, label_value
 from nnviz.ui.look.number_format import count, percent
@@ -95,7 +97,7 @@ class Map:
         self.styled.painter.drawRoundedRect(self.place.map, 6, 6)
 
     def points(self, since: int | None = None) -> None:
-        """Training points as discs, those kept aside as diamonds; or the training points from a row on alone."""
+        """Training points full, those kept aside hollow; or the training points from a row on alone."""
         data = self.frame.data
         first = first_shown(data.points) if since is None else since
         self._dots(data.points[first:], data.labels[first:, 0], test=False)
@@ -145,7 +147,7 @@ class Map:
         """What the points' marks mean, and that some are left out."""
         data, parts = self.frame.data, ["● " + translate("network", "training")]
         if self.tests and len(data.test_points):
-            parts.append("◇ " + translate("network", "test"))
+            parts.append("○ " + translate("network", "test"))
         if self.view.judged.wrong:
             parts.append("◎ " + self._most_wrong())
         if len(data.points) > MOST_POINTS:
@@ -212,31 +214,14 @@ class Map:
         painter.restore()
 
     def _dots(self, points: Array, labels: Array, test: bool) -> None:
-        """Discs for training and diamonds for testing: on a ground of its own colour a ring and a disc look alike."""
-        painter, theme = self.styled.painter, self.styled.theme
-        pale = max(("panel", "ink"), key=lambda token: theme.color(token).lightness())
-        radius = point_radius(self.place, self.frame)
-        long = 1.25 * radius
-        diamond = QPolygonF([QPointF(0, -long), QPointF(long, 0), QPointF(0, long), QPointF(-long, 0)])
+        """Each class by its shape and colour: full for training, hollow for testing."""
+        theme, radius = self.styled.theme, point_radius(self.place, self.frame)
+        classes = self.frame.experiment.encoding is not None
         spots = [QPointF(x, y) for x, y in to_map(self.place.map, self.view, points).tolist()]
-        if self.frame.experiment.encoding is not None:
-            groups = {label: label_color(theme, self.frame, label) for label in sorted(set(labels.tolist()))}
-            named = [
-                (color, [s for s, at in zip(spots, labels.tolist(), strict=True) if at == label])
-                for label, color in groups.items()
-            ]
-        else:
-            named = [
-                (label_color(theme, self.frame, label), [spot])
-                for spot, label in zip(spots, labels.tolist(), strict=True)
-            ]
-        for color, some in named:
-            self.styled.use(color if test else pale, 1.4 if test else 1.1, pale if test else color)
-            for spot in some:
-                if test:
-                    painter.drawPolygon(diamond.translated(spot))
-                else:
-                    painter.drawEllipse(spot, radius, radius)
+        for label in sorted(set(labels.tolist())):
+            number, color = int(label) if classes else 0, label_color(theme, self.frame, label)
+            some = [spot for spot, its in zip(spots, labels.tolist(), strict=True) if its == label]
+            draw_marks(self.styled.painter, theme, Mark(number, radius, color, full=not test), some)
 
     def _bar(self) -> None:
         box, field, size = self.place.bar, self.view.field, 0.85 * self.place.font
@@ -246,7 +231,7 @@ class Map:
         low, centre, high = (words.short(self._in_own_unit(end)) for end in (field.low, field.centre, field.high))
         names = ("", "")
         if self.frame.experiment.encoding is not None and self.wanted.large is None:
-            names = " · " + class_name(self.frame.experiment, 0), " · " + class_name(self.frame.experiment, 1)
+            names = " " + signed_class(self.frame.experiment, 0), " " + signed_class(self.frame.experiment, 1)
         room = text.adjusted(0, 0, -0.58 * text.width(), 0)
         self.styled.words(room, signs[0] + low + _short_name(names[0]), size, "muted", align=LEFT)
         self.styled.words(text, centre, size, "muted", align=CENTER)
@@ -264,12 +249,24 @@ class Map:
 
     def _class_bar(self) -> None:
         box, size, classes = self.place.bar, 0.85 * self.place.font, self.view.field.classes
-        step = box.width() / classes
-        for number in range(classes):
+        theme, step = self.styled.theme, box.width() / (classes + 1)
+        for number in range(classes + 1):
             cell = QRectF(box.left() + number * step, box.top(), step - 2, box.height())
-            self.styled.painter.fillRect(cell, self.styled.theme.class_color(number))
             below = QRectF(cell.left(), cell.bottom() + 2, cell.width(), 1.4 * size)
-            self.styled.words(below, _short_name(class_name(self.frame.experiment, number)), size, "muted")
+            if number < classes:
+                self.styled.painter.fillRect(cell, theme.class_color(number))
+                text = _short_name(signed_class(self.frame.experiment, number))
+            else:
+                self.styled.painter.fillRect(cell, theme.color("zero"))
+                stripes = QBrush(theme.mixed("ink", 0.5, "zero"), Qt.BrushStyle.FDiagPattern)
+                self.styled.painter.fillRect(cell, stripes)
+                text = translate("network", "undecided")
+            self.styled.words(below, text, size, "muted")
+
+
+def signed_class(experiment: Experiment, number: int) -> str:
+    """A class's shape and its name."""
+    return f"{class_sign(number)} {class_name(experiment, number)}"
 
 
 def _short_name(name: str, longest: int = _LONGEST) -> str:

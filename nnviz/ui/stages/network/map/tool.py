@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPen
+from PySide6.QtGui import QPen, QTransform
 
 from nnviz.engine.data.datasets import DATASETS
 from nnviz.engine.experiment import Experiment
+from nnviz.ui.look.class_marks import Mark, class_mark, draw_marks
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.names import class_name, label_value
 from nnviz.ui.look.styled_painter import StyledPainter, width_of
@@ -113,8 +114,8 @@ def _draw_class(styled: StyledPainter, place: Layout, cell: QRectF, name: str, n
     room = cell.width() - 4 * dot
     named = room > 2.4 * size
     left = cell.center().x() - (min(wide, room) / 2 + 1.5 * dot if named else 0)
-    styled.use(None, fill=styled.theme.class_color(number))
-    styled.painter.drawEllipse(QPointF(left, cell.center().y()), dot, dot)
+    spot, color = QPointF(left, cell.center().y()), styled.theme.class_color(number)
+    draw_marks(styled.painter, styled.theme, Mark(number, dot, color), (spot,))
     if named:
         text = QRectF(left + 1.6 * dot, cell.top(), min(wide, room) + 2, cell.height())
         styled.words(text, name, size, "accent" if chosen else "muted")
@@ -148,7 +149,9 @@ def _draw_spot(styled: StyledPainter, place: Layout, view: View, spot: QPointF, 
             painter.drawEllipse(spot, ERASER, ERASER)
         return
     radius = point_radius(place, view.frame) + 1.5
+    mark = class_mark(int(tool.label) if view.frame.experiment.encoding is not None else 0, radius)
     styled.use("panel", 3.4, label_color(styled.theme, view.frame, tool.label))
-    painter.drawEllipse(spot, radius, radius)
+    painter.drawPath(mark.translated(spot))
     styled.use("ink", 1.2)
-    painter.drawEllipse(spot, radius + 1.8, radius + 1.8)
+    growth = 1.0 + 1.8 / radius
+    painter.drawPath(QTransform.fromScale(growth, growth).map(mark).translated(spot))

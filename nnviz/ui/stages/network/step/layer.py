@@ -61,7 +61,8 @@ class StepLayer(Signals):
             draw(painter)
             return
         if self._kept is None or self._kept[0] != key:
-            ratio, size = self._widget.devicePixelRatioF(), self._widget.size()
+            size = self._widget.size()
+            ratio = self._widget.devicePixelRatioF() * painter.worldTransform().m11()
             pixmap = QPixmap(size * ratio)
             pixmap.setDevicePixelRatio(ratio)
             inner = QPainter(pixmap)

@@ -51,9 +51,10 @@ class Handles(QObject):
             if layer == before.column.layer:
                 continue
             middle = (before.head.right() + after.head.left()) / 2
-            self.plus[layer].setGeometry(round(middle) - _SIDE // 2, _TOP, _SIDE, _SIDE)
+            plus = QRect(round(middle) - _SIDE // 2, _TOP, _SIDE, _SIDE)
+            self.plus[layer].setGeometry(self._stage.on_widget(plus))
             if layer in self.titles:
-                self.titles[layer].setGeometry(_title(after.head.toRect()))
+                self.titles[layer].setGeometry(self._stage.on_widget(_title(after.head.toRect())))
             self.plus[layer].setToolTip(self._add_words(layer))
             self.plus[layer].setAccessibleName(self._add_words(layer))
         for layer, button in self.titles.items():

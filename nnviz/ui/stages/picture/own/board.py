@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QWidget
 from nnviz.engine.data.transforms import Transform
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.scaled_widget import ScaledWidget
 from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.stages.picture.own.desk import Desk
 from nnviz.ui.stages.picture.own.handles import (
@@ -40,7 +41,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _UNDO = QKeySequence.StandardKey.Undo
 
 
-class Board(QWidget):
+class Board(ScaledWidget):
     """Lies on the stage while a tool is in the hand. A pen and a finger come as the mouse does."""
 
     def __init__(self, desk: Desk, look: Look) -> None:
@@ -72,7 +73,8 @@ class Board(QWidget):
         place = next((one for one in self._desk.stage.places().places if one.column.kind == "picture"), None)
         self.setVisible(bool(self._desk.tool) and place is not None and self._desk.stage.view is not None)
         if place is not None:
-            self.setGeometry(place.box.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN).toAlignedRect())
+            box = place.box.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN).toAlignedRect()
+            self.setGeometry(self.on_widget(box))
 
     def place_of(self, point: QPointF) -> Point:
         """Where a point of the board lies in the picture."""
@@ -233,7 +235,7 @@ class Board(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The ring of the brush, or the handles; the picture itself is the stage's."""
         del event
-        painter = QPainter(self)
+        painter = self.painter_on(self)
         styled = StyledPainter(painter, self.look)
         handles = self.handles()
         if handles is not None:

@@ -158,7 +158,7 @@ def _told(found: _Read) -> str:
         name, error = found.faults[0]
         told.append(f"{name}: {explain(error)}")
     if len(found.faults) > 1:
-        template = translate("own", "{count} more of these files cannot be read.")
+        template = translate("own", "{count} more of these files cannot be read.", n=len(found.faults) - 1)
         told.append(template.format(count=len(found.faults) - 1))
     if found.animated and found.pictures:
         told.append(translate("own", "Of an animation the first picture is shown."))

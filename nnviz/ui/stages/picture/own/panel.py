@@ -1,7 +1,7 @@
 """Below the choice of pictures: those of one's own, the tools to draw and change one, and what it is meant to be."""
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from nnviz.session.frame import Frame
 from nnviz.ui.look.figure import Look
@@ -16,7 +16,7 @@ from nnviz.ui.stages.picture.own.palette import Palette
 from nnviz.ui.stages.picture.own.shelf import Shelf
 from nnviz.ui.stages.picture.own.sliders import Sliders
 from nnviz.ui.stages.picture.stage import PictureStage
-from nnviz.ui.widgets.basics import column, figure_label, muted, row
+from nnviz.ui.widgets.basics import ShrinkingBox, column, figure_label, muted, row
 from nnviz.ui.widgets.fold import Fold
 from nnviz.ui.widgets.number import NumberSlider
 
@@ -43,7 +43,7 @@ class OwnPanel(QWidget):
         self.width_ = NumberSlider(1.0, 16.0, 1.0, 4.0)
         self._width_label, self._width_told = QLabel(), figure_label(12)
         self.undo, self.redo, self.restore = (QToolButton() for _ in range(3))
-        self.meant, self._meant_label = QComboBox(), QLabel()
+        self.meant, self._meant_label = ShrinkingBox(), QLabel()
         self.row = BroughtRow(self.desk, look)
         self.hint = muted(size=11)
         self.fold, self.sliders = Fold(False), Sliders(self.desk)

@@ -185,7 +185,7 @@ class Arithmetic(QWidget):
             left = float(found.products.sum()) - sum(
                 float(found.products.reshape(-1)[at]) for at in found.largest(_LARGEST)
             )
-            template = translate("picture", "and {count} smaller terms: {sum}")
+            template = translate("picture", "and {count} smaller terms: {sum}", n=rest)
             self.sums.setText(template.format(count=count(rest), sum=number(left, 4, signed=True)))
         else:
             self.sums.setText("" if done is None else self._running_text(found, done))

@@ -1,7 +1,7 @@
 """The column beside the picture's stage: which picture, how a number came about, what the layers cost."""
 
 from PySide6.QtCore import QMimeData, Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
@@ -15,7 +15,7 @@ from nnviz.ui.stages.picture.own.shelf import shelf_of
 from nnviz.ui.stages.picture.side.arithmetic import Arithmetic
 from nnviz.ui.stages.picture.side.picker import PicturePicker
 from nnviz.ui.stages.picture.stage import PictureStage
-from nnviz.ui.widgets.basics import column, heading, row
+from nnviz.ui.widgets.basics import ShrinkingBox, column, heading, row
 
 
 class PictureInspector(QWidget):
@@ -36,7 +36,7 @@ class PictureInspector(QWidget):
         self.picker = PicturePicker(stage, look)
         self.own = OwnPanel(stage, look, shelf_of(controller))
         self.arithmetic = Arithmetic(stage, look)
-        self.scale, self._scale_label = QComboBox(), QLabel()
+        self.scale, self._scale_label = ShrinkingBox(), QLabel()
         self.scale.addItems(["", ""])
         self._picture_heading, self._number_heading = heading(), heading()
         self._drag = ParameterDrag(self)

@@ -11,6 +11,7 @@ from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import number
 from nnviz.ui.look.styled_painter import StyledPainter
+from nnviz.ui.look.theme import over
 
 _BETWEEN = 14.0
 _LARGEST, _READABLE = 44.0, 21.0
@@ -214,11 +215,10 @@ class SquaresWidget(QWidget):
         for line, numbers in enumerate(square.numbers.tolist()):
             for column, value in enumerate(numbers):
                 cell = QRectF(box.left() + column * side, box.top() + line * side, side - 1.5, side - 1.5)
-                share = min(1.0, abs(value) / square.limit) if square.limit else 0.0
-                styled.use(None, fill=self.look.theme.signed(value, square.limit))
+                fill = self.look.theme.signed(value, square.limit)
+                styled.use(None, fill=fill)
                 styled.painter.drawRoundedRect(cell, 2, 2)
-                light = self.look.theme.name == "light"
-                color = "on_accent" if light and share > 0.6 else "ink" if share < 0.6 or light else "background"
+                color = over(fill)
                 if side >= 17:
                     styled.figures(cell, _short(value, decimals), min(12.0, 0.42 * side), color)
                 if self.shown.lit == (line, column):

@@ -6,8 +6,18 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from pytestqt.qtbot import QtBot
 
+from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import DARK, LIGHT, Theme
-from nnviz.ui.stages.network.graph.edges import MANY, STEPS, WIDEST, bundles, levels, pen_color, pen_width
+from nnviz.ui.stages.network.graph.edges import (
+    MANY,
+    STEPS,
+    WIDEST,
+    bundles,
+    draw_edges,
+    levels,
+    pen_color,
+    pen_width,
+)
 from nnviz.ui.stages.network.graph.pictures import EdgePictures
 from nnviz.ui.stages.network.layout import layout
 
@@ -80,7 +90,7 @@ def test_pictures_are_drawn_again_only_where_a_pen_changes_and_time_allows(qtbot
     def paint(seconds: float) -> QImage:
         canvas.fill(QColor(LIGHT.background))
         painter = QPainter(canvas)
-        kept.paint(painter, list(zip(every, pens, strict=True)), LIGHT, seconds)
+        kept.paint(painter, list(zip(every, pens, strict=True)), Look(LIGHT), seconds)
         painter.end()
         return canvas.toImage()
 
@@ -92,3 +102,27 @@ def test_pictures_are_drawn_again_only_where_a_pen_changes_and_time_allows(qtbot
     assert kept.stale
     assert paint(60.0) != first
     assert not kept.stale
+
+
+def test_negative_weights_are_dashed_where_that_is_wanted(qtbot: QtBot) -> None:
+    del qtbot
+    bundle = bundles(PLACE)[0]
+    left, top = (int(part) for part in bundle.samples[0, 8])
+
+    def inked(value: float, look: Look) -> int:
+        """Pixels along the first line that are not the background."""
+        canvas = QPixmap(860, 540)
+        canvas.fill(QColor(LIGHT.background))
+        painter = QPainter(canvas)
+        draw_edges(painter, bundle, levels(np.full(bundle.shape[0] * bundle.shape[1], value)), look)
+        painter.end()
+        image = canvas.toImage()
+        return sum(
+            image.pixelColor(x, y).name() != LIGHT.background.lower()
+            for x in range(left - 30, left + 30)
+            for y in range(top - 30, top + 30)
+        )
+
+    solid, dashed = Look(LIGHT), Look(LIGHT, dashes=True)
+    assert inked(1.0, solid) == inked(1.0, dashed) == inked(-1.0, solid)
+    assert 0.3 < inked(-1.0, dashed) / inked(-1.0, solid) < 0.9

@@ -11,6 +11,7 @@ from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
 from pytestqt.qtbot import QtBot
 
 from nnviz.engine.arrays import Indices
+from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import LIGHT
 from nnviz.ui.stages.network.graph.edges import Bundle, bundles, draw_edges, levels
 from nnviz.ui.stages.network.graph.pictures import Dots, EdgePictures
@@ -20,10 +21,10 @@ _ROUNDED = 2
 """By so much of 255 a colour may differ that was mixed in another order."""
 
 
-def draw_all(painter: QPainter, wanted: Sequence[tuple[Bundle, Indices]]) -> None:
+def draw_all(painter: QPainter, wanted: Sequence[tuple[Bundle, Indices]], look: Look) -> None:
     """Draw the edges themselves."""
     for bundle, pens in wanted:
-        draw_edges(painter, bundle, pens, LIGHT)
+        draw_edges(painter, bundle, pens, look)
 
 
 def painted(paint: Callable[[QPainter], object], ratio: float) -> npt.NDArray[np.int_]:
@@ -44,13 +45,14 @@ def test_edges_from_pictures_are_as_drawn_whatever_pens_they_had(
     qtbot: QtBot, hidden: tuple[int, ...], ratio: float
 ) -> None:
     del qtbot
+    look = Look(LIGHT, dashes=ratio > 1.0)
     every, chance, kept = bundles(layout(860.0, 540.0, (2, *hidden, 1))), np.random.default_rng(0), EdgePictures()
     weights = [chance.normal(size=bundle.shape[0] * bundle.shape[1]) for bundle in every]
     for _ in range(3):
         weights[0][0], weights[1][:3] = 4.0 - weights[0][0], -2.0 * weights[1][:3]
         wanted = [(bundle, levels(some)) for bundle, some in zip(every, weights, strict=True)]
-        found = painted(partial(kept.paint, wanted=wanted, theme=LIGHT, seconds=60.0), ratio)
-        assert np.abs(found - painted(partial(draw_all, wanted=wanted), ratio)).max() <= _ROUNDED
+        found = painted(partial(kept.paint, wanted=wanted, look=look, seconds=60.0), ratio)
+        assert np.abs(found - painted(partial(draw_all, wanted=wanted, look=look), ratio)).max() <= _ROUNDED
 
 
 @pytest.mark.parametrize("ratio", [1.0, 2.0])

@@ -10,13 +10,14 @@ import pytest
 
 from nnviz.engine.arrays import Array
 from nnviz.engine.data.datasets import DATASETS
-from nnviz.engine.exact import cos, hypot, normal, sin, uniform
+from nnviz.engine.data.exact import cos, hypot, sin
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.initializers import INITIALIZERS
+from nnviz.engine.seeds import normal, uniform
 from nnviz.engine.training import initial_state
 
 HASHES = Path(__file__).with_name("exact.json")
-"""Of every data set and of every way to begin; `python -m tests.engine.test_exact` writes them anew."""
+"""Of every data set and of every way to begin; `python -m tests.engine.data.test_exact` writes them anew."""
 
 
 def angles() -> Array:

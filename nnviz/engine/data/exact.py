@@ -1,7 +1,7 @@
 """Functions that give the same bits on every machine: made of +, −, × and √ alone, in an order of their own.
 
-NumPy's sine, cosine and hypot choose their code by processor, and its generators scale and shift as their compiler
-likes. What a run begins with must not depend on either, or it would not be the same run elsewhere.
+NumPy's own choose their code by processor. What a run begins with must not depend on that, or it would not be the same
+run elsewhere.
 """
 
 from math import factorial
@@ -18,8 +18,6 @@ _QUARTER = (1.5707963267341256, 6.077100506303966e-11, 2.0222662487959506e-21)
 
 _FARTHEST = 1e5
 """Radians; beyond, the whole number is not small any more."""
-
-_TAIL = 3.6
 
 _SIXTH = (0.16666666666666666, 9.25185853854297e-18)
 _TWENTY_FOURTH = (0.041666666666666664, 2.3129646346357427e-18)
@@ -51,21 +49,6 @@ def hypot(x: Array, y: Array) -> Array:
     square, rest = _product((root, 0.0 * root), (root, 0.0 * root))
     off = (total - square) + (left + more + still_more - rest)
     return root + np.divide(off, 2.0 * root, out=np.zeros_like(root), where=root > 0.0)
-
-
-def uniform(rng: np.random.Generator, low: Array | float, high: Array | float, shape: tuple[int, ...]) -> Array:
-    """Drawn evenly from low to high, as `Generator.uniform` draws."""
-    found: Array = low + (high - low) * rng.random(shape)
-    return found
-
-
-def normal(rng: np.random.Generator, shape: tuple[int, ...], spread: float = 1.0) -> Array:
-    """Normal with this standard deviation, as `Generator.normal` draws.
-
-    Beyond 3.6, which one in three thousand is, NumPy takes the system's logarithm: there it is rounded to 2⁻³⁰.
-    """
-    drawn = rng.standard_normal(shape)
-    return spread * np.where(np.abs(drawn) > _TAIL, np.rint(drawn * 2.0**30) / 2.0**30, drawn)
 
 
 def _turned(x: Array, ahead: int) -> Array:

@@ -1,0 +1,102 @@
+"""A widget that draws itself larger, for a projector, without knowing it."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QWheelEvent
+from PySide6.QtWidgets import QWidget
+
+from nnviz.ui.look.figure import Look
+
+if TYPE_CHECKING:
+    _Base = QWidget
+else:
+    _Base = object  # A widget has one class of Qt's: this one goes before it.
+
+
+class Scaling(_Base):
+    """To those who draw on it and point at it, it is as large as the widget is at the `scale` of its look 1.
+
+    Its own size, and the places of mouse and wheel events, are divided by the scale; `painter_on` multiplies.
+    """
+
+    look: Look
+
+    @property
+    def magnified(self) -> float:
+        """How many pixels of the widget one of its drawing takes."""
+        look = vars(self).get("look")  # There is none yet while the widget is made, and events come.
+        return look.scale if isinstance(look, Look) else 1.0
+
+    def width(self) -> int:
+        return int(super().width() / self.magnified)
+
+    def height(self) -> int:
+        return int(super().height() / self.magnified)
+
+    def size(self) -> QSize:
+        return QSize(self.width(), self.height())
+
+    def rect(self) -> QRect:
+        return QRect(0, 0, self.width(), self.height())
+
+    def painter_on(self, device: QWidget) -> QPainter:
+        """A painter in whose units the drawing is."""
+        painter = QPainter(device)
+        painter.scale(self.magnified, self.magnified)
+        return painter
+
+    def on_widget(self, place: QRect) -> QRect:
+        """Where in the widget's own pixels a place of the drawing is, for a widget that stands on it."""
+        scale = self.magnified
+        return QRect(
+            round(place.x() * scale),
+            round(place.y() * scale),
+            round(place.width() * scale),
+            round(place.height() * scale),
+        )
+
+    def drawn_at(self, place: QPoint) -> QPointF:
+        """Where in the drawing a place of the widget is."""
+        return QPointF(place) * (1.0 / self.magnified)
+
+    def event(self, event: QEvent) -> bool:
+        """Tell of the mouse in the drawing's units."""
+        if self.magnified == 1.0:
+            return super().event(event)
+        mapped = pointed_at(event, self.magnified)
+        answered = super().event(mapped)
+        event.setAccepted(mapped.isAccepted())
+        return answered
+
+
+class ScaledWidget(Scaling, QWidget):
+    """A plain widget that draws itself larger."""
+
+
+def pointed_at(event: QEvent, scale: float) -> QEvent:
+    """The event as if the widget were `scale` times smaller; itself, where it has no place."""
+    if isinstance(event, QMouseEvent):
+        return QMouseEvent(
+            event.type(),
+            event.position() * (1.0 / scale),
+            event.scenePosition(),
+            event.globalPosition(),
+            event.button(),
+            event.buttons(),
+            event.modifiers(),
+        )
+    if isinstance(event, QWheelEvent):
+        return QWheelEvent(
+            event.position() * (1.0 / scale),
+            event.globalPosition(),
+            event.pixelDelta(),
+            event.angleDelta(),
+            event.buttons(),
+            event.modifiers(),
+            event.phase(),
+            event.inverted(),
+        )
+    if isinstance(event, QHelpEvent):
+        return QHelpEvent(event.type(), (QPointF(event.pos()) * (1.0 / scale)).toPoint(), event.globalPos())
+    return event

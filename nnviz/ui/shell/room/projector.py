@@ -1,0 +1,102 @@
+"""Text and lines of the whole application larger, for a projector, or smaller."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from nnviz.ui.look.theme import LEAST_TEXT
+from nnviz.ui.settings import Settings
+
+STEPS = (80, 90, 100, 110, 125, 150, 175, 200)
+"""Per cent of the usual size."""
+
+_USUAL = 100
+_FONT = "font before the projector"
+"""The property of a widget that keeps the pixels of its own font."""
+_OF_SHEET = "the style sheet's"
+"""There instead, where the style sheet decides of the size and has scaled it."""
+
+
+class Projector(QObject):
+    """Has fonts scaled as widgets come; figures scale themselves, by their look. `changed` asks for another look."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject, settings: Settings) -> None:
+        super().__init__(parent)
+        self._settings, self._usual = settings, QApplication.font()
+        self.percent = settings.number("text_size", STEPS[0], STEPS[-1], _USUAL)
+        if self.percent not in STEPS:
+            self.percent = _USUAL
+        if self.percent != _USUAL:
+            self._scale_fonts()
+
+    @property
+    def scale(self) -> float:
+        """How much larger than usual all is."""
+        return self.percent / _USUAL
+
+    @property
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What the window's actions do."""
+        return {
+            "larger": lambda: self.set_percent(next((step for step in STEPS if step > self.percent), STEPS[-1])),
+            "smaller": lambda: self.set_percent(next((step for step in STEPS[::-1] if step < self.percent), STEPS[0])),
+            "usual_size": lambda: self.set_percent(_USUAL),
+        }
+
+    def set_percent(self, percent: int) -> None:
+        """Have all as large as this, at once and at the next start."""
+        if percent == self.percent:
+            return
+        self.percent = percent
+        self._settings.set("text_size", percent)
+        self._scale_fonts()
+        self.changed.emit()
+        self._scale_fonts()  # With another style sheet Qt gives widgets fonts back that they had before.
+
+    def close(self) -> None:
+        """Leave the application's font as it was."""
+        if self.percent != _USUAL:
+            self.percent = _USUAL
+            self._scale_fonts()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Scale the font of a widget that is about to be shown for the first time, or that was given another font."""
+        if event.type() in (QEvent.Type.Polish, QEvent.Type.FontChange) and isinstance(watched, QWidget):
+            scale_font(watched, self.scale)
+        return super().eventFilter(watched, event)
+
+    def _scale_fonts(self) -> None:
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.removeEventFilter(self)
+        font = application.font()
+        font.setPointSizeF(self._usual.pointSizeF() * self.scale)
+        application.setFont(font)
+        for widget in application.allWidgets():
+            scale_font(widget, self.scale)
+        if self.percent != _USUAL:  # At the usual size nobody need hear of every event there is.
+            application.installEventFilter(self)
+
+
+def scale_font(widget: QWidget, scale: float) -> None:
+    """Give a widget with a font of its own that font, `scale` times as large; the others follow the application's."""
+    pixels = widget.font().pixelSize()
+    kept = widget.property(_FONT)
+    if pixels <= 0 or kept == _OF_SHEET or not widget.testAttribute(Qt.WidgetAttribute.WA_SetFont):
+        return
+    own = int(kept) if kept is not None and pixels in {_pixels(int(kept), step / _USUAL) for step in STEPS} else pixels
+    wanted = _pixels(own, scale)
+    if wanted != pixels:
+        widget.setProperty(_FONT, _OF_SHEET)
+        font = widget.font()
+        font.setPixelSize(wanted)
+        widget.setFont(font)
+        if widget.font().pixelSize() == wanted:
+            widget.setProperty(_FONT, own)
+
+
+def _pixels(own: int, scale: float) -> int:
+    return max(LEAST_TEXT, round(own * scale))

@@ -1,0 +1,85 @@
+"""Measures whether the text of widgets has room."""
+
+from itertools import combinations
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QTableWidget,
+    QWidget,
+)
+
+
+def plain(text: str) -> str:
+    """Rich text without its tags."""
+    if "<" not in text or ">" not in text:
+        return text
+    document = QTextDocument()
+    document.setHtml(text)
+    return document.toPlainText()
+
+
+def settle() -> None:
+    """Let layouts that ask for other layouts come to rest."""
+    for _ in range(4):
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        QApplication.processEvents()
+
+
+def cut_off(widget: QWidget) -> str:
+    """Why a widget's text does not fit; empty where it does."""
+    parent = widget.parentWidget()
+    text = widget.text() if isinstance(widget, (QLabel, QAbstractButton, QAbstractSpinBox)) else ""
+    if isinstance(widget, QComboBox):
+        text = widget.currentText()
+    if not text or parent is None:
+        return ""
+    where = f"{type(widget).__name__} “{plain(text)}” {widget.size().toTuple()}"
+    if not parent.rect().contains(widget.geometry()):
+        return f"{where} leaves its parent"
+    if isinstance(widget, QAbstractSpinBox):
+        line = widget.findChild(QLineEdit)
+        assert line is not None
+        wide = line.fontMetrics().horizontalAdvance(text) + 4
+        return f"{where} needs {wide} pixels" if wide > line.contentsRect().width() else ""
+    if isinstance(widget, QLabel) and widget.wordWrap():
+        need = widget.heightForWidth(widget.width())
+        return f"{where} needs {need} pixels of height" if need > widget.height() else ""
+    if len(text) == 1 and isinstance(
+        widget, QAbstractButton
+    ):  # a sign: buttons with one may be narrower than Qt would have them
+        glyph = widget.fontMetrics().tightBoundingRect(text).size()
+        room = widget.size()
+        return "" if glyph.width() + 4 <= room.width() and glyph.height() + 4 <= room.height() else f"{where}: a sign"
+    hint = widget.sizeHint() if isinstance(widget, QLabel) else widget.minimumSizeHint()
+    height = widget.fontMetrics().height() if isinstance(widget, QAbstractButton) else hint.height()
+    fits = hint.width() <= widget.width() and height <= widget.height()
+    return "" if fits else f"{where} needs {hint.toTuple()}"
+
+
+def cut_headers(table: QTableWidget) -> list[str]:
+    """The column headers of a table that do not fit."""
+    header = table.horizontalHeader()
+    assert isinstance(header, QHeaderView)
+    needed = [header.sectionSizeFromContents(column).width() for column in range(table.columnCount())]
+    return [
+        f"header {column} needs {pixels} pixels"
+        for column, pixels in enumerate(needed)
+        if header.isVisible() and pixels > header.sectionSize(column)
+    ]
+
+
+def overlapping(widgets: list[QWidget]) -> list[str]:
+    """Pairs of widgets with the same parent of which one stands on the other."""
+    return [
+        f"{type(one).__name__} {one.geometry()} on {type(other).__name__} {other.geometry()}"
+        for one, other in combinations(widgets, 2)
+        if one.parent() is other.parent() and one.geometry().intersects(other.geometry())
+    ]

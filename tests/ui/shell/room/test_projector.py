@@ -1,0 +1,104 @@
+"""Text and lines larger for a projector."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QSettings, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from nnviz.ui.look.figure import Look
+from nnviz.ui.look.scaled_widget import ScaledWidget
+from nnviz.ui.look.theme import LIGHT, text_font
+from nnviz.ui.settings import Settings
+from nnviz.ui.shell.room.projector import STEPS, Projector
+from nnviz.ui.shell.window import MainWindow
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """A memory of its own."""
+    return Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
+
+
+@pytest.fixture
+def projector(app: QApplication, settings: Settings) -> Iterator[Projector]:
+    """One without a window."""
+    parent = QObject()
+    made = Projector(parent, settings)
+    yield made
+    made.close()
+    parent.deleteLater()
+
+
+def test_fonts_grow_with_it_and_come_back_exactly(qtbot: QtBot, projector: Projector) -> None:
+    own, usual = QLabel("own"), QLabel("usual")
+    for label in (own, usual):
+        qtbot.addWidget(label)
+    own.setFont(text_font(12))
+    usual.show()
+    before = usual.fontInfo().pixelSize()
+    for percent in (*STEPS, *STEPS[::-1]):
+        projector.set_percent(percent)
+        assert own.font().pixelSize() == max(11, round(12 * percent / 100))
+    projector.set_percent(200)
+    qtbot.waitUntil(lambda: usual.fontInfo().pixelSize() == 2 * before)
+    later = QLabel("later")
+    later.setFont(text_font(13))
+    qtbot.addWidget(later)
+    later.show()
+    assert later.font().pixelSize() == 26, "what comes later is scaled as well"
+    projector.set_percent(100)
+    assert [label.font().pixelSize() for label in (own, later)] == [12, 13]
+    qtbot.waitUntil(lambda: usual.fontInfo().pixelSize() == before)
+
+
+def test_the_size_is_remembered_and_its_ends_are_ends(projector: Projector, settings: Settings) -> None:
+    for _ in range(20):
+        projector.handlers["larger"]()
+    assert projector.percent == STEPS[-1]
+    assert settings.number("text_size", 0, 999, 0) == STEPS[-1]
+    for _ in range(20):
+        projector.handlers["smaller"]()
+    assert projector.percent == STEPS[0]
+    projector.handlers["usual_size"]()
+    assert projector.scale == 1.0
+
+
+class Pointed(ScaledWidget):
+    """Remembers where it was pointed at."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.look = look
+        self.at = QPointF()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.at = event.position()
+
+
+def test_a_drawing_does_not_know_that_it_is_larger(qtbot: QtBot) -> None:
+    widget = Pointed(Look(LIGHT, scale=2.0))
+    qtbot.addWidget(widget)
+    widget.resize(400, 300)
+    assert (widget.width(), widget.height(), widget.rect()) == (200, 150, QRect(0, 0, 200, 150))
+    QTest.mousePress(widget, Qt.MouseButton.LeftButton, pos=QPoint(100, 60))
+    assert widget.at == QPointF(50, 30)
+    assert widget.on_widget(QRect(10, 20, 30, 40)) == QRect(20, 40, 60, 80)
+
+
+def test_the_keys_scale_the_window_at_once(qtbot: QtBot, open_window: Callable[..., MainWindow]) -> None:
+    window = open_window("network")
+    title, stage = window.lesson_list.height(), window.view
+    assert stage is not None
+    across = stage.stage_widget.width()
+    QTest.keyClick(window, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert window.look.scale == 1.1
+    assert window.lesson_list.height() > title
+    assert stage.stage_widget.width() < across
+    QTest.keyClick(window, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert window.look.scale == 1.0
+    assert window.lesson_list.height() == title
