@@ -41,7 +41,7 @@ ROOMS = {  # The folders of a floor from the ground up; a file beside them is a 
     "session": ("tables", "pictures", "models", "run", "diagnostics", "race", "lessons", "project", "share"),
     "export": ("code", "models", "animation", "report"),
     "ui": (
-        *("look", "run", "widgets", "plots", "stages", "export", "race", "panels"),
+        *("look", "run", "widgets", "keys", "plots", "stages", "export", "race", "panels"),
         *("data_import", "lessons", "project", "model_import", "share", "shell"),
     ),
     "cli": ("speech", "race", "share"),

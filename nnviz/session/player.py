@@ -242,10 +242,7 @@ class Player:
         goal = session.track.end
         if goal == 0:
             raise UserError(mark("errors", "There is nothing to race against yet: train this run first."))
-        run = again(session.track.run, options)
-        session.keep()
-        session.begin(Track(run))
-        session.race.set_goal(run, goal)
+        session.race_against(again(session.track.run, options), goal)
         self._play()
 
     def _start_race(self, ways: Sequence[Options], steps: int) -> None:

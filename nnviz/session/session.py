@@ -1,7 +1,7 @@
 """A session: where a user stands in a run, and everything they can do to it. The worker owns one."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 from weakref import ref
@@ -14,6 +14,7 @@ from nnviz.engine.experiment import Experiment
 from nnviz.engine.explain.phases import StepTrace, trace_of_sample
 from nnviz.engine.training import Record, State
 from nnviz.session.branches import BranchComparer
+from nnviz.session.diagnostics.breakpoints import Breakpoint
 from nnviz.session.frame import Frame
 from nnviz.session.memory import BUDGET, held, keep_within, size_of
 from nnviz.session.race.race import Options, Race, again
@@ -119,7 +120,7 @@ class Session(Walk):
 
     def start_over(self, experiment: Experiment) -> None:
         """Begin as at first: without branches, race and breakpoints; undo brings all of them back."""
-        self._memory.remember(self.track, place=self.destination, around=self._around())
+        self._remember_place(Surroundings(self.branches, self.race, self.breakpoints))
         self._surround(Surroundings([], Race(), ()))
         self._begin(Track(Run(experiment)))
 
@@ -146,9 +147,28 @@ class Session(Walk):
 
     def keep(self) -> None:
         """Keep this run in the race as it is now; raises UserError where there is no lane left."""
-        at_end = self.state.step == self.track.end
-        final = evaluate(self.experiment, self.data, self.state.parameters) if at_end else None
-        self.race.keep(self.track, self.problem is not None, final)
+        self.change_race(self._keep_in)
+
+    def race_against(self, run: Run, goal: int) -> None:
+        """Keep this run in the race and begin another beside it, which pauses at step `goal`; one undo for both."""
+        race = self.race.copy()
+        self._keep_in(race)
+        self._remember_place(Surroundings(race=self.race))
+        self.race = race
+        self._begin(Track(run))
+        race.set_goal(run, goal)
+
+    def change_race(self, change: Callable[[Race], None]) -> None:
+        """Have runs of the race renamed, removed or the like; what `change` raises is passed on, and nothing is new."""
+        race = self.race.copy()
+        change(race)
+        self._memory.remember(self.track, around=Surroundings(race=self.race))
+        self.race = race
+
+    def change_breakpoints(self, breakpoints: Iterable[Breakpoint]) -> None:
+        """Pause at these from now on, and at no others."""
+        self._memory.remember(self.track, around=Surroundings(breakpoints=self.breakpoints))
+        self.breakpoints = tuple(breakpoints)
 
     def start_race(self, ways: Sequence[Options], steps: int) -> None:
         """Begin this run anew, and beside it one for each of some ways to set it otherwise, all of them at step 0.
@@ -162,33 +182,28 @@ class Session(Walk):
             track.begin()
             race.keep(track)
         race.together, race.course = True, steps
-        self._memory.remember(self.track, place=self.destination, around=self._around())
+        self._remember_place(Surroundings(race=self.race))
         self.race = race
         self._begin(Track(again(self.track.run, ())))
 
     def branch(self) -> None:
         """Keep this run as it is and go on from the present step on a new one, without the later edits."""
         self.catch_up()
-        self._leave()
-        self._keep_branch()
-        self.track = self.track.fork(self.track.run.until(self.state.step), self.state.step)
-        self._apply_edits()
+        self._remember_place(Surroundings(self.branches))
+        self._branch_off()
 
     def continue_from_here(self) -> None:
         """Get ready to train on: where the run's future holds edits, a branch without them begins."""
         self.catch_up()
         if self.track.run.until(self.state.step) != self.track.run:
-            self.branch()
+            self._branch_off()
 
     def restore(self, number: int) -> None:
         """Return to a branch kept, at its end; the present run takes its place."""
-        self._leave()
         kept = self.branches[number]
+        self._remember_place(Surroundings(self.branches))
         self.branches = [self.track if branch is kept else branch for branch in self.branches]
-        self.track = kept
-        self._memory.forget()
-        self.problem = None
-        self._go_to(self.track.end)
+        self._begin(kept)
 
     # --- looking at it ---
 
@@ -272,6 +287,23 @@ class Session(Walk):
             self._followed = key, trace_of_sample(self.trace.experiment, self.trace.before, x, y, row)
         return self._followed[1]
 
+    def _keep_in(self, race: Race) -> None:
+        """Keep the present run in a race."""
+        at_end = self.state.step == self.track.end
+        final = evaluate(self.experiment, self.data, self.state.parameters) if at_end else None
+        race.keep(self.track, self.problem is not None, final)
+
+    def _branch_off(self) -> None:
+        """Keep this run and go on on another one without its later edits."""
+        self._leave()
+        self._keep_branch()
+        self.track = self.track.fork(self.track.run.until(self.state.step), self.state.step)
+        self._apply_edits()
+
+    def _remember_place(self, around: Surroundings | None = None) -> None:
+        """Have undo come back to this run, here or at the step sought, and to what is `around` it."""
+        self._memory.remember(self.track, place=self.destination, around=around)
+
     def _keep_within(self) -> None:
         """Look whether what is kept fits the budget, where there is another track or as much more as was left."""
         track = self.track
@@ -279,8 +311,8 @@ class Session(Walk):
             known, budget, allowed = self._weighed
             if known is track and budget == self.budget and track.allocated <= allowed:
                 return
-        others = (*self._memory.tracks, *self.branches, *self.race.tracks)
-        others = tuple(other for other in others if other is not track)
+        every = dict.fromkeys((*self._memory.tracks, *self.branches, *self.race.tracks))
+        others = tuple(other for other in every if other is not track)
         working = 2 * size_of(self.state)  # This one, and that of the frame on screen.
         left = self.budget - working
         self._forgetful |= keep_within(track, others, left)
@@ -289,10 +321,16 @@ class Session(Walk):
     def _swap(self, back: bool) -> None:
         if not self._memory.waits(back, self.track.run):
             return
+        beside = self._memory.next(back).around
+        around = None if beside is None else self._around(beside)
+        if self._memory.next(back).beside:
+            self._memory.swap(back, self.track, self.state.step, around)
+            self._surround(beside)
+            return
         self.catch_up()
         self._leave()
         here = self.state.step
-        left, (before, track) = self.track, self._memory.swap(back, self.track, here, self._around())
+        left, (before, track) = self.track, self._memory.swap(back, self.track, here, around)
         if before.place is not None:
             self.track = track or Track(before.run)
         elif track is not None and track in self.branches:
@@ -304,8 +342,7 @@ class Session(Walk):
             self.track = self._memory.known(before.run) or self._without_edits(left, before.run)
         if before.place is None:
             self._memory.leave(left)
-        if before.around is not None:
-            self._surround(before.around)
+        self._surround(beside)
         self.problem = None
         landing = self._landing(before, left, here)
         if landing != here:
@@ -334,11 +371,23 @@ class Session(Walk):
         shared = left.run.common(run)
         return left.fork(run, left.end if shared is None else shared - 1)
 
-    def _around(self) -> Surroundings:
-        return Surroundings(self.branches, self.race, self.breakpoints)
+    def _around(self, like: Surroundings) -> Surroundings:
+        """What is beside the run, of that which another one tells of."""
+        return Surroundings(
+            None if like.branches is None else self.branches,
+            None if like.race is None else self.race,
+            None if like.breakpoints is None else self.breakpoints,
+        )
 
-    def _surround(self, around: Surroundings) -> None:
-        self.branches, self.race, self.breakpoints = around
+    def _surround(self, around: Surroundings | None) -> None:
+        if around is None:
+            return
+        if around.branches is not None:
+            self.branches = around.branches
+        if around.race is not None:
+            self.race = around.race
+        if around.breakpoints is not None:
+            self.breakpoints = around.breakpoints
 
     def _keep_branch(self) -> None:
         every = [*self.branches, self.track]

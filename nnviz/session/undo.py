@@ -19,18 +19,18 @@ LEFT_LIMIT = 32
 
 
 class Surroundings(NamedTuple):
-    """What a session has beside its present run."""
+    """What a session has beside its present run; None for what stays as it is."""
 
-    branches: list[Track]
-    race: Race
-    breakpoints: tuple[Breakpoint, ...]
+    branches: list[Track] | None = None
+    race: Race | None = None
+    breakpoints: tuple[Breakpoint, ...] | None = None
 
 
 class Before(NamedTuple):
     """What undo goes back to: the run, the step where a new run took its place, and its track while that is kept.
 
-    `around` is what was beside it, where that has changed with the run. `moved` are the steps where undo or redo has
-    gone to and where it came from, so that one who is still there can be taken back.
+    `around` is what was beside it, where that has changed, with the run or alone. `moved` are the steps where undo or
+    redo has gone to and where it came from, so that one who is still there can be taken back.
     """
 
     run: Run
@@ -38,6 +38,11 @@ class Before(NamedTuple):
     kept: ReferenceType[Track] | None
     around: Surroundings | None = None
     moved: tuple[int, int] | None = None
+
+    @property
+    def beside(self) -> bool:
+        """Whether only what is beside the run has changed."""
+        return self.place is None and self.around is not None
 
 
 class UndoMemory:
@@ -69,11 +74,6 @@ class UndoMemory:
             self._left.clear()
         self._gesture = gesture
 
-    @property
-    def tracks(self) -> tuple[Track, ...]:
-        """The tracks it keeps, the oldest of each kind first."""
-        return (*self.resets, *self._left)
-
     def leave(self, track: Track) -> None:
         """Keep a track that undo or redo has left, for the way back."""
         kept = (old for old in self._left if old is not track and old.run != track.run)
@@ -91,11 +91,23 @@ class UndoMemory:
     def waits(self, back: bool, run: Run) -> bool:
         """Whether there is anything to undo (`back`) or to redo in a run."""
         source = self._side(back)
-        while source and source[-1].place is None and source[-1].run == run:
+        while source and source[-1].place is None and not source[-1].beside and source[-1].run == run:
             source.pop()  # a branch has dropped that edit already
         return bool(source)
 
-    def swap(self, back: bool, now: Track, here: int, around: Surroundings) -> tuple[Before, Track | None]:
+    def next(self, back: bool) -> Before:
+        """What is to be undone (`back`) or redone next."""
+        return self._side(back)[-1]
+
+    @property
+    def tracks(self) -> tuple[Track, ...]:
+        """The tracks it keeps, the oldest of each kind first."""
+        beside = [one.around for one in (*self.done, *self.undone) if one.around is not None]
+        branches = [track for around in beside for track in around.branches or ()]
+        lanes = [track for around in beside if around.race is not None for track in around.race.tracks]
+        return tuple(dict.fromkeys((*branches, *lanes, *self.resets, *self._left)))
+
+    def swap(self, back: bool, now: Track, here: int, around: Surroundings | None) -> tuple[Before, Track | None]:
         """Take what is to be undone (`back`) or redone, and its track where that is still known.
 
         The track `now`, left at step `here` with what is `around` it, is what takes it back.
@@ -103,7 +115,7 @@ class UndoMemory:
         before = self._side(back).pop()
         track = before.kept() if before.kept else None
         place, kept = (None, before.kept) if before.place is None else (here, self._keep(now))
-        self._side(not back).append(Before(now.run, place, kept, around if before.around is not None else None))
+        self._side(not back).append(Before(now.run, place, kept, around))
         if before.place is not None:
             self.resets = deque((old for old in self.resets if old is not track), RESET_LIMIT)
         self._gesture = 0

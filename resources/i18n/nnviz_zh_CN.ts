@@ -96,6 +96,14 @@
         <translation>绘制数据点</translation>
     </message>
     <message>
+        <source>Blank sheet</source>
+        <translation>空白画布</translation>
+    </message>
+    <message>
+        <source>Paint data of your own on an empty plane, which has one point of each of two classes</source>
+        <translation>在空白的平面上画自己的数据；一开始两个类别各有一个点</translation>
+    </message>
+    <message>
         <source>Pin in the plot</source>
         <translation>在曲线图中跟踪所选参数</translation>
     </message>
@@ -2670,6 +2678,14 @@
             <numerusform>擦掉 {count} 个点</numerusform>
         </translation>
     </message>
+    <message>
+        <source>All points cleared but one of each class</source>
+        <translation>清空了点，每个类别留一个</translation>
+    </message>
+    <message>
+        <source>A class added</source>
+        <translation>增加了一个类别</translation>
+    </message>
     <message numerus="yes">
         <source>Other data: {count} samples</source>
         <translation>
@@ -3555,6 +3571,10 @@
     <message>
         <source>Nothing would be left to train on: keep at least one training point.</source>
         <translation>这样就没有可训练的点了：请至少留一个训练点。</translation>
+    </message>
+    <message>
+        <source>These data are numbers and have no classes: choose data with classes.</source>
+        <translation>这份数据学的是数值，没有类别：请换一份有类别的数据。</translation>
     </message>
     <message>
         <source>There is no class {label} in these data: choose one from 0 to {last}.</source>
@@ -5548,14 +5568,6 @@
         <translation>微调鼠标指着的那一个</translation>
     </message>
     <message>
-        <source>Stage, sliders, drawing</source>
-        <translation>舞台、滑块、画曲线</translation>
-    </message>
-    <message>
-        <source>Walk over the network, move cross-hair, brush, slider, curve point; with Shift farther, or selecting</source>
-        <translation>在网络里走动，移动十字线、画笔、滑块或曲线上的点；按住 Shift 走得更远，或一路选中</translation>
-    </message>
-    <message>
         <source>Network, brush</source>
         <translation>网络、画笔</translation>
     </message>
@@ -5566,6 +5578,66 @@
     <message>
         <source>Network</source>
         <translation>网络</translation>
+    </message>
+    <message>
+        <source>Line fit</source>
+        <translation>直线拟合</translation>
+    </message>
+    <message>
+        <source>Undo takes back every change of the run and of what is kept beside it: branches, the race, breakpoints. It leaves alone what you only look at: the lesson&apos;s step, plots and panels chosen, Discretise, Test points, speed, theme and language; and notes, answers and files. While you draw on a picture of your own, it takes back your strokes.</source>
+        <translation>撤销可以取消对训练过程的每一处改动，也包括分支、比赛和断点。只影响显示的选择不会被撤销：课程步骤、所选的图和面板、离散显示、测试点、速度、主题和语言；笔记、答案和文件也不会。在自己的图片上绘制时，撤销的是笔画。</translation>
+    </message>
+    <message>
+        <source>To what stands next on screen, or before</source>
+        <translation>按屏幕上的顺序移到下一处，或回到上一处</translation>
+    </message>
+    <message>
+        <source>Sliders, drawing</source>
+        <translation>滑块、绘制</translation>
+    </message>
+    <message>
+        <source>Move a slider, a point of the curve, the brush, the picture; Page Up and Page Down by more</source>
+        <translation>移动滑块、曲线上的点、画笔、图片；按 Page Up、Page Down 移得更多</translation>
+    </message>
+    <message>
+        <source>Plots made of cells or lines</source>
+        <translation>由格子或行组成的图</translation>
+    </message>
+    <message>
+        <source>Walk over them; Enter chooses</source>
+        <translation>逐个移动；按 Enter 选中</translation>
+    </message>
+    <message>
+        <source>Move the line; with Shift farther</source>
+        <translation>移动直线；按住 Shift 移得更远</translation>
+    </message>
+    <message>
+        <source>Walk from point to point; with Shift farther</source>
+        <translation>逐点移动；按住 Shift 移得更远</translation>
+    </message>
+    <message>
+        <source>Neuron</source>
+        <translation>神经元</translation>
+    </message>
+    <message>
+        <source>Move the cross-hair; with Shift farther</source>
+        <translation>移动十字准线；按住 Shift 移得更远</translation>
+    </message>
+    <message>
+        <source>Landscape</source>
+        <translation>损失地形</translation>
+    </message>
+    <message>
+        <source>Move the ball; with Shift farther. In the relief: turn it</source>
+        <translation>移动小球；按住 Shift 移得更远。在立体图中：转动视角</translation>
+    </message>
+    <message>
+        <source>Walk from number to number; with Shift to the next column or map</source>
+        <translation>逐个数移动；按住 Shift 移到相邻的列或特征图</translation>
+    </message>
+    <message>
+        <source>Walk over the network; with Shift selecting</source>
+        <translation>在网络中移动；按住 Shift 同时选中</translation>
     </message>
     <message>
         <source>Add a layer after this one</source>
@@ -5811,6 +5883,10 @@
         <translation>第 {step} 步 · param {param}</translation>
     </message>
     <message>
+        <source>Drag the line up or down, or press ↑ and ↓, to change param; it may train meanwhile. ← and → walk the points.</source>
+        <translation>上下拖动直线，或按 ↑、↓，即可改变 param；训练时也可以。按 ←、→ 逐点查看。</translation>
+    </message>
+    <message>
         <source>data</source>
         <translation>数据点</translation>
     </message>
@@ -5835,12 +5911,12 @@
         <translation>这个点</translation>
     </message>
     <message>
-        <source>Drag the line up or down to change param; it may train meanwhile.</source>
-        <translation>上下拖动直线可以改变 param，训练时也行。</translation>
-    </message>
-    <message>
         <source>least squares {slope}</source>
         <translation>最小二乘 {slope}</translation>
+    </message>
+    <message>
+        <source>point {number} / {count}</source>
+        <translation>第 {number} 个点，共 {count} 个</translation>
     </message>
     <message>
         <source>Settled means: from the {n} steps before to the last {n}, the mean slope moves by less than {share} %, and in the last {n} the slope swings by less than {share} % (standard deviation).</source>
@@ -6596,6 +6672,10 @@
         <translation>测试 {share}</translation>
     </message>
     <message>
+        <source>{name} held at {value}</source>
+        <translation>{name} 固定在 {value}</translation>
+    </message>
+    <message>
         <source>class {number}</source>
         <translation>类别 {number}</translation>
     </message>
@@ -6682,6 +6762,26 @@
     <message>
         <source>Erase</source>
         <translation>擦除</translation>
+    </message>
+    <message>
+        <source>One point of each class stays: without any there would be nothing to learn.</source>
+        <translation>每个类别会留下一个点：一个点都没有，就没有可学的了。</translation>
+    </message>
+    <message>
+        <source>Clear points</source>
+        <translation>清空点</translation>
+    </message>
+    <message>
+        <source>A blank sheet: take out all points but one of each class</source>
+        <translation>清空画布：每个类别只留一个点</translation>
+    </message>
+    <message>
+        <source>Add a class</source>
+        <translation>增加类别</translation>
+    </message>
+    <message>
+        <source>Paint points of one class more; training begins anew, as there is one more output</source>
+        <translation>多画一个类别的点；输出多了一个，训练会重新开始</translation>
     </message>
     <message>
         <source>undecided: the two likeliest classes are less than {share} apart</source>
@@ -7634,6 +7734,10 @@
     <message>
         <source>{place}: not known yet</source>
         <translation>{place}：还不知道</translation>
+    </message>
+    <message>
+        <source>probability {share}</source>
+        <translation>概率 {share}</translation>
     </message>
     <message numerus="yes">
         <source>{count} layers</source>

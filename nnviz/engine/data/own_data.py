@@ -241,6 +241,28 @@ class OwnData:
             raise UserError(mark("errors", "Nothing would be left to train on: keep at least one training point."))
         return replace(self, points=self.points[kept], labels=self.labels[kept], test_mask=test_mask)
 
+    def cleared(self) -> "OwnData":
+        """The last sample of each class that can be trained on, or the last one of numbers: without any, nothing is
+        learnt."""
+        there = np.arange(len(self.points)) if self.test_mask is None else np.flatnonzero(~self.test_mask)
+        kept = there[-1:]
+        if self.class_names:
+            _, from_end = np.unique(self.labels[there[::-1], 0], return_index=True)
+            kept = np.sort(there[::-1][from_end])
+        mask = None if self.test_mask is None else self.test_mask[kept]
+        return replace(self, points=self.points[kept], labels=self.labels[kept], test_mask=mask)
+
+    def with_class(self) -> "OwnData":
+        """The same with one class more, called by a number that no class has; it has no sample yet.
+
+        Raises UserError where numbers are learnt, and where there are as many classes as there can be.
+        """
+        if not self.class_names:
+            raise UserError(mark("errors", "These data are numbers and have no classes: choose data with classes."))
+        first = len(self.class_names) + ("0" not in self.class_names)  # People count from 1.
+        free = next(str(n) for n in range(first, first + MAX_CLASSES + 1) if str(n) not in self.class_names)
+        return replace(self, class_names=(*self.class_names, free), binary_targets=False)
+
     def check_label(self, label: float) -> float:
         """The label itself; raises UserError for one that is no class of these data, or no number."""
         if not self.class_names:
@@ -360,3 +382,14 @@ def _is_name(value: object) -> bool:
 
 def _damaged(part: str) -> UserError:
     return UserError(mark("errors", "The data in this experiment are damaged ({part}): choose another."), part=part)
+
+
+BLANK_SHEET = OwnData(
+    np.array([[-1.0, 0.0], [1.0, 0.0]]),
+    np.array([0.0, 1.0]),
+    (Column("x1"), Column("x2")),
+    Column("y"),
+    ("0", "1"),
+    np.zeros(2, bool),
+)
+"""The plane to paint on, with no more than one point of each of two classes."""

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -128,6 +129,12 @@ class Race:
         """The last step of a race begun together, to which the others train though the present run overflows."""
         self._goal: tuple[Experiment, int] | None = None
         self._tracks: dict[int, Track] = {}
+
+    def copy(self) -> "Race":
+        """Another race of the same runs; what is done to one of the two leaves the other as it is."""
+        other = copy(self)
+        other._tracks = dict(self._tracks)
+        return other
 
     def keep(self, track: Track, overflowed: bool = False, final: Evaluation | None = None) -> None:
         """Keep a run as it is now; one that is kept already is renewed. Raises UserError where all lanes are taken."""

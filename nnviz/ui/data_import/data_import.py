@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QUrl, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from nnviz.engine.data.own_data import BLANK_SHEET
 from nnviz.engine.text import UserError
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.pictures.picture_file import SUFFIXES
@@ -17,7 +18,7 @@ from nnviz.session.tables.file import Asked
 from nnviz.ui.data_import.dialog import DataDialog
 from nnviz.ui.data_import.pictures import PicturesDialog
 from nnviz.ui.data_import.source import Source, read
-from nnviz.ui.look.figure import Figure, Painting, PictureTaking
+from nnviz.ui.look.figure import Figure, Painting, PictureTaking, SheetHolding
 from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.panels.option_panel import OptionPanel
 from nnviz.ui.run.controller import Controller
@@ -70,6 +71,7 @@ class DataImport(QObject):
             "open_pictures": self.open_pictures,
             "paste_data": self.paste,
             "brush": self.take_brush,
+            "blank_sheet": self.blank_sheet,
             "open_picture": self.open_picture,
         }
 
@@ -118,6 +120,14 @@ class DataImport(QObject):
             self._go_to(_is_open)
         if self._view is not None and isinstance(self._view.stage, Painting):
             self._view.stage.take_brush()
+
+    def blank_sheet(self) -> None:
+        """A blank sheet in the plane to paint on, with two classes, and the brush in the hand."""
+        if self._view is None or not self._view.lesson.open or not isinstance(self._view.stage, SheetHolding):
+            self._go_to(_is_open)
+        if self._view is not None and isinstance(self._view.stage, SheetHolding):
+            self._controller.do(UseData(BLANK_SHEET))
+            self._view.stage.hold_brush()
 
     def ask_about(self, source: Source) -> None:
         """Read a table and ask what in it is to be learnt; training goes on meanwhile."""

@@ -1,5 +1,7 @@
 """A figure's program taken home: to the clipboard, or as a file that Python runs."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMessageBox, QToolTip, QWidget
@@ -26,16 +28,18 @@ def copy_program(figure: Programmed, parent: QWidget) -> None:
         _tell(parent, translate("export", "Copy the code"), error)
 
 
-def save_program(figure: Programmed, parent: QWidget, name: str) -> None:
-    """Ask for a file, suggesting a name, and write the program into it; where that fails, say why."""
+def save_program(figure: Programmed, parent: QWidget, name: str) -> Path | None:
+    """Ask for a file, suggesting a name, write the program into it, and return it; where that fails, say why."""
     title = translate("export", "Save the code")
     try:
         content = figure.program().encode()
         path = ask_target(parent, Settings(), title, f"{name}.{PROGRAM}", (PROGRAM,))
         if path is not None:
             write_whole(path, content)
+        return path
     except UserError as error:
         _tell(parent, title, error)
+        return None
 
 
 def _tell(parent: QWidget, title: str, error: UserError) -> None:

@@ -21,8 +21,8 @@ from nnviz.ui.settings import Settings
 from nnviz.ui.widgets.basics import plain
 
 
-def save_steps(parent: QWidget, lesson: Lesson, frame: Frame, path: Path, paint_lock: PaintLock) -> str:
-    """Write all steps known of the frame's run; returns what went wrong, nothing when all is well or was cancelled.
+def save_steps(parent: QWidget, lesson: Lesson, frame: Frame, path: Path, paint_lock: PaintLock) -> bool:
+    """Write all steps known of the frame's run; returns whether it was done to its end, or raises UserError.
 
     While the window draws, the writer waits at `paint_lock`.
     """
@@ -35,11 +35,7 @@ def save_steps(parent: QWidget, lesson: Lesson, frame: Frame, path: Path, paint_
     text = translate("export", "Writing {count} steps to {name}…", n=frame.end).format(
         count=count(frame.end), name=path.name
     )
-    try:
-        run_with_progress(parent, title, text, max(1, frame.end), write)
-    except UserError as error:
-        return explain(error)
-    return ""
+    return run_with_progress(parent, title, text, max(1, frame.end), write)
 
 
 def _in_slices(rows: Iterable[Row], paint_lock: PaintLock, check: Callable[[int], None]) -> Iterator[Row]:
@@ -54,11 +50,16 @@ def _in_slices(rows: Iterable[Row], paint_lock: PaintLock, check: Callable[[int]
     check(number)
 
 
-def ask_and_save_steps(parent: QWidget, lesson: Lesson, frame: Frame, paint_lock: PaintLock) -> None:
-    """Ask for a file, write all steps into it, and say so where that fails."""
+def ask_and_save_steps(parent: QWidget, lesson: Lesson, frame: Frame, paint_lock: PaintLock) -> Path | None:
+    """Ask for a file, write all steps into it, and return it; None where there is none, and say so where it failed."""
     title = translate("export", "Save every step")
     name = f"nnviz-{lesson.name.replace('_', '-')}-steps.csv"
     path = ask_target(parent, Settings(), title, name, ("csv",))
-    failure = save_steps(parent, lesson, frame, path, paint_lock) if path is not None else ""
-    if failure:
-        QMessageBox.warning(parent, title, plain(failure))
+    if path is None:
+        return None
+    try:
+        done = save_steps(parent, lesson, frame, path, paint_lock)
+    except UserError as error:
+        QMessageBox.warning(parent, title, plain(explain(error)))
+        return None
+    return path if done else None

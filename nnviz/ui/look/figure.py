@@ -16,8 +16,8 @@ from nnviz.ui.look.theme import Theme
 class Look:
     """How a figure is drawn. `standalone` ones stand alone on paper: with legend and axis titles.
 
-    `transparent` leaves the background out, `dashes` draws negative weights dashed. On screen text and lines are `scale`
-    times as large, for a projector.
+    `transparent` leaves the background out, `dashes` draws negative weights dashed. On screen text and lines are
+    `scale` times as large, for a projector.
     """
 
     theme: Theme
@@ -290,6 +290,15 @@ class Painting(Protocol):
 
     def take_brush(self) -> None:
         """Take up the brush, or put it away."""
+        ...
+
+
+@runtime_checkable
+class SheetHolding(Protocol):
+    """A figure that shows a plane on which data can be painted."""
+
+    def hold_brush(self) -> None:
+        """Take up the brush, if it is not in the hand."""
         ...
 
 

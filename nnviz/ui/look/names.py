@@ -16,6 +16,7 @@ from nnviz.ui.look.number_format import subscripted
 
 _NAME = re.compile(r"layers\[(\d+)\]\.(\w+)\[([\d,]+)\]")
 _PLANE = re.compile(r"x\d+")
+_AXES = re.compile("x[₁₂]")
 _NUMBER = re.compile(r"[-+−]?[\d.,]+")
 _DOWN = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _UP = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -43,10 +44,14 @@ def input_name(experiment: Experiment, number: int) -> str:
     """What one of the network's inputs is called: a column, or what is computed from columns."""
     if not experiment.features:
         return axis_name(experiment, number)
-    label = translate("engine", FEATURES[experiment.features[number]].label)
-    for axis in range(2):
-        label = label.replace(subscripted(f"x{axis + 1}"), axis_name(experiment, axis))
-    return label
+    return feature_name(experiment, experiment.features[number])
+
+
+def feature_name(experiment: Experiment, feature: str) -> str:
+    """What is computed from columns, by their names."""
+    label = translate("engine", FEATURES[feature].label)
+    places = {subscripted(f"x{axis + 1}"): axis_name(experiment, axis) for axis in range(2)}
+    return _AXES.sub(lambda found: places[found.group()], label)
 
 
 def axis_value(experiment: Experiment, axis: int, value: float) -> float:

@@ -4,7 +4,8 @@ import random
 from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.options import Choice, as_text
@@ -13,6 +14,7 @@ from nnviz.session.lessons.control import Control, field_kind
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.formulas import constants_of, formula_of
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.names import feature_name
 from nnviz.ui.look.setting_words import by_label, value_words, words_of
 from nnviz.ui.look.theme import number_font
 from nnviz.ui.run.controller import Controller
@@ -200,12 +202,13 @@ class SwitchRow(OptionRow):
 
 
 class SetRow(OptionRow):
-    """Some of several names: a button for each, of which one at least is down."""
+    """Some of several names: a button for each, of which one at least is down. Features speak of the data's columns."""
 
     def __init__(self, control: Control, change: Change, controller: Controller) -> None:
         super().__init__(control, change, controller)
         self.buttons = {name: QPushButton() for name in control.choices}
         self._chosen: tuple[str, ...] = ()
+        self._experiment: Experiment | None = None
         layout = column(self, spacing=4)
         layout.addWidget(self.label)
         grid = QGridLayout()
@@ -214,6 +217,7 @@ class SetRow(OptionRow):
             button.setCheckable(True)
             button.setStyleSheet("padding: 3px 2px;")
             button.setMinimumWidth(40)
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             button.clicked.connect(lambda _on, name=name: self._on_clicked(name))
             grid.addWidget(button, number // 4, number % 4)
         layout.addLayout(grid)
@@ -225,9 +229,30 @@ class SetRow(OptionRow):
 
     def restyle(self, look: Look) -> None:
         super().restyle(look)
+        self._name()
+
+    def show_experiment(self, experiment: Experiment) -> None:
+        super().show_experiment(experiment)
+        self._experiment = experiment
+        self._name()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten the names where they do not fit."""
+        super().resizeEvent(event)
+        self._name()
+
+    def _name(self) -> None:
         for name, button in self.buttons.items():
-            button.setText(value_words(self.control.kind, name))
-            button.setAccessibleName(f"{self.label.text()}: {button.text()}")
+            words = self._words(name)
+            room = button.width() - 10
+            button.setText(button.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, room))
+            button.setAccessibleName(f"{self.label.text()}: {words}")
+            button.setToolTip(f"{words}\n{button.accessibleDescription()}" if button.text() != words else words)
+
+    def _words(self, name: str) -> str:
+        if self.control.fields[0] == "features" and self._experiment is not None and self._experiment.own is not None:
+            return feature_name(self._experiment, name)
+        return value_words(self.control.kind, name)
 
     def _inputs(self) -> list[QWidget]:
         return list(self.buttons.values())

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 import numpy as np
-from PySide6.QtCore import QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QToolButton, QWidget
 
@@ -20,7 +20,7 @@ from nnviz.ui.look.setting_words import value_words, words_of
 from nnviz.ui.look.theme import Theme
 from nnviz.ui.panels.option_rows import Change, OptionRow
 from nnviz.ui.run.controller import Controller
-from nnviz.ui.widgets.basics import column
+from nnviz.ui.widgets.basics import ShrinkingBox, column, row
 
 _SIDE, _INSIDE = 36, 30
 _ACROSS = 6
@@ -62,7 +62,9 @@ class PictureRow(OptionRow):
             self._group.addButton(tile)
             tile.clicked.connect(lambda _on, name=name: self._on_clicked(name))
         layout = column(self, spacing=4)
-        layout.addWidget(self.label)
+        self.box = ShrinkingBox()
+        self.box.activated.connect(self._on_listed)
+        layout.addLayout(row(self.label, self.box))
         self._grid = QGridLayout()
         self._grid.setSpacing(3)
         self._grid.setColumnStretch(_ACROSS, 1)
@@ -89,6 +91,9 @@ class PictureRow(OptionRow):
         self.own.setChecked(self._shown == OWN)
         self.own.setVisible(self._own is not None)
         self._group.setExclusive(True)
+        if (self.box.findData(OWN) < 0) != (self._own is None):
+            self._list()
+        self.box.setCurrentIndex(self.box.findData(self._shown))
 
     def restyle(self, look: Look) -> None:
         """Take on another theme or language: the pictures have the theme's colours."""
@@ -101,6 +106,9 @@ class PictureRow(OptionRow):
             tile.setIcon(QIcon(picture(samples(name), DATASETS[name].classes, look.theme)))
             tile.setToolTip(words)
             tile.setAccessibleName(f"{label}: {words}")
+        self._list()
+        self.box.setAccessibleName(label)
+        self.box.setToolTip(words_of(self.control.help, look.language))
         words = translate("data", "Your own data")
         self.own.setToolTip(words)
         self.own.setAccessibleName(f"{label}: {words}")
@@ -108,7 +116,24 @@ class PictureRow(OptionRow):
         self.plus.setAccessibleName(self.plus.toolTip())
 
     def _inputs(self) -> list[QWidget]:
-        return [*self.tiles.values(), self.own]
+        return [self.box, *self.tiles.values(), self.own]
+
+    def _list(self) -> None:
+        """All that can be chosen, by name."""
+        with QSignalBlocker(self.box):
+            self.box.clear()
+            for name in self.tiles:
+                self.box.addItem(value_words(self.control.kind, name), name)
+            if self._own is not None:
+                self.box.addItem(translate("data", "Your own data"), OWN)
+            self.box.setCurrentIndex(self.box.findData(self._shown))
+
+    def _on_listed(self, place: int) -> None:
+        name = self.box.itemData(place)
+        if name == OWN:
+            self._on_own()
+        else:
+            self._on_clicked(name)
 
     def _place(self, *tiles: QToolButton) -> None:
         for number, tile in enumerate(tiles):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QToolButton, QWidget
 
@@ -20,6 +20,9 @@ _LEAST = 150
 
 _AROUND = 40
 """Pixels of margins and gaps in the line of the title."""
+
+_POINTED_MS = 2500
+"""For how long a card that is pointed out stands out."""
 
 Make = Callable[[str], Plot]
 """Makes the plot of a name."""
@@ -68,6 +71,8 @@ class PlotCard(QFrame):
         self._layout.addLayout(self._header)
         self._layout.addLayout(under)
         self.setMinimumHeight(110)
+        self._unmark = QTimer(self, singleShot=True, interval=_POINTED_MS)
+        self._unmark.timeout.connect(lambda: self._mark(pointed=False))
         self.plot = self._new_plot(name)
 
     def choose(self, name: str) -> None:
@@ -85,6 +90,16 @@ class PlotCard(QFrame):
         if self._frame is not None:
             self.show_frame(self._frame)
         self.plot_changed.emit(name)
+
+    def point_out(self) -> None:
+        """Have it stand out for a moment, so that it is seen which is meant."""
+        self._mark(pointed=True)
+        self._unmark.start()
+
+    def _mark(self, *, pointed: bool) -> None:
+        self.setProperty("pointed", pointed)
+        self.style().unpolish(self)
+        self.style().polish(self)
 
     def fill_menu(self, menu: QMenu, selected: tuple[int, ...] = ()) -> None:
         """Add what can be done with the plot; `selected` are flat indices of parameters that could be pinned."""

@@ -310,8 +310,11 @@ class Documents(QObject):
     def _write(self, project: Project, path: Path | None, then: Then) -> None:
         """Write a project in the background, asking where to if need be; what cannot be written is told."""
         document, name = self._document(project.lesson), project.lesson
+        known = path
         path = path or ask_where(self._window, self._host.settings, self._title_of(name), document.path)
         if path is not None and store(self._window, project, path):
+            if known is None:  # One who was not asked knows where it is.
+                self._host.controller.written.emit(path)
             document.path, document.saved = path, stake.of_project(project)
             self.recent.note(path)
             self.look()

@@ -38,8 +38,9 @@ from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.plots.race import RacePlot
 from nnviz.ui.run.progress import run_with_progress
 from nnviz.ui.settings import Settings
-from nnviz.ui.widgets.basics import ShrinkingBox, column, muted, plain, row
+from nnviz.ui.widgets.basics import ShrinkingBox, column, plain, row
 from nnviz.ui.widgets.number import NumberEntry
+from nnviz.ui.widgets.saved_note import SavedNote
 
 _REFRESH_MS = 200
 """It follows the run at this distance: nobody reads faster, and the window needs the time."""
@@ -71,7 +72,7 @@ class RaceDialog(QDialog):
         self._until = QLabel()
         self.bound = NumberEntry(_KINDS[True])
         self.table = QTableWidget()
-        self.message = muted()
+        self.message = SavedNote()
         self.picture_button, self.csv_button = QPushButton(), QPushButton()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self._timer = QTimer(self, singleShot=True, interval=_REFRESH_MS)
@@ -140,7 +141,7 @@ class RaceDialog(QDialog):
             return
         try:
             if self._write(title, path):
-                self.message.setText(translate("export", "Saved as {path}").format(path=path))
+                self.message.tell_saved(path)
         except UserError as error:
             self.message.setText(explain(error))
 

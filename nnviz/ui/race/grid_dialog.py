@@ -40,6 +40,7 @@ from nnviz.ui.run.progress import run_with_progress
 from nnviz.ui.settings import Settings
 from nnviz.ui.widgets.basics import ShrinkingBox, column, muted, row
 from nnviz.ui.widgets.number import NumberEntry
+from nnviz.ui.widgets.saved_note import SavedNote
 
 STEPS = 500
 """How far each run trains where the run at hand has not come further."""
@@ -69,10 +70,9 @@ class GridDialog(QDialog):
         self.bound = NumberEntry(Number(0, 1e12, decimals=4))
         self.plot = GridPlot(lesson, look)
         self.plot.run_wanted.connect(runner.open_run)
-        self.progress, self.state, self.message = QProgressBar(), muted(), muted()
+        self.progress, self.state, self.message = QProgressBar(), muted(), SavedNote()
         self.caption = muted()
         """What the map shows, as it stands over the plot in the window."""
-        self.message.setObjectName("wrong")
         self.start, self.picture_button = QPushButton(), QPushButton()
         self.csv_button, self.copy_button = QPushButton(), QPushButton()
         self._labels = [QLabel() for _ in range(5)]
@@ -178,7 +178,7 @@ class GridDialog(QDialog):
             return
         try:
             if self._write(title, path, grid):
-                self.message.setText(translate("export", "Saved as {path}").format(path=path))
+                self.message.tell_saved(path)
         except UserError as error:
             self._refuse(error)
 

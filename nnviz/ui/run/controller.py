@@ -43,6 +43,9 @@ class Controller(QObject):
     refused = Signal(object)
     failed = Signal(object)
 
+    written = Signal(object)
+    """The path of a file that has been written of the run."""
+
     closing = Signal()
     """Sent before the session is left, while commands still reach it: drags end now."""
 
@@ -227,7 +230,7 @@ class Controller(QObject):
 
     def change_race(self, change: Callable[[Race], None]) -> None:
         """Have a run of the race renamed or removed."""
-        self.ask(lambda player: change(player.session.race))
+        self.ask(lambda player: player.session.change_race(change))
 
     def undo(self) -> None:
         """Take the last command back."""
@@ -269,7 +272,7 @@ class Controller(QObject):
         """Have training pause there from now on."""
 
         def carry_out(player: Player) -> None:
-            player.session.breakpoints = (*player.session.breakpoints, one)
+            player.session.change_breakpoints((*player.session.breakpoints, one))
 
         self.ask(carry_out)
 
@@ -277,7 +280,7 @@ class Controller(QObject):
         """Have training no longer pause there."""
 
         def carry_out(player: Player) -> None:
-            player.session.breakpoints = tuple(kept for kept in player.session.breakpoints if kept != one)
+            player.session.change_breakpoints(kept for kept in player.session.breakpoints if kept != one)
 
         self.ask(carry_out)
 

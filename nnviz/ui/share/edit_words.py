@@ -12,10 +12,12 @@ from nnviz.engine.settings import every_option
 from nnviz.session.lessons.control import START
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.run.commands import (
+    AddClass,
     AddLayer,
     AddPoints,
     ChangeLayer,
     ChangeOptions,
+    ClearPoints,
     Command,
     ErasePoints,
     FreezeParameter,
@@ -129,6 +131,8 @@ _TOLD: dict[type[Command], Callable[[Any, _Words], str]] = {
     ErasePoints: lambda of, words: translate("edits", "{count} points erased", n=len(of.rows)).format(
         count=count(len(of.rows))
     ),
+    ClearPoints: lambda of, words: translate("edits", "All points cleared but one of each class"),
+    AddClass: lambda of, words: translate("edits", "A class added"),
     UseData: lambda of, words: translate("edits", "Other data: {count} samples", n=len(of.own.points)).format(
         count=count(len(of.own.points))
     ),

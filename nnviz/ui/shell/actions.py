@@ -141,6 +141,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
         ("Ctrl+D",),
     ),
     ActionSpec(
+        "blank_sheet",
+        mark("actions", "Blank sheet"),
+        mark("actions", "Paint data of your own on an empty plane, which has one point of each of two classes"),
+        "edit",
+    ),
+    ActionSpec(
         "pin",
         mark("actions", "Pin in the plot"),
         mark("actions", "Follow the selected parameters in the plot of the parameters"),

@@ -108,7 +108,14 @@ def join_plot(plot: Plot, stage: Figure, controller: Controller) -> None:
     if isinstance(plot, Programmed):
         name = f"nnviz-{plot.lesson.name.replace('_', '-')}-step"
         plot.copy_wanted.connect(partial(copy_program, plot, plot))
-        plot.save_wanted.connect(partial(save_program, plot, plot, name))
+        plot.save_wanted.connect(partial(_save_program, plot, name, controller))
     if isinstance(stage, Probing) and isinstance(plot, ProbeFollower):
         stage.probe_changed.connect(plot.set_probe)
         plot.set_probe(*stage.probe)
+
+
+def _save_program(plot: Plot, name: str, controller: Controller) -> None:
+    """Save a plot's program, and tell where it is."""
+    path = save_program(plot, plot, name) if isinstance(plot, Programmed) else None
+    if path is not None:
+        controller.written.emit(path)

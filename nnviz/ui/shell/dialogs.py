@@ -109,11 +109,14 @@ class Dialogs(QObject):
     def save_steps(self) -> None:
         """Every step of this run as CSV."""
         if self.view is not None:
-            ask_and_save_steps(self._parent, self.view.lesson, self._controller.frame, self._controller.paint_lock)
+            lock = self._controller.paint_lock
+            path = ask_and_save_steps(self._parent, self.view.lesson, self._controller.frame, lock)
+            if path is not None:
+                self._controller.written.emit(path)
 
     def shortcuts(self) -> None:
-        """All shortcuts at a glance."""
-        ShortcutsDialog(self._parent).exec()
+        """All shortcuts of the lesson at a glance."""
+        ShortcutsDialog(self._parent, "" if self.view is None else self.view.lesson.stage).exec()
 
     def log(self) -> None:
         """Where the log is."""

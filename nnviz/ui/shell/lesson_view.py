@@ -169,9 +169,10 @@ class LessonView:
         """Have a plot on show, in the first card if need be, and give it the keyboard so that it is seen which."""
         if self.plot(name) is None:
             self.cards[0].choose(name)
-        plot = self.plot(name)
-        if plot is not None:
-            plot.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        for card in self.cards:
+            if card.plot.name == name:
+                card.plot.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                card.point_out()
 
     def show_lane(self, number: int) -> None:
         """Have the curve of a run of the race stand out, in the plot of the losses if no other shows it."""

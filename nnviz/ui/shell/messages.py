@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 
@@ -19,6 +20,7 @@ from nnviz.ui.look.number_format import count, number
 from nnviz.ui.panels.breakpoint_panel import place_name
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.widgets.notice import Notice
+from nnviz.ui.widgets.saved_note import open_folder_of, saved
 
 _FAULT_WORDS = 160
 """Characters of what an exception says that are told."""
@@ -134,6 +136,10 @@ class Messages:
         """Say something that no frame tells, until the run is changed."""
         self._said_in = self._controller.frame.run
         self._notice.say(sentence, action, do)
+
+    def tell_saved(self, path: Path) -> None:
+        """Tell that a file is written, and offer to show where."""
+        self.say(saved(path), translate("export", "Open folder"), lambda: open_folder_of(path))
 
     def tell_fault(self, error: BaseException) -> None:
         """Tell a fault of our own, with its details for the clipboard; one that repeats at every frame is told once."""

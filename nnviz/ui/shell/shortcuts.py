@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QTextBrowser,
@@ -24,12 +22,24 @@ _ARROWS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
 
 @dataclass(frozen=True)
 class KeySpec:
-    """Keys that no action holds, where they work, and what they do there; a key stands in one of them only."""
+    """Keys that no action holds, where they work, and what they do there; `stages` where they belong to some only."""
 
     keys: tuple[str, ...]
     where: str
     text: str
+    stages: tuple[str, ...] = ()
 
+
+_NETWORK, _BRUSH, _LINE = mark("keys", "Network"), mark("keys", "Brush"), mark("keys", "Line fit")
+_NETWORKS = ("network",)
+
+NOT_UNDONE = mark(
+    "keys",
+    "Undo takes back every change of the run and of what is kept beside it: branches, the race, breakpoints. It "
+    "leaves alone what you only look at: the lesson's step, plots and panels chosen, Discretise, Test points, speed, "
+    "theme and language; and notes, answers and files. While you draw on a picture of your own, it takes back your "
+    "strokes.",
+)
 
 KEYS: tuple[KeySpec, ...] = (
     KeySpec(
@@ -41,6 +51,11 @@ KEYS: tuple[KeySpec, ...] = (
         ("Esc",),
         mark("keys", "Everywhere"),
         mark("keys", "Take back what is being typed or dragged, stop a long replay, leave the full screen"),
+    ),
+    KeySpec(
+        ("Tab", "Shift+Tab"),
+        mark("keys", "Everywhere"),
+        mark("keys", "To what stands next on screen, or before"),
     ),
     KeySpec(
         ("Enter",),
@@ -57,50 +72,70 @@ KEYS: tuple[KeySpec, ...] = (
     ),
     KeySpec(
         ("←", "→", "↑", "↓"),
-        mark("keys", "Stage, sliders, drawing"),
-        mark(
-            "keys",
-            "Walk over the network, move cross-hair, brush, slider, curve point; with Shift farther, or selecting",
-        ),
+        mark("keys", "Sliders, drawing"),
+        mark("keys", "Move a slider, a point of the curve, the brush, the picture; Page Up and Page Down by more"),
     ),
+    KeySpec(
+        ("←", "→", "↑", "↓"),
+        mark("keys", "Plots made of cells or lines"),
+        mark("keys", "Walk over them; Enter chooses"),
+    ),
+    KeySpec(("↑", "↓"), _LINE, mark("keys", "Move the line; with Shift farther"), ("line_fit",)),
+    KeySpec(("←", "→"), _LINE, mark("keys", "Walk from point to point; with Shift farther"), ("line_fit",)),
+    KeySpec(
+        ("←", "→", "↑", "↓"),
+        mark("keys", "Neuron"),
+        mark("keys", "Move the cross-hair; with Shift farther"),
+        ("neuron",),
+    ),
+    KeySpec(
+        ("←", "→", "↑", "↓"),
+        mark("keys", "Landscape"),
+        mark("keys", "Move the ball; with Shift farther. In the relief: turn it"),
+        ("descent",),
+    ),
+    KeySpec(
+        ("←", "→", "↑", "↓"),
+        mark("keys", "Picture"),
+        mark("keys", "Walk from number to number; with Shift to the next column or map"),
+        ("picture",),
+    ),
+    KeySpec(("←", "→", "↑", "↓"), _NETWORK, mark("keys", "Walk over the network; with Shift selecting"), _NETWORKS),
     KeySpec(
         ("+", "−"),
         mark("keys", "Network, brush"),
         mark("keys", "Neurons of a layer, weights selected, class to paint: one more or less"),
+        _NETWORKS,
     ),
-    KeySpec(("Insert",), mark("keys", "Network"), mark("keys", "Add a layer after this one")),
+    KeySpec(("Insert",), _NETWORK, mark("keys", "Add a layer after this one"), _NETWORKS),
     KeySpec(
         ("Delete",),
         mark("keys", "Network, brush"),
         mark("keys", "Remove the layer, set what is selected to zero, erase with the brush"),
+        _NETWORKS,
     ),
-    KeySpec(("D",), mark("keys", "Network"), mark("keys", "Show only which class is predicted")),
-    KeySpec(("T",), mark("keys", "Network"), mark("keys", "Show the points kept aside for testing")),
-    KeySpec(("B",), mark("keys", "Network"), mark("keys", "Take up the brush, put it away")),
-    KeySpec(("0–9",), mark("keys", "Brush"), mark("keys", "Paint points of this class")),
-    KeySpec(("E",), mark("keys", "Brush"), mark("keys", "Erase instead of paint, and back")),
-    KeySpec(("Page Up", "Page Down"), mark("keys", "Picture"), mark("keys", "The picture before, the next one")),
-    KeySpec(("[", "]"), mark("keys", "Picture"), mark("keys", "Turn it, while it is held by its handles")),
+    KeySpec(("D",), _NETWORK, mark("keys", "Show only which class is predicted"), _NETWORKS),
+    KeySpec(("T",), _NETWORK, mark("keys", "Show the points kept aside for testing"), _NETWORKS),
+    KeySpec(("B",), _NETWORK, mark("keys", "Take up the brush, put it away"), _NETWORKS),
+    KeySpec(("0–9",), _BRUSH, mark("keys", "Paint points of this class"), _NETWORKS),
+    KeySpec(("E",), _BRUSH, mark("keys", "Erase instead of paint, and back"), (*_NETWORKS, "picture")),
+    KeySpec(
+        ("Page Up", "Page Down"),
+        mark("keys", "Picture"),
+        mark("keys", "The picture before, the next one"),
+        ("picture",),
+    ),
+    KeySpec(
+        ("[", "]"), mark("keys", "Picture"), mark("keys", "Turn it, while it is held by its handles"), ("picture",)
+    ),
     KeySpec(("L",), mark("keys", "Plots"), mark("keys", "Logarithmic axis, and back")),
 )
-
-
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def add_space(window: QWidget, run: Callable[[], object]) -> None:
     """Have Space run and pause wherever in the window the focus is; fields of text take theirs before it."""
     space = QShortcut(Qt.Key.Key_Space, window, run)
     space.setAutoRepeat(False)
-
-
-def press(widget: QWidget | None) -> bool:
-    """Press a button or open a chooser, for which Space is not free; whether it is one."""
-    if isinstance(widget, QAbstractButton):
-        widget.click()
-    elif isinstance(widget, QComboBox):
-        widget.showPopup()
-    return isinstance(widget, QAbstractButton | QComboBox)
 
 
 @dataclass(frozen=True)
@@ -112,30 +147,32 @@ class KeyRow:
     text: str
 
 
-def key_rows(*, native: bool = True) -> Iterator[KeyRow]:
-    """All rows, the actions' first; shortcuts as this platform writes them, or as a page for all of them does."""
+def key_rows(*, native: bool = True, stage: str = "") -> Iterator[KeyRow]:
+    """The rows of a stage, or all; the actions' first. Shortcuts as this platform writes them, or as a page does."""
     for spec in ACTIONS:
         if spec.keys:
             keys = tuple(_native(key) if native else _portable(key) for key in spec.keys)
             yield KeyRow(keys, translate("actions", spec.text), translate("actions", spec.tip))
     for key in KEYS:
+        if stage and key.stages and stage not in key.stages:
+            continue
         words = tuple(translate("keys", name) for name in key.keys)
         yield KeyRow(words, translate("keys", key.where), translate("keys", key.text))
 
 
 class ShortcutsDialog(QDialog):
-    """All keys at a glance."""
+    """All keys at a glance, and of the stages only the one on show; and what undo leaves alone."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, stage: str = "") -> None:
         super().__init__(parent)
         self.setWindowTitle(translate("help", "Keyboard shortcuts"))
         self.table = QTextBrowser()
         self.table.setAccessibleName(self.windowTitle())
         rows = (
             f"<tr><td>{' · '.join(row.keys)}</td><td><b>{row.title}</b></td><td>{row.text}</td></tr>"
-            for row in key_rows()
+            for row in key_rows(stage=stage)
         )
-        self.table.setHtml(f'<table cellpadding="3">{"".join(rows)}</table>')
+        self.table.setHtml(f'<table cellpadding="3">{"".join(rows)}</table><p>{translate("keys", NOT_UNDONE)}</p>')
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

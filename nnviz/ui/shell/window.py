@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.text import UserError
@@ -19,6 +19,7 @@ from nnviz.session.session import Session
 from nnviz.system.languages import next_language
 from nnviz.ui.appearance import Appearance
 from nnviz.ui.data_import.data_import import DataImport
+from nnviz.ui.keys.window import KeyboardWindow
 from nnviz.ui.lessons.own_lessons import OwnLessons
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import explain, install_language
@@ -43,7 +44,7 @@ from nnviz.ui.shell.room.fitting import DialogFitting
 from nnviz.ui.shell.room.folding import PANELS, Folding
 from nnviz.ui.shell.room.foot import Foot
 from nnviz.ui.shell.room.projector import Projector
-from nnviz.ui.shell.shortcuts import ENTER, add_space, press
+from nnviz.ui.shell.shortcuts import add_space
 from nnviz.ui.shell.status import Status
 from nnviz.ui.shell.toolbar import Toolbar
 from nnviz.ui.widgets.basics import column
@@ -54,7 +55,7 @@ _READABLE = 0.05
 """Seconds for which numbers stand while training runs: nobody reads them faster, and painting them takes its time."""
 
 
-class MainWindow(QMainWindow):
+class MainWindow(KeyboardWindow):
     """One window, one run at a time; each lesson keeps its own session while the window is open."""
 
     met_fault = Signal(object)
@@ -159,12 +160,12 @@ class MainWindow(QMainWindow):
             self.controller.start_over(self.view.lesson.experiment)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses a button, as Space runs and pauses; Esc leaves a long seek and the full screen."""
+        """Esc leaves a long seek and the full screen."""
         if event.key() == Qt.Key.Key_Escape:
             self.controller.cancel_seek()
             if self.isFullScreen():
                 self.showNormal()
-        elif event.key() not in ENTER or not press(self.focusWidget()):
+        else:
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -242,6 +243,7 @@ class MainWindow(QMainWindow):
         self.controller.refused.connect(self._on_refused)
         self.controller.allows = self._allows
         self.controller.failed.connect(self.messages.tell_fault)
+        self.controller.written.connect(self.messages.tell_saved)
         self.met_fault.connect(self.messages.tell_fault, Qt.ConnectionType.QueuedConnection)
         self.toolbar.pace_changed.connect(self.controller.set_pace)
         self.lesson_list.chosen.connect(self.open_lesson)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QProgressDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from nnviz.engine.text import UserError
 from nnviz.export.steps import StepTable
 from nnviz.export.tables import Row
 from nnviz.session.frame import Frame
@@ -18,7 +19,7 @@ from nnviz.session.run.commands import SetParameter
 from nnviz.session.session import Session
 from nnviz.ui.export import steps_export
 from nnviz.ui.export.steps_export import ask_and_save_steps, save_steps
-from nnviz.ui.look.i18n import install_language
+from nnviz.ui.look.i18n import explain, install_language
 from nnviz.ui.run.paint_lock import PaintLock
 
 LESSON = find_lesson("line_fit")
@@ -43,7 +44,7 @@ def frame(steps: int = 300) -> Frame:
 
 
 def test_all_steps_known_are_written(window: QWidget, tmp_path: Path) -> None:
-    assert save_steps(window, LESSON, frame(), tmp_path / "a.csv", PaintLock()) == ""
+    assert save_steps(window, LESSON, frame(), tmp_path / "a.csv", PaintLock())
     lines = (tmp_path / "a.csv").read_text().splitlines()
     assert len(lines) == 302
     assert lines[101].endswith(",-1.0")
@@ -60,7 +61,7 @@ def click_cancel() -> None:
 def test_cancelling_leaves_nothing(window: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(StepTable, "replayed", lambda _table, _end: repeat((0,)))
     QTimer.singleShot(0, click_cancel)
-    assert save_steps(window, LESSON, frame(), tmp_path / "a.csv", PaintLock()) == ""
+    assert not save_steps(window, LESSON, frame(), tmp_path / "a.csv", PaintLock())
     assert list(tmp_path.iterdir()) == []
 
 
@@ -79,7 +80,7 @@ def test_cancelling_after_the_last_row_leaves_nothing(
 
     monkeypatch.setattr(StepTable, "replayed", rows)
     QTimer.singleShot(0, cancel)
-    assert save_steps(window, LESSON, frame(), tmp_path / "a.csv", PaintLock()) == ""
+    assert not save_steps(window, LESSON, frame(), tmp_path / "a.csv", PaintLock())
     assert list(tmp_path.iterdir()) == []
 
 
@@ -97,7 +98,7 @@ def test_the_writer_leaves_the_window_its_turn(
 
     lock = Watched()
     monkeypatch.setattr(StepTable, "replayed", rows)
-    assert save_steps(window, LESSON, frame(), tmp_path / "a.csv", lock) == ""
+    assert save_steps(window, LESSON, frame(), tmp_path / "a.csv", lock)
     assert lock.waited
 
 
@@ -105,9 +106,16 @@ def test_trouble_is_told(window: QWidget, tmp_path: Path, monkeypatch: pytest.Mo
     told: list[str] = []
     monkeypatch.setattr(QMessageBox, "warning", lambda *words: told.append(words[-1]))
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "no" / "a.csv"), ""))
-    ask_and_save_steps(window, LESSON, frame(), PaintLock())
+    assert ask_and_save_steps(window, LESSON, frame(), PaintLock()) is None
     assert len(told) == 1
     assert "could not be written: No such file or directory" in told[0]
+
+
+def test_the_path_of_what_was_written_is_returned(
+    window: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "a.csv"), ""))
+    assert ask_and_save_steps(window, LESSON, frame(), PaintLock()) == tmp_path / "a.csv"
 
 
 def test_a_fault_is_told_in_the_language_in_force(
@@ -118,7 +126,9 @@ def test_a_fault_is_told_in_the_language_in_force(
 
     monkeypatch.setattr(steps_export, "write_table", fail)
     install_language("zh_CN")
-    failure = save_steps(window, LESSON, frame(), tmp_path / "a.csv", PaintLock())
+    with pytest.raises(UserError) as caught:
+        save_steps(window, LESSON, frame(), tmp_path / "a.csv", PaintLock())
+    failure = explain(caught.value)
     assert "ZeroDivisionError" in failure
     assert "nnviz.log" in failure
     assert "fault" not in failure

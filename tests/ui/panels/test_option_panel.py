@@ -1,8 +1,6 @@
 """Every control of every lesson: shows what is in force, sends what is allowed, and nothing else."""
 
 from collections.abc import Callable
-from dataclasses import replace
-from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
@@ -285,35 +283,9 @@ def test_a_switch_is_a_check_box(qtbot: QtBot, open_controller: Callable[[Sessio
     assert row.box.accessibleName() == "打乱"
 
 
-# --- a set and widths ---
+# --- widths ---
 
 NETWORK = next(lesson for lesson in LESSONS if lesson.name == "network")
-
-
-def test_several_are_chosen_by_buttons_of_which_one_stays_down(qtbot: QtBot) -> None:
-    told: list[object] = []
-    row = SetRow(NETWORK.control("features"), lambda value, gesture: told.append(value), cast("Controller", None))
-    qtbot.addWidget(row)
-    row.restyle(Look(LIGHT))
-    row.show_value(("x1", "x2"))
-    qtbot.mouseClick(row.buttons["sin_x1"], Qt.MouseButton.LeftButton)
-    assert told == [("x1", "x2", "sin_x1")]
-    row.show_value(("x2",))
-    qtbot.mouseClick(row.buttons["x2"], Qt.MouseButton.LeftButton)
-    assert len(told) == 1
-    assert row.buttons["x2"].isChecked()
-    assert row.buttons["sin_x1"].text() == "sin x₁"
-
-
-def test_without_features_the_points_go_in_as_they_are_and_another_feature_is_one_more(qtbot: QtBot) -> None:
-    told: list[object] = []
-    row = SetRow(NETWORK.control("features"), lambda value, gesture: told.append(value), cast("Controller", None))
-    qtbot.addWidget(row)
-    row.restyle(Look(LIGHT))
-    row.show_experiment(replace(NETWORK.experiment, features=()))
-    assert [name for name, button in row.buttons.items() if button.isChecked()] == ["x1", "x2"]
-    qtbot.mouseClick(row.buttons["x1_squared"], Qt.MouseButton.LeftButton)
-    assert told == [("x1", "x2", "x1_squared")]
 
 
 def test_widths_are_typed_and_nonsense_is_refused(qtbot: QtBot) -> None:

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from nnviz.engine.data.datasets import DATASETS
+from nnviz.engine.data.own_data import BLANK_SHEET
 from nnviz.session.frame import Frame
+from nnviz.session.run.commands import UseData
 from nnviz.ui.look.theme import DARK, LIGHT, Theme
 from nnviz.ui.panels.picture_row import PictureRow, picture, samples
 from nnviz.ui.shell.window import MainWindow
@@ -102,3 +104,20 @@ def test_the_tile_of_own_data_goes_with_its_row_though_it_was_never_shown(open_w
     assert isinstance(tiles, PictureRow)
     assert tiles.own.parent() is tiles
     assert not tiles.own.isVisible()
+
+
+def test_each_can_be_chosen_by_name_own_data_as_well(window: MainWindow, row: PictureRow, until: Until) -> None:
+    names = [row.box.itemText(place) for place in range(row.box.count())]
+    assert names[0] == "circle"
+    assert len(names) == len(row.tiles)
+    row.box.setFocus()
+    QTest.keyClick(row.box, Qt.Key.Key_Down)
+    until(window, lambda frame: frame.experiment.dataset == "xor_quadrants")
+    assert row.box.currentData() == "xor_quadrants"
+    window.controller.do(UseData(BLANK_SHEET))
+    until(window, lambda frame: frame.experiment.own is not None)
+    assert row.box.currentText() == "Your own data"
+    window.open_lesson("network")
+    window.open_lesson("playground")
+    until(window, lambda frame: frame.experiment.own is not None)
+    assert window.controller.frame.experiment.own == BLANK_SHEET

@@ -207,3 +207,9 @@ def test_words_follow_the_language(app: QApplication, card: PlotCard) -> None:
     install_language("zh_CN")
     card.restyle(Look(LIGHT, "zh_CN"))
     assert card.title.text() == card.plot.caption() != "Slope param"
+
+
+def test_one_that_is_pointed_out_stands_out_for_a_moment(qtbot: QtBot, card: PlotCard) -> None:
+    card.point_out()
+    assert card.property("pointed")
+    qtbot.waitUntil(lambda: not card.property("pointed"))

@@ -288,7 +288,7 @@ def test_the_program_is_saved(make: Make, tmp_path: Path, monkeypatch: pytest.Mo
         return str(tmp_path / "mine"), ""
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
-    save_program(plot, plot, "nnviz-step")
+    assert save_program(plot, plot, "nnviz-step") == tmp_path / "mine.py"
     assert (tmp_path / "mine.py").read_text(encoding="utf-8") == plot.program()
     assert asked[0].endswith("nnviz-step.py")
 

@@ -113,6 +113,7 @@ def test_the_csv_is_the_runs(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *words: (str(path), ""))
     dialog.csv_button.click()
     assert path.name in dialog.message.text()
+    assert dialog.message.folder.isVisible()
     with path.open(newline="") as file:
         found = list(csv.DictReader(file))
     for lane, name in zip(window.controller.frame.race, ("gradient descent", "Adam"), strict=True):

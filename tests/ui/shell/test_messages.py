@@ -2,8 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
 
 from nnviz.session.diagnostics.breakpoints import SETTLED
@@ -44,6 +47,20 @@ def test_an_ordinary_frame_says_nothing(parts: Parts) -> None:
     assert message_of(session.frame(), controller) is None
     messages.show_frame(session.frame())
     assert notice.isHidden()
+
+
+def test_a_file_that_is_written_is_told_with_the_way_to_its_folder(
+    parts: Parts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    _, controller, notice, messages = parts
+    controller.written.connect(messages.tell_saved)
+    controller.written.emit(tmp_path / "steps.csv")
+    assert notice.text() == f"Saved as {tmp_path / 'steps.csv'}"
+    assert notice.action.text() == "Open folder"
+    notice.action.click()
+    assert [url.toLocalFile() for url in opened] == [str(tmp_path)]
 
 
 def test_overflow_says_where_why_and_what_to_do(parts: Parts) -> None:

@@ -4,7 +4,16 @@ To add a command, write its dataclass in one of these files, or in one of its ow
 """
 
 from nnviz.session.run.commands.base import Command
-from nnviz.session.run.commands.data import AddPoints, DataCommand, ErasePoints, MovePoint, UseData, UsePictures
+from nnviz.session.run.commands.data import (
+    AddClass,
+    AddPoints,
+    ClearPoints,
+    DataCommand,
+    ErasePoints,
+    MovePoint,
+    UseData,
+    UsePictures,
+)
 from nnviz.session.run.commands.layers import (
     AddLayer,
     ChangeLayer,
@@ -42,6 +51,8 @@ COMMANDS: dict[str, type[Command]] = {
     "add_points": AddPoints,
     "move_point": MovePoint,
     "erase_points": ErasePoints,
+    "clear_points": ClearPoints,
+    "add_class": AddClass,
     "use_data": UseData,
     "use_pictures": UsePictures,
 }
@@ -49,10 +60,12 @@ COMMANDS: dict[str, type[Command]] = {
 
 __all__ = [
     "COMMANDS",
+    "AddClass",
     "AddLayer",
     "AddPoints",
     "ChangeLayer",
     "ChangeOptions",
+    "ClearPoints",
     "Command",
     "DataCommand",
     "ErasePoints",

@@ -106,6 +106,33 @@ class UseData(DataCommand):
 
 
 @dataclass(frozen=True)
+class ClearPoints(DataCommand):
+    """Take all samples out but one of each class, so that there is something to train on."""
+
+    def changed(self, experiment: Experiment) -> Experiment:
+        return replace(experiment, own=experiment.samples().cleared())
+
+
+@dataclass(frozen=True)
+class AddClass(Command):
+    """Have one class more to paint; the network gets an output for it, and begins anew."""
+
+    may_slow = True
+
+    def restarts(self, experiment: Experiment) -> bool:
+        """Always, as there are more outputs."""
+        del experiment
+        return True
+
+    def changed(self, experiment: Experiment) -> Experiment:
+        return UseData(experiment.samples().with_class()).changed(experiment)
+
+    @property
+    def changes_data(self) -> bool:
+        return True
+
+
+@dataclass(frozen=True)
 class UsePictures(Command):
     """Learn from pictures of one's own, from scratch: trained weights know other classes.
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from nnviz.engine.explain.chain_rule import delta_rule
 from nnviz.engine.explain.terms import Quantity, Term
 from nnviz.engine.explain.weighted_sum import loss_terms, weighted_sum
+from nnviz.engine.losses import softmax
 from nnviz.ui.look.arithmetic.moment import StepMoment
 from nnviz.ui.look.arithmetic.rows import Kind, Row
 from nnviz.ui.look.i18n import translate
@@ -47,6 +48,14 @@ def sum_rows(moment: StepMoment, layer: int, neuron: int) -> list[Row]:
     rows.append(_bias_row(moment, found.bias))
     rows.append(term_row(moment, found.sum, "result", in_numbers=True))
     rows.append(term_row(moment, found.output))
+    experiment = moment.trace.experiment
+    if layer == len(experiment.network.layers) - 1 and experiment.loss_function.one_hot:
+        share = float(softmax(moment.trace.prediction[moment.member])[neuron])
+        told, moment_of_loss = number(share), Quantity("loss")  # Softmax is a part of the loss.
+        name = moment.signs.share(neuron)
+        rows.append(
+            Row("factor", name, "softmax(ŷ)", told, "", moment.knows(moment_of_loss), moment.lit(moment_of_loss))
+        )
     return rows
 
 

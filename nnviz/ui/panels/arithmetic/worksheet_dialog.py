@@ -15,6 +15,7 @@ from nnviz.ui.look.i18n import translate
 from nnviz.ui.panels.arithmetic.pages import PAGE, content, page_image, print_on
 from nnviz.ui.settings import Settings
 from nnviz.ui.widgets.basics import column, muted, row
+from nnviz.ui.widgets.saved_note import SavedNote
 
 _KINDS = ("pdf", "png", "svg")
 _SHOWN = 0.9
@@ -38,6 +39,7 @@ class WorksheetDialog(QDialog):
         self.copy.clicked.connect(self._copy)
         self.save.clicked.connect(self._save)
         self.print.clicked.connect(self._print)
+        self.message = SavedNote()
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close.rejected.connect(self.reject)
         self.area = QScrollArea()
@@ -47,7 +49,7 @@ class WorksheetDialog(QDialog):
         layout.addLayout(row(self.filled, self.copy, self.save, self.print))
         layout.addWidget(self.note)
         layout.addWidget(self.area, 1)
-        layout.addWidget(close)
+        layout.addLayout(row(self.message, close, stretch=0))
         self.restyle(look)
         self.resize(round(PAGE.width() * _SHOWN) + 70, 780)
 
@@ -82,8 +84,10 @@ class WorksheetDialog(QDialog):
     def _save(self) -> None:
         path = ask_target(self, self._settings, self.save.text(), "worksheet.pdf", _KINDS)
         if path is not None:
+            self.message.clear()
             try:
                 write_whole(path, content(self._look, self.sheet, self.filled.isChecked(), kind_of(path)))
+                self.message.tell_saved(path)
             except UserError as error:
                 self.refused.emit(error)
 

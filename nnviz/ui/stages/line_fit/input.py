@@ -9,7 +9,7 @@ from nnviz.ui.run.parameter_drag import ParameterDrag
 _GRIP = 10.0
 """Pixels from the line within which a press takes hold of it."""
 
-_SLOPE = 0
+SLOPE = 0
 """The flat index of the parameter that the line's slope is."""
 
 
@@ -49,7 +49,7 @@ class LineInput(QObject):
         """Take hold of the line; False where it is not."""
         if self._plot.frame is None or not self.over_line(position):
             return False
-        self._drag.begin(_SLOPE, self._plot.frame)
+        self._drag.begin(SLOPE, self._plot.frame)
         self.move(position)
         return True
 

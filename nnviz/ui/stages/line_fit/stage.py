@@ -7,7 +7,7 @@ from typing import ClassVar
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from nnviz.engine.analysis.least_squares import best_slope
@@ -25,6 +25,7 @@ from nnviz.ui.stages.line_fit import words
 from nnviz.ui.stages.line_fit.draw_neuron import LineNeuron
 from nnviz.ui.stages.line_fit.draw_trail import Trail
 from nnviz.ui.stages.line_fit.input import LineInput
+from nnviz.ui.stages.line_fit.keys import LineKeys
 from nnviz.ui.stages.line_fit.layout import labels, neuron, plane
 from nnviz.ui.stages.line_fit.view_model import LineState, Sample, line_state
 
@@ -58,6 +59,9 @@ class LineFitStage(Plot):
         self._hand = LineInput(self)
         self._hand.edit_begun.connect(self.edit_begun)
         self._hand.command_given.connect(self.command_given)
+        self._keys = LineKeys(self)
+        self._keys.edit_begun.connect(self.edit_begun)
+        self._keys.command_given.connect(self.command_given)
         item = self.getPlotItem()
         item.addItem(self._trail, ignoreBounds=True)
         self._trail.setZValue(-5)
@@ -81,7 +85,11 @@ class LineFitStage(Plot):
         )
 
     def hint(self) -> str:
-        return translate("line_fit", "Drag the line up or down to change param; it may train meanwhile.")
+        return translate(
+            "line_fit",
+            "Drag the line up or down, or press ↑ and ↓, to change param; it may train meanwhile. "
+            "← and → walk the points.",
+        )
 
     def axis_titles(self) -> tuple[str, str]:
         return "x", "y"
@@ -105,6 +113,7 @@ class LineFitStage(Plot):
         self.set_range(*plane(state, self.getPlotItem().vb.width()))
         self._place_labels(state)
         self._place_neuron(state)
+        self._keys.show_frame()
 
     def restyle(self, look: Look) -> None:
         super().restyle(look)
@@ -154,11 +163,15 @@ class LineFitStage(Plot):
             super().mouseReleaseEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc puts the line that is held back where it was."""
+        """Esc puts the line that is held back where it was; arrows move it, and walk the points."""
         if event.key() == Qt.Key.Key_Escape and self._hand.held:
             self._hand.give_up()
-        else:
+        elif self._hand.held or not self._keys.press(event):
             super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._keys.leave()
+        super().focusOutEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """End the drag: a hidden widget is sent no release of the mouse button."""

@@ -45,6 +45,17 @@ def line_labels(state: LineState) -> dict[str, str]:
     return {"line": f"param = {number(state.slope)}", "least_squares": best}
 
 
+def point_words(frame: Frame, row: int, place: int) -> str:
+    """A point of the data, the `place`-th from the left counted from 0, and how far the line is from it."""
+    x, y = float(frame.data.x[row, 0]), float(frame.data.y[row, 0])
+    slope, intercept = (float(value) for value in frame.state.parameters)
+    predicted = slope * x + intercept
+    head = translate("line_fit", "point {number} / {count}").format(number=place + 1, count=len(frame.data.x))
+    values = (("x", x), ("y", y), ("y′", predicted))
+    lines = [head, *(f"{name} {number(value)}" for name, value in values)]
+    return "\n".join([*lines, f"y′ − y {number(predicted - y, signed=True)}"])
+
+
 def rule_lines(frame: Frame) -> list[tuple[str, str]]:
     """The network and the rule it learns by: formulas, and the token of the colour of each."""
     size = frame.experiment.learning_rate

@@ -7,7 +7,10 @@ SPEC = StageSpec(
     figure="nnviz.ui.stages.network.stage:NetworkStage",
     inspector="nnviz.ui.stages.network.inspector:SelectionPanel",
     at_foot=True,
-    side_panels=("nnviz.ui.stages.network.map.plane_panel:PlanePanel",),
+    side_panels=(
+        "nnviz.ui.stages.network.map.paint_panel:PaintPanel",
+        "nnviz.ui.stages.network.map.plane_panel:PlanePanel",
+    ),
     parts={
         "boundary": "nnviz.ui.stages.network.parts:BoundaryFigure",
         "graph": "nnviz.ui.stages.network.parts:GraphFigure",

@@ -1,6 +1,7 @@
 """What is under the pointer on the network stage, and the numbers told about it."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,11 +10,12 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from nnviz.engine.analysis.evaluation import judged
 from nnviz.engine.arrays import Array
 from nnviz.engine.experiment import Experiment
+from nnviz.engine.losses import LOSSES, softmax
 from nnviz.engine.training import slopes
 from nnviz.session.frame import Frame
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.names import axis_name, axis_value, bare_class_name, class_name, label_value
-from nnviz.ui.look.number_format import count, number
+from nnviz.ui.look.number_format import count, number, percent
 from nnviz.ui.stages.network import words
 from nnviz.ui.stages.network.graph.edges import bundles, levels, pen_width
 from nnviz.ui.stages.network.graph.items import Button, Hit, Item, Plane, Spot, indices_of
@@ -27,8 +29,12 @@ Line = tuple[str, str, bool]
 
 _NEAR = 4.0
 _MOST_NUMBERS = 8
-_LONGEST_HEAD = 7
 """How many numbers of a point are told."""
+
+_IN_A_LINE = 5
+"""How many outputs are told in one line of a card."""
+
+_LONGEST_HEAD = 7
 
 
 @dataclass(frozen=True)
@@ -165,11 +171,13 @@ def plane_lines(place: Layout, view: View, spot: QPointF) -> list[Line]:
     """The place in the plane under the pointer, and the output there."""
     x1, x2 = from_map(place.map, view, spot)
     experiment, inputs = view.frame.experiment, view.frame.data.points.shape[1]
-    values = (label_value(experiment, value) for value in _field_at(place, view, spot))
-    told = "  ".join(number(value, 3, signed=True) for value in values)
+    outputs = _field_at(place, view, spot)
+    values = [number(label_value(experiment, value), 3, signed=True) for value in outputs]
+    shares = _share_lines(experiment, np.array(outputs)) if len(outputs) > 1 else []
     lines = [
         *place_lines(experiment, view.plane.lift(np.array([[x1, x2]]), inputs)[0]),
-        (f"y′ = {told}", "ink", True),
+        *_output_lines("y′", values),
+        *shares,
     ]
     if view.field.undecided is not None and view.field.undecided[_cell_at(place, view, spot)]:
         told = translate("network", "undecided: the two likeliest classes are less than {share} apart")
@@ -271,10 +279,14 @@ def _neuron_card(item: Item, frame: Frame, row: int) -> list[Line]:
     slope = slopes(experiment, parameters, x, y).gradient[network.at(item.layer, "bias", item.to)]
     z, a = float(cache.z[0, item.to]), float(cache.a[0, item.to])
     name = network.layers[item.layer].activation
+    shares: list[Line] = []
+    if item.layer == len(network.layers) - 1 and LOSSES[experiment.loss].one_hot:
+        shares = [(f"p = softmax(y′) = {percent(float(softmax(cache.a)[0, item.to]))}", "ink", True)]
     return [
         *lines,
         (f"z = Σ w·a + b = {number(z, signed=True)}", "ink", True),
         (f"a = {name}(z) = {number(a, signed=True)}", "ink", True),
+        *shares,
         (f"δ = ∂L/∂z = {number(float(slope), signed=True)}", "accent", True),
     ]
 
@@ -309,7 +321,7 @@ def _point_card(found: Spot, frame: Frame) -> list[Line]:
         (template.format(number=found.row + 1), "muted", False),
         *place_lines(experiment, points[found.row]),
     ]
-    told = "  ".join(number(label_value(experiment, float(value)), signed=True) for value in output[0])
+    told = [number(label_value(experiment, float(value)), signed=True) for value in output[0]]
     wanted = "  ".join(words.short(label_value(experiment, float(value))) for value in y[found.row])
     if experiment.encoding is not None:
         guess, truth = int(experiment.encoding.classes(output)[0]), int(labels[found.row, 0])
@@ -319,10 +331,27 @@ def _point_card(found: Spot, frame: Frame) -> list[Line]:
         lines.append((text.format(truth=names[0], guess=names[1], sign=sign), "ink", False))
     lines += [
         (f"y = {wanted}", "ink", True),
-        (f"y′ = {told}", "ink", True),
+        *_output_lines("y′", told),
+        *_share_lines(experiment, output[0]),
         (f"L = {number(loss)}", "accent", True),
     ]
     return lines
+
+
+def _share_lines(experiment: Experiment, outputs: Array) -> list[Line]:
+    """The probabilities that softmax makes of outputs; none where they are no scores."""
+    if not LOSSES[experiment.loss].one_hot:
+        return []
+    return _output_lines("p", [percent(share) for share in softmax(outputs[None])[0].tolist()])
+
+
+def _output_lines(name: str, told: Sequence[str]) -> list[Line]:
+    """A number for each output, some in a line."""
+    rows = ["  ".join(told[first : first + _IN_A_LINE]) for first in range(0, len(told), _IN_A_LINE)]
+    return [
+        (f"{name} = {row}" if not line else f"{' ' * (len(name) + 3)}{row}", "ink", True)
+        for line, row in enumerate(rows)
+    ]
 
 
 def _distance(one: QPointF, other: QPointF) -> float:

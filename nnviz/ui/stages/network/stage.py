@@ -213,6 +213,10 @@ class NetworkStage(ScaledWidget):
         self.selection.switch("brush")
         self.setFocus()
 
+    def hold_brush(self) -> None:
+        if not self.selection.brush:
+            self.take_brush()
+
     def take_choices(self, other: "NetworkStage") -> None:
         """Show the map as another stage does."""
         self.selection.like(other.selection)

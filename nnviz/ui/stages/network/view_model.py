@@ -51,6 +51,9 @@ _STRIPE = 4
 _FILLED = 0.4
 """Which part of the axes data must fill, at least, for their ends to be kept."""
 
+_FEW = 20
+"""So few points need not fill it: a sheet that was cleared keeps its size under the brush."""
+
 
 @dataclass(frozen=True)
 class Field:
@@ -195,8 +198,10 @@ def bounds(data: Data, plane: Slice, kept: tuple[float, float] | None = None) ->
     axes = [axis for axis in plane.axes if axis < data.points.shape[1]]
     parts = [part[:, axes] for part in (data.points, data.test_points) if len(part)]
     low, high = float(min(part.min() for part in parts)), float(max(part.max() for part in parts))
-    if kept is not None and kept[0] <= low and high <= kept[1] and high - low >= _FILLED * (kept[1] - kept[0]):
-        return kept
+    if kept is not None and kept[0] <= low and high <= kept[1]:
+        few = len(data.points) + len(data.test_points) <= _FEW
+        if few or high - low >= _FILLED * (kept[1] - kept[0]):
+            return kept
     margin = 0.1 * (high - low) or 1.0
     step = 10.0 ** (math.floor(math.log10(high - low + 2 * margin)) - 1)
     return math.floor((low - margin) / step) * step, math.ceil((high + margin) / step) * step

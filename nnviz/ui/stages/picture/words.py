@@ -96,7 +96,11 @@ def tip(view: View, spot: Spot) -> str:
     if value is None:
         return translate("picture", "{place}: not known yet").format(place=spot_title(view, spot))
     what = gradient_title(view, shown.column) + " = " if shown.gradient else ""
-    return f"{spot_title(view, spot)}\n{what}{number(value, 4)}"
+    told = f"{spot_title(view, spot)}\n{what}{number(value, 4)}"
+    if shown.column.kind != "scores" or not view.shares or shown.gradient:
+        return told
+    share = translate("picture", "probability {share}").format(share=score_text(view, spot.position[0]))
+    return f"{told} · {share}"
 
 
 def summary(view: View) -> str:

@@ -13,10 +13,12 @@ from nnviz.engine.optimizers import OPTIMIZERS
 from nnviz.engine.regularizers import REGULARIZERS
 from nnviz.engine.schedules import SCHEDULES
 from nnviz.session.run.commands import (
+    AddClass,
     AddLayer,
     AddPoints,
     ChangeLayer,
     ChangeOptions,
+    ClearPoints,
     Command,
     ErasePoints,
     FreezeParameter,
@@ -203,6 +205,8 @@ MAKERS: dict[type[Command], Make] = {
     AddPoints: _add,
     MovePoint: lambda rng, experiment: MovePoint(_row(rng, experiment), _point(rng, experiment)),
     ErasePoints: _erase,
+    ClearPoints: lambda rng, experiment: ClearPoints(),
+    AddClass: lambda rng, experiment: AddClass(),
     UseData: _use_data,
     UsePictures: _use_pictures,
 }

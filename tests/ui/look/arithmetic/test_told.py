@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from nnviz.engine.losses import softmax
 from nnviz.engine.optimizers import OPTIMIZERS
 from nnviz.session.place import START, Place
 from nnviz.ui.look.arithmetic.chain import chain_rows, update_rows
@@ -151,3 +152,15 @@ def test_a_place_is_about_the_neuron_or_parameter_it_has_come_to() -> None:
 def test_more_paths_than_can_be_counted_are_told_with_a_power_of_ten() -> None:
     rows = chain_rows(looked_into("update", hidden=(64,) * 12), 0)
     assert any(row.symbol.startswith("7.38·10¹⁹ paths") for row in rows)
+
+
+def test_an_output_that_softmax_takes_is_told_with_its_probability() -> None:
+    settings = {"loss": "softmax_cross_entropy", "output_activation": "identity"}
+    later, early = looked_into("update", **settings), looked_into("forward 0", **settings)
+    names = ["p₁", "p₂"]
+    rows = [next(row for row in sum_rows(later, 1, neuron) if row.symbol == names[neuron]) for neuron in (0, 1)]
+    shares = softmax(later.trace.prediction[0])
+    assert [row.value for row in rows] == [number(float(share)) for share in shares]
+    assert all(row.known for row in rows)
+    assert not next(row for row in sum_rows(early, 1, 0) if row.symbol == "p₁").known
+    assert not any(row.symbol.startswith("p") for row in sum_rows(later, 0, 0))

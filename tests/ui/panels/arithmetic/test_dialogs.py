@@ -83,11 +83,13 @@ def test_the_dialog_copies_and_saves(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), "PDF (*.pdf)"))
     dialog.save.click()
     assert target.read_bytes().startswith(b"%PDF")
+    assert dialog.message.text() == f"Saved as {target}"
     refused: list[object] = []
     dialog.refused.connect(refused.append)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "no" / "x.pdf"), "PDF (*.pdf)"))
     dialog.save.click()
     assert len(refused) == 1
+    assert not dialog.message.text()
 
 
 def test_answers_are_judged_as_they_are_typed(exercise: EngineDialog) -> None:

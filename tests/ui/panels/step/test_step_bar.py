@@ -12,13 +12,13 @@ from nnviz.session.frame import Frame
 from nnviz.session.lessons.reader import find_lesson
 from nnviz.session.place import START, Place, Route
 from nnviz.session.session import Session
+from nnviz.ui.keys.window import press
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import install_language
 from nnviz.ui.look.theme import DARK, LIGHT
 from nnviz.ui.panels.step.sample_picker import BATCH, ROW, TYPED
 from nnviz.ui.panels.step.step_bar import StepBar
 from nnviz.ui.run.controller import Controller
-from nnviz.ui.shell.shortcuts import press
 
 Until = Callable[[Controller, Callable[[Frame], object]], Frame]
 

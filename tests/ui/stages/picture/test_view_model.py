@@ -9,10 +9,12 @@ from nnviz.engine.losses import softmax
 from nnviz.engine.training import predict
 from nnviz.session.place import Place
 from nnviz.session.session import Session
+from nnviz.ui.look.number_format import number
 from nnviz.ui.stages.picture.account import account
 from nnviz.ui.stages.picture.pictures import Picture, gallery, step_number
 from nnviz.ui.stages.picture.selection import Spot, other_column, reach_of, slid, value_at
 from nnviz.ui.stages.picture.view_model import columns_of, look
+from nnviz.ui.stages.picture.words import score_text, tip
 
 pytest_plugins = ("tests.engine.pictures",)
 
@@ -149,3 +151,16 @@ def test_the_window_slides_line_by_line(bars: Experiment) -> None:
 def test_the_next_of_the_wrong_ones(number: int, by: int, found: int) -> None:
     assert step_number(number, by, np.array([2, 4, 7, 9]), 12) == found
     assert step_number(11, 1, np.zeros(0, int), 12) == 0
+
+
+def test_the_tip_of_a_score_tells_its_probability(bars: Experiment) -> None:
+    session = Session(bars)
+    session.advance(3)
+    frame = session.frame()
+    shown = look(frame, gallery(bars, frame.data).picture(5))
+    scores = shown.columns[-1].values
+    assert shown.shares
+    assert scores is not None
+    text = tip(shown, Spot(len(shown.columns) - 1, (1,)))
+    assert text.endswith(f"{number(float(scores[1]), 4)} · probability {score_text(shown, 1)}")
+    assert "probability" not in tip(shown, Spot(1, (0, 0, 0)))

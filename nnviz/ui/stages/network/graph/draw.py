@@ -271,12 +271,13 @@ def card(
 ) -> None:
     """A floating card with lines (text, colour token, whether numbers) beside a spot, kept inside."""
     wide = max(width_of(text, number_font(size) if figures else text_font(size)) for text, _, figures in lines)
+    wide = min(wide, inside.width() - 8 - 2 * size)  # Words are written smaller then.
     high, line = 1.2 * size + 1.62 * size * len(lines), 1.62 * size
     box = QRectF(at.x() + 14, at.y() + 14, wide + 2 * size, high)
     if box.right() > inside.right() - 4:
         box.moveRight(max(box.width() + 4, at.x() - 10))
     if box.bottom() > inside.bottom() - 4:
-        box.moveBottom(inside.bottom() - 4)
+        box.moveBottom(max(inside.bottom() - 4, box.height() + 4))
     painter: QPainter = styled.painter
     for grow, alpha in ((5.0, 0.03), (3.0, 0.05), (1.0, 0.07)):
         styled.use(None, fill=styled.color("ink", alpha))

@@ -53,6 +53,7 @@ class Brush(QObject):
         self._widget, self._selection, self._places = widget, selection, places
         self._view: View | None = None
         self.label, self.erasing = 1.0, False
+        self._classes = 0
         self._spot: QPointF | None = None
         self._stroke: str | None = None
         self._last = QPointF()
@@ -87,8 +88,12 @@ class Brush(QObject):
         """Paint on this view from now on."""
         self._view = view
         experiment = view.frame.experiment
-        if experiment.encoding is not None and not 0 <= self.label < classes_of(experiment):
+        classes, before = classes_of(experiment), self._classes
+        if experiment.encoding is not None and not 0 <= self.label < classes:
             self.label = 1.0
+        if self._selection.brush and 0 < before == classes - 1:  # The class just added is the one to paint.
+            self.label, self.erasing = float(before), False
+        self._classes = classes
         if experiment.own is None and self._stroke is None:
             self._over = ""
 

@@ -10,13 +10,14 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QPolygonF
 
 from nnviz.engine.arrays import Array
 from nnviz.engine.data.own_data import MAX_CLASSES
+from nnviz.engine.data.plane import Slice
 from nnviz.engine.experiment import Experiment
 from nnviz.session.frame import Frame
 from nnviz.ui.look.class_marks import Mark, class_sign, draw_marks
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.names import axis_name, axis_value, bare_class_name, class_name, label_value
 from nnviz.ui.look.number_format import count, percent
-from nnviz.ui.look.styled_painter import CENTER, LEFT, RIGHT, StyledPainter
+from nnviz.ui.look.styled_painter import CENTER, LEFT, RIGHT, StyledPainter, width_of
 from nnviz.ui.look.theme import Theme, text_font
 from nnviz.ui.stages.network import words
 from nnviz.ui.stages.network.graph.draw import chip
@@ -133,6 +134,7 @@ class Map:
     def furniture(self) -> None:
         """Axes, colour bar with its numbers, and switches: what stays as it is while the network trains."""
         self._ticks()
+        self._held()
         if not self.brush:
             bar = self._class_bar if self.view.field.classes else self._bar
             bar()
@@ -192,16 +194,45 @@ class Map:
         box, size = self.place.map, 0.82 * self.place.font
         experiment, (across, up) = self.frame.experiment, self.view.plane.axes
         below = QRectF(box.left(), box.bottom() + 0.15 * size, box.width(), 1.3 * size)
-        low, high = (axis_value(experiment, across, end) for end in (self.view.low, self.view.high))
-        self.styled.words(below.adjusted(0.9 * size, 0, 0, 0), words.short(low), size, "muted", align=LEFT)
-        self.styled.words(below, _short_name(axis_name(experiment, across)), size, "muted", align=CENTER)
-        self.styled.words(below, words.short(high), size, "muted", align=RIGHT)
+        low, high = (words.short(axis_value(experiment, across, end)) for end in (self.view.low, self.view.high))
+        self.styled.words(below.adjusted(0.9 * size, 0, 0, 0), low, size, "muted", align=LEFT)
+        self.styled.words(below, high, size, "muted", align=RIGHT)
+        ends = 1.4 * size + max(width_of(end, text_font(size)) for end in (low, high))
+        between = below.adjusted(ends, 0, -ends, 0)
+        name = QFontMetricsF(text_font(size)).elidedText(
+            _short_name(axis_name(experiment, across)), Qt.TextElideMode.ElideRight, max(0.0, between.width())
+        )
+        self.styled.words(between, name, size, "muted", align=CENTER)
         beside = QRectF(box.right() + 0.25 * size, box.top(), 2.2 * size, box.height())
         self._upright(beside, _short_name(axis_name(experiment, up)))
         line = QRectF(beside.left(), 0, beside.width(), 1.3 * size)  # A number lying on its side is another: 8 is ∞.
+        if up >= experiment.source.inputs:  # Of a single input nothing runs upwards.
+            return
         for end, y in ((self.view.high, box.top()), (self.view.low, box.bottom() - line.height())):
-            text = words.short(axis_value(experiment, up, end))
-            self.styled.words(line.translated(0, y), text, size, "muted", align=LEFT)
+            self._end_of_axis(line.translated(0, y), words.short(axis_value(experiment, up, end)), size)
+
+    def _end_of_axis(self, place: QRectF, text: str, size: float) -> None:
+        """A number beside the map; a long one begins inside, on a ground of its own."""
+        over = width_of(text, text_font(size)) - place.width()
+        if over > 0:
+            place = place.adjusted(-over - 4, 0, 0, 0)
+            self.styled.use(None, fill=self.styled.color("background", 0.8))
+            self.styled.painter.drawRoundedRect(place, 3, 3)
+        self.styled.words(place, text, size, "ink" if over > 0 else "muted", align=RIGHT if over > 0 else LEFT)
+
+    def _held(self) -> None:
+        """At what the inputs stand that the map does not show, as it is a slice through them."""
+        text = held_words(self.frame.experiment, self.view.plane)
+        if not text:
+            return
+        size, box = 0.85 * self.place.font, self.place.map
+        room = box.width() - 16
+        told = QFontMetricsF(text_font(size)).elidedText(text, Qt.TextElideMode.ElideRight, room - 8)
+        wide = width_of(told, text_font(size)) + 10
+        place = QRectF(box.left() + 6, box.top() + 6, wide, 1.5 * size)
+        self.styled.use(None, fill=self.styled.color("background", 0.8))
+        self.styled.painter.drawRoundedRect(place, 4, 4)
+        self.styled.words(place, told, size, "ink")
 
     def _upright(self, box: QRectF, text: str) -> None:
         """Words that run upwards: there is little room beside the map."""
@@ -267,6 +298,20 @@ class Map:
 def signed_class(experiment: Experiment, number: int) -> str:
     """A class's shape and its name."""
     return f"{class_sign(number)} {class_name(experiment, number)}"
+
+
+def held_words(experiment: Experiment, plane: Slice) -> str:
+    """“sugar held at 12.3”, for each input that a slice does not show; empty where it shows all."""
+    inputs = experiment.source.inputs
+    if inputs <= 2:
+        return ""
+    point = plane.lift(np.zeros((1, 2)), inputs)[0].tolist()
+    each = translate("network", "{name} held at {value}")
+    return " · ".join(
+        each.format(name=_short_name(axis_name(experiment, axis)), value=words.short(axis_value(experiment, axis, at)))
+        for axis, at in enumerate(point)
+        if axis not in plane.axes
+    )
 
 
 def _short_name(name: str, longest: int = _LONGEST) -> str:

@@ -17,7 +17,7 @@ from nnviz.session.session import Session
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.stages.network.graph.items import Spot
 from nnviz.ui.stages.network.hover import card_lines, plane_lines
-from nnviz.ui.stages.network.map.draw import to_map
+from nnviz.ui.stages.network.map.draw import held_words, to_map
 from nnviz.ui.stages.network.map.plane_panel import PlanePanel
 from nnviz.ui.stages.network.stage import NetworkStage
 from tests.ui.stages.conftest import MakeStage
@@ -161,3 +161,11 @@ def test_the_exported_stage_shows_the_same_plane(
     assert other.view is not None
     assert other.view.plane == Slice((2, 1))
     other.deleteLater()
+
+
+def test_a_slice_says_at_what_the_others_are_held(stage: NetworkStage, playground: Lesson) -> None:
+    assert stage.view is not None
+    experiment = stage.view.frame.experiment
+    assert held_words(experiment, Slice((0, 1))) == "dose held at 1.5"
+    assert held_words(experiment, Slice((0, 2), tuple(POINTS[0]))) == "height held at 174"
+    assert held_words(playground.experiment, Slice()) == ""

@@ -1,0 +1,99 @@
+"""A ring around whatever has the keyboard, in every window, once the keyboard has brought the focus there."""
+
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QRegion
+from PySide6.QtWidgets import QApplication, QWidget
+
+_WIDTH, _GAP, _BAND, _RADIUS = 2.0, 2, 5, 6.0
+"""Pixels: of the line, between it and the widget, of what is painted at all along each edge, of the corners."""
+
+_MOVES = {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.LayoutRequest}
+
+
+class FocusRing(QWidget):
+    """Lies on a window, around one of its widgets, and follows it when it moves; the mouse does not see it."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.target: QWidget | None = None
+        """What it lies around; None while it is hidden."""
+        self._watched: list[QWidget] = []
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
+
+    def lie_around(self, target: QWidget | None) -> None:
+        """Lie around a widget of the window from now on, or around nothing."""
+        for widget in self._watched:
+            widget.removeEventFilter(self)
+        target = None if target is self.parentWidget() else target  # There is nothing to tell a window apart from.
+        self.target, self._watched = target, []
+        while target is not None and target is not self.parentWidget():
+            self._watched.append(target)
+            target.installEventFilter(self)
+            target = target.parentWidget()
+        self._place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _MOVES:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), _WIDTH))
+        edge = _WIDTH / 2
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(edge, edge, -edge, -edge), _RADIUS, _RADIUS)
+        painter.end()
+
+    def _place(self) -> None:
+        window = self.window()
+        seen = QRect() if self.target is None else _seen(self._watched, window)
+        self.setVisible(not seen.isEmpty())
+        if seen.isEmpty():
+            return
+        whole = seen.adjusted(-_GAP, -_GAP, _GAP, _GAP) & window.rect()
+        self.setGeometry(whole)
+        band = QRegion(self.rect()) - QRegion(self.rect().adjusted(_BAND, _BAND, -_BAND, -_BAND))
+        self.setMask(band)  # What the widget draws inside is not composed anew with it at every frame.
+        self.raise_()
+
+
+class FocusRings(QObject):
+    """Has the ring of each window lie around what has the focus there, but not where the mouse has put it."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._by_mouse = True
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._on_focus)
+
+    def _on_focus(self, old: QWidget | None, now: QWidget | None) -> None:
+        if old is not None and (now is None or now.window() is not old.window()):
+            ring_of(old.window()).lie_around(None)
+        if now is None:
+            return
+        if old is not None:  # Else the window has come to the front again, and all is as it was.
+            self._by_mouse = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        ring_of(now.window()).lie_around(None if self._by_mouse else now)
+
+
+def ring_of(window: QWidget) -> FocusRing:
+    """The ring of a window, made when it is first asked for."""
+    made = window.findChild(FocusRing, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return FocusRing(window) if made is None else made
+
+
+def _seen(way: list[QWidget], window: QWidget) -> QRect:
+    """What can be seen of the first of some widgets, each in the next one, in the window's coordinates."""
+    target = way[0]
+    if not target.isVisible():
+        return QRect()
+    seen = target.rect()
+    for inner, outer in zip(way, (*way[1:], window), strict=True):
+        seen = seen.translated(inner.pos()) & outer.rect()
+    return seen

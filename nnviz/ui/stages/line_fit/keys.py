@@ -1,0 +1,110 @@
+"""The line moved, and its points walked, with the arrow keys."""
+
+import time
+
+import numpy as np
+from PySide6.QtCore import QObject, QPointF, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+
+from nnviz.session.run.commands import SetParameter
+from nnviz.ui.plots.base.plot import Plot
+from nnviz.ui.stages.line_fit.input import SLOPE
+from nnviz.ui.stages.line_fit.view_model import line_state
+from nnviz.ui.stages.line_fit.words import point_words
+
+_NUDGES, _FARTHER, _POINTS = 200, 10, 5
+"""A key moves the line's right end by such a part of the plane's height, with Shift by so many times that, or walks so
+many points."""
+
+_PAUSE = 0.6
+"""Seconds after which a further key press is an undo step of its own."""
+
+_DECIMALS = 4
+_TURNS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
+_WALKS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+
+
+class LineKeys(QObject):
+    """Up and Down swing the line, Left and Right walk from point to point and tell its numbers, Esc leaves them."""
+
+    edit_begun = Signal()
+    command_given = Signal(object)
+
+    def __init__(self, plot: Plot) -> None:
+        super().__init__(plot)
+        self._plot = plot
+        self._point: int | None = None
+        """Where one stands among the points, counted from the left."""
+        self._pressed_at = 0.0
+        self._given: list[float] = []
+        """The slopes of this run of presses: keys may come faster than the frames that show what came of them."""
+        self._seen = False
+
+    def press(self, event: QKeyEvent) -> bool:
+        """Carry out a key; False for one that means nothing here."""
+        key = Qt.Key(event.key())
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if modifiers not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier):
+            return False
+        far = modifiers == Qt.KeyboardModifier.ShiftModifier
+        if key in _TURNS:
+            self._turn(_TURNS[key] * (_FARTHER if far else 1))
+        elif key in _WALKS:
+            self._walk(_WALKS[key] * (_POINTS if far else 1))
+        elif key == Qt.Key.Key_Escape and self._point is not None:
+            self.leave()
+        else:
+            return False
+        return True
+
+    def show_frame(self) -> None:
+        """The numbers of the point one stands at; and once something else has moved the line, presses begin anew."""
+        frame = self._plot.frame
+        if frame is None:
+            return
+        ours = float(frame.state.parameters[SLOPE]) in self._given
+        if self._seen and not ours:
+            self._given = []
+        self._seen = ours
+        if self._point is None:
+            return
+        x, y = line_state(frame).points
+        if self._point >= len(x):
+            self.leave()
+            return
+        row = int(np.argsort(x, kind="stable")[self._point])
+        spot = self._plot.getPlotItem().vb.mapViewToScene(QPointF(float(x[row]), float(y[row])))
+        text = point_words(frame, row, self._point)
+        self._plot.crosshair.show(spot.toPoint(), float(x[row]), text)
+        self._plot.setAccessibleDescription(text)
+
+    def leave(self) -> None:
+        """Stand at no point any more."""
+        if self._point is not None:
+            self._point = None
+            self._plot.crosshair.hide()
+            self._plot.setAccessibleDescription(self._plot.hint())
+
+    def _turn(self, times: int) -> None:
+        frame = self._plot.frame
+        if frame is None:
+            return
+        now = time.monotonic()
+        if not self._given or now - self._pressed_at > _PAUSE:
+            self.edit_begun.emit()
+            self._given, self._seen = [], False
+        self._pressed_at = now
+        slope = self._given[-1] if self._given else float(frame.state.parameters[SLOPE])
+        low, high = self._plot.getPlotItem().vb.viewRange()[1]
+        slope = round(slope + times * (high - low) / _NUDGES / line_state(frame).reach, _DECIMALS)
+        self._given.append(slope)
+        self.command_given.emit(SetParameter(SLOPE, slope))
+
+    def _walk(self, by: int) -> None:
+        frame = self._plot.frame
+        if frame is None:
+            return
+        last = len(frame.data.x) - 1
+        at = (0 if by > 0 else last) if self._point is None else self._point + by
+        self._point = min(max(at, 0), last)
+        self.show_frame()

@@ -1,0 +1,65 @@
+"""What is offered while one paints: a blank sheet and one class more."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from nnviz.session.frame import Frame
+from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.session import Session
+from nnviz.ui.run.controller import Controller
+from nnviz.ui.stages.network.map.paint_panel import PaintPanel
+from nnviz.ui.stages.network.stage import NetworkStage
+from tests.ui.stages.conftest import MakeStage
+
+Until = Callable[[Controller, Callable[[Frame], object]], Frame]
+
+
+@pytest.fixture
+def controller(open_controller: Callable[[Session], Controller], playground: Lesson) -> Controller:
+    """The playground."""
+    return open_controller(Session(playground.experiment))
+
+
+@pytest.fixture
+def stage(make_stage: MakeStage, playground: Lesson, controller: Controller) -> NetworkStage:
+    """Its stage."""
+    return make_stage(playground, controller)
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, stage: NetworkStage, playground: Lesson, controller: Controller) -> PaintPanel:
+    """Its buttons."""
+    panel = PaintPanel(stage, playground, stage.look, controller)
+    qtbot.addWidget(panel)
+    controller.frame_changed.connect(panel.show_frame)
+    panel.show_frame(controller.frame)
+    return panel
+
+
+def test_it_is_there_while_the_brush_is_in_the_hand(stage: NetworkStage, panel: PaintPanel) -> None:
+    assert not panel.isVisibleTo(panel)
+    stage.hold_brush()
+    stage.hold_brush()
+    assert panel.isVisible()
+    stage.take_brush()
+    assert not panel.isVisible()
+
+
+def test_points_are_cleared_and_the_class_added_is_the_one_to_paint(
+    stage: NetworkStage, panel: PaintPanel, controller: Controller, until: Until
+) -> None:
+    stage.hold_brush()
+    limits = None if stage.view is None else (stage.view.low, stage.view.high)
+    QTest.mouseClick(panel.clear, Qt.MouseButton.LeftButton)
+    until(controller, lambda frame: len(frame.data.points) == 2)
+    assert stage.view is not None
+    assert (stage.view.low, stage.view.high) == limits
+    panel.add_class.setFocus()
+    QTest.keyClick(panel.add_class, Qt.Key.Key_Space)
+    until(controller, lambda frame: frame.experiment.source.count() == 3)
+    stage.brush.show_view(stage.view)
+    assert stage.brush.label == 2.0
