@@ -32,7 +32,7 @@ RECIPES = {
     "a stage": "nnviz.ui.stages.table:STAGES",
     "a plot": "nnviz.ui.plots.base.table:PLOTS",
     "a panel": "nnviz.ui.panels.table:PANELS",
-    "an action or a key": "nnviz.ui.shell.actions:ACTIONS",
+    "an action or a key": "nnviz.ui.shell.menus.table:ACTIONS",
     "a language": "nnviz.system.languages:LANGUAGES",
     "a verb of the command line": "nnviz.cli",
     "a lesson": "nnviz.session.lessons.measures:MEASURES",

@@ -15,7 +15,7 @@ from nnviz.ui.export.figures import Shape, Sheet, make_figure
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import LIGHT, PALETTES
 from nnviz.ui.settings import Settings
-from nnviz.ui.shell.actions import ACTIONS
+from nnviz.ui.shell.menus.table import ACTIONS
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

@@ -94,13 +94,13 @@ class StyledPainter:
             self.painter.drawImage(place, _finer(image, place) if finer else image)
         self.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
-    def tiles(self, places: Sequence[QRectF], sheet: QImage, tiles: Sequence[QRect]) -> None:
-        """Parts of one picture, each stretched over its place, with hard pixels."""
+    def tiles(self, places: Sequence[QRectF], sheet: QImage, tiles: Sequence[QRect], smooth: bool = False) -> None:
+        """Parts of one picture, each stretched over its place, with hard pixels unless `smooth`."""
         if self.painter.paintEngine().type() != QPaintEngine.Type.Raster:  # Vectors know no parts of pictures.
-            self.images(places, [sheet.copy(tile) for tile in tiles], smooth=False)
+            self.images(places, [sheet.copy(tile) for tile in tiles], smooth)
             return
         self.painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        self.painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+        self.painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
         for place, tile in zip(places, tiles, strict=True):
             self.painter.drawImage(place, sheet, QRectF(tile))
         self.painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -37,12 +37,14 @@ class PanelSpec:
     """A panel in the column to the left or to the right, or above the stage, for the lessons that have it.
 
     One `at_once` is drawn together with the stage, as it shows what a hand may just be holding; the others follow.
+    One of `numbers` tells those of the moment whose numbers the stage tells.
     """
 
     make: Callable[[PanelContext], Panel]
     side: Literal["left", "right", "above"]
     of: Callable[[Lesson], bool] = lambda lesson: True
     at_once: bool = False
+    numbers: bool = False
 
 
 def _has_steps(lesson: Lesson) -> bool:
@@ -93,7 +95,7 @@ PANELS: dict[str, PanelSpec] = {
     "race": PanelSpec(lambda made: RacePanel(made.lesson, made.look, made.controller), "left", _has_race),
     "diagnoses": PanelSpec(_diagnoses, "left", at_once=True),
     "arithmetic": PanelSpec(
-        lambda made: ArithmeticPanel(made.look, made.controller), "right", _tells_steps, at_once=True
+        lambda made: ArithmeticPanel(made.look, made.controller), "right", _tells_steps, numbers=True
     ),
     "parameters": PanelSpec(
         lambda made: ParameterPanel(made.lesson, made.look, made.controller), "right", at_once=True

@@ -59,11 +59,14 @@ class LessonView:
         self.inspector.restyle(look)
         self._at_once = self._drawn_with_stage()
         """What is drawn at every frame; all else in turn."""
-        self._arithmetic = [] if self._stage_panel in self._at_once else [self._stage_panel]
+        own = [] if self._stage_panel in self._at_once else [self._stage_panel]
+        self._arithmetic = [*(panel for name, panel in self._panels.items() if PANELS[name].numbers), *own]
         drawn = (*self._at_once, *self._arithmetic)
         self._later = [part for part in (*self.cards, *self._every_panel()) if part not in drawn]
         self._waiting: deque[Panel] = deque()
         self._latest: Frame | None = None
+        self._first = False
+        """Whether the frame shown last came after a rest."""
         join_stage(self.stage, controller)
         join_doors(self.stage, self.stage, self.show_plot, self.show_setting)
         join_panels(self.stage, self._every_panel(), self.show_plot, self.show_lane)
@@ -105,15 +108,17 @@ class LessonView:
         """Draw now what is looked at during a drag; the rest follows one by one, so that it is answered at once.
 
         The arithmetic and the numbers in the picture are of the same moment: the last whose `numbers` were to be told.
+        After a rest the stage comes first, and all else from the next beat on: a key is answered within a frame.
         """
         if frame.running and frame.trace is not None and not 0 < self._controller.rate <= _READABLE:
             frame = replace(frame, phase=None, trace=None, followed=None, place=START)
         self._latest = frame
+        self._first = self.drawn and not frame.running
         if isinstance(self.stage, Telling):
             self.stage.tells = numbers
-        for part in (*self._at_once, *(self._arithmetic if numbers else ())):
+        for part in (*self._at_once, *(self._arithmetic if numbers and not self._first else ())):
             part.show_frame(frame)
-        for part in self._later:
+        for part in (*(self._arithmetic if self._first else ()), *self._later):
             if part not in self._waiting:
                 self._waiting.append(part)
 
@@ -128,8 +133,10 @@ class LessonView:
             self.draw_one()
 
     def draw_one(self) -> None:
-        """Draw the part that has waited longest."""
-        if self._waiting and self._latest is not None:
+        """Draw the part that has waited longest; none in the beat of the first frame after a rest."""
+        if self._first:
+            self._first = False
+        elif self._waiting and self._latest is not None:
             self._waiting.popleft().show_frame(self._latest)
 
     def close(self) -> None:

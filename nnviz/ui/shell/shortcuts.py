@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from nnviz.engine.text import mark
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.shell.actions import ACTIONS
+from nnviz.ui.shell.menus.table import ACTIONS
 
 _ARROWS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
 

@@ -24,7 +24,7 @@ from nnviz.ui.look.icons import icon
 from nnviz.ui.look.number_format import count, number, percent
 from nnviz.ui.look.step.numbers import shown_trace
 from nnviz.ui.look.step.words import place_words, sample_words
-from nnviz.ui.shell.actions import Actions
+from nnviz.ui.shell.menus.actions import Actions
 from nnviz.ui.shell.room.readouts import Readout, WordReadout
 from nnviz.ui.widgets.access.slider import NotchSlider
 from nnviz.ui.widgets.basics import hairline, muted

@@ -35,10 +35,10 @@ from nnviz.ui.run.running import Running
 from nnviz.ui.run.sessions import Sessions
 from nnviz.ui.settings import Settings
 from nnviz.ui.share.sharing import Sharing
-from nnviz.ui.shell.actions import Actions
 from nnviz.ui.shell.consent import confirm_large_network
 from nnviz.ui.shell.dialogs import Dialogs
 from nnviz.ui.shell.lesson_view import LessonView
+from nnviz.ui.shell.menus.actions import Actions
 from nnviz.ui.shell.messages import Messages
 from nnviz.ui.shell.room.fitting import DialogFitting
 from nnviz.ui.shell.room.folding import PANELS, Folding

@@ -88,6 +88,35 @@ def test_the_arithmetic_is_of_the_same_moment_as_the_picture(
         assert view.stage.frame is frame
 
 
+def test_after_a_rest_the_stage_comes_before_all_else(qtbot: QtBot, line_fit: Lesson, controller: Controller) -> None:
+    view = make_view(qtbot, line_fit, controller)
+    (section,) = view.inspector.findChildren(LineSection)
+    session = Session(line_fit.experiment)
+    session.advance(1)
+    before, frame = [value.text() for value in section.values], session.frame()
+    view.show_frame(frame)
+    view.draw_one()
+    assert isinstance(view.stage, LineFitStage)
+    assert view.stage.frame is frame
+    assert [value.text() for value in section.values] == before
+    view.draw_one()
+    assert [value.text() for value in section.values] == [row.value for row in step_rows(frame, LIGHT)]
+    view.draw_all()
+    assert all(card.plot.frame is frame for card in view.cards)
+
+
+def test_a_hand_that_goes_on_leaves_nothing_behind(qtbot: QtBot, line_fit: Lesson, controller: Controller) -> None:
+    view = make_view(qtbot, line_fit, controller)
+    session = Session(line_fit.experiment)
+    for _ in range(30):
+        session.advance(1)
+        view.show_frame(session.frame())
+        view.draw_one()
+    shown = [card.plot.frame.state.step for card in view.cards if card.plot.frame is not None]
+    assert len(shown) == 3
+    assert min(shown) >= 30 - 10
+
+
 @pytest.mark.parametrize("name", ["training_loop", "line_fit", "neuron", "network"])
 def test_the_numbers_in_the_picture_stand_still_while_those_beside_it_do(
     qtbot: QtBot, lessons: tuple[Lesson, ...], open_controller: Open, name: str

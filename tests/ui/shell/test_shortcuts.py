@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nnviz.ui.look.i18n import install_language
-from nnviz.ui.shell.actions import ACTIONS
+from nnviz.ui.shell.menus.table import ACTIONS
 from nnviz.ui.shell.shortcuts import KEYS, NOT_UNDONE, ShortcutsDialog, key_rows
 from nnviz.ui.stages.table import STAGES
 

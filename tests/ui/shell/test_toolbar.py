@@ -19,7 +19,8 @@ from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import install_language
 from nnviz.ui.look.number_format import number, percent
 from nnviz.ui.look.theme import DARK, LIGHT
-from nnviz.ui.shell.actions import Actions, every_action
+from nnviz.ui.shell.menus.actions import Actions
+from nnviz.ui.shell.menus.table import every_action
 from nnviz.ui.shell.toolbar import FASTEST, SLOWEST, Toolbar
 
 

@@ -195,6 +195,11 @@ def round_up(value: float) -> float:
     return next(power * lead for lead in (1, 1.5, 2, 3, 5, 7, 10) if power * lead >= value)
 
 
+def same_range(one: Iterable[float], other: Iterable[float]) -> bool:
+    """Whether two ranges show the same, but for the last digits."""
+    return all(math.isclose(a, b, rel_tol=1e-9) for a, b in zip(one, other, strict=True))
+
+
 def roomy(low: float, high: float, now: tuple[float, float]) -> tuple[float, float]:
     """A range with room around low to high; the present one where it still fits well, so that axes stand still."""
     span = high - low or max(abs(high), 1.0)

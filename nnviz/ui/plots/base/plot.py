@@ -18,7 +18,7 @@ from nnviz.session.run.history import HistoryView
 from nnviz.ui.look.figure import Look, Table
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import number
-from nnviz.ui.plots.base.axes import Axis, style_axis
+from nnviz.ui.plots.base.axes import Axis, same_range, style_axis
 from nnviz.ui.plots.base.crosshair import Crosshair, latest, told
 from nnviz.ui.plots.base.curve_style import CurveStyle, Pens
 from nnviz.ui.plots.base.ghosts import POINTS as GHOST_POINTS
@@ -213,9 +213,10 @@ class Plot(pg.PlotWidget):
         """Show this part of the plane; nothing happens where it is shown already."""
         if all(map(math.isfinite, (*x, *y))) and x[1] > x[0] and y[1] > y[0]:
             box = self.getPlotItem().vb
-            now = box.viewRange()
-            if not np.allclose(now, (x, y), rtol=1e-9, atol=0):
+            moved, grown = (not same_range(*pair) for pair in zip(box.viewRange(), (x, y), strict=True))
+            if moved or grown:
                 box.setRange(xRange=x, yRange=y, padding=0)
+            if grown:
                 self.fit_left_axis()
 
     # --- Figure ---

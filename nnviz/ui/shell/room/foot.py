@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QPushButton, QStatusBar, QToolButton, QWidget
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.panels.diagnosis_panel import DiagnosisPanel
 from nnviz.ui.panels.guide.guide import Guide
-from nnviz.ui.shell.actions import Actions
 from nnviz.ui.shell.lesson_view import LessonView
+from nnviz.ui.shell.menus.actions import Actions
 from nnviz.ui.shell.room.folding import LEFT, PANELS, RIGHT, Folding
 from nnviz.ui.widgets.basics import reveal
 

@@ -10,9 +10,10 @@ from nnviz.session.frame import Frame
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.stages.network.graph.draw import Drawing, Marks, card
-from nnviz.ui.stages.network.graph.edges import EdgePictures, bundles, draw_edges, levels
+from nnviz.ui.stages.network.graph.edges import bundles, draw_edges, levels
 from nnviz.ui.stages.network.graph.items import Button, Hit, Item, Plane
 from nnviz.ui.stages.network.graph.path import carried, draw_path
+from nnviz.ui.stages.network.graph.pictures import EdgePictures
 from nnviz.ui.stages.network.hover import HoverInfo, Line, plane_lines, value_at
 from nnviz.ui.stages.network.layout import Layout
 from nnviz.ui.stages.network.map.draw import Map, mark_on_bar
@@ -93,7 +94,7 @@ class Picture:
             drawing.furniture()
             if mapped:
                 map_.furniture()
-        drawing.rings()
+        drawing.rings(on_screen=scene.pointer is not None)
         if step is not None:
             step.draw()
         drawing.preview()

@@ -1,12 +1,13 @@
 """What the network stage shows of a frame, as numbers and pictures: every neuron over the plane, and the boundary."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage
 
 from nnviz.engine.activations import ACTIVATIONS
@@ -103,8 +104,16 @@ class Judgement:
 
 
 @dataclass(frozen=True)
+class Strip:
+    """The thumbnails of a layer: which parts of an image they are."""
+
+    image: QImage
+    tiles: tuple[QRect, ...]
+
+
+@dataclass(frozen=True)
 class View:
-    """One moment, that of `frame`. `pictures[column][neuron]` are the thumbnails, the input's first.
+    """One moment, that of `frame`. `pictures` are the thumbnails of each layer, the inputs' first.
 
     `low` and `high` bound both axes of the `plane`, in the units the network computes in.
     """
@@ -114,7 +123,7 @@ class View:
     low: float
     high: float
     plane: Slice
-    pictures: tuple[tuple[QImage, ...], ...]
+    pictures: tuple[Strip, ...]
     field: Field
     judged: Judgement
     palette: "Palette"
@@ -167,7 +176,8 @@ def view(frame: Frame, wanted: Wanted, palette: Palette) -> View:
     x = _inputs_of(experiment.input_features, inputs, plane, size, low, high)
     with np.errstate(over="ignore", invalid="ignore"):
         outputs = [x.T, *experiment.network.hidden_outputs(parameters, x)]
-        pictures = _thumbnails(experiment, outputs, wanted.shown, size, palette)
+        first = _input_pictures(experiment.input_features, inputs, plane, size, low, high, wanted.shown[0], palette)
+        pictures = (first, *_thumbnails(experiment, outputs, wanted.shown, size, palette))
         field = _field(experiment, frame.data, outputs, wanted, palette, size)
         return View(frame, wanted, low, high, plane, pictures, field, _judged(frame), palette)
 
@@ -213,8 +223,7 @@ def _inputs_of(features: tuple[Feature, ...], inputs: int, plane: Slice, size: i
 def _scale(experiment: Experiment, column: int, values: Array) -> Array | float:
     """The outputs at which a neuron's colour is full: 1 for bounded ones, else the greatest, for each input apart."""
     if column == 0:
-        reach: Array = np.abs(values).max(axis=1, keepdims=True) + 1e-12
-        return reach
+        return _reaches(values)
     low, high = ACTIVATIONS[experiment.network.layers[column - 1].activation].bounds
     if math.isfinite(low) and math.isfinite(high):
         return 1.0
@@ -222,17 +231,52 @@ def _scale(experiment: Experiment, column: int, values: Array) -> Array | float:
     return greatest or 1.0
 
 
+def _reaches(inputs: Array) -> Array:
+    """For each row the greatest number, but for its sign."""
+    reach: Array = np.abs(inputs).max(axis=1, keepdims=True) + 1e-12
+    return reach
+
+
+@lru_cache(maxsize=4)
+def _input_pictures(
+    features: tuple[Feature, ...],
+    inputs: int,
+    plane: Slice,
+    size: int,
+    low: float,
+    high: float,
+    count: int,
+    palette: Palette,
+) -> Strip:
+    """The pictures of the first inputs: the same at every step."""
+    values = _inputs_of(features, inputs, plane, size, low, high).T
+    return _strips([(values[:count], _reaches(values)[:count, :, None])], size, palette)[0]
+
+
 def _thumbnails(
     experiment: Experiment, outputs: list[Array], shown: tuple[int, ...], size: int, palette: Palette
-) -> tuple[tuple[QImage, ...], ...]:
-    """A picture of every second point along each side for as many neurons of each column as are shown."""
-    shares = []
-    for column, (values, count) in enumerate(zip(outputs, shown, strict=True)):
-        scale = _scale(experiment, column, values)
-        part = values[:count].reshape(-1, size, size)[:, ::2, ::2]
-        shares.append(part / (scale[:count, :, None] if isinstance(scale, np.ndarray) else scale))
-    every = iter(palette.signed[_levels(np.concatenate(shares))])
-    return tuple(tuple(image_of(picture) for picture in islice(every, count)) for count in map(len, shares))
+) -> tuple[Strip, ...]:
+    """The pictures of as many neurons of each layer as are shown, without the inputs."""
+    columns = list(zip(outputs, shown, strict=True))[1:]
+    scaled = [(values[:count], _scale(experiment, 1 + at, values)) for at, (values, count) in enumerate(columns)]
+    return _strips(scaled, size, palette)
+
+
+def _strips(columns: Sequence[tuple[Array, Array | float]], size: int, palette: Palette) -> tuple[Strip, ...]:
+    """A picture of every second point along each side for each of `values` (neurons, size²), and what is full colour.
+
+    All are parts of one image: to make one takes far less than to make many.
+    """
+    side = -(-size // 2)
+    shares = np.empty((sum(len(values) for values, _ in columns), side, side))
+    tiles, first = [], 0
+    for values, scale in columns:
+        end = first + len(values)
+        np.divide(values.reshape(-1, size, size)[:, ::2, ::2], scale, out=shares[first:end])
+        tiles.append(tuple(QRect(0, number * side, side, side) for number in range(first, end)))
+        first = end
+    image = image_of(palette.signed[_levels(shares)].reshape(-1, side))
+    return tuple(Strip(image, some) for some in tiles)
 
 
 def _levels(share: Array) -> npt.NDArray[np.intp]:
@@ -246,9 +290,9 @@ def _levels(share: Array) -> npt.NDArray[np.intp]:
 
 
 def image_of(pixels: Pixels) -> QImage:
-    """A square of pixels as a picture that owns them."""
-    size = len(pixels)
-    return QImage(np.ascontiguousarray(pixels).data, size, size, 4 * size, QImage.Format.Format_RGB32).copy()
+    """Pixels (height, width) as a picture that owns them."""
+    height, width = pixels.shape
+    return QImage(np.ascontiguousarray(pixels).data, width, height, 4 * width, QImage.Format.Format_RGB32).copy()
 
 
 def _field(

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QFontMetricsF, QPainter, QPen
@@ -16,6 +16,7 @@ from nnviz.ui.look.theme import Theme, number_font, text_font
 from nnviz.ui.stages.network import words
 from nnviz.ui.stages.network.graph.edges import Bundle, bundles
 from nnviz.ui.stages.network.graph.items import Button, Hit, Item
+from nnviz.ui.stages.network.graph.pictures import DotPlace, Dots
 from nnviz.ui.stages.network.layout import Column, Layout, bias_radius, bias_spot, next_place
 from nnviz.ui.stages.network.view_model import View
 
@@ -27,6 +28,9 @@ _SMALL = 24.0
 
 _WORDY = 3.0
 """Font sizes of width from which a button at the foot has words."""
+
+_OUTLINE = 2.0
+"""How wide the line around a bias is."""
 
 _FULL = 1.0
 """The |b| at which a bias has its full colour."""
@@ -69,7 +73,8 @@ class Drawing:
             if self.place.round:
                 self._circles(column.places)
             elif column.places[0] is not self.place.map:
-                self.styled.images(column.places, self.view.pictures[column.layer + 1])
+                strip = self.view.pictures[column.layer + 1]
+                self.styled.tiles(column.places, strip.image, strip.tiles, smooth=True)
 
     def furniture(self) -> None:
         """Headers, buttons, names and neurons' frames: what stays as it is while the network trains."""
@@ -90,11 +95,14 @@ class Drawing:
             painter.setPen(self.styled.color("muted"))
             painter.drawText(room, wrap, text)
 
-    def rings(self) -> None:
-        """Biases, and the rings of what is selected, pointed at or has the keyboard; above all."""
+    def rings(self, on_screen: bool) -> None:
+        """Biases, and the rings of what is selected, pointed at or has the keyboard; above all.
+
+        On the screen biases come from pictures.
+        """
         for column in self.place.columns:
             if column.layer >= 0:
-                self._biases(column)
+                self._biases(column, on_screen)
         for item in self.marks.selected:
             self._ring(item, "accent", 2.6)
         if isinstance(self.marks.hovered, Item):
@@ -177,14 +185,18 @@ class Drawing:
             fitting = QFontMetricsF(text_font(size)).elidedText(name, Qt.TextElideMode.ElideRight, room.width())
             self.styled.words(room, fitting, size, "ink", align=align)
 
-    def _biases(self, column: Column) -> None:
+    def _biases(self, column: Column, on_screen: bool) -> None:
         radius = bias_radius(min(column.places[0].height(), 60.0)) + 0.6
-        painter = self.styled.painter
-        self.styled.use("background", 2.0)
+        painter, theme = self.styled.painter, self.styled.theme
         shades = [_bias_shade(value) for value in self.views[column.layer]["bias"][: column.shown].tolist()]
-        brushes = {shade: _bias_brush(self.styled.theme, abs(shade), shade >= 0) for shade in set(shades)}
+        if on_screen:
+            dots, places = _bias_dots(self.place, column.layer, radius, theme, painter.device().devicePixelRatioF())
+            for shade, at in zip(shades, places, strict=True):
+                dots.draw(painter, at, shade, partial(_bias_brush, theme, abs(shade), shade >= 0))
+            return
+        self.styled.use("background", _OUTLINE)
         for shade, spot in zip(shades, bias_spots(self.place)[column.layer], strict=True):
-            painter.setBrush(brushes[shade])
+            painter.setBrush(_bias_brush(theme, abs(shade), shade >= 0))
             painter.drawEllipse(spot, radius, radius)
 
     def _ring(self, item: Item, color: object, width: float, dashed: bool = False) -> None:
@@ -222,6 +234,15 @@ def bias_spots(place: Layout) -> dict[int, list[QPointF]]:
     """Where the biases of each layer are."""
     layers = (column for column in place.columns if column.layer >= 0)
     return {column.layer: [bias_spot(box, place.round) for box in column.places] for column in layers}
+
+
+@lru_cache(maxsize=64)
+def _bias_dots(
+    place: Layout, layer: int, radius: float, theme: Theme, ratio: float
+) -> tuple[Dots, tuple[DotPlace, ...]]:
+    """The pictures of the biases of a layer, and where they go."""
+    dots = Dots(radius, _OUTLINE, theme.color("background"), ratio)
+    return dots, tuple(map(dots.place, bias_spots(place)[layer]))
 
 
 def _bias_shade(value: float) -> int:

@@ -1,13 +1,11 @@
 """The weights as curves: their places, their pens, which one is under the pointer."""
 
-import time
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from nnviz.engine.arrays import Array, Indices
 from nnviz.ui.look.figure import Look
@@ -163,21 +161,31 @@ def pen_width(level: int, widest: float) -> float:
     return 1.0 if width < 1.3 else width  # Only pens of one pixel are quick, and most weights are small.
 
 
+def edge_pen(bundle: Bundle, level: int, look: Look) -> QPen:
+    """The pen that edges of a level are drawn with."""
+    width = 1.0 if bundle.many else pen_width(level, bundle.widest)
+    return _pen(look.theme, level, width, look.dashes and level < 0)
+
+
 @lru_cache(maxsize=512)
 def _pen(theme: Theme, level: int, width: float, dashed: bool) -> QPen:
     return weight_pen(pen_color(theme, level), width, dashed)
 
 
+def order_of(found: Indices) -> Indices:
+    """In which order edges of these levels are drawn: faint ones first."""
+    order: Indices = np.lexsort((found, np.abs(found)))
+    return order
+
+
 def draw_edges(painter: QPainter, bundle: Bundle, found: Indices, look: Look) -> None:
     """All edges of a layer by their `levels` (edges,), faint ones first; one change of pen for each level."""
-    order = np.lexsort((found, np.abs(found)))
+    order = order_of(found)
     ranked = found[order]
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, not bundle.many)
     for group in np.split(order, np.flatnonzero(np.diff(ranked)) + 1):
-        level = int(found[group[0]])
-        width = 1.0 if bundle.many else pen_width(level, bundle.widest)
-        painter.setPen(_pen(look.theme, level, width, look.dashes and level < 0))
+        painter.setPen(edge_pen(bundle, int(found[group[0]]), look))
         numbers = group.tolist()
         if bundle.many:
             painter.drawLines([bundle.lines[number] for number in numbers])
@@ -185,51 +193,3 @@ def draw_edges(painter: QPainter, bundle: Bundle, found: Indices, look: Look) ->
             for number in numbers:
                 painter.drawPath(bundle.paths[number])
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-
-
-class EdgePictures:
-    """Pictures of the bundles, drawn again only where a weight needs another pen.
-
-    Stroking some hundred curves takes longer than a frame may; most frames change few of the pens.
-    """
-
-    def __init__(self) -> None:
-        self._kept: dict[int, tuple[object, QPixmap]] = {}
-        self._next = 0
-        self.stale = False
-        """Whether some picture was left as it was, because there was no time."""
-
-    def paint(self, painter: QPainter, wanted: Sequence[tuple[Bundle, Indices]], look: Look, seconds: float) -> None:
-        """Paint the bundles with their levels; pictures out of date are renewed as long as there is time."""
-        ratio = painter.device().devicePixelRatioF()
-        self.stale = False
-        until = time.perf_counter() + seconds
-        self._kept = {number: kept for number, kept in self._kept.items() if number < len(wanted)}
-        count = len(wanted)
-        for turn in range(count):
-            number = (self._next + turn) % count
-            bundle, found = wanted[number]
-            key = (id(bundle), found.tobytes(), look, ratio)
-            old = self._kept.get(number)
-            if old is not None and old[0] == key:
-                continue
-            same_place = old is not None and isinstance(old[0], tuple) and old[0][0] == key[0]
-            if same_place and time.perf_counter() > until:
-                if not self.stale:
-                    self._next, self.stale = number, True
-                continue
-            self._kept[number] = (key, _picture(bundle, found, look, ratio))
-        for number, (bundle, _) in enumerate(wanted):
-            painter.drawPixmap(bundle.area.topLeft(), self._kept[number][1])
-
-
-def _picture(bundle: Bundle, found: Indices, look: Look, ratio: float) -> QPixmap:
-    area = bundle.area
-    pixmap = QPixmap(round(area.width() * ratio), round(area.height() * ratio))
-    pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.translate(-area.topLeft())
-    draw_edges(painter, bundle, found, look)
-    painter.end()
-    return pixmap

@@ -12,13 +12,13 @@ from nnviz.ui.stages.network.graph.edges import (
     MANY,
     STEPS,
     WIDEST,
-    EdgePictures,
     bundles,
     draw_edges,
     levels,
     pen_color,
     pen_width,
 )
+from nnviz.ui.stages.network.graph.pictures import EdgePictures
 from nnviz.ui.stages.network.layout import layout
 
 PLACE = layout(860.0, 540.0, (2, 4, 2, 1))

@@ -8,7 +8,8 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
-from nnviz.ui.shell.actions import MENUS, Actions, every_action, with_keys
+from nnviz.ui.shell.menus.actions import Actions, with_keys
+from nnviz.ui.shell.menus.table import MENUS, every_action
 
 
 @pytest.fixture

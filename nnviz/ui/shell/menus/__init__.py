@@ -1,0 +1,1 @@
+"""The menus: what there is to do, its words and its keys."""
