@@ -222,8 +222,7 @@ class Plot(pg.PlotWidget):
     # --- Figure ---
 
     def restyle(self, look: Look) -> None:
-        self.look = look
-        theme = look.theme
+        self.look, theme = look, look.theme
         self.setBackground(None if look.transparent else theme.panel)
         item = self.getPlotItem()
         for side, title in zip(("bottom", "left"), self.axis_titles(), strict=True):
