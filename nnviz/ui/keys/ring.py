@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QRegion
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenuBar, QWidget
+from shiboken6 import isValid
 
 _WIDTH, _GAP, _BAND, _RADIUS = 2.0, 2, 5, 6.0
 """Pixels: of the line, between it and the widget, of what is painted at all along each edge, of the corners."""
@@ -25,7 +26,7 @@ class FocusRing(QWidget):
 
     def lie_around(self, target: QWidget | None) -> None:
         """Lie around a widget of the window from now on, or around nothing."""
-        for widget in self._watched:
+        for widget in filter(isValid, self._watched):
             widget.removeEventFilter(self)
         target = None if target is self.parentWidget() else target  # There is nothing to tell a window apart from.
         self.target, self._watched = target, []
@@ -51,7 +52,8 @@ class FocusRing(QWidget):
 
     def _place(self) -> None:
         window = self.window()
-        seen = QRect() if self.target is None else _seen(self._watched, window)
+        there = self.target is not None and all(map(isValid, self._watched))
+        seen = _seen(self._watched, window) if there else QRect()
         self.setVisible(not seen.isEmpty())
         if seen.isEmpty():
             return
@@ -68,18 +70,27 @@ class FocusRings(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._by_mouse = True
+        self._left = True
+        """Whether nothing had the focus before."""
+        self._ring: FocusRing | None = None
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._on_focus)
 
-    def _on_focus(self, old: QWidget | None, now: QWidget | None) -> None:
-        if old is not None and (now is None or now.window() is not old.window()):
-            ring_of(old.window()).lie_around(None)
-        if now is None:
+    def _on_focus(self) -> None:
+        """Take no widgets from the signal: one that is just being destroyed has no type that PySide could look up."""
+        now, left = QApplication.focusWidget(), self._left
+        self._left = now is None
+        window = None if now is None else now.window()
+        if self._ring is not None and isValid(self._ring) and self._ring.parent() is not window:
+            self._ring.lie_around(None)
+        if now is None or window is None:
             return
-        if old is not None:  # Else the window has come to the front again, and all is as it was.
+        if not left:  # Else the window has come to the front again, and all is as it was.
             self._by_mouse = QApplication.mouseButtons() != Qt.MouseButton.NoButton
-        ring_of(now.window()).lie_around(None if self._by_mouse else now)
+        shown_by_itself = isinstance(now, QMenuBar)  # The menu that is open shows where one is.
+        self._ring = ring_of(window)
+        self._ring.lie_around(None if self._by_mouse or shown_by_itself else now)
 
 
 def ring_of(window: QWidget) -> FocusRing:

@@ -75,6 +75,8 @@ class ConfusionPlot(DrawnPlot):
         if frame is None or frame.experiment.encoding is None:
             return "" if frame is None else translate("plots", "no classes, so no right answers")
         samples, total = count(self._counted), len(_shown(frame)[0])
+        if not self._counted:
+            return ""
         if self._counted < total:
             return translate("plots", "the first {n} of {total} samples").format(n=samples, total=count(total))
         if len(frame.data.test_x):
@@ -104,6 +106,7 @@ class ConfusionPlot(DrawnPlot):
         self._names = tuple(class_name(frame.experiment, number) for number in range(classes))
         if self._cursor is not None and max(self._cursor) >= classes:
             self._cursor = None
+        self.note_changed.emit()
         self.viewport().update()
 
     def table(self) -> Table:
