@@ -133,7 +133,7 @@ def test_phases_light_up_one_after_the_other(qtbot: QtBot) -> None:
             assert shown(stage).gradient == tuple(session.phase.gradient.tolist())
         pictures.append(picture(stage))
         assert pictures[-1] != pictures[-2], f"{kind} looks like the phase before"
-    assert shown(stage).new == tuple(session.state.parameters.tolist())
+    assert shown(stage).new == pytest.approx(tuple(session.state.parameters.tolist()), rel=1e-12)
     session.advance(1)
     stage.show_frame(session.frame())
     assert shown(stage).present is None
@@ -190,7 +190,7 @@ def test_an_update_shows_old_and_new_values_though_the_history_was_thinned(qtbot
     frame = session.frame()
     stage.show_frame(replace(frame, history=session.track.history.view(-1)))
     assert shown(stage).values == before
-    assert shown(stage).new == tuple(session.state.parameters.tolist()) != before
+    assert shown(stage).new == pytest.approx(tuple(session.state.parameters.tolist()), rel=1e-12) != before
 
 
 # --- the picture ---
