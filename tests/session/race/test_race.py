@@ -263,7 +263,7 @@ def test_lanes_stay_as_they_are_whatever_is_done_to_the_run(check: Check) -> Non
     assert session.state.step == 0
 
 
-def test_undo_takes_a_race_back_and_leaves_the_lanes() -> None:
+def test_undo_takes_a_race_back_with_its_lane() -> None:
     racing = player(30)
     racing.run_again(RATE)
     play_out(racing)
@@ -271,9 +271,10 @@ def test_undo_takes_a_race_back_and_leaves_the_lanes() -> None:
     session = racing.session
     session.catch_up()
     assert (session.track.run, session.state.step, session.at_goal) == (Run(SPIRAL), 30, False)
-    assert len(session.race.lanes) == 1
-    session.race.clear()
     assert session.frame().lanes == ()
+    racing.redo()
+    session.catch_up()
+    assert len(session.race.lanes) == 1
 
 
 def test_what_differs_is_found_and_what_is_the_same_is_not() -> None:

@@ -143,7 +143,7 @@ def test_a_window_looks_by_itself_and_shows_where(open_window: Open, until: Unti
 
 
 def test_what_has_no_place_in_the_network_is_shown_in_its_plot(open_window: Open, until: Until, qtbot: QtBot) -> None:
-    window = open_window("network", speed=81)
+    window = open_window("network", speed=60)
     view = window.view
     assert view is not None
     for card in view.cards:

@@ -50,8 +50,8 @@ def test_there_is_a_row_for_each_parameter_that_is_trained(
     other = ParameterPanel(neuron, Look(LIGHT), controller)
     qtbot.addWidget(other)
     assert [row.title.text() for row in other.rows] == ["w₁", "w₂", "b"]
-    assert LIGHT.weight in other.rows[0].entry.styleSheet()
-    assert LIGHT.bias in other.rows[2].entry.styleSheet()
+    assert LIGHT.text("weight") in other.rows[0].entry.styleSheet()
+    assert LIGHT.text("bias") in other.rows[2].entry.styleSheet()
     other.restyle(Look(DARK))
     assert DARK.bias in other.rows[2].entry.styleSheet()
 

@@ -187,7 +187,7 @@ WITH_TIPS = {"training-loop", "landscape", "confusion", "loss-slices"}
 """Plots that tell what is under the pointer in a tool tip."""
 
 
-@pytest.mark.parametrize("name", [name for name in PLOTS if name not in WITH_TIPS])
+@pytest.mark.parametrize("name", [name for name in PLOTS if name not in (*WITH_TIPS, "grid")])
 def test_the_pointer_is_told_the_values_under_it(qtbot: QtBot, name: str) -> None:
     experiment = LINE if name in {"slope", "squared-distance"} else CIRCLE
     if name == "activation":

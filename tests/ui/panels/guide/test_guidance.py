@@ -145,6 +145,7 @@ def test_what_cannot_be_kept_is_told_once(
 def test_tab_goes_through_the_guide_from_the_list_on(qtbot: QtBot, window: MainWindow) -> None:
     field = at_question(window, "Predict: ten times the step")
     guide = guide_of(window)
+    window.resize(1440, 900)  # Wide enough for the lesson panel.
     window.activateWindow()
     window.lesson_list.setFocus()
     qtbot.waitUntil(lambda: window.focusWidget() is window.lesson_list and field.buttons[0].isVisible())
