@@ -13,6 +13,13 @@ from nnviz.ui.run.background_task import BackgroundTask, CancelledError, Check, 
 from nnviz.ui.run.progress import run_with_progress
 
 
+@pytest.fixture(autouse=True)
+def known() -> None:
+    """Note which threads others have left at work."""
+    others.clear()
+    others.update(threading.enumerate())
+
+
 @pytest.fixture
 def task(qtbot: QtBot) -> Iterator[BackgroundTask]:
     """Something to give orders to; its thread ends with the test."""
@@ -24,8 +31,12 @@ def task(qtbot: QtBot) -> Iterator[BackgroundTask]:
 
 
 def threads() -> list[threading.Thread]:
-    """Those that work in the background."""
-    return [thread for thread in threading.enumerate() if thread.name.startswith("nnviz-background")]
+    """Those of this test that work in the background; a window that other tests share may have some of its own."""
+    return [each for each in threading.enumerate() if each.name.startswith("nnviz-background") and each not in others]
+
+
+others: set[threading.Thread] = set()
+"""Those there were before the test."""
 
 
 def told(task: BackgroundTask) -> list[object]:
