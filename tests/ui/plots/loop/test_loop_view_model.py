@@ -31,7 +31,9 @@ def test_after_a_step_it_shows_what_the_step_did() -> None:
     assert values.loss == pytest.approx(record.loss, rel=1e-12)
     assert length(values.gradient) == pytest.approx(record.gradient_norm, rel=1e-12)
     assert values.change == pytest.approx(float(np.linalg.norm(after.parameters - before.parameters)), rel=1e-12)
-    np.testing.assert_allclose(loop_view(session.frame()).difference, record.prediction - values.y, rtol=1e-12)
+    difference = loop_view(session.frame()).difference
+    assert difference is not None
+    np.testing.assert_allclose(difference, record.prediction - values.y, rtol=1e-12)
     np.testing.assert_array_equal(values.x, NET.data.x[record.samples])
 
 
