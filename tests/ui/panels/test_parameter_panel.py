@@ -127,6 +127,7 @@ def test_a_slider_taken_away_while_held_lets_go(
         until(controller, lambda frame: frame.experiment.frozen == before)
     else:
         controller.open(Session(xor))
+        controller.settle()  # The session left is let go by its own worker.
         assert session.experiment.frozen == before
         assert controller.frame.run.edits == ()
 
