@@ -21,7 +21,7 @@ _DASHES = (8.0, 5.0)
 _LITTLE = 3.0
 """Pixels by which a text may stand over the edges of its place, where there is always a gap."""
 
-_DECIMAL = re.compile(r"([-+\u2212]?)(\d+\.\d+)")
+_DECIMAL = re.compile(r"([-+\u2212±]?)(\d+\.\d+)")
 """A number with decimals: its sign and its digits."""
 
 _FINE = 4
