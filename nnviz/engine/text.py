@@ -55,6 +55,33 @@ class UserError(Exception):
         return self.template.format(**self.values)
 
 
+Translate = Callable[[str, str, int], str]
+"""The words for a text in a context; where they speak of so many things, in the form for them, −1 for none."""
+
+_GROUPED_FROM = 10_000
+"""Whole numbers from here on have their digits in groups."""
+
+
+def filled(words_of: Translate, context: str, template: str, values: Mapping[str, object]) -> str:
+    """A marked sentence with its values, both translated; a whole number called `count` chooses its form."""
+    n = values.get("count")
+    words = words_of(context, template, n if isinstance(n, int) else -1)
+    return words.format(**{key: _told(words_of, value) for key, value in values.items()})
+
+
+def _told(words_of: Translate, value: object) -> object:
+    match value:
+        case bool():
+            return value
+        case int() if abs(value) >= _GROUPED_FROM:
+            return f"{value:,}"
+        case UserError():
+            return filled(words_of, "errors", value.template, value.values)
+        case Label():
+            return words_of("engine", value, -1)
+    return value
+
+
 _LONG_INTEGER, _ENDLESS_INTEGER = 1024, 14_000
 """Bits: as many as the largest double has, and as many as Python still writes in tens (4,300 digits)."""
 

@@ -189,7 +189,7 @@ def every_look(window: MainWindow, *kinds: type[QWidget]) -> set[tuple[str, str]
     """Go through all themes and languages; returns those the widgets of these kinds were in, all at once each time."""
     found: set[tuple[str, str]] = set()
     for theme in ("dark", "light"):
-        window.set_theme(theme)
+        window.appearance.choose("theme", theme)
         for _ in range(2):
             window.switch_language()
             for kind in kinds:
@@ -245,7 +245,7 @@ def test_a_plot_is_one_file(open_window: Open, until: Until) -> None:
         window.controller.forward()
     until(window, lambda frame: frame.state.step == 12)
     for theme in (DARK, LIGHT):
-        window.set_theme(theme.name)
+        window.appearance.choose("theme", theme.name)
         assert card.plot.backgroundBrush().color() == theme.color("panel")
     assert card.plot.caption() == "Loss"
     window.switch_language()
@@ -272,5 +272,5 @@ def test_a_panel_is_one_row(
     assert window.view.inspector.isAncestorOf(board) == (side == "right")
     assert board.isVisible()
     assert board.steps[-1] == 1
-    window.set_theme("dark")
+    window.appearance.choose("theme", "dark")
     assert board.look.theme is DARK

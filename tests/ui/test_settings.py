@@ -199,5 +199,5 @@ def test_a_damaged_file_only_costs_the_memory(
 def test_a_folder_that_cannot_be_written_costs_the_memory_only(open_window: Open, store: Path) -> None:
     store.mkdir()  # a folder where the file should be
     window = open_window()
-    window.set_theme("dark")
+    window.appearance.choose("theme", "dark")
     assert window.close()

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from nnviz.cli.speech import argparse_words
-from nnviz.engine.text import Label, UserError
+from nnviz.engine.text import UserError, filled
 from nnviz.session.tables.notes import Note
 from nnviz.system.languages import ENGLISH, LANGUAGES, best_language
 from nnviz.system.resources import resource
@@ -85,19 +85,11 @@ def _translator(language: str) -> Any:
 
 
 def _filled(context: str, template: str, values: Mapping[str, object]) -> str:
-    """A marked sentence with its values; a whole number called `count` chooses its form."""
-    n = values.get("count")
-    words = translate(context, template, n=n if isinstance(n, int) else -1)
-    return words.format(**{key: _told(value) for key, value in values.items()})
+    return filled(_translated, context, template, values)
 
 
-def _told(value: object) -> object:
-    match value:
-        case UserError():
-            return explain(value)
-        case Label():
-            return translate("engine", value)
-    return value
+def _translated(context: str, words: str, n: int) -> str:
+    return translate(context, words, n=n)
 
 
 class Parser(argparse.ArgumentParser):

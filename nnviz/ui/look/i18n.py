@@ -4,13 +4,10 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
-from nnviz.engine.text import Label, UserError
+from nnviz.engine import text
+from nnviz.engine.text import UserError
 from nnviz.system.languages import best_language
 from nnviz.system.resources import resource
-from nnviz.ui.look.number_format import count
-
-_GROUPED_FROM = 10_000
-"""From here on a whole number in a sentence has marks between its thousands."""
 
 _GREATEST = 2**31 - 1
 """The greatest whole number that Qt takes."""
@@ -18,9 +15,9 @@ _GREATEST = 2**31 - 1
 _installed: list[QTranslator] = []
 
 
-def translate(context: str, text: str, *, n: int = -1) -> str:
-    """The words for `text` in the language in force; where they speak of `n` things, in the form for so many."""
-    return QCoreApplication.translate(context, text, None, min(n, _GREATEST))
+def translate(context: str, words: str, *, n: int = -1) -> str:
+    """The `words` in the language in force; where they speak of `n` things, in the form for so many."""
+    return QCoreApplication.translate(context, words, None, min(n, _GREATEST))
 
 
 def explain(error: UserError) -> str:
@@ -30,22 +27,11 @@ def explain(error: UserError) -> str:
 
 def filled(context: str, template: str, values: Mapping[str, object]) -> str:
     """A marked sentence with its values in the language in force; a whole number called `count` chooses its form."""
-    n = values.get("count")
-    words = translate(context, template, n=n if isinstance(n, int) else -1)
-    return words.format(**{key: _told(value) for key, value in values.items()})
+    return text.filled(_translated, context, template, values)
 
 
-def _told(value: object) -> object:
-    match value:
-        case bool():
-            return value
-        case int() if abs(value) >= _GROUPED_FROM:
-            return count(value) if abs(value) <= _GREATEST else f"{value:,}"
-        case UserError():
-            return explain(value)
-        case Label():
-            return translate("engine", value)
-    return value
+def _translated(context: str, words: str, n: int) -> str:
+    return translate(context, words, n=n)
 
 
 def system_language() -> str:

@@ -143,10 +143,6 @@ class MainWindow(KeyboardWindow):
         self._show_title()
         self.status.show()
 
-    def set_theme(self, choice: str) -> None:
-        """Light, dark, or as the system."""
-        self.appearance.choose("theme", choice)
-
     def set_language(self, language: str) -> None:
         """Speak this one from now on."""
         self.appearance.choose("language", language)
@@ -327,7 +323,7 @@ class MainWindow(KeyboardWindow):
             self._middle.setSizes(sizes[1])
         self.documents.serve(view)
         self.data_import.serve(view)
-        self.guidance.serve(view, self.lesson_list)
+        self.guidance.serve(view)
         for card in view.cards:
             card.menu_wanted.connect(self.dialogs.plot_menu)
         view.stage_widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

@@ -34,7 +34,7 @@ documents.ask_to_save = lambda *_: Answer.DROP  # nobody is there to be asked
 def use():
     window = next(w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow))
     window.controller.toggle()
-    window.set_theme("dark")
+    window.appearance.choose("theme", "dark")
     window.open_lesson("neuron")
     window.controller.toggle()
     QTimer.singleShot(100, window.close)

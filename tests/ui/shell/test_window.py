@@ -231,7 +231,7 @@ def test_everything_at_full_speed(window: MainWindow, until: Until) -> None:
                 "neuron" if window.view and window.view.lesson.name == "line_fit" else "line_fit"
             ),
             window.switch_language,
-            lambda: window.set_theme("dark" if window.look.theme.name == "light" else "light"),
+            lambda: window.appearance.choose("theme", "dark" if window.look.theme.name == "light" else "light"),
             window.start_lesson_anew,
         )[turn % 5]()
         if turn % 5 not in (1, 4):
@@ -292,7 +292,7 @@ def test_a_notice_closed_stays_closed(qtbot: QtBot, window: MainWindow, until: U
     window.controller.toggle()
     until(window, lambda frame: frame.problem is not None)
     qtbot.mouseClick(window.notice.close_button, Qt.MouseButton.LeftButton)
-    window.set_theme("dark")
+    window.appearance.choose("theme", "dark")
     window.switch_language()
     frame = window.controller.frame
     window.controller.ask(lambda player: None)

@@ -63,14 +63,13 @@ class Guidance(QObject):
         """The progress in a lesson."""
         return self._file.of(self._lessons[name])
 
-    def serve(self, view: GuidedView, above: QWidget) -> None:
-        """Stand at the side of this view from now on; `above` is what stands above the guide."""
+    def serve(self, view: GuidedView) -> None:
+        """Stand at the side of this view from now on."""
         if self._lesson is None and self._file.problem is not None:
             self.said.emit(explain(self._file.problem))
         self._lesson = view.lesson
         guide = view.find(Guide)
         if guide is not None:
-            guide.tab_after(above)
             guide.set_following(self._following(view.lesson))
             guide.lesson_wanted.connect(self.lesson_wanted)
             guide.results_wanted.connect(self.show_results)

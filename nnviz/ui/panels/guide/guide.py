@@ -1,8 +1,6 @@
 """The lesson's steps, one at a time, with questions that are judged by what really happened."""
 
-from itertools import pairwise
-
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nnviz.session.frame import Frame
@@ -43,7 +41,6 @@ class Guide(QFrame):
         self._frame: Frame | None = None
         self._progress = progress
         self._following: Lesson | None = None
-        self._before: QWidget | None = None
         self.card: QuestionCard | None = None
         """The question of the step on show, where it has one."""
         self.count = muted()
@@ -73,11 +70,6 @@ class Guide(QFrame):
         """Lead on to this lesson at the end."""
         self._following = lesson
         self._write()
-
-    def tab_after(self, widget: QWidget) -> None:
-        """Be reached with Tab from this widget."""
-        self._before = widget
-        self._order_tabs()
 
     def go(self, place: int) -> None:
         """Turn to a step; beyond the ends nothing happens."""
@@ -118,17 +110,7 @@ class Guide(QFrame):
             self._asked.addWidget(self.card)
             if self._frame is not None:
                 self.card.show_frame(self._frame)
-        self._order_tabs()
         self._write()
-
-    def _order_tabs(self) -> None:
-        """Have Tab go from the top to the bottom, though the question is younger than the buttons below it."""
-        asked = [] if self.card is None else self.card.findChildren(QWidget)
-        below = [self.back, self.next, self.results, self.onward]
-        start = [] if self._before is None else [self._before]
-        way = [*start, *(one for one in asked if one.focusPolicy() & Qt.FocusPolicy.TabFocus), *below]
-        for one, other in pairwise(way):
-            QWidget.setTabOrder(one, other)
 
     def _write(self) -> None:
         """Words and buttons of the step on show."""

@@ -47,7 +47,7 @@ def test_text_has_room_in_every_lesson_size_language_and_theme(
     for timer in timers(window):
         timer.stop()
     for language, theme in LOOKS:
-        window.set_theme(theme)
+        window.appearance.choose("theme", theme)
         window.set_language(language)
         for lesson in lessons:
             window.open_lesson(lesson.name)
