@@ -32,7 +32,7 @@ _NARROWEST = 200
 _SHORT = 600
 """Points that are all drawn, however narrow the plot."""
 
-_FARTHEST = 1e30
+FARTHEST = 1e30
 
 _PALE = 0.38
 
@@ -168,7 +168,7 @@ class Plot(pg.PlotWidget):
         """Give a curve its points."""
         self._data[key] = (x, y)
         # Qt cannot place what is far beyond its own numbers: such points wait at the edge of what it can.
-        drawn = (np.clip(values, -_FARTHEST, _FARTHEST) for values in (x, self._scaled(y)))
+        drawn = (np.clip(values, -FARTHEST, FARTHEST) for values in (x, self._scaled(y)))
         self.curves[key].setData(*drawn, connect=self.joined(key, x))
 
     def joined(self, key: str, x: Array) -> str | Flags:

@@ -7,6 +7,10 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from nnviz.engine.arrays import Array
 
+_SHADES = 8
+"""How many shades there are. Each call of Qt may have to wait for the interpreter while a run trains: lines of one shade
+are drawn by one call."""
+
 
 class Trail(pg.GraphicsObject):
     """Lines through (0, intercept)."""
@@ -15,26 +19,27 @@ class Trail(pg.GraphicsObject):
         super().__init__()
         self.lines: list[QLineF] = []
         self.color = pg.mkColor("#000")
+        self._box = QRectF()
 
     def set_lines(self, slopes: Array, intercept: float, reach: float) -> None:
         """Show one line for each of `slopes`, oldest first, from x = 0 to x = `reach`."""
-        self.lines = [QLineF(0.0, intercept, reach, intercept + slope * reach) for slope in slopes.tolist()]
+        ends = (intercept + slopes * reach).tolist()
+        self.lines = [QLineF(0.0, intercept, reach, end) for end in ends]
+        low, high = min((intercept, *ends)), max((intercept, *ends))
         self.prepareGeometryChange()
+        self._box = QRectF(QPointF(0, low), QPointF(reach, high + 1e-9)).normalized() if ends else QRectF()
         self.update()
 
     def boundingRect(self) -> QRectF:
         """The part of the plane the lines cover."""
-        if not self.lines:
-            return QRectF()
-        ys = [line.y2() for line in self.lines] + [self.lines[0].y1()]
-        return QRectF(QPointF(0, min(ys)), QPointF(self.lines[0].x2(), max(ys) + 1e-9)).normalized()
+        return self._box
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """Draw them from faint to clear."""
         del option, widget
-        pen = pg.mkPen(self.color, width=1)
-        for age, line in enumerate(self.lines):
-            self.color.setAlphaF(0.06 + 0.3 * ((age + 1) / len(self.lines)) ** 2)
-            pen.setColor(self.color)
-            painter.setPen(pen)
-            painter.drawLine(line)
+        size = -(-len(self.lines) // _SHADES)
+        for first in range(0, len(self.lines), size or 1):
+            shade = self.lines[first : first + size]
+            self.color.setAlphaF(0.06 + 0.3 * ((first + len(shade)) / len(self.lines)) ** 2)
+            painter.setPen(pg.mkPen(self.color, width=1))
+            painter.drawLines(shade)
