@@ -163,10 +163,10 @@ class Hand(ParameterDrag):
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
+        self._window, self._gesture = window, 0
         self.begun.connect(self._begin)
         self.command_given.connect(lambda command: window.controller.do(command, self._gesture))
         window.controller.frame_changed.connect(self.show_frame)
-        self._window, self._gesture = window, 0
         self._timer = QTimer(self, interval=_MOUSE_MS)
         self._timer.timeout.connect(lambda: self.move(math.sin(3.0 * time.perf_counter())))
 
