@@ -14,6 +14,9 @@ _SAMPLE = 22.0
 _GAP = 6.0
 _BETWEEN = 20.0
 
+_UNBOUND = 16_777_215
+"""Qt's word for a height without limit."""
+
 
 class Entry(NamedTuple):
     """A curve, which is asked for its present pen and symbol, and its name."""
@@ -29,6 +32,13 @@ class Legend(pg.GraphicsWidget):
         super().__init__()
         self._placed: list[tuple[QPointF, Entry]] = []
         self._ink = QColor()
+
+    def replace_title(self, item: pg.PlotItem) -> None:
+        """Stand in the place of the title, which the sheet writes; its row had been given no height."""
+        item.layout.removeItem(item.titleLabel)
+        item.layout.addItem(self, 0, 1)
+        item.layout.setRowMinimumHeight(0, 0)
+        item.layout.setRowMaximumHeight(0, _UNBOUND)
 
     @property
     def labels(self) -> list[str]:

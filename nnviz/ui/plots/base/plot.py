@@ -39,9 +39,6 @@ _PALE = 0.38
 _ROUNDS = 4
 """How often a plot is laid out anew at most before it is drawn into a file."""
 
-_UNBOUND = 16_777_215
-"""Qt's word for a height without limit."""
-
 
 class Plot(pg.PlotWidget):
     """A `Figure` with axes. Subclasses name their curves and set their data in `show_frame`."""
@@ -84,16 +81,14 @@ class Plot(pg.PlotWidget):
         self.hideButtons()
         self.setFrameShape(self.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # Within one rectangle: many small ones, pyqtgraph's choice, make Qt clip each line, which takes twice as long.
+        self.setViewportUpdateMode(self.ViewportUpdateMode.BoundingRectViewportUpdate)
         item = self.getPlotItem()
         item.vb.disableAutoRange()
         item.vb.setDefaultPadding(0.0)
         self.legend = Legend() if look.standalone else None
         if self.legend is not None:
-            # In the place of the title, which the sheet writes; the row had been given no height.
-            item.layout.removeItem(item.titleLabel)
-            item.layout.addItem(self.legend, 0, 1)
-            item.layout.setRowMinimumHeight(0, 0)
-            item.layout.setRowMaximumHeight(0, _UNBOUND)
+            self.legend.replace_title(item)
         self.curves = {key: new_curve(self.getPlotItem(), style) for key, style in self.styles.items()}
         self.ghosts = Ghosts(item)
         self.cursor_line = pg.InfiniteLine(angle=90, movable=False)

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from nnviz.engine.arrays import Array
 
 _SHADES = 8
-"""How many shades there are. Each call of Qt may have to wait for the interpreter while a run trains, so the lines of one
-shade are drawn by one call."""
+"""How many shades there are; the lines of one are drawn by one call of Qt, as each call may have to wait for the
+interpreter while a run trains."""
 
 
 class Trail(pg.GraphicsObject):
