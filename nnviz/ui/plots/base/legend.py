@@ -5,7 +5,7 @@ from typing import NamedTuple
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QGraphicsGridLayout, QStyleOptionGraphicsItem, QWidget
 
 from nnviz.ui.look.theme import text_font
 
@@ -33,12 +33,12 @@ class Legend(pg.GraphicsWidget):
         self._placed: list[tuple[QPointF, Entry]] = []
         self._ink = QColor()
 
-    def replace_title(self, item: pg.PlotItem) -> None:
-        """Stand in the place of the title, which the sheet writes; its row had been given no height."""
-        item.layout.removeItem(item.titleLabel)
-        item.layout.addItem(self, 0, 1)
-        item.layout.setRowMinimumHeight(0, 0)
-        item.layout.setRowMaximumHeight(0, _UNBOUND)
+    def replace_title(self, layout: QGraphicsGridLayout, title: pg.LabelItem) -> None:
+        """Stand in the place of a plot's title, which the sheet writes; its row had been given no height."""
+        layout.removeItem(title)
+        layout.addItem(self, 0, 1)
+        layout.setRowMinimumHeight(0, 0)
+        layout.setRowMaximumHeight(0, _UNBOUND)
 
     @property
     def labels(self) -> list[str]:

@@ -88,7 +88,7 @@ class Plot(pg.PlotWidget):
         item.vb.setDefaultPadding(0.0)
         self.legend = Legend() if look.standalone else None
         if self.legend is not None:
-            self.legend.replace_title(item)
+            self.legend.replace_title(item.layout, item.titleLabel)
         self.curves = {key: new_curve(self.getPlotItem(), style) for key, style in self.styles.items()}
         self.ghosts = Ghosts(item)
         self.cursor_line = pg.InfiniteLine(angle=90, movable=False)
