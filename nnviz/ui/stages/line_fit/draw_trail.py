@@ -7,10 +7,6 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from nnviz.engine.arrays import Array
 
-_SHADES = 8
-"""How many shades there are; the lines of one are drawn by one call of Qt, as each call may have to wait for the
-interpreter while a run trains."""
-
 
 class Trail(pg.GraphicsObject):
     """Lines through (0, intercept)."""
@@ -37,9 +33,9 @@ class Trail(pg.GraphicsObject):
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """Draw them from faint to clear."""
         del option, widget
-        size = -(-len(self.lines) // _SHADES)
-        for first in range(0, len(self.lines), size or 1):
-            shade = self.lines[first : first + size]
-            self.color.setAlphaF(0.06 + 0.3 * ((first + len(shade)) / len(self.lines)) ** 2)
-            painter.setPen(pg.mkPen(self.color, width=1))
-            painter.drawLines(shade)
+        pen = pg.mkPen(self.color, width=1)
+        for age, line in enumerate(self.lines):
+            self.color.setAlphaF(0.06 + 0.3 * ((age + 1) / len(self.lines)) ** 2)
+            pen.setColor(self.color)
+            painter.setPen(pen)
+            painter.drawLine(line)
