@@ -4,6 +4,7 @@ Exit codes: 0, 1 for what failed (one sentence on stderr), 2 for a call that can
 """
 
 import argparse
+import gc
 import io
 import json
 import os
@@ -130,6 +131,7 @@ def _window(files: list[str]) -> int:
         return _complain(template.format(problem=translate("errors", problem)), 1)
     if problem:
         return _first_light(problem)
+    gc.disable()  # Nothing of a start is garbage, and the window collects in its own way once it is there.
     from nnviz.ui.shell.app import run_window
 
     report_uncaught(tell_on_stderr)
