@@ -6,7 +6,7 @@ from threadpoolctl import threadpool_limits
 def use_one_core() -> None:
     """Have matrices multiplied on one core from now on.
 
-    Several wait for each other by spinning, which costs the window its frames: beside one busy thread, on two cores, a
+    Of what is loaded already, so NumPy has to be. Several cores wait for each other by spinning, which costs the window its frames: beside one busy thread, on two cores, a
     step of a network 384 wide took 56 ms with all of them and 7 ms with one.
     """
     threadpool_limits(1, user_api="blas")
