@@ -133,8 +133,8 @@ def rounded(value: float, digits: int) -> float:
 class NumberSlider(QSlider):
     """A slider for numbers with decimals: its `value` is one of many places, and the number is what stands there.
 
-    With a `scale`, `low` and `high` are places on it from 0 to 1. superqt has a slider of decimals as well, but takes a
-    tenth of the app's start to import.
+    With a `scale`, `low` and `high` are places on it from 0 to 1. superqt has a slider of decimals as well, but takes
+    70 ms of each start to import, of about two seconds.
     """
 
     number_changed = Signal(float)
