@@ -167,16 +167,16 @@ class NumberSlider(QSlider):
     def set_ends(self, low: float, high: float) -> None:
         """Have another range; the number stays as far as that has it."""
         self._low, self._high = low, high
-        self._span = (high - low) or 1.0  # Of a range without extent, any will do.
-        super().setSingleStep(max(1, round(_PLACES * self._step / self._span)))
-        super().setPageStep(max(1, round(_PLACES * self._page / self._span)))
+        super().setSingleStep(max(1, round(_PLACES * self._step / (high - low))))
+        super().setPageStep(max(1, round(_PLACES * self._page / (high - low))))
         self._go(self._at)
 
     def sliderChange(self, change: QSlider.SliderChange) -> None:
         """Take over where a hand or the wheel has moved the handle; where the program did, the number is there."""
         super().sliderChange(change)
         if change == QSlider.SliderChange.SliderValueChange and self.value() != self._place():
-            self._go(self._low + self._span * self.value() / _PLACES)
+            self._at = self._low + (self._high - self._low) * self.value() / _PLACES
+            self._tell()
 
     def _go(self, at: float) -> None:
         at = min(max(at, self._low), self._high)
@@ -191,7 +191,7 @@ class NumberSlider(QSlider):
         self.number_changed.emit(self.number())
 
     def _place(self) -> int:
-        return round(_PLACES * (self._at - self._low) / self._span)
+        return round(_PLACES * (self._at - self._low) / (self._high - self._low))
 
     def _number_at(self, at: float) -> float:
         return float(self._number_scale.value(at) if self._number_scale else at)

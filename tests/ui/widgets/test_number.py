@@ -97,28 +97,6 @@ def test_a_slider_obeys_its_keys(qtbot: QtBot, key: Qt.Key, value: float) -> Non
     assert told == ([] if key == Qt.Key.Key_A else [slider.number()])
 
 
-def test_a_range_without_extent_has_one_number(qtbot: QtBot) -> None:
-    slider = NumberSlider(0.0, 8.0, 1.0, 2.0)
-    qtbot.addWidget(slider)
-    slider.take_number(3.0)
-    slider.set_ends(1.0, 1.0)
-    QTest.keyClick(slider, Qt.Key.Key_Right)
-    assert slider.number() == 1.0
-    slider.set_ends(0.0, 8.0)
-    slider.take_number(5.0)
-    assert slider.number() == 5.0
-
-
-def test_a_hand_on_the_handle_sends_the_number_beneath_it(qtbot: QtBot) -> None:
-    slider = NumberSlider(-2.0, 6.0, 0.1, 1.0)
-    qtbot.addWidget(slider)
-    told: list[float] = []
-    slider.number_changed.connect(told.append)
-    slider.setSliderDown(True)
-    slider.setSliderPosition(slider.maximum() // 2)
-    assert told[-1] == slider.number() == pytest.approx(2.0)
-
-
 def test_control_and_arrows_are_left_to_the_window(qtbot: QtBot) -> None:
     slider = NumberSlider(-5.0, 5.0, 0.1, 2.0)
     qtbot.addWidget(slider)
