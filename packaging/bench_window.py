@@ -279,7 +279,7 @@ def drag(window: MainWindow, times: int) -> list[float]:
         pause(chance.uniform(0.005, 0.03))  # At any moment of a frame, as hands do.
         wanted = round(1.0 + 4.0 * ((number * 0.37) % 1.0), 2)
         began = time.perf_counter()
-        slider.take_number(wanted)
+        slider.setValue(wanted)
         limit.start(round(1000 * _LOST))
         loop.exec()
         waits.append(time.perf_counter() - began)

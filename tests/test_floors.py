@@ -21,7 +21,7 @@ MAX_FILES = 16
 
 FLOORS = ("engine", "system", "session", "export", "ui", "cli")
 ROOF = len(FLOORS) - 1
-QT = frozenset({"PySide6", "pyqtgraph", "shiboken6"})
+QT = frozenset({"PySide6", "pyqtgraph", "shiboken6", "superqt"})
 SYSTEM = frozenset({"platformdirs", "threadpoolctl"})
 WITHOUT_QT = SYSTEM | {"numpy", "tqdm"}
 MODELS = frozenset({"onnx", "safetensors"})
@@ -290,6 +290,7 @@ def test_a_sound_house_has_no_breach() -> None:
         ("nnviz/session/run.py", "def f():\n    import nnviz.export.csv", "export is above session"),
         ("nnviz/session/run.py", "def f():\n    import PySide6.QtCore", "session does not know PySide6"),
         ("nnviz/export/csv.py", "import pyqtgraph", "export does not know pyqtgraph"),
+        ("nnviz/export/csv.py", "from superqt import QSlider", "export does not know superqt"),
         ("nnviz/export/csv.py", "from nnviz.ui.window import Window", "ui is above export"),
         ("nnviz/ui/window.py", "from nnviz import cli", "cli is above ui"),
         ("nnviz/cli.py", "from nnviz.ui import window", "loads Qt only inside the function"),

@@ -162,7 +162,9 @@ def test_doctor_tells_versions_and_places() -> None:
     assert found["log file"] == str(log_path())
     assert found["display"] == "QT_QPA_PLATFORM=offscreen"
     assert found["PySide6-Essentials"] == found["Qt"]
-    assert {"nnviz", "Python", "pyqtgraph", "numpy", "Chinese font", "settings", "translations"} <= set(found)
+    assert {"nnviz", "Python", "pyqtgraph", "numpy", "superqt", "Chinese font", "settings", "translations"} <= set(
+        found
+    )
 
 
 @pytest.mark.usefixtures("no_display")

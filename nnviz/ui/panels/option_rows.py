@@ -89,14 +89,15 @@ class NumberRow(OptionRow):
         self.slider: NumberSlider | None = None
         if kind.slider is not None:
             low, high = kind.slider
+            self._scale = LogScale(low, high) if kind.logarithmic else None
             self.slider = (
-                NumberSlider(0.0, 1.0, 0.01, 0.1, LogScale(low, high))
-                if kind.logarithmic
+                NumberSlider(0.0, 1.0, 0.01, 0.1, self._scale)
+                if self._scale
                 else NumberSlider(low, high, 10.0**-kind.decimals, (high - low) / 10)
             )
             self.slider.sliderPressed.connect(self._gesture.begin)
             self.slider.sliderReleased.connect(self._gesture.end)
-            self.slider.number_changed.connect(self._on_moved)
+            self.slider.valueChanged.connect(self._on_moved)
             layout.addWidget(self.slider)
 
     def show_value(self, value: object) -> None:
@@ -105,7 +106,7 @@ class NumberRow(OptionRow):
             self.entry.setValue(number)
         if self.slider is not None and not self.slider.isSliderDown():
             with QSignalBlocker(self.slider):
-                self.slider.take_number(number)
+                self.slider.setValue(self._scale.place(number) if self._scale else number)
 
     def restyle(self, look: Look) -> None:
         super().restyle(look)
@@ -122,8 +123,8 @@ class NumberRow(OptionRow):
     def _on_draw(self) -> None:
         self._send(random.randint(round(self._kind.low), round(self._kind.high)), 0)
 
-    def _on_moved(self, number: float) -> None:
-        value = rounded(number, 3) if self._kind.logarithmic else round(number, self._kind.decimals)
+    def _on_moved(self, place: float) -> None:
+        value = rounded(self._scale.value(place), 3) if self._scale else round(place, self._kind.decimals)
         with QSignalBlocker(self.entry):
             self.entry.setValue(value)
         self._send(value, self._gesture.number())

@@ -69,7 +69,7 @@ class ParameterRow(QWidget):
         layout.addWidget(self.slider)
         self.entry.value_changed.connect(self._on_entered)
         self.entry.refused.connect(controller.refused)
-        self.slider.number_changed.connect(self._on_moved)
+        self.slider.valueChanged.connect(self._on_moved)
         self.restyle(look)
 
     def show_frame(self, frame: Frame) -> None:
@@ -81,9 +81,9 @@ class ParameterRow(QWidget):
             return
         reach = max(_REACH, round_reach(abs(value)))
         with QSignalBlocker(self.slider), QSignalBlocker(self.entry):
-            if reach != self.slider.number_range()[1]:
-                self.slider.set_ends(-reach, reach)
-            self.slider.take_number(value)
+            if reach != self.slider.maximum():
+                self.slider.setRange(-reach, reach)
+            self.slider.setValue(value)
             if not self.entry.typing:
                 self.entry.setValue(value)
 

@@ -13,7 +13,7 @@ from nnviz.system.desktop import CHINESE_FONT, LINUX, check_qt, display_problem,
 from nnviz.system.log import log_path
 from nnviz.system.resources import resource
 
-_PACKAGES = ("PySide6-Essentials", "pyqtgraph", "numpy", "platformdirs", "tqdm")
+_PACKAGES = ("PySide6-Essentials", "pyqtgraph", "numpy", "superqt", "platformdirs", "tqdm")
 
 
 @dataclass

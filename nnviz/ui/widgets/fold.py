@@ -9,7 +9,7 @@ from nnviz.ui.widgets.basics import column
 
 
 class Fold(QWidget):
-    """What is folded away cannot be reached with the keyboard either; a widget of no height is still reachable."""
+    """What is folded away cannot be reached with the keyboard either; superqt's QCollapsible leaves it reachable."""
 
     toggled = Signal(bool)
     """The user has unfolded it, or folded it."""

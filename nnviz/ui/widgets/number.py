@@ -5,6 +5,7 @@ import math
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QSlider, QWidget
+from superqt import QDoubleSlider
 
 from nnviz.engine.options import Number
 from nnviz.ui.look.number_format import digits
@@ -13,9 +14,6 @@ from nnviz.ui.widgets.log_scale import LogScale
 from nnviz.ui.widgets.typing import Typing
 
 _WIDEST = "-1.23457e-10"
-
-_PLACES = 1_000_000
-"""Places of a slider between its ends: more than pixels of any screen."""
 
 
 class NumberEntry(QAbstractSpinBox):
@@ -130,75 +128,48 @@ def rounded(value: float, digits: int) -> float:
     return float(f"{value:.{digits}g}")
 
 
-class NumberSlider(QSlider):
-    """A slider for numbers with decimals: its `value` is one of many places, and the number is what stands there.
+class NumberSlider(QDoubleSlider):
+    """superqt's slider with the keys of a slider, which it lacks, and a number that can be read.
 
-    With a `scale`, `low` and `high` are places on it from 0 to 1. superqt has a slider of decimals as well, but takes
-    70 ms of each start to import, of about two seconds.
+    With a `scale` the slider's value is a place from 0 to 1, and the number is what stands there.
     """
 
-    number_changed = Signal(float)
-    """Another number is set, by hand or by program."""
-
     def __init__(self, low: float, high: float, step: float, page: float, scale: LogScale | None = None) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
-        self._low, self._high, self._step, self._page = low, high, step, page
         self._number_scale = scale
-        self._at = 0.0
-        super().setRange(0, _PLACES)
-        self.set_ends(low, high)
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setRange(low, high)
+        self.setSingleStep(step)
+        self.setPageStep(page)
 
     def number(self) -> float:
         """The number set."""
-        return self._number_at(self._at)
+        return self._number_at(self.value())
 
     def number_range(self) -> tuple[float, float, float]:
         """Least, greatest, and the step of an arrow key where that is the same everywhere."""
-        return self._number_at(self._low), self._number_at(self._high), 0.0 if self._number_scale else self._step
+        step = 0.0 if self._number_scale else float(self.singleStep())
+        return self._number_at(self.minimum()), self._number_at(self.maximum()), step
 
     def take_number(self, number: float) -> None:
         """Go to a number."""
-        self._go(self._number_scale.place(number) if self._number_scale else number)
+        self.setValue(self._number_scale.place(number) if self._number_scale else number)
 
     def number_text(self) -> str:
         """The number in six digits."""
         return digits(rounded(self.number(), 6)).replace(".", self.locale().decimalPoint())
 
-    def set_ends(self, low: float, high: float) -> None:
-        """Have another range; the number stays as far as that has it."""
-        self._low, self._high = low, high
-        super().setSingleStep(max(1, round(_PLACES * self._step / (high - low))))
-        super().setPageStep(max(1, round(_PLACES * self._page / (high - low))))
-        self._go(self._at)
-
     def sliderChange(self, change: QSlider.SliderChange) -> None:
-        """Take over where a hand or the wheel has moved the handle; where the program did, the number is there."""
+        """Report another value, also one that is shown without being sent."""
         super().sliderChange(change)
-        if change == QSlider.SliderChange.SliderValueChange and self.value() != self._place():
-            self._at = self._low + (self._high - self._low) * self.value() / _PLACES
-            self._tell()
+        if change == QSlider.SliderChange.SliderValueChange:
+            tell_value(self, self.number())
 
-    def _go(self, at: float) -> None:
-        at = min(max(at, self._low), self._high)
-        changed, self._at = at != self._at, at
-        self.setValue(self._place())
-        if changed:
-            self._tell()
-
-    def _tell(self) -> None:
-        """Report another number, also one that is shown without being sent."""
-        tell_value(self, self.number())
-        self.number_changed.emit(self.number())
-
-    def _place(self) -> int:
-        return round(_PLACES * (self._at - self._low) / (self._high - self._low))
-
-    def _number_at(self, at: float) -> float:
-        return float(self._number_scale.value(at) if self._number_scale else at)
+    def _number_at(self, place: float) -> float:
+        return float(self._number_scale.value(place) if self._number_scale else place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows go a step, page keys a page, Home and End to the ends."""
-        step, page = self._step, self._page
+        step, page = self.singleStep(), self.pageStep()
         ways = {
             Qt.Key.Key_Left: -step,
             Qt.Key.Key_Down: -step,
@@ -206,14 +177,14 @@ class NumberSlider(QSlider):
             Qt.Key.Key_Up: step,
             Qt.Key.Key_PageDown: -page,
             Qt.Key.Key_PageUp: page,
-            Qt.Key.Key_Home: self._low - self._at,
-            Qt.Key.Key_End: self._high - self._at,
+            Qt.Key.Key_Home: self.minimum() - self.value(),
+            Qt.Key.Key_End: self.maximum() - self.value(),
         }
         way = None if event.modifiers() & Qt.KeyboardModifier.ControlModifier else ways.get(Qt.Key(event.key()))
         if way is None:
             event.ignore()
         else:
-            self._go(self._at + way)
+            self.setValue(self.value() + way)
 
 
 class CalmWheel(QObject):

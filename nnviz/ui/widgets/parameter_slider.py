@@ -23,7 +23,7 @@ class ParameterSlider(NumberSlider):
         self._drag = ParameterDrag(self)
         self._drag.begun.connect(self._gesture.begin)
         self._drag.command_given.connect(self._give)
-        self.number_changed.connect(self._on_moved)
+        self.valueChanged.connect(self._on_moved)
         self.sliderPressed.connect(self._on_pressed)
         self.sliderReleased.connect(self._on_released)
         controller.closing.connect(self.release)

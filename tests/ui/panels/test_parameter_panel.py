@@ -6,7 +6,6 @@ from functools import partial
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from nnviz.engine.experiment import Experiment
@@ -18,6 +17,7 @@ from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import DARK, LIGHT
 from nnviz.ui.panels.parameter_panel import ParameterPanel, round_reach
 from nnviz.ui.run.controller import Controller
+from nnviz.ui.widgets.number import NumberEntry, NumberSlider
 from tests.ui.run.under_way import held, wait_unseen
 
 Until = Callable[[Controller, Callable[[Frame], object]], Frame]
@@ -60,7 +60,7 @@ def test_slider_and_entry_follow_the_run(panel: ParameterPanel, controller: Cont
     row = panel.rows[0]
     controller.do(SetParameter(0, -3.25))
     until(controller, lambda frame: frame.state.parameters[0] == -3.25)
-    assert (row.slider.number(), row.entry.value(), row.entry.text()) == (-3.25, -3.25, "-3.25")
+    assert (row.slider.value(), row.entry.value(), row.entry.text()) == (-3.25, -3.25, "-3.25")
 
 
 @pytest.mark.parametrize(("value", "reach"), [(9.0, 10.0), (10.5, 100.0), (-2500.0, 10000.0), (1e12, 1e12)])
@@ -70,7 +70,7 @@ def test_the_slider_reaches_as_far_as_the_value(
     controller.do(SetParameter(0, value))
     until(controller, lambda frame: frame.state.parameters[0] == value)
     slider = panel.rows[0].slider
-    assert (*slider.number_range()[:2], slider.number()) == (-reach, reach, value)
+    assert (slider.minimum(), slider.maximum(), slider.value()) == (-reach, reach, value)
 
 
 @pytest.mark.usefixtures("quick_hand")
@@ -137,16 +137,15 @@ def test_entry_and_slider_stay_where_quick_presses_have_brought_them(
 ) -> None:
     row = panel.rows[0]
     row.entry.setValue(0.0)
-    entry: tuple[QWidget, Callable[[], float]] = (row.entry, row.entry.value)
-    slider: tuple[QWidget, Callable[[], float]] = (row.slider, row.slider.number)
-    for control, value in (entry, slider):
+    controls: tuple[NumberEntry | NumberSlider, ...] = (row.entry, row.slider)
+    for control in controls:
         wait_unseen(controller, partial(qtbot.keyClick, control, Qt.Key.Key_Up))
-        first = value()
+        first = control.value()
         with held(controller):
             qtbot.keyClick(control, Qt.Key.Key_Up)
             with qtbot.waitSignal(controller.frame_changed):
                 pass  # That of the first press.
-            wanted = value()
+            wanted = control.value()
             assert wanted > first
         qtbot.waitUntil(lambda: controller.idle)
-        assert value() == wanted == controller.frame.state.parameters[0]
+        assert control.value() == wanted == controller.frame.state.parameters[0]

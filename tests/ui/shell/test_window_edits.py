@@ -93,11 +93,11 @@ def test_a_slider_dragged_while_training_is_one_undo_step(qtbot: QtBot, window: 
         if way % 6 == 0:
             step = window.controller.frame.state.step
             until(window, lambda frame, step=step: frame.state.step > step)  # type: ignore[misc]
-    held = slider.number()
+    held = float(slider.value())
     frame = until(window, lambda frame: abs(frame.state.parameters[0] - held) < 1e-4)
     assert held > 2.5
     until(window, lambda later: later.state.step > frame.state.step + 3)
-    assert slider.number() == held, "it stays under the hand"
+    assert slider.value() == held, "it stays under the hand"
     assert abs(window.controller.frame.state.parameters[0] - held) < 1e-4, "and the run with it"
     release(slider, place + QPoint(24, 0))
     frame = until(window, lambda frame: len(frame.experiment.frozen) == 1)

@@ -131,7 +131,7 @@ class SelectionPanel(QWidget):
         layout.addWidget(self.sampled)
         self.entry.value_changed.connect(lambda value: self._do(SetParameters(self.indices, (value,))))
         self.entry.refused.connect(self._controller.refused)
-        self.slider.number_changed.connect(self._on_moved)
+        self.slider.valueChanged.connect(self._on_moved)
         self.freeze.clicked.connect(lambda on: self._do(FreezeParameters(self.indices, on)))
         self.zero.clicked.connect(lambda: self._do(SetParameters(self.indices, (0.0,) * len(self.indices))))
         self.halve.clicked.connect(lambda: self._do(ScaleParameters(self.indices, 0.5)))
@@ -224,7 +224,7 @@ class SelectionPanel(QWidget):
             return
         self._fit_slider()
         with QSignalBlocker(self.slider):
-            self.slider.take_number(value)
+            self.slider.setValue(value)
         if not self.entry.typing:
             with QSignalBlocker(self.entry):
                 self.entry.setValue(value)
@@ -237,9 +237,9 @@ class SelectionPanel(QWidget):
         if not math.isfinite(size):
             return
         wanted = max(_LEAST_REACH, round_up(1.25 * size))
-        if reset or wanted > self.slider.number_range()[1]:
+        if reset or wanted > self.slider.maximum():
             with QSignalBlocker(self.slider):
-                self.slider.set_ends(-wanted, wanted)
+                self.slider.setRange(-wanted, wanted)
 
     def _renew(self, patient: bool = False) -> None:
         """Have the slice computed for what is shown now."""
@@ -248,7 +248,7 @@ class SelectionPanel(QWidget):
             self._slices.cancel()
             self._show_slice(None)
             return
-        values = np.linspace(*self.slider.number_range()[:2], VALUES)
+        values = np.linspace(self.slider.minimum(), self.slider.maximum(), VALUES)
         experiment, data, state, index = frame.experiment, frame.data, frame.state, self.indices[0]
         self._slices.start(
             lambda _check: loss_slice(experiment, data, state, index, values),

@@ -1,6 +1,6 @@
 """Interfaces for assistive technology, where those of Qt fall short.
 
-On Linux, Qt gives a choice box its value as its name. Of a slider it knows only whole numbers.
+On Linux, Qt gives a choice box its value as its name. Of a slider it knows only whole numbers, and none of superqt's.
 Of a widget that paints itself it does not know what it is.
 
 Qt keeps an interface as long as its widget lives, and PySide its Python half until the end: so none keeps a widget.

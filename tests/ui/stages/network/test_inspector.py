@@ -97,9 +97,9 @@ def test_the_slider_has_room_for_a_large_value(
     stage.selection.select({EDGE})
     panel.entry.setValue(37.0)
     until(controller, lambda frame: frame.state.parameters[index] == 37.0)
-    assert panel.slider.number_range()[1] > 37.0
-    assert panel.slider.number_range()[0] == -panel.slider.number_range()[1]
-    assert panel.slider.number() == pytest.approx(37.0)
+    assert panel.slider.maximum() > 37.0
+    assert panel.slider.minimum() == -panel.slider.maximum()
+    assert panel.slider.value() == pytest.approx(37.0)
 
 
 def test_a_held_slider_keeps_the_parameter_from_training_and_is_one_undo_step(
@@ -109,8 +109,8 @@ def test_a_held_slider_keeps_the_parameter_from_training_and_is_one_undo_step(
     until(controller, lambda frame: frame.running and frame.state.step > 20)
     stage.selection.select({EDGE})
     panel.slider.setSliderDown(True)
-    panel.slider.take_number(0.5)
-    panel.slider.take_number(1.5)
+    panel.slider.setValue(0.5)
+    panel.slider.setValue(1.5)
     held = until(controller, lambda frame: frame.state.parameters[index] == 1.5)
     assert held.experiment.frozen_indices == [index]
     until(controller, lambda frame: frame.state.step > held.state.step + 20)
@@ -130,7 +130,7 @@ def test_the_slider_lets_go_when_the_hand_cannot(
     until(controller, lambda frame: frame.running)
     stage.selection.select({EDGE})
     panel.slider.setSliderDown(True)
-    panel.slider.take_number(0.5)
+    panel.slider.setValue(0.5)
     until(controller, lambda frame: frame.experiment.frozen_indices == [index])
     if leave == "hide":
         panel.hide()
@@ -147,7 +147,7 @@ def test_the_slider_lets_go_when_the_lesson_is_left(open_window: Open, until: Un
     until(window, lambda frame: frame.running)
     stage.selection.select({EDGE})
     panel.slider.setSliderDown(True)
-    panel.slider.take_number(0.5)
+    panel.slider.setValue(0.5)
     until(window, lambda frame: len(frame.experiment.frozen) == 1)
     window.open_lesson("line_fit")
     window.open_lesson("network")

@@ -132,7 +132,7 @@ class OwnPanel(QWidget):
             button.setCheckable(True)
             button.clicked.connect(lambda on, tool=tool: desk.take(tool if on else ""))
         self.palette_.chosen.connect(desk.set_color)
-        self.width_.number_changed.connect(lambda width: desk.set_width(float(round(width))))
+        self.width_.valueChanged.connect(lambda width: desk.set_width(float(round(width))))
         self.undo.clicked.connect(desk.undo)
         self.redo.clicked.connect(desk.redo)
         self.restore.clicked.connect(desk.restore)
@@ -173,8 +173,8 @@ class OwnPanel(QWidget):
             widget.setVisible(painting)
         self.palette_.show_colors(desk.color, desk.own_colors, desk.shape[0])
         with QSignalBlocker(self.width_):
-            self.width_.set_ends(1.0, max(2.0, round(_WIDEST * desk.shape[2])))
-            self.width_.take_number(desk.width)
+            self.width_.setRange(1.0, max(2.0, round(_WIDEST * desk.shape[2])))
+            self.width_.setValue(desk.width)
         self._width_told.setText(number(desk.width, 0))
         own = desk.is_own
         for part in (self.meant, self._meant_label):

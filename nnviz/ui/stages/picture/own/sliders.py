@@ -94,8 +94,8 @@ class Sliders(QWidget):
             slider, value = self.sliders[knob.field], getattr(how, knob.field)
             scale = max(height, width) if knob.length else 1.0
             with QSignalBlocker(slider):
-                slider.set_ends(round(knob.low * scale), round(knob.high * scale)) if knob.length else None
-                slider.take_number(value)
+                slider.setRange(round(knob.low * scale), round(knob.high * scale)) if knob.length else None
+                slider.setValue(value)
             self._values[knob.field].setText(number(value, 2))
         grey = channels != 3
         for widget in (self.sliders["hue"], self._labels["hue"], self._values["hue"]):
@@ -111,7 +111,7 @@ class Sliders(QWidget):
         for place, widget in enumerate((label, slider, value)):
             self._grid.addWidget(widget, line, place)
         slider.sliderPressed.connect(self._desk.begin_gesture)
-        slider.number_changed.connect(lambda now: self._on_moved(knob, now))
+        slider.valueChanged.connect(lambda now: self._on_moved(knob, now))
 
     def _on_moved(self, knob: Knob, now: float) -> None:
         """A slider is as fine as its step; it comes to rest at the picture as it was where it is next to that."""

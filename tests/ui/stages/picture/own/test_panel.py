@@ -29,7 +29,7 @@ def test_a_stroke_is_judged_while_it_is_drawn(bench: Bench, qtbot: QtBot) -> Non
     panel.tools["brush"].click()
     assert stage.places().places[0].box.width() > box.width()
     panel.palette_.chosen.emit((1.0, 1.0, 1.0))
-    panel.width_.take_number(1.0)
+    panel.width_.setValue(1.0)
     scores = view_of(stage).outputs
     qtbot.mousePress(panel.board, LEFT, pos=at(panel.board, 2, 1))
     qtbot.waitUntil(lambda: number_of(stage) == -1)
@@ -100,7 +100,7 @@ def test_handles_move_turn_scale_and_go_back(bench: Bench, qtbot: QtBot) -> None
     qtbot.mouseMove(board, at(board, 6, 5))
     qtbot.mouseRelease(board, LEFT, pos=at(board, 6, 5))
     qtbot.waitUntil(lambda: bool(np.allclose(shown(stage), moved(before, 2.0, 0.0), atol=0.2)))
-    assert panel.sliders.sliders["right"].number() == pytest.approx(2.0, abs=0.1)
+    assert panel.sliders.sliders["right"].value() == pytest.approx(2.0, abs=0.1)
     qtbot.keyClick(board, Qt.Key.Key_BracketRight)
     assert panel.desk.transform.degrees == -5.0
     handles = board.handles()
