@@ -21,7 +21,7 @@ main([])
 """
 
 _LATER = (
-    *("wasmtime", "PIL.Image", "superqt", "urllib.request", "python_calamine", "charset_normalizer", "onnx", "av"),
+    *("wasmtime", "PIL.Image", "urllib.request", "python_calamine", "charset_normalizer", "onnx", "av"),
     *("nnviz.cli.verbs", "nnviz.cli.words", "nnviz.export.code", "nnviz.export.models", "nnviz.export.report"),
     *("nnviz.ui.data_import.dialog", "nnviz.ui.export.dialog", "nnviz.ui.model_import.dialog", "nnviz.ui.race.dialog"),
     *("nnviz.ui.panels.guide.results_dialog", "nnviz.ui.share.report_dialog", "nnviz.ui.race.grid_dialog"),
