@@ -14,11 +14,13 @@ from PySide6.QtGui import (
 
 @dataclass
 class Heard:
-    """What was announced and which values were reported, while somebody is `listening`."""
+    """What was announced, which values were reported and where the focus went, while somebody is `listening`."""
 
     listening: bool = True
     sentences: list[str] = field(default_factory=list)
     values: list[object] = field(default_factory=list)
+    focused: list[str] = field(default_factory=list)
+    """The names of the parts of drawings that the focus went to."""
 
     def take(self, event: QAccessibleEvent) -> None:
         """Hear an event."""
@@ -26,6 +28,8 @@ class Heard:
             self.sentences.append(event.message())
         elif isinstance(event, QAccessibleValueChangeEvent):
             self.values.append(event.value())
+        elif event.type() == QAccessible.Event.Focus:
+            self.focused.append(event.accessibleInterface().text(QAccessible.Text.Name))
 
 
 def interface(thing: QObject) -> QAccessibleInterface:

@@ -10,9 +10,11 @@ from functools import cache
 from typing import Protocol, runtime_checkable
 
 import shiboken6
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QAccessibleValueInterface
 from PySide6.QtWidgets import QAccessibleWidget, QComboBox, QWidget
+
+from nnviz.ui.widgets.access.parts import AccessibleParts, PartTree
 
 _SHOW_MENU = "ShowMenu"
 
@@ -140,7 +142,40 @@ class AccessibleNumber(QAccessibleWidget):
 
 
 class AccessibleDrawing(QAccessibleWidget):
-    """A widget that paints itself; where it can be `Spoken`, its words are only made when they are asked for."""
+    """A widget that paints itself; where it can be `Spoken`, its words are only made when they are asked for.
+
+    What it draws are its children where it has a `part_tree`.
+    """
+
+    def __init__(self, drawing: QWidget, role: QAccessible.Role) -> None:
+        super().__init__(drawing, role)
+        tree = getattr(drawing, "part_tree", None)
+        self._parts = AccessibleParts(drawing, tree) if isinstance(tree, PartTree) else None
+
+    def _own(self) -> int:
+        """How many of its children are widgets; these come first."""
+        return super().childCount()
+
+    def childCount(self) -> int:
+        return self._own() + (0 if self._parts is None else self._parts.tree.root().count)
+
+    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override] # None ends a walk.
+        own = self._own()
+        if self._parts is None or index < own:
+            return super().child(index)
+        return self._parts.interface((index - own,)) if index < self.childCount() else None
+
+    def indexOfChild(self, child: QAccessibleInterface) -> int:
+        place = -1 if self._parts is None else self._parts.index(child, ())
+        return super().indexOfChild(child) if place < 0 else self._own() + place
+
+    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override] # None: not a child.
+        found = super().childAt(x, y)
+        return found if found is not None or self._parts is None else self._parts.child_at(QPoint(x, y), ())
+
+    def focusChild(self) -> QAccessibleInterface | None:  # type: ignore[override] # None: the focus is elsewhere.
+        part = None if self._parts is None else self._parts.focused()
+        return super().focusChild() if part is None else part
 
     def text(self, kind: QAccessible.Text) -> str:
         drawing = self.widget()
