@@ -28,7 +28,7 @@ from nnviz.ui.look.i18n import explain, filled, translate
 from nnviz.ui.look.number_format import count
 from nnviz.ui.run.background_task import Check
 from nnviz.ui.run.progress import run_with_progress
-from nnviz.ui.stages.picture.images import as_image, own_pixels
+from nnviz.ui.stages.picture.paint.images import as_image, own_pixels
 from nnviz.ui.widgets.basics import column, muted, plain, row
 
 Found = tuple[OwnPictures, tuple[Note, ...]]

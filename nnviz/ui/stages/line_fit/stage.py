@@ -27,6 +27,7 @@ from nnviz.ui.stages.line_fit.draw_trail import Trail
 from nnviz.ui.stages.line_fit.input import LineInput
 from nnviz.ui.stages.line_fit.keys import LineKeys
 from nnviz.ui.stages.line_fit.layout import labels, neuron, plane
+from nnviz.ui.stages.line_fit.told import LineParts
 from nnviz.ui.stages.line_fit.view_model import LineState, Sample, line_state
 
 
@@ -60,6 +61,7 @@ class LineFitStage(Plot):
         self._hand.edit_begun.connect(self.edit_begun)
         self._hand.command_given.connect(self.command_given)
         self._keys = LineKeys(self)
+        self.part_tree = LineParts(self)
         self._keys.edit_begun.connect(self.edit_begun)
         self._keys.command_given.connect(self.command_given)
         item = self.getPlotItem()
@@ -94,6 +96,11 @@ class LineFitStage(Plot):
     def spoken(self) -> str:
         """The line's values, and what can be done."""
         return f"{self.note()}. {self.hint()}"
+
+    @property
+    def point(self) -> int | None:
+        """Where the keyboard stands among the points, counted from the left."""
+        return self._keys.point
 
     def axis_titles(self) -> tuple[str, str]:
         return "x", "y"

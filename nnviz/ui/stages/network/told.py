@@ -15,7 +15,7 @@ from nnviz.ui.stages.network.graph.items import Item, Spot, indices_of, is_there
 from nnviz.ui.stages.network.hover import card_lines
 from nnviz.ui.stages.network.layout import bias_radius, bias_spot
 from nnviz.ui.stages.network.map.draw import point_radius, to_map
-from nnviz.ui.widgets.access.parts import Part, Path, PartTree
+from nnviz.ui.widgets.access.parts import Part, PartTree, Path
 
 if TYPE_CHECKING:
     from nnviz.ui.stages.network.stage import NetworkStage
@@ -34,7 +34,9 @@ class NetworkParts(PartTree):
         if frame is None:
             return Part("")
         layers = len(frame.experiment.network.widths)
-        return Part("", count=layers + 1, child=lambda at: self._layer(frame, at - 1) if at < layers else self._map(frame))
+        return Part(
+            "", count=layers + 1, child=lambda at: self._layer(frame, at - 1) if at < layers else self._map(frame)
+        )
 
     def current(self) -> Path:
         frame, item = self._stage.selection.frame, self._stage.selection.cursor

@@ -149,32 +149,42 @@ class AccessibleDrawing(QAccessibleWidget):
 
     def __init__(self, drawing: QWidget, role: QAccessible.Role) -> None:
         super().__init__(drawing, role)
-        tree = getattr(drawing, "part_tree", None)
-        self._parts = AccessibleParts(drawing, tree) if isinstance(tree, PartTree) else None
+        self._made: AccessibleParts | None = None
+
+    @property
+    def _parts(self) -> AccessibleParts | None:
+        """Looked for when it is needed: a screen reader may ask for a drawing that is still being made."""
+        tree = getattr(self.widget(), "part_tree", None)
+        if self._made is None and isinstance(tree, PartTree):
+            self._made = AccessibleParts(self.widget(), tree)
+        return self._made
 
     def _own(self) -> int:
         """How many of its children are widgets; these come first."""
         return super().childCount()
 
     def childCount(self) -> int:
-        return self._own() + (0 if self._parts is None else self._parts.tree.root().count)
+        parts = self._parts
+        return self._own() + (0 if parts is None else parts.tree.root().count)
 
     def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override] # None ends a walk.
-        own = self._own()
-        if self._parts is None or index < own:
+        own, parts = self._own(), self._parts
+        if parts is None or index < own:
             return super().child(index)
-        return self._parts.interface((index - own,)) if index < self.childCount() else None
+        return parts.interface((index - own,)) if index < self.childCount() else None
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
-        place = -1 if self._parts is None else self._parts.index(child, ())
+        parts = self._parts
+        place = -1 if parts is None else parts.index(child, ())
         return super().indexOfChild(child) if place < 0 else self._own() + place
 
     def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override] # None: not a child.
-        found = super().childAt(x, y)
-        return found if found is not None or self._parts is None else self._parts.child_at(QPoint(x, y), ())
+        found, parts = super().childAt(x, y), self._parts
+        return found if found is not None or parts is None else parts.child_at(QPoint(x, y), ())
 
     def focusChild(self) -> QAccessibleInterface | None:  # type: ignore[override] # None: the focus is elsewhere.
-        part = None if self._parts is None else self._parts.focused()
+        parts = self._parts
+        part = None if parts is None else parts.focused()
         return super().focusChild() if part is None else part
 
     def text(self, kind: QAccessible.Text) -> str:

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from nnviz.engine.experiment import Experiment
 from nnviz.ui.look.number_format import number
 from tests.ui.heard import Heard, interface
+from tests.ui.heard import part as heard_part
 from tests.ui.stages.network.network_bench import Bench, MakeBench
 
 Text = QAccessible.Text
@@ -15,10 +16,7 @@ Text = QAccessible.Text
 
 def part(bench: Bench, *path: int) -> QAccessibleInterface:
     """The part at the end of a path."""
-    found = interface(bench.stage)
-    for place in path:
-        found = found.child(place)
-    return found
+    return heard_part(bench.stage, *path)
 
 
 def name(bench: Bench, *path: int) -> str:
