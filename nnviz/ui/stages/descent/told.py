@@ -29,8 +29,7 @@ class DescentParts(PartTree):
             return Part("")
         parts = [self._ball(state), self._next_step(state), self._lowest(state), *map(self._run, state.runs)]
         if game is not None:
-            name, _, gap = words.point(game).partition(": ")
-            parts.insert(0, Part(name, gap))
+            parts.insert(0, Part(words.point(game)))
         return Part("", count=len(parts), child=parts.__getitem__)
 
     def _ball(self, state: DescentState) -> Part:
@@ -49,12 +48,10 @@ class DescentParts(PartTree):
         return Part(translate("descent", "Next step"), ", ".join(told) or words.held_fixed(state))
 
     def _lowest(self, state: DescentState) -> Part:
-        name, _, place = words.lowest(state).partition(": ")
         chart, on_map = self._stage.chart(), self._stage.bar.view == "map" and self._stage.game is None
         spot = chart.spot(*state.best[:2]) if chart is not None and on_map else None
-        return Part(
-            name, f"{place}: {translate('descent', 'loss {loss}').format(loss=number(state.best[2]))}", _around(spot)
-        )
+        loss = translate("descent", "loss {loss}").format(loss=number(state.best[2]))
+        return Part(words.lowest(state), loss, _around(spot))
 
     def _run(self, run: Run) -> Part:
         return Part(words.run_name(run, self._stage.run_label(run)), words.run_words(run))

@@ -1,4 +1,4 @@
-"""The line fit as parts for a screen reader: both lines, the points from the left with their errors, the step's point."""
+"""The line fit as parts for a screen reader: both lines, the points from the left, the point of the last step."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""The network's stage as parts for a screen reader: layers, their neurons, the bias and the weights of each, the map."""
+"""The network's stage as parts for a screen reader: layers, their neurons, bias and weights of each, the map."""
 
 from typing import TYPE_CHECKING
 

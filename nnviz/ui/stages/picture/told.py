@@ -1,4 +1,4 @@
-"""The picture's way as parts for a screen reader: columns, their maps, every number of these; last what it is taken for."""
+"""The picture's way as parts for a screen reader: columns, their maps, every number of these, and the verdict."""
 
 from typing import TYPE_CHECKING
 

@@ -179,8 +179,9 @@ class AccessibleDrawing(QAccessibleWidget):
         return super().indexOfChild(child) if place < 0 else self._own() + place
 
     def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override] # None: not a child.
-        found, parts = super().childAt(x, y), self._parts
-        return found if found is not None or parts is None else parts.child_at(QPoint(x, y), ())
+        parts = self._parts
+        part = None if parts is None else parts.child_at(QPoint(x, y), ())
+        return super().childAt(x, y) if part is None else part
 
     def focusChild(self) -> QAccessibleInterface | None:  # type: ignore[override] # None: the focus is elsewhere.
         parts = self._parts

@@ -218,7 +218,6 @@ def follow(drawing: QWidget) -> None:
     """Tell a screen reader that the keyboard stands on another part of a drawing; it reads that part."""
     if not (drawing.hasFocus() and QAccessible.isActive()):
         return
-    interface = QAccessible.queryAccessibleInterface(drawing)
-    focused = None if interface is None else interface.focusChild()
+    focused = QAccessible.queryAccessibleInterface(drawing).focusChild()
     if isinstance(focused, AccessiblePart) and focused.is_news():
         QAccessible.updateAccessibility(QAccessibleEvent(focused, QAccessible.Event.Focus))
