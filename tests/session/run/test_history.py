@@ -8,7 +8,8 @@ import pytest
 
 from nnviz.engine.arrays import Array
 from nnviz.session.run import history as module
-from nnviz.session.run.history import FIXED, MEASURED, History, peaks
+from nnviz.session.run.block import peaks
+from nnviz.session.run.history import FIXED, MEASURED, History
 
 Row = tuple[float, ...]
 LOSS, WEIGHT = FIXED.index("loss"), len(FIXED)
