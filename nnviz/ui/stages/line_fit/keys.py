@@ -25,6 +25,7 @@ _PAUSE = 0.6
 _DECIMALS = 4
 _TURNS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
 _WALKS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+_ENDS = {Qt.Key.Key_Home: -1, Qt.Key.Key_End: 1}
 
 
 class LineKeys(QObject):
@@ -54,6 +55,8 @@ class LineKeys(QObject):
             self._turn(_TURNS[key] * (_FARTHER if far else 1))
         elif key in _WALKS:
             self._walk(_WALKS[key] * (_POINTS if far else 1))
+        elif key in _ENDS and self._plot.frame is not None:
+            self._walk(_ENDS[key] * len(self._plot.frame.data.x))
         elif key == Qt.Key.Key_Escape and self.point is not None:
             self.leave()
         else:
@@ -109,7 +112,7 @@ class LineKeys(QObject):
         if frame is None:
             return
         last = len(frame.data.x) - 1
-        at = (0 if by > 0 else last) if self.point is None else self.point + by
-        self.point = min(max(at, 0), last)
+        before = (-1 if by > 0 else last + 1) if self.point is None else self.point
+        self.point = min(max(before + by, 0), last)
         self.show_frame()
         follow(self._plot)

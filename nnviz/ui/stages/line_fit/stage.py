@@ -181,7 +181,8 @@ class LineFitStage(Plot):
             super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._keys.leave()
+        if not self.closed:
+            self._keys.leave()
         super().focusOutEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
