@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QTextBrowser,
     QVBoxLayout,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from nnviz.engine.text import mark
+from nnviz.ui.keys.dialog import KeyboardDialog
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.shell.menus.table import ACTIONS
 
@@ -160,7 +160,7 @@ def key_rows(*, native: bool = True, stage: str = "") -> Iterator[KeyRow]:
         yield KeyRow(words, translate("keys", key.where), translate("keys", key.text))
 
 
-class ShortcutsDialog(QDialog):
+class ShortcutsDialog(KeyboardDialog):
     """All keys at a glance, and of the stages only the one on show; and what undo leaves alone."""
 
     def __init__(self, parent: QWidget | None = None, stage: str = "") -> None:
