@@ -2103,7 +2103,7 @@
     <name>descent</name>
     <message>
         <source>Map</source>
-        <translation>地图</translation>
+        <translation>平面图</translation>
     </message>
     <message>
         <source>The loss from above, over slope and intercept</source>
@@ -5641,7 +5641,7 @@
     </message>
     <message>
         <source>Read the numbers place by place, with Shift by ten; in histograms and maps also ↑ and ↓</source>
-        <translation>逐处读出数值，按住 Shift 一次走十处；在直方图和地图中也可用 ↑ 和 ↓</translation>
+        <translation>逐处读出数值，按住 Shift 一次走十处；在直方图和地形图中也可用 ↑ 和 ↓</translation>
     </message>
     <message>
         <source>Read the numbers at the first place, or the last</source>
@@ -6887,7 +6887,7 @@
     </message>
     <message>
         <source>Map</source>
-        <translation>地图</translation>
+        <translation>平面图</translation>
     </message>
 </context>
 <context>
@@ -7042,7 +7042,7 @@
     </message>
     <message>
         <source>Map</source>
-        <translation>地图</translation>
+        <translation>平面图</translation>
     </message>
     <message>
         <source>data point {row}</source>
