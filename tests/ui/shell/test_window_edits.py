@@ -230,7 +230,7 @@ def test_branches_are_kept_and_returned_to(qtbot: QtBot, window: MainWindow, unt
     assert window.actions_["undo"].isEnabled(), "back on a branch with an edit"
     for step in (500, 200):  # Undone are this return, and the one before it.
         QTest.keyClick(window, Qt.Key.Key_Z, CONTROL)
-        until(window, lambda frame, step=step: frame.state.step == step and frame.target is None)  # type: ignore[misc]
+        until(window, lambda frame, step=step: frame.state.step == step and frame.target is None)
     QTest.keyClick(window, Qt.Key.Key_Z, CONTROL)
     until(window, lambda frame: frame.state.step == 200 and not frame.marks and frame.state.parameters[0] != 5)
 
@@ -266,7 +266,7 @@ def test_numbers_are_set_by_typing(qtbot: QtBot, window: MainWindow, until: Unti
     ):
         with subtests.test(key):
             type_in(number_row(window, key), text)
-            frame = until(window, lambda frame, field=field, value=value: frame.experiment.value(field) == value)  # type: ignore[misc]
+            frame = until(window, lambda frame, field=field, value=value: frame.experiment.value(field) == value)
             assert len(frame.run.edits) == edits
 
 
@@ -279,7 +279,7 @@ def test_what_cannot_be_is_not_taken(qtbot: QtBot, window: MainWindow, until: Un
                 row.entry.clearFocus()
                 before = window.controller.frame
                 window.controller.pause()  # a round trip
-                experiment = until(window, lambda frame, before=before: frame is not before).experiment  # type: ignore[misc]
+                experiment = until(window, lambda frame, before=before: frame is not before).experiment
                 assert np.isfinite(row.entry.value())
                 low, high = row.control.number.low, row.control.number.high
                 assert low <= row.entry.value() <= high

@@ -1,5 +1,7 @@
 """A plot that can be read: the numbers at a place, beside the pointer and under the keyboard."""
 
+from typing import ClassVar
+
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF
@@ -18,7 +20,7 @@ class ReadablePlot(pg.PlotWidget):
 
     crosshair: Crosshair
     keys: PlotKeys
-    styles: dict[str, CurveStyle]
+    styles: ClassVar[dict[str, CurveStyle]]
     _data: dict[str, tuple[Array, Array]]
     """The points of each curve: x and y."""
 
