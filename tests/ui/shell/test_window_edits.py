@@ -266,7 +266,7 @@ def test_numbers_are_set_by_typing(qtbot: QtBot, window: MainWindow, until: Unti
     ):
         with subtests.test(key):
             type_in(number_row(window, key), text)
-            frame = until(window, lambda frame, field=field, value=value: frame.experiment.value(field) == value)
+            frame = until(window, lambda frame, field=field, value=value: frame.experiment.value(field) == value)  # type: ignore[misc]
             assert len(frame.run.edits) == edits
 
 
@@ -279,7 +279,7 @@ def test_what_cannot_be_is_not_taken(qtbot: QtBot, window: MainWindow, until: Un
                 row.entry.clearFocus()
                 before = window.controller.frame
                 window.controller.pause()  # a round trip
-                experiment = until(window, lambda frame, before=before: frame is not before).experiment
+                experiment = until(window, lambda frame, before=before: frame is not before).experiment  # type: ignore[misc]
                 assert np.isfinite(row.entry.value())
                 low, high = row.control.number.low, row.control.number.high
                 assert low <= row.entry.value() <= high
