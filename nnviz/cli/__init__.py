@@ -15,6 +15,7 @@ from pathlib import Path
 from nnviz import __version__
 from nnviz.cli.classify import run_classify
 from nnviz.cli.convert import convert, is_network, read_in, targets
+from nnviz.cli.first_light import show
 from nnviz.cli.inside import inside_asked, look_inside
 from nnviz.cli.inspect import run_inspect
 from nnviz.cli.lesson import run_lesson
@@ -55,10 +56,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     start_log()
     remove_parts()
     use_one_core()
-    language, words = language_asked(sys.argv[1:] if argv is None else list(argv), os.environ)
+    given = sys.argv[1:] if argv is None else list(argv)
+    language, words = language_asked(given, os.environ)
     speak(language)
     try:
-        code = _call(words)
+        code = _call(words, language if len(words) < len(given) else None)
         sys.stdout.flush()
     except MisuseError as error:
         return _complain(str(error), 2)
@@ -77,17 +79,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
-def _call(words: list[str]) -> int:
+def _call(words: list[str], language: str | None) -> int:
+    """Carry out the words; `language` is the one asked for before them, which a window then speaks too."""
     if len(words) == 1 and is_setting(words[0]):
         with _words_checked():
             check_setting(words[0], lesson_named)
-        return _window(words)
+        return _window(words, language)
     file = file_named(words[0]) if len(words) == 1 else None
     if file is not None:
         _check_there(file)
-        return _window([str(file)])
+        return _window([str(file)], language)
     if not words:
-        return _window(words)
+        return _window(words, language)
     if words == ["--version"]:  # Asked by other programs, so it shall be quick in every language.
         print(f"nnviz {__version__}")
         return 0
@@ -120,37 +123,20 @@ def _write_what_can_be_written() -> None:
 # --- the window ---
 
 
-def _window(files: list[str]) -> int:
+def _window(files: list[str], language: str | None) -> int:
     from nnviz.system.desktop import check_qt, display_problem
 
     problem = display_problem(os.environ)
     check_qt(os.environ, window=not problem)
     if problem and files:
         template = translate("cli", "No window can be opened here: {problem}. Use nnviz train or nnviz export.")
-        return _complain(template.format(problem=translate("errors", problem)), 1)
+        return _complain(template.format(problem=explain(problem)), 1)
     if problem:
-        return _first_light(problem)
+        return show(problem)
     from nnviz.ui.shell.app import run_window
 
     report_uncaught(tell_on_stderr)
-    return run_window(files)
-
-
-def _first_light(problem: str) -> int:
-    from nnviz.ui.shell.first_light import HOW_TO, show_first_light
-
-    template = translate("cli", "No window can be opened here: {problem}. Training the line fit without one…")
-    print(template.format(problem=translate("errors", problem)), flush=True)
-    folder = show_first_light(with_progress)
-    print(translate("cli", "Done. In {folder}:").format(folder=folder))
-    for name, what in (
-        ("window.png", translate("cli", "the window after training")),
-        ("slope.svg", translate("cli", "how param found its value")),
-        ("steps.csv", translate("cli", "every step in numbers")),
-    ):
-        print(f"  {name:11} {what}")
-    print(HOW_TO)
-    return 0
+    return run_window(files, language)
 
 
 # --- verbs ---
@@ -280,15 +266,18 @@ def _results(arguments: argparse.Namespace) -> int:
 
 def _doctor(arguments: argparse.Namespace) -> int:
     del arguments
-    from nnviz.ui.shell.doctor import examine
+    from nnviz.ui.shell.doctor import Finding, examine
+
+    def told(finding: Finding) -> str:
+        return translate("doctor", finding) if isinstance(finding, str) else noted(finding)
 
     report = examine(os.environ)
     for topic, finding in report.lines:
-        print(padded(translate("doctor", topic), 18), translate("doctor", translate("errors", finding)))
+        print(padded(translate("doctor", topic), 18), told(finding))
     ready = translate("cli", "A window can be opened."), translate("cli", "No window can be opened here.")
     print(ready[0] if report.ready else ready[1])
     for advice in report.advice:
-        print(" ", translate("doctor", advice))
+        print(" ", told(advice))
     return 0 if report.ready else 1
 
 

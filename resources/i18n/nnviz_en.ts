@@ -323,6 +323,13 @@
             <numerusform>A sample here has {count} inputs, an arrow and {targets} target: type it like {example}.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{count} families</source>
+        <translation>
+            <numerusform>{count} family</numerusform>
+            <numerusform>{count} families</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>export</name>

@@ -669,6 +669,18 @@
         <translation>这里打不开窗口：{problem}。请用 nnviz train 或 nnviz export。</translation>
     </message>
     <message>
+        <source>To get a window, start nnviz
+  in a desktop session;
+  over ssh with a forwarded display:   ssh -X HOST nnviz
+  or on a display in memory:           xvfb-run nnviz
+Without one, nnviz lessons, train and export do their work; nnviz --help tells how.</source>
+        <translation>想打开窗口，请这样启动 nnviz：
+  在桌面环境中；
+  通过 ssh 转发显示：   ssh -X HOST nnviz
+  或在内存中的显示上：  xvfb-run nnviz
+没有窗口时，nnviz lessons、train 和 export 照样能用；用法请看 nnviz --help。</translation>
+    </message>
+    <message>
         <source>No window can be opened here: {problem}. Training the line fit without one…</source>
         <translation>这里打不开窗口：{problem}。不用窗口训练直线拟合…</translation>
     </message>
@@ -723,6 +735,14 @@
     <message>
         <source>print one JSON object for each file</source>
         <translation>每个文件输出一个 JSON 对象</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>{name}: {told}</source>
+        <translation>{name}：{told}</translation>
     </message>
     <message>
         <source>{path} has no ending that a network can be written in: choose one of {choices}.</source>
@@ -791,6 +811,10 @@
     <message>
         <source>one number</source>
         <translation>一个数</translation>
+    </message>
+    <message>
+        <source>{array}, {spread}</source>
+        <translation>{array}，{spread}</translation>
     </message>
     <message>
         <source>beside {name}:</source>
@@ -945,8 +969,8 @@
         <translation>，用于 {settings}</translation>
     </message>
     <message>
-        <source>(now {value})</source>
-        <translation>（现在是 {value}）</translation>
+        <source>{values} (now {value})</source>
+        <translation>{values}（现在是 {value}）</translation>
     </message>
     <message>
         <source>a whole number from {low} to {high}</source>
@@ -1045,6 +1069,10 @@
         <translation>最好的是 {settings}：{value}</translation>
     </message>
     <message>
+        <source>steps to {bound}</source>
+        <translation>达到 {bound} 的步数</translation>
+    </message>
+    <message>
         <source>diverged</source>
         <translation>发散</translation>
     </message>
@@ -1070,7 +1098,7 @@
     </message>
     <message>
         <source>epoch</source>
-        <translation>轮</translation>
+        <translation>轮数</translation>
     </message>
     <message>
         <source>{measure} at step {step}</source>
@@ -3511,6 +3539,14 @@
         <translation>无法加载 Qt（{reason}）：请重新安装 nnviz，或看看 nnviz doctor 怎么说。</translation>
     </message>
     <message>
+        <source>the display {display} does not let this user in</source>
+        <translation>显示器 {display} 不允许这个用户使用</translation>
+    </message>
+    <message>
+        <source>the display {display} does not answer</source>
+        <translation>显示器 {display} 没有回应</translation>
+    </message>
+    <message>
         <source>neither DISPLAY nor WAYLAND_DISPLAY is set</source>
         <translation>DISPLAY 和 WAYLAND_DISPLAY 都没有设置</translation>
     </message>
@@ -3766,6 +3802,12 @@
             <numerusform>这里的样本要写 {count} 个输入、一个箭头和 {targets} 个目标：照 {example} 这样输入。</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{count} families</source>
+        <translation>
+            <numerusform>{count} 个字体族</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Every row lacks a value: leave out the column that is empty, or fill it.</source>
         <translation>每一行都缺值：请去掉空的那一列，或把它填上。</translation>
@@ -3981,6 +4023,58 @@
     <message>
         <source>Layer {number} ({kind}) takes pictures (channels × height × width), and {shape} come in: take it out, or choose data that are pictures.</source>
         <translation>第 {number} 层（{kind}）接受图片（通道 × 高 × 宽），而输入为 {shape}：请去掉该层，或选择图片数据。</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>没有这个文件或文件夹</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>没有权限</translation>
+    </message>
+    <message>
+        <source>Operation not permitted</source>
+        <translation>不允许这样操作</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>这是文件夹</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>这不是文件夹</translation>
+    </message>
+    <message>
+        <source>File exists</source>
+        <translation>文件已存在</translation>
+    </message>
+    <message>
+        <source>File name too long</source>
+        <translation>文件名太长</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>磁盘空间不足</translation>
+    </message>
+    <message>
+        <source>Disk quota exceeded</source>
+        <translation>超出磁盘配额</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>文件系统只读</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>读写出错</translation>
+    </message>
+    <message>
+        <source>Too many open files</source>
+        <translation>打开的文件太多</translation>
+    </message>
+    <message>
+        <source>Too many levels of symbolic links</source>
+        <translation>符号链接层数太多</translation>
     </message>
     <message>
         <source>“{text}” is no number: write one such as 0.03, 1e-3 or 1/3.</source>
@@ -4875,6 +4969,18 @@
     <message>
         <source>Give 1 to {most} values that the run at hand has not.</source>
         <translation>请给出 1 到 {most} 个与当前训练不同的值。</translation>
+    </message>
+    <message>
+        <source>missing: {names}</source>
+        <translation>缺少：{names}</translation>
+    </message>
+    <message>
+        <source>Install the libraries, on Debian or Ubuntu with: {command}</source>
+        <translation>请安装这些库，在 Debian 或 Ubuntu 上可以用：{command}</translation>
+    </message>
+    <message>
+        <source>For Chinese text install a font, on Debian or Ubuntu with: {command}</source>
+        <translation>要显示中文，请安装字体，在 Debian 或 Ubuntu 上可以用：{command}</translation>
     </message>
 </context>
 <context>
@@ -8690,7 +8796,7 @@
     </message>
     <message>
         <source>Epoch</source>
-        <translation>轮</translation>
+        <translation>轮数</translation>
     </message>
     <message>
         <source>yes</source>
