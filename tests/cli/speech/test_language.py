@@ -127,7 +127,12 @@ def test_why_no_window_opens(capsys: Captured, monkeypatch: pytest.MonkeyPatch, 
 
 def test_a_language_without_a_verb_is_that_of_the_window(monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[tuple[object, ...]] = []
-    monkeypatch.setattr("nnviz.ui.shell.app.run_window", lambda *asked: opened.append(asked) or 0)
+
+    def open_window(*asked: object) -> int:
+        opened.append(asked)
+        return 0
+
+    monkeypatch.setattr("nnviz.ui.shell.app.run_window", open_window)
     monkeypatch.setenv("LANG", "zh_CN.UTF-8")
     assert main(CHINESE) == 0
     assert main([]) == 0
