@@ -170,6 +170,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>The name of a class has at most {count} letters: type a shorter one.</source>
+        <translation>
+            <numerusform>The name of a class has at most {count} letter: type a shorter one.</numerusform>
+            <numerusform>The name of a class has at most {count} letters: type a shorter one.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>There can be 2 to {most} classes, and there are {count}: choose another target.</source>
         <translation>
             <numerusform>There can be 2 to {most} classes, and there is {count}: choose another target.</numerusform>

@@ -2680,6 +2680,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <source>{names} drawn anew</source>
         <translation>{names} 随机重取</translation>
     </message>
+    <message>
+        <source>A class called {name}</source>
+        <translation>类别改名为 {name}</translation>
+    </message>
     <message numerus="yes">
         <source>{layer}: {count} neurons</source>
         <translation>
@@ -3621,6 +3625,14 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>这份数据学的是数值，没有类别：请换一份有类别的数据。</translation>
     </message>
     <message>
+        <source>A class needs a name: type one.</source>
+        <translation>类别要有名字：请输入一个。</translation>
+    </message>
+    <message>
+        <source>Another class is called {name}: type another name.</source>
+        <translation>已经有一个类别叫 {name}：请换一个名字。</translation>
+    </message>
+    <message>
         <source>There is no class {label} in these data: choose one from 0 to {last}.</source>
         <translation>这份数据里没有类别 {label}：请选 0 到 {last} 中的一个。</translation>
     </message>
@@ -3765,6 +3777,12 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     <message>
         <source>{column} has few whole numbers: they can be learnt as classes, or as a number.</source>
         <translation>{column} 只有少数几个整数：可以作为类别学习，也可以作为数值学习。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The name of a class has at most {count} letters: type a shorter one.</source>
+        <translation>
+            <numerusform>类别的名字最多 {count} 个字：请输入短一点的。</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>it takes {count} numbers, and {found} come in</source>
@@ -6904,6 +6922,18 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     <message>
         <source>undecided</source>
         <translation>未定</translation>
+    </message>
+    <message>
+        <source>Name of class {number}</source>
+        <translation>第 {number} 个类别的名字</translation>
+    </message>
+    <message>
+        <source>{what}; Enter takes it</source>
+        <translation>{what}，按回车生效</translation>
+    </message>
+    <message>
+        <source>Names of the classes</source>
+        <translation>类别的名字</translation>
     </message>
 </context>
 <context>
