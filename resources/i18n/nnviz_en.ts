@@ -425,6 +425,13 @@
             <numerusform>{count} biases</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>the {n} most wrong</source>
+        <translation>
+            <numerusform>the most wrong</numerusform>
+            <numerusform>the {n} most wrong</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>notice</name>

@@ -6771,13 +6771,15 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <source>test</source>
         <translation>测试</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>the {n} most wrong</source>
-        <translation>误差最大的 {n} 个点</translation>
+        <translation>
+            <numerusform>误差最大的 {n} 个点</numerusform>
+        </translation>
     </message>
     <message>
         <source>{truth} taken for {guess} ×{n}</source>
-        <translation>类别 {truth} 判成了 {guess} ×{n}</translation>
+        <translation>{truth} 判成了 {guess} ×{n}</translation>
     </message>
     <message>
         <source>{what}: {taken}</source>
