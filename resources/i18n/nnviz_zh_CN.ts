@@ -3409,6 +3409,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>比赛中有一次训练已损坏：没有打开。</translation>
     </message>
     <message>
+        <source>The grid race is damaged: it is left out.</source>
+        <translation>网格比赛的数据已损坏，已略去。</translation>
+    </message>
+    <message>
         <source>A breakpoint is damaged: it is left out.</source>
         <translation>有一个断点已损坏：没有打开。</translation>
     </message>
