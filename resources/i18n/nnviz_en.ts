@@ -163,10 +163,10 @@
 <context>
     <name>errors</name>
     <message numerus="yes">
-        <source>A race is between 2 to {most} runs, and {key} has {count} values: give so many.</source>
+        <source>A race takes 2 to {most} runs, and {key} has {count} values: give 2 to {most}.</source>
         <translation>
-            <numerusform>A race is between 2 to {most} runs, and {key} has {count} value: give so many.</numerusform>
-            <numerusform>A race is between 2 to {most} runs, and {key} has {count} values: give so many.</numerusform>
+            <numerusform>A race takes 2 to {most} runs, and {key} has {count} value: give 2 to {most}.</numerusform>
+            <numerusform>A race takes 2 to {most} runs, and {key} has {count} values: give 2 to {most}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -3783,6 +3783,12 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>{column} 只有少数几个整数：可以作为类别学习，也可以作为数值学习。</translation>
     </message>
     <message numerus="yes">
+        <source>A race takes 2 to {most} runs, and {key} has {count} values: give 2 to {most}.</source>
+        <translation>
+            <numerusform>比赛需要 2 到 {most} 次训练，而 {key} 有 {count} 个值：请给 2 到 {most} 个。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>The name of a class has at most {count} letters: type a shorter one.</source>
         <translation>
             <numerusform>类别的名字最多 {count} 个字：请输入短一点的。</numerusform>
@@ -3935,12 +3941,6 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     <message>
         <source>This is no text, so it is no table: save the table as CSV and choose that.</source>
         <translation>这不是文本，所以不是表格：请把表格另存为 CSV 再选。</translation>
-    </message>
-    <message numerus="yes">
-        <source>A race is between 2 to {most} runs, and {key} has {count} values: give so many.</source>
-        <translation>
-            <numerusform>比赛需要 2 到 {most} 次训练，而 {key} 有 {count} 个值：请给出合适的个数。</numerusform>
-        </translation>
     </message>
     <message>
         <source>{key} has a value twice: name each one once.</source>
