@@ -362,14 +362,14 @@ def _steps(text: str) -> int:
     try:
         return int(Number(0, MOST_STEPS, whole=True).parse("--steps", text))
     except UserError as error:
-        raise argparse.ArgumentTypeError(explain(error)) from error
+        raise MisuseError(explain(error)) from error
 
 
 def _sample(text: str) -> int:
     try:
         return int(Number(1, MOST_STEPS, whole=True).parse("--sample", text))
     except UserError as error:
-        raise argparse.ArgumentTypeError(explain(error)) from error
+        raise MisuseError(explain(error)) from error
 
 
 def _setting(text: str) -> tuple[str, str]:

@@ -163,7 +163,8 @@ class Map:
 
     def _most_wrong(self) -> str:
         """How many points are ringed, of which class they are, and for which they are taken."""
-        told = translate("network", "the {n} most wrong").format(n=count(len(self.view.judged.wrong)))
+        wrong = len(self.view.judged.wrong)
+        told = translate("network", "the {n} most wrong", n=wrong).format(n=count(wrong))
         names = [_short_name(bare_class_name(self.frame.experiment, number), 8) for number in range(MAX_CLASSES)]
         most = 1 if max(map(len, names)) > 2 else _MOST_PAIRS
         pairs = Counter(self.view.judged.taken_for).most_common(most)
