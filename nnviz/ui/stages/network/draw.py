@@ -15,10 +15,10 @@ from nnviz.ui.stages.network.graph.items import Button, Hit, Item, Plane
 from nnviz.ui.stages.network.graph.path import carried, draw_path
 from nnviz.ui.stages.network.graph.pictures import EdgePictures
 from nnviz.ui.stages.network.hover import HoverInfo, Line, plane_lines, value_at
-from nnviz.ui.stages.network.layout import Layout
 from nnviz.ui.stages.network.map.draw import Map, mark_on_bar
 from nnviz.ui.stages.network.map.points import PointPicture
 from nnviz.ui.stages.network.map.tool import Tool, draw_tool
+from nnviz.ui.stages.network.places import Layout
 from nnviz.ui.stages.network.step.draw import StepDrawing
 from nnviz.ui.stages.network.step.shown import StepShown
 from nnviz.ui.stages.network.view_model import View

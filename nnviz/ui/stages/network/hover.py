@@ -20,8 +20,8 @@ from nnviz.ui.stages.network import words
 from nnviz.ui.stages.network.graph.edges import bundles, levels, pen_width
 from nnviz.ui.stages.network.graph.items import Button, Hit, Item, Plane, Spot, indices_of
 from nnviz.ui.stages.network.graph.path import Path, path_of
-from nnviz.ui.stages.network.layout import Column, Layout, bias_radius, bias_spot
 from nnviz.ui.stages.network.map.draw import first_shown, from_map, point_radius, to_map
+from nnviz.ui.stages.network.places import Column, Layout, bias_radius, bias_spot
 from nnviz.ui.stages.network.view_model import UNDECIDED, View
 
 Line = tuple[str, str, bool]

@@ -22,7 +22,7 @@ from nnviz.session.run.commands import (
 from nnviz.ui.run.parameter_drag import ParameterDrag
 from nnviz.ui.stages.network import words
 from nnviz.ui.stages.network.graph.items import Button, Hit, Item, Spot, indices_of, walk
-from nnviz.ui.stages.network.layout import Layout
+from nnviz.ui.stages.network.places import Layout
 from nnviz.ui.stages.network.selection import Selection
 
 _ARROWS = {

@@ -26,8 +26,9 @@ from nnviz.ui.stages.network.draw import Picture, Pointer, Scene
 from nnviz.ui.stages.network.graph.items import Hit, Item, Spot, is_there, widths_of
 from nnviz.ui.stages.network.hover import HoverInfo, boxed, cursor_shape, has_point, hit, hover_info
 from nnviz.ui.stages.network.input import StageInput
-from nnviz.ui.stages.network.layout import Layout, layout, step_layout
+from nnviz.ui.stages.network.layout import layout, step_layout
 from nnviz.ui.stages.network.map.brush import Brush
+from nnviz.ui.stages.network.places import Layout
 from nnviz.ui.stages.network.selection import Selection
 from nnviz.ui.stages.network.spoken import in_short, spoken
 from nnviz.ui.stages.network.step.layer import StepLayer

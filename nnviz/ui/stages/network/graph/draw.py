@@ -17,7 +17,7 @@ from nnviz.ui.stages.network import words
 from nnviz.ui.stages.network.graph.edges import Bundle, bundles
 from nnviz.ui.stages.network.graph.items import Button, Hit, Item
 from nnviz.ui.stages.network.graph.pictures import DotPlace, Dots
-from nnviz.ui.stages.network.layout import Column, Layout, bias_radius, bias_spot, next_place
+from nnviz.ui.stages.network.places import Column, Layout, bias_radius, bias_spot, next_place
 from nnviz.ui.stages.network.view_model import View
 
 _SHADES = 32

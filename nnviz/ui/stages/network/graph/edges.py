@@ -11,7 +11,7 @@ from nnviz.engine.arrays import Array, Indices
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.styled_painter import weight_pen
 from nnviz.ui.look.theme import Theme
-from nnviz.ui.stages.network.layout import Layout
+from nnviz.ui.stages.network.places import Layout
 
 WIDEST = 10.0
 HALF_WAY = 1.4

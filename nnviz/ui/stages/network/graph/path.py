@@ -11,7 +11,7 @@ from nnviz.ui.look.number_format import number
 from nnviz.ui.look.styled_painter import StyledPainter, width_of
 from nnviz.ui.look.theme import number_font
 from nnviz.ui.stages.network.graph.edges import STEPS, Bundle
-from nnviz.ui.stages.network.layout import Layout
+from nnviz.ui.stages.network.places import Layout
 from nnviz.ui.stages.network.view_model import View
 
 READABLE = 26.0

@@ -13,9 +13,9 @@ from nnviz.session.frame import Frame
 from nnviz.session.run.commands import AddPoints, DataCommand, ErasePoints, MovePoint
 from nnviz.ui.stages.network.graph.items import Spot
 from nnviz.ui.stages.network.hover import hit
-from nnviz.ui.stages.network.layout import Layout
 from nnviz.ui.stages.network.map.draw import from_map, point_radius, to_map
 from nnviz.ui.stages.network.map.tool import ERASER, Tool, classes_of, label_at, palette
+from nnviz.ui.stages.network.places import Layout
 from nnviz.ui.stages.network.selection import Selection
 from nnviz.ui.stages.network.view_model import View
 

@@ -15,7 +15,7 @@ from nnviz.ui.look.step.symbols import loss_formula, neuron_symbol
 from nnviz.ui.look.styled_painter import LEFT, StyledPainter, width_of
 from nnviz.ui.look.theme import number_font
 from nnviz.ui.stages.network.graph.edges import Bundle, bundles
-from nnviz.ui.stages.network.layout import Column, Layout
+from nnviz.ui.stages.network.places import Column, Layout
 from nnviz.ui.stages.network.step.labels import Edge, all_edges, edges_at, labelled
 from nnviz.ui.stages.network.step.shown import StepShown
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF
 
 from nnviz.engine.arrays import Array, Flags
 from nnviz.ui.stages.network.graph.edges import Bundle, bundles
-from nnviz.ui.stages.network.layout import Layout
+from nnviz.ui.stages.network.places import Layout
 
 Edge = tuple[int, int, int]
 """Layer, neuron, origin."""

@@ -11,7 +11,7 @@ from nnviz.ui.look.figure import Look
 from nnviz.ui.look.step.numbers import StepNumbers, numbers_of
 from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.stages.network.graph.items import Item
-from nnviz.ui.stages.network.layout import Layout
+from nnviz.ui.stages.network.places import Layout
 from nnviz.ui.stages.network.selection import Selection
 from nnviz.ui.stages.network.step.draw import draw_signals, lit_paths
 from nnviz.ui.stages.network.step.shown import StepShown, Wanted, step_shown
