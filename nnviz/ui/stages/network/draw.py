@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from nnviz.session.frame import Frame
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.styled_painter import StyledPainter
-from nnviz.ui.stages.network.graph.draw import Drawing, Marks, card
+from nnviz.ui.stages.network.graph.draw import Drawing, Marks, card, clipped
 from nnviz.ui.stages.network.graph.edges import bundles, draw_edges, levels
 from nnviz.ui.stages.network.graph.items import Button, Hit, Item, Plane
 from nnviz.ui.stages.network.graph.path import carried, draw_path
@@ -21,6 +21,7 @@ from nnviz.ui.stages.network.map.tool import Tool, draw_tool
 from nnviz.ui.stages.network.places import Layout
 from nnviz.ui.stages.network.step.draw import StepDrawing
 from nnviz.ui.stages.network.step.shown import StepShown
+from nnviz.ui.stages.network.view.minimap import draw_minimap
 from nnviz.ui.stages.network.view_model import View
 
 _EDGE_SECONDS = 0.004
@@ -79,11 +80,12 @@ class Picture:
         marks = Marks(scene.selected, scene.cursor, found)
         drawing = Drawing(styled, scene.place, scene.view, marks)
         step = None if scene.step is None else StepDrawing(styled, scene.place, scene.step)
-        drawing.halos()
-        if step is not None:
-            step.halos()
-        self._paint_edges(painter, scene)
-        drawing.neurons()
+        with clipped(painter, scene.place.room):
+            drawing.halos()
+            if step is not None:
+                step.halos()
+            self._paint_edges(painter, scene)
+            drawing.neurons()
         map_ = _map(styled, scene)
         mapped = not scene.place.map.isEmpty()
         if mapped:
@@ -92,6 +94,7 @@ class Picture:
             self._paint_furniture(painter, scene, marks)
         else:
             drawing.furniture()
+            draw_minimap(styled, scene.place)
             if mapped:
                 map_.furniture()
         drawing.rings(on_screen=scene.pointer is not None)
@@ -99,7 +102,8 @@ class Picture:
             step.draw()
         drawing.preview()
         if path is not None:
-            draw_path(styled, scene.place, scene.view, path)
+            with clipped(painter, scene.place.room):
+                draw_path(styled, scene.place, scene.view, path)
         if scene.pointer is not None:
             _paint_pointer(styled, scene, scene.pointer)
 
@@ -114,7 +118,7 @@ class Picture:
             wanted = [(bundle, carried(bundle, path, values[bundle.layer]["weight"])) for bundle in every]
         else:
             self._lit.stale = False
-            shown = ((b, values[b.layer]["weight"][: b.shape[0], : b.shape[1]]) for b in every)
+            shown = ((b, b.part(values[b.layer]["weight"])) for b in every)
             wanted = [(bundle, levels(weights.reshape(-1))) for bundle, weights in shown]
         if scene.pointer is not None:
             seconds = _EDGE_SECONDS if frame.running else _NO_LIMIT
@@ -155,6 +159,7 @@ class Picture:
             inner = QPainter(pixmap)
             styled = StyledPainter(inner, scene.look)
             Drawing(styled, scene.place, view, marks).furniture()
+            draw_minimap(styled, scene.place)
             _map(styled, scene).furniture()
             inner.end()
             self._still = key, pixmap, kept

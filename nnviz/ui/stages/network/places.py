@@ -65,6 +65,8 @@ class Window:
     canvas: Canvas
     camera: Camera
     widths: tuple[int, ...]
+    lines: QRectF
+    """What neurons and lines are seen in; it goes on to the map where lines lead there."""
     minimap: QRectF
     legend: QRectF
 
@@ -107,6 +109,24 @@ class Layout:
     def shows(self, column: Column, spot: QPointF) -> bool:
         """Whether a column's headers and buttons are seen at a place, rather than hidden behind something else."""
         return self.window is None or column.places[0] is self.map or self.window.headers.contains(spot)
+
+    def shows_neurons(self, spot: QPointF) -> bool:
+        """Whether neurons and lines are seen at a place."""
+        return self.room is None or self.room.contains(spot)
+
+    @property
+    def room(self) -> QRectF | None:
+        """What neurons and lines are seen in; None where nothing is cut off."""
+        return None if self.window is None else self.window.lines
+
+    @property
+    def gaps_between(self) -> list[tuple[QRectF, int, int]]:
+        """The places of the layers left out, each with the first and the last of these."""
+        found = []
+        for box, missing in self.gaps:
+            before = max(column.layer for column in self.columns if column.header.center().x() < box.center().x())
+            found.append((box, before + 1, before + missing))
+        return found
 
     @property
     def missing(self) -> int:

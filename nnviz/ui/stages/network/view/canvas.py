@@ -1,5 +1,6 @@
 """The room that all layers take when one looks at them from near, and which part of it is seen."""
 
+import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
@@ -84,6 +85,19 @@ class Canvas:
         first = int(max(0.0, self.room.top() - top) / down)
         last = int((self.room.bottom() - top - 1e-6) / down)
         return range(min(first, count - 1), min(count, last + 1))
+
+    def layers_told(self, camera: Camera) -> range:
+        """The layers of which at least the middle is seen."""
+        near = (self.x(layer, camera) for layer in range(len(self.counts)))
+        inside = [layer for layer, x in enumerate(near) if self.room.left() <= x <= self.room.right()]
+        return range(inside[0], inside[-1] + 1) if inside else range(0)
+
+    def told(self, layer: int, camera: Camera) -> range:
+        """The neurons of a layer of which at least the middle is seen."""
+        down, top = self.downs[layer], self.top(layer, camera)
+        first = math.ceil((self.room.top() - top) / down - 0.5)
+        last = math.floor((self.room.bottom() - top) / down - 0.5)
+        return range(max(0, first), min(self.counts[layer], last + 1))
 
     def held(self, camera: Camera) -> Camera:
         """The camera, where it would look past the first or the last layer, within them."""
