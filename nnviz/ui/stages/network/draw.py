@@ -55,6 +55,8 @@ class Scene:
     tool: Tool | None = None
     step: StepShown | None = None
     """The inside of a step, to be drawn over the graph."""
+    moving: bool = False
+    """Whether one is just zooming or panning: lines are sketched."""
     shares: tuple[float | None, float | None] | None = None
     """The accuracies told, on the training and on the test data, where they are not to be those of the view."""
 
@@ -120,12 +122,12 @@ class Picture:
             self._lit.stale = False
             shown = ((b, b.part(values[b.layer]["weight"])) for b in every)
             wanted = [(bundle, levels(weights.reshape(-1))) for bundle, weights in shown]
-        if scene.pointer is not None:
+        if scene.pointer is not None and not scene.moving:
             seconds = _EDGE_SECONDS if frame.running else _NO_LIMIT
             pictures.paint(painter, wanted, scene.look, seconds)
             return
         for bundle, pens in wanted:
-            draw_edges(painter, bundle, pens, scene.look)
+            draw_edges(painter, bundle, pens, scene.look, sketched=scene.moving)
 
     def _paint_map(self, map_: Map, scene: Scene) -> None:
         view = scene.view

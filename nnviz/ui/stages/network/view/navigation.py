@@ -12,12 +12,16 @@ from nnviz.ui.stages.network.selection import Selection
 from nnviz.ui.stages.network.view.canvas import Camera
 from nnviz.ui.stages.network.view.minimap import Minimap
 from nnviz.ui.stages.network.view.near import camera_at, canvas_of, most_zoom, seen
+from nnviz.ui.widgets.basics import single_shot
 
 _STEP = 1.25
 """How much nearer one notch of the wheel, or one press of a key, goes."""
 
 _NOTCH = 120.0
 """What Qt's wheel tells for a notch."""
+
+_REST = 120
+"""Milliseconds after the last move until lines are drawn as well as they can be."""
 
 _PIXELS = 60.0
 """How far a notch pans."""
@@ -50,7 +54,13 @@ class Navigation(QObject):
         """Where the pointer was last while it pans."""
         self._in_minimap = self._hand = self._used = False
         """Whether it drags in the minimap, Space is held down, and has panned since it was pressed."""
+        self._rest = single_shot(self, _REST, widget.update)
         widget.installEventFilter(self)
+
+    @property
+    def moving(self) -> bool:
+        """Whether the camera has moved just now."""
+        return self._rest.isActive()
 
     def seen(self) -> Layout:
         """Where everything stands that is seen."""
@@ -72,6 +82,7 @@ class Navigation(QObject):
         """Look from there."""
         if camera != self.camera:
             self.camera = camera
+            self._rest.start()
             self.changed.emit()
 
     def zoom(self, factor: float, spot: QPointF | None = None) -> bool:
