@@ -206,9 +206,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "show_whole",
         mark("actions", "Whole network"),
-        mark(
-            "actions", "Fit the network to the stage. While it is seen from near, pictures are exported as it is seen"
-        ),
+        mark("actions", "Fit the network to the stage. Pictures are exported as it is seen, from near too"),
         "view",
         ("Ctrl+Alt+0",),
     ),

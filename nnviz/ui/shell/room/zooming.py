@@ -1,6 +1,7 @@
 """The menu's entries that look at the stage's graph from near, for the stages that have one."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import SignalInstance
@@ -37,7 +38,7 @@ class Zooming:
     @property
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What the actions do, by name."""
-        return {name: lambda name=name: self._give(name) for name in ("zoom_in", "zoom_out", "show_whole")}
+        return {name: partial(self._give, name) for name in ("zoom_in", "zoom_out", "show_whole")}
 
     def serve(self, stage: Figure, actions: Actions) -> None:
         """Look at this stage from now on; the entries are grey where it has no graph."""

@@ -54,7 +54,7 @@ class Navigation(QObject):
         """Where the pointer was last while it pans."""
         self._in_minimap = self._hand = self._used = False
         """Whether it drags in the minimap, Space is held down, and has panned since it was pressed."""
-        self._rest = single_shot(self, _REST, widget.update)
+        self._rest = single_shot(widget, _REST, widget.update)
         widget.installEventFilter(self)
 
     @property
