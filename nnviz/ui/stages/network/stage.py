@@ -396,4 +396,5 @@ class NetworkStage(ScaledWidget):
 
     def _describe(self, moved: bool = False) -> None:
         told = spoken(self.view, self.selection.frame, self.selection.cursor, self.row(), self.brush.tool)
-        describe(self, told or f"{in_short(self.selection.frame)}. {self.hint()}", moved=moved and bool(told))
+        whole = f"{in_short(self.selection.frame)}. {self.navigation.told()}{self.hint()}"
+        describe(self, told or whole, moved=moved and bool(told))

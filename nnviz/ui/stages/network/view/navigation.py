@@ -10,7 +10,7 @@ from nnviz.ui.stages.network.graph.items import Button, Hit, Item
 from nnviz.ui.stages.network.places import Layout, Window
 from nnviz.ui.stages.network.selection import Selection
 from nnviz.ui.stages.network.view.canvas import Camera
-from nnviz.ui.stages.network.view.minimap import Minimap
+from nnviz.ui.stages.network.view.minimap import Minimap, legend
 from nnviz.ui.stages.network.view.near import camera_at, canvas_of, most_zoom, seen
 from nnviz.ui.widgets.basics import single_shot
 
@@ -66,6 +66,11 @@ class Navigation(QObject):
         """Where everything stands that is seen."""
         fit, widths = self._fit()
         return seen(fit, widths, self.camera)
+
+    def told(self) -> str:
+        """What is seen, for those who hear it; nothing of the whole."""
+        window = self.seen().window
+        return "" if window is None else f"{', '.join(legend(window))}. "
 
     # --- what one can do ---
 
