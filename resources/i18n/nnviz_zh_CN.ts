@@ -6614,8 +6614,12 @@
         <translation>有 {count} 层未显示</translation>
     </message>
     <message>
+        <source>no. {number} of {total}</source>
+        <translation>第 {number} 个/共 {total} 个</translation>
+    </message>
+    <message>
         <source>{first}–{last} of {total}</source>
-        <translation>第 {first}–{last} 个，共 {total} 个</translation>
+        <translation>{first}–{last}/{total}</translation>
     </message>
     <message>
         <source>+ layer</source>
@@ -6862,6 +6866,10 @@
     <message>
         <source>Zoom {percent} · F: whole network</source>
         <translation>缩放 {percent} · F：整个网络</translation>
+    </message>
+    <message>
+        <source>Zoom {percent}</source>
+        <translation>缩放 {percent}</translation>
     </message>
     <message>
         <source>{shown} of {total} layers in sight</source>

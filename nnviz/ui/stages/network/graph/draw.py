@@ -27,6 +27,9 @@ _SHADES = 32
 _SMALL = 24.0
 """Pixels of a neuron's side up to which its frame is thin."""
 
+_ROUND = 6.5
+"""Pixels of the rounding of a neuron's frame at most: its picture has corners."""
+
 _WORDY = 3.0
 """Font sizes of width from which a button at the foot has words."""
 
@@ -117,7 +120,10 @@ class Drawing:
         window = self.place.window
         if window is None:
             return translate("network", "{shown} of {total} shown").format(shown=column.shown, total=total)
-        seen = window.canvas.told(column.layer + 1, window.camera)
+        told = window.canvas.told(column.layer + 1, window.camera)
+        seen = range(max(told.start, column.numbers.start), min(told.stop, column.numbers.stop))
+        if len(seen) <= 1:
+            return translate("network", "no. {number} of {total}").format(number=seen.start + 1, total=total)
         template = translate("network", "{first}–{last} of {total}")
         return template.format(first=seen.start + 1, last=seen.stop, total=total)
 
@@ -164,9 +170,10 @@ class Drawing:
     def _frames(self, boxes: Sequence[QRectF]) -> None:
         """The rounded frames of neurons of one size."""
         side = boxes[0].width()
+        round_ = min(0.09 * side, _ROUND)
         self.styled.use("ink", 1.4 if side > _SMALL else 1.0)
         for box in boxes:
-            self.styled.painter.drawRoundedRect(box, 0.09 * side, 0.09 * side)
+            self.styled.painter.drawRoundedRect(box, round_, round_)
 
     def _header(self, column: Column) -> None:
         font = self.place.font
@@ -201,15 +208,15 @@ class Drawing:
         font, places = self.place.font, column.places
         names = [words.feature_name(self.experiment, number) for number, _ in column.neurons]
         beside, size = places[0].left() - 0.5 * font, 0.95 * font
-        if beside < 2 * font:  # The column is half out of sight.
-            return
         fits = max(width_of(name, text_font(size)) for name in names) <= beside
         gap = places[1].top() - places[0].bottom() if len(places) > 1 else 2 * font
+        if beside < 2 * font and gap < 1.3 * font:
+            return  # The column is half out of sight.
         for name, box in zip(names, places, strict=True):
             if fits or gap < 1.3 * font:
                 room, align = QRectF(0, box.top(), beside, box.height()), RIGHT
             else:
-                wide = 2 * min(beside, 0.5 * box.width() + beside)
+                wide = 2 * min(beside, 0.5 * box.width() + beside) if beside > 2 * font else box.width()
                 room, align = QRectF(box.center().x() - wide / 2, box.bottom(), wide, 1.3 * font), CENTER
             fitting = QFontMetricsF(text_font(size)).elidedText(name, Qt.TextElideMode.ElideRight, room.width())
             self.styled.words(room, fitting, size, "ink", align=align)

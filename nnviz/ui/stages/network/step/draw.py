@@ -67,8 +67,7 @@ class StepDrawing:
 
     def draw(self) -> None:
         """All that lies above the graph."""
-        room = self.place.room
-        with clipped(self.styled.painter, None if room is None else room.adjusted(0, 0, 0, self.place.font)):
+        with clipped(self.styled.painter, self.place.room):
             self._over_graph()
 
     def _over_graph(self) -> None:

@@ -86,11 +86,14 @@ class Canvas:
         last = int((self.room.bottom() - top - 1e-6) / down)
         return range(min(first, count - 1), min(count, last + 1))
 
-    def layers_told(self, camera: Camera) -> range:
-        """The layers of which at least the middle is seen."""
-        near = (self.x(layer, camera) for layer in range(len(self.counts)))
-        inside = [layer for layer, x in enumerate(near) if self.room.left() <= x <= self.room.right()]
-        return range(inside[0], inside[-1] + 1) if inside else range(0)
+    def uncut(self, layer: int, camera: Camera) -> range:
+        """The neurons of a layer that are seen whole."""
+        x, half, around = self.x(layer, camera), self.node / 2, self.downs[layer] / 2
+        if x - half < self.room.left() or x + half > self.room.right():
+            return range(0)
+        first = math.ceil((self.room.top() - self.top(layer, camera) + half - around) / self.downs[layer])
+        last = math.floor((self.room.bottom() - self.top(layer, camera) - half - around) / self.downs[layer])
+        return range(max(0, first), min(self.counts[layer], last + 1))
 
     def told(self, layer: int, camera: Camera) -> range:
         """The neurons of a layer of which at least the middle is seen."""

@@ -84,15 +84,17 @@ def draw_minimap(styled: StyledPainter, place: Layout) -> None:
         styled.painter.drawRoundedRect(minimap.frame, 2, 2)
     size = 0.85 * place.font
     line = min(1.4 * size, window.legend.height() / 2)
-    for number, text in enumerate(legend(window)):
+    for number, text in enumerate(legend(place, window, styled.look.standalone)):
         row = QRectF(window.legend.left(), window.legend.top() + number * line, window.legend.width(), line)
         styled.words(row, text, size, "muted", align=LEFT)
 
 
-def legend(window: Window) -> tuple[str, str]:
-    """What is seen, in two lines."""
-    canvas, layers = window.canvas, window.canvas.layers_told(window.camera)
-    zoom = translate("network", "Zoom {percent} · F: whole network").format(percent=percent(canvas.zoom))
+def legend(place: Layout, window: Window, on_paper: bool = False) -> tuple[str, str]:
+    """What is seen, in two lines: a layer counts if its middle is."""
+    near = translate("network", "Zoom {percent} · F: whole network")
+    if on_paper:
+        near = translate("network", "Zoom {percent}")
+    zoom = near.format(percent=percent(window.canvas.zoom))
     told = translate("network", "{shown} of {total} layers in sight")
-    single = len(window.widths) - len(canvas.counts)  # The output that is the map is always in sight.
-    return zoom, told.format(shown=len(layers) + single, total=len(window.widths))
+    shown = sum(place.shows(column, column.places[0].center()) for column in place.columns)
+    return zoom, told.format(shown=shown, total=len(window.widths))

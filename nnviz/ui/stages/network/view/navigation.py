@@ -65,12 +65,12 @@ class Navigation(QObject):
     def seen(self) -> Layout:
         """Where everything stands that is seen."""
         fit, widths = self._fit()
-        return seen(fit, widths, self.camera)
+        return seen(fit, widths, self.camera, self._widget.look.standalone)
 
     def told(self) -> str:
         """What is seen, for those who hear it; nothing of the whole."""
-        window = self.seen().window
-        return "" if window is None else f"{', '.join(legend(window))}. "
+        place = self.seen()
+        return "" if place.window is None else f"{', '.join(legend(place, place.window))}. "
 
     # --- what one can do ---
 

@@ -1,5 +1,6 @@
 """The layout of the graph as it is seen from near: all layers, with more room than the stage has."""
 
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
@@ -32,11 +33,14 @@ _LARGEST = 0.8
 """Which part of the room a neuron takes at most."""
 
 
-def seen(fit: Layout, widths: tuple[int, ...], camera: Camera) -> Layout:
-    """What `camera` sees of the graph whose layout is `fit` as it fits the stage."""
+def seen(fit: Layout, widths: tuple[int, ...], camera: Camera, uncut: bool = False) -> Layout:
+    """What `camera` sees of the graph whose layout is `fit` as it fits the stage.
+
+    With `uncut` there are no neurons that are seen in part: a file of vectors knows no edge to cut them off at.
+    """
     if camera.whole or fit.sheet is None:
         return fit
-    return _seen(fit, widths, camera)
+    return _seen(fit, widths, camera, uncut)
 
 
 def shown_counts(fit: Layout, widths: tuple[int, ...], camera: Camera) -> tuple[int, ...]:
@@ -101,8 +105,17 @@ def _canvas(sheet: Sheet, widths: tuple[int, ...], zoom: float) -> Canvas:
     return Canvas(room, zoom, zoom * pitch, zoom * node, tuple(zoom * down for down in downs), own, ends)
 
 
+def _in_sight(column: Column, room: QRectF) -> Column:
+    """The column with its words where they are read whole, if its middle is seen."""
+    if not room.left() < column.header.center().x() < room.right():
+        return column
+    across = QRectF(room.left() + 2, -1e4, room.width() - 4, 2e4)
+    words = {name: getattr(column, name) for name in ("header", "activation", "more")}
+    return replace(column, **{name: box & across for name, box in words.items() if box is not None})
+
+
 @lru_cache(maxsize=16)
-def _seen(fit: Layout, widths: tuple[int, ...], camera: Camera) -> Layout:
+def _seen(fit: Layout, widths: tuple[int, ...], camera: Camera, uncut: bool) -> Layout:
     canvas = canvas_of(fit, widths, camera.zoom)
     camera = canvas.held(camera)
     font, room = fit.font, canvas.room
@@ -110,9 +123,14 @@ def _seen(fit: Layout, widths: tuple[int, ...], camera: Camera) -> Layout:
     frame = ColumnFrame(font, 0.0, canvas.pitch, room.top(), room.bottom(), height, canvas.node, canvas.pitch >= NAMED)
     columns = []
     for number in canvas.seen_layers(camera):
-        neurons = canvas.seen(number, camera)
+        neurons = canvas.uncut(number, camera) if uncut else canvas.seen(number, camera)
+        if not neurons:
+            continue
         places = tuple(canvas.box(number, neuron, camera) for neuron in neurons)
-        columns.append(column_at(frame, number - 1, widths, places, room.bottom() + 0.2 * font, neurons.start))
+        column = column_at(frame, number - 1, widths, places, room.bottom() + 0.2 * font, neurons.start)
+        columns.append(_in_sight(column, room))
+    if not columns:
+        return fit
     if len(canvas.counts) < len(widths):
         columns.append(fit.columns[-1])
     minimap = QRectF(LEFT * font, room.bottom() + 1.5 * font, 0.0, (_BAND - 1.7) * font)

@@ -142,3 +142,14 @@ def test_the_minimap_frames_what_is_seen_and_looks_where_it_is_pressed() -> None
         assert back.down == pytest.approx(window.camera.down, abs=0.05)
         middle = minimap.layer(round(window.camera.across)).center()
         assert minimap.frame.left() <= middle.x() <= minimap.frame.right()
+
+
+def test_on_paper_no_neuron_is_cut() -> None:
+    camera = Camera(2.0, 5.3, 0.37)
+    place = seen(fit_of(DEEP), DEEP, camera, uncut=True)
+    assert place.window is not None
+    for column in place.columns[:-1]:
+        assert all(place.window.canvas.room.contains(box) for box in column.places)
+        for to, box in column.neurons:
+            assert box == place.window.canvas.box(column.layer + 1, to, place.window.camera)
+    assert len(place.columns) > 2
