@@ -367,9 +367,9 @@ class NetworkStage(ScaledWidget):
         self.update()
 
     def _on_camera(self) -> None:
-        """What is under the pointer is another thing now."""
+        """What is under the pointer is told when that moves again: a card would only flicker."""
         self.refresh()
-        self._point_at(self.at(self._spot))
+        self._point_at(None)
         self._on_marked()
 
     def _on_brush(self) -> None:
