@@ -6607,7 +6607,7 @@
     </message>
     <message>
         <source>{shown} of {total} shown</source>
-        <translation>显示 {total} 个中的 {shown} 个</translation>
+        <translation>显示 {shown}/{total}</translation>
     </message>
     <message>
         <source>layers not shown: {count}</source>

@@ -85,13 +85,14 @@ class NetworkStage(ScaledWidget):
         self.input = StageInput(self, self.selection, self.places)
         self.brush = Brush(self, self.selection, self.places)
         self.step = StepLayer(self, self.selection)
-        self.navigation = Navigation(self, self.selection, self._fit, self.at)
+        self.navigation = Navigation(
+            self, self.selection, lambda: (self.layout_for(self.frame), self.widths(self.frame)), self.at
+        )
         self._spot = QPointF()
         self._views = BackgroundTask(self, quick=AT_ONCE, rest=1.0)
         self._views.failed.connect(raise_fault)
         self._picture = Picture()
-        self._again = single_shot(self, _AGAIN, self.update)
-        self._soon = single_shot(self, _SOON, self.update)
+        self._again, self._soon = (single_shot(self, after, self.update) for after in (_AGAIN, _SOON))
         self._speak = single_shot(self, _SAY_EVERY, self._describe)
         self._connect()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -106,11 +107,10 @@ class NetworkStage(ScaledWidget):
         self.selection.selected.connect(self._on_selected)
         self.selection.shown.connect(self.refresh)
         self.selection.marked.connect(self._on_marked)
-        self.input.edit_begun.connect(self.edit_begun)
-        self.input.command_given.connect(self.command_given)
+        for hand in (self.input, self.brush):
+            hand.edit_begun.connect(self.edit_begun)
+            hand.command_given.connect(self.command_given)
         self.input.typing_wanted.connect(self.typing_wanted)
-        self.brush.edit_begun.connect(self.edit_begun)
-        self.brush.command_given.connect(self.command_given)
         self.brush.moved.connect(self._on_brush)
         self.input.walked.connect(self.navigation.show_item)
         self.input.near_wanted.connect(self.navigation.show_missing)
@@ -156,9 +156,6 @@ class NetworkStage(ScaledWidget):
     def places(self) -> Layout:
         """Where everything that is shown stands at the present size."""
         return self.navigation.seen()
-
-    def _fit(self) -> tuple[Layout, tuple[int, ...]]:
-        return self.layout_for(self.frame), self.widths(self.frame)
 
     def layout_for(self, frame: Frame | None) -> Layout:
         """Where everything stands that is shown of a frame, as it fits the stage."""
