@@ -152,6 +152,30 @@
         <translation>在图中的曲线背后，淡淡地画出保留下来的分支</translation>
     </message>
     <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Look at the network from nearer: all layers and neurons are within reach</source>
+        <translation>靠近看网络：每一层、每个神经元都能看到</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Look at the network from farther</source>
+        <translation>离远一些看网络</translation>
+    </message>
+    <message>
+        <source>Whole network</source>
+        <translation>整个网络</translation>
+    </message>
+    <message>
+        <source>Fit the network to the stage. Pictures are exported as it is seen, from near too</source>
+        <translation>让整个网络适合画面。放大后导出的图片与所见一致</translation>
+    </message>
+    <message>
         <source>Theme of the system</source>
         <translation>主题跟随系统</translation>
     </message>
@@ -5744,6 +5768,34 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>按屏幕上的顺序移到下一处，或回到上一处</translation>
     </message>
     <message>
+        <source>Wheel</source>
+        <translation>滚轮</translation>
+    </message>
+    <message>
+        <source>Zoom: the wheel or two fingers where the pointer is, the keys while nothing is selected</source>
+        <translation>缩放：滚轮或双指以指针所在处为中心；没有选中任何东西时也可用按键</translation>
+    </message>
+    <message>
+        <source>Middle button</source>
+        <translation>鼠标中键</translation>
+    </message>
+    <message>
+        <source>Space+drag</source>
+        <translation>空格+拖动</translation>
+    </message>
+    <message>
+        <source>Shift+wheel</source>
+        <translation>Shift+滚轮</translation>
+    </message>
+    <message>
+        <source>Move what is seen of the network, after zooming in; or drag the frame in the small picture</source>
+        <translation>放大后移动所看的部分；也可以拖动缩略图里的方框</translation>
+    </message>
+    <message>
+        <source>Show the whole network again</source>
+        <translation>重新显示整个网络</translation>
+    </message>
+    <message>
         <source>Sliders, drawing</source>
         <translation>滑块、绘制</translation>
     </message>
@@ -6756,16 +6808,20 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>线越粗，权重越大</translation>
     </message>
     <message>
-        <source>Click a line, a dot or a neuron to select it; a neuron is shown large, Esc goes back. Arrows walk, Shift selects more, Enter types a value, plus and minus change it, Insert and Delete add and remove layers, D discretises, T shows the test points, B takes the brush.</source>
-        <translation>点击连线、圆点或神经元即可选中；神经元会放大显示，Esc 返回。方向键移动，Shift 多选，回车输入数值，加减键改变数值，Insert 和 Delete 增减层，D 离散显示，T 显示测试点，B 拿起画笔。</translation>
-    </message>
-    <message>
         <source>{shown} of {total} shown</source>
-        <translation>显示 {total} 个中的 {shown} 个</translation>
+        <translation>显示 {shown}/{total}</translation>
     </message>
     <message>
         <source>layers not shown: {count}</source>
         <translation>有 {count} 层未显示</translation>
+    </message>
+    <message>
+        <source>no. {number} of {total}</source>
+        <translation>第 {number} 个/共 {total} 个</translation>
+    </message>
+    <message>
+        <source>{first}–{last} of {total}</source>
+        <translation>{first}–{last}/{total}</translation>
     </message>
     <message>
         <source>+ layer</source>
@@ -6960,6 +7016,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>在{layer}之后插入新的一层</translation>
     </message>
     <message>
+        <source>Look at it from near: click, or turn the wheel</source>
+        <translation>点击或转动滚轮，放大来看</translation>
+    </message>
+    <message>
         <source>Show only which class is predicted (D)</source>
         <translation>只显示预测成哪一类（D）</translation>
     </message>
@@ -6970,6 +7030,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     <message>
         <source>Paint, move and erase points with the mouse (B)</source>
         <translation>用鼠标画点、移动点、擦除点（B）</translation>
+    </message>
+    <message>
+        <source>Click a line, a dot or a neuron to select it; a neuron is shown large, Esc goes back. Arrows walk, Shift selects more, Enter types a value, plus and minus change it, Insert and Delete add and remove layers, D discretises, T shows the test points, B takes the brush. The wheel zooms, the middle button or Space with the left one moves what is seen, F shows the whole network.</source>
+        <translation>点击连线、圆点或神经元即可选中；神经元会放大显示，Esc 返回。方向键移动，Shift 多选，回车输入数值，加减键改变数值，Insert 和 Delete 增减层，D 离散显示，T 显示测试点，B 拿起画笔。滚轮缩放，按住鼠标中键或空格加左键拖动可移动视野，F 显示整个网络。</translation>
     </message>
     <message>
         <source>These are your own points now; Undo brings back: {name}.</source>
@@ -7014,6 +7078,18 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     <message>
         <source>undecided</source>
         <translation>未定</translation>
+    </message>
+    <message>
+        <source>Zoom {percent} · F: whole network</source>
+        <translation>缩放 {percent} · F：整个网络</translation>
+    </message>
+    <message>
+        <source>Zoom {percent}</source>
+        <translation>缩放 {percent}</translation>
+    </message>
+    <message>
+        <source>{shown} of {total} layers in sight</source>
+        <translation>看到 {shown} 层，共 {total} 层</translation>
     </message>
     <message>
         <source>Map</source>

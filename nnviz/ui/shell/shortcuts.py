@@ -72,6 +72,19 @@ KEYS: tuple[KeySpec, ...] = (
         mark("keys", "Turn the one under the pointer a little"),
     ),
     KeySpec(
+        (mark("keys", "Wheel"), "+", "−"),
+        _NETWORK,
+        mark("keys", "Zoom: the wheel or two fingers where the pointer is, the keys while nothing is selected"),
+        _NETWORKS,
+    ),
+    KeySpec(
+        (mark("keys", "Middle button"), mark("keys", "Space+drag"), mark("keys", "Shift+wheel")),
+        _NETWORK,
+        mark("keys", "Move what is seen of the network, after zooming in; or drag the frame in the small picture"),
+        _NETWORKS,
+    ),
+    KeySpec(("F",), _NETWORK, mark("keys", "Show the whole network again"), _NETWORKS),
+    KeySpec(
         ("←", "→", "↑", "↓"),
         mark("keys", "Sliders, drawing"),
         mark("keys", "Move a slider, a point of the curve, the brush, the picture; Page Up and Page Down by more"),

@@ -22,7 +22,7 @@ def tell(stage: "NetworkStage", moved: bool) -> None:
     """Describe what stands under the keyboard, and have a screen reader go there where that has `moved`."""
     frame, cursor = stage.selection.frame, stage.selection.cursor
     told = spoken(stage.view, frame, cursor, stage.row(), stage.brush.tool)
-    describe(stage, told or f"{in_short(frame)}. {stage.hint()}")
+    describe(stage, told or f"{in_short(frame)}. {stage.navigation.told()}{stage.hint()}")
     if moved:
         follow(stage)
 

@@ -13,8 +13,8 @@ from nnviz.ui.look.number_format import count, number, percent
 from nnviz.ui.stages.network import words
 from nnviz.ui.stages.network.graph.items import Item, Spot, indices_of, is_there
 from nnviz.ui.stages.network.hover import card_lines
-from nnviz.ui.stages.network.layout import bias_radius, bias_spot
 from nnviz.ui.stages.network.map.draw import point_radius, to_map
+from nnviz.ui.stages.network.places import bias_radius, bias_spot
 from nnviz.ui.widgets.access.parts import Part, PartTree, Path
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class NetworkParts(PartTree):
         return Part(
             words.neuron_name(frame.experiment, layer, to),
             f"{'a' if layer >= 0 else 'x'} = {number(value, signed=True)}",
-            column.places[to] if column is not None and to < column.shown else None,
+            None if column is None else column.place(to),
             "Grouping" if layer >= 0 else "ListItem",
             chosen=item in self._stage.selection.items,
             count=1 + frame.experiment.network.widths[layer] if layer >= 0 else 0,
@@ -115,15 +115,15 @@ class NetworkParts(PartTree):
         """Where a bias or a weight is drawn; None where it is left out."""
         places = self._stage.places()
         ends, column = places.joined(item.layer), places.column(item.layer)
-        if column is None or item.to >= column.shown:
+        box = None if column is None else column.place(item.to)
+        if box is None:
             return None
-        box = column.places[item.to]
         if item.kind == "bias":
             center, reach = bias_spot(box, places.round), bias_radius(box.height())
             return QRectF(center.x() - reach, center.y() - reach, 2 * reach, 2 * reach)
-        if ends is None or item.origin >= ends[0].shown:
+        start = None if ends is None else ends[0].place(item.origin)
+        if start is None:
             return None
-        start = ends[0].places[item.origin]
         return QRectF(QPointF(start.right(), start.center().y()), QPointF(box.left(), box.center().y())).normalized()
 
     def _outputs_of(self, frame: Frame) -> list[Array]:

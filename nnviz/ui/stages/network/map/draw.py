@@ -21,7 +21,7 @@ from nnviz.ui.look.styled_painter import CENTER, LEFT, RIGHT, StyledPainter, wid
 from nnviz.ui.look.theme import Theme, text_font
 from nnviz.ui.stages.network import words
 from nnviz.ui.stages.network.graph.draw import chip
-from nnviz.ui.stages.network.layout import Layout
+from nnviz.ui.stages.network.places import Layout
 from nnviz.ui.stages.network.view_model import View, Wanted
 
 MOST_POINTS = 1000
