@@ -164,10 +164,14 @@ def interface_of(_class_name: str, thing: QObject | None) -> QAccessibleInterfac
     return None
 
 
-@cache
+_ranged: dict[type, bool] = {}
+"""Which classes are `Ranged`: there are hundreds of widgets in a window, and looking through a protocol is slow."""
+
+
 def _is_ranged(kind: type) -> bool:
-    """Asked once for each class: there are hundreds of widgets in a window, and looking through a protocol is slow."""
-    return issubclass(kind, Ranged)
+    if kind not in _ranged:
+        _ranged[kind] = issubclass(kind, Ranged)
+    return _ranged[kind]
 
 
 @cache
