@@ -21,9 +21,7 @@ def row(step: int, loss: float | None = None) -> Row:
         step,
         1 + step // 10,
         step % 10,
-        step * 0.5 if loss is None else loss,
-        np.nan,
-        2.0 * step,
+        *(step * 0.5 if loss is None else loss, np.nan, 2.0 * step),
         *[np.nan] * 3,
         -step,
     )
