@@ -27,6 +27,7 @@ from nnviz.ui.stages.line_fit.draw_trail import Trail
 from nnviz.ui.stages.line_fit.input import LineInput
 from nnviz.ui.stages.line_fit.keys import LineKeys
 from nnviz.ui.stages.line_fit.layout import labels, neuron, plane
+from nnviz.ui.stages.line_fit.told import LineParts
 from nnviz.ui.stages.line_fit.view_model import LineState, Sample, line_state
 
 
@@ -62,6 +63,7 @@ class LineFitStage(Plot):
         self._hand.edit_begun.connect(self.edit_begun)
         self._hand.command_given.connect(self.command_given)
         self._keys = LineKeys(self)
+        self.part_tree = LineParts(self)
         self._keys.edit_begun.connect(self.edit_begun)
         self._keys.command_given.connect(self.command_given)
         item = self.getPlotItem()
@@ -96,6 +98,11 @@ class LineFitStage(Plot):
     def spoken(self) -> str:
         """The line's values, and what can be done."""
         return f"{self.note()}. {self.hint()}"
+
+    @property
+    def point(self) -> int | None:
+        """Where the keyboard stands among the points, counted from the left."""
+        return self._keys.point
 
     def axis_titles(self) -> tuple[str, str]:
         return "x", "y"
@@ -177,7 +184,8 @@ class LineFitStage(Plot):
             super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._keys.leave()
+        if not self.closed:
+            self._keys.leave()
         super().focusOutEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
