@@ -28,9 +28,9 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
-def window(open_window: Open) -> MainWindow:
+def window(fresh_run: Open) -> MainWindow:
     """A window with the line fit, fifty steps a second."""
-    return open_window(speed=34)
+    return fresh_run(speed=34)
 
 
 def parameter(window: MainWindow) -> ParameterRow:

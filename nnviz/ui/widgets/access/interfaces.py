@@ -202,12 +202,22 @@ def interface_of(_class_name: str, thing: QObject | None) -> QAccessibleInterfac
     """
     if isinstance(thing, QComboBox):
         return AccessibleBox(thing)
-    if isinstance(thing, QWidget) and isinstance(thing, Ranged):
+    if isinstance(thing, QWidget) and _is_ranged(type(thing)):
         return AccessibleNumber(thing)
     role = getattr(thing, "accessible_role", None)
     if isinstance(thing, QWidget) and role is not None:
         return AccessibleDrawing(thing, QAccessible.Role[role])
     return None
+
+
+_ranged: dict[type, bool] = {}
+"""Which classes are `Ranged`: there are hundreds of widgets in a window, and looking through a protocol is slow."""
+
+
+def _is_ranged(kind: type) -> bool:
+    if kind not in _ranged:
+        _ranged[kind] = issubclass(kind, Ranged)
+    return _ranged[kind]
 
 
 @cache
