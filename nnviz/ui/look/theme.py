@@ -269,7 +269,7 @@ def apply_theme(theme: Theme, scale: float = 1.0) -> None:
     tokens = vars(theme) | {"wrong": theme.text("weight"), "icons": resource("icons").as_posix()}
     sheet = Template(_sheet()).substitute(tokens)
     if scale != 1.0:
-        sheet = "\n".join(line if line.startswith(_AS_IT_IS) else _scaled(line, scale) for line in sheet.split("\n"))
+        sheet = _LENGTH.sub(lambda length: f"{round(int(length[1]) * scale)}px", sheet)
     if sheet != app.styleSheet():
         # Qt goes over every widget there is for this, so a mere change of language should not ask for it.
         app.setPalette(_palette(theme))
@@ -277,12 +277,6 @@ def apply_theme(theme: Theme, scale: float = 1.0) -> None:
 
 
 _LENGTH = re.compile(r"\b([1-9]\d*)px")
-_AS_IT_IS = ("QSlider", "QScrollBar")
-"""Qt does not make these higher with their parts."""
-
-
-def _scaled(rule: str, scale: float) -> str:
-    return _LENGTH.sub(lambda length: f"{round(int(length[1]) * scale)}px", rule)
 
 
 @cache

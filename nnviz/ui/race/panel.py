@@ -39,6 +39,8 @@ from nnviz.ui.widgets.number import rounded
 from nnviz.ui.widgets.text_dialog import TextDialog
 
 _SWATCH = QSize(30, 16)
+_FINE = 4
+"""Pixels of a swatch for each that it has at the usual size: enough for a projector and any screen."""
 
 _WIDEST = "0.0123 · 99.9%"
 """What stands beside a run at most, so that rows keep their places while numbers change."""
@@ -307,7 +309,7 @@ class LaneButton(QToolButton):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shorten the name where it does not fit."""
-        room = self.width() - _SWATCH.width() - 20
+        room = self.width() - self.iconSize().width() - 20
         self.setText(self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, room))
         super().resizeEvent(event)
 
@@ -315,8 +317,8 @@ class LaneButton(QToolButton):
 def swatch(number: int, look: Look) -> QIcon:
     """A piece of a lane's line."""
     style = LANE_STYLES[number]
-    picture = QPixmap(_SWATCH * 2)
-    picture.setDevicePixelRatio(2)
+    picture = QPixmap(_SWATCH * _FINE)
+    picture.setDevicePixelRatio(_FINE)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
