@@ -55,7 +55,8 @@ def test_every_widget_that_paints_itself_scales() -> None:
 
 def descendants(kind: type) -> Iterator[type]:
     """All classes below one."""
-    for child in type.__subclasses__(kind):
+    children: list[type] = type.__subclasses__(kind)
+    for child in children:
         yield child
         yield from descendants(child)
 
@@ -142,7 +143,7 @@ def looks_twice_as_large(qtbot: QtBot, make: Callable[[Look], ScaledWidget]) -> 
         qtbot.addWidget(widget)
     settle(usual, 260)
     settle(large, 520)
-    assert large.geometry().size() == 2 * usual.geometry().size()
+    assert large.geometry().size() == usual.geometry().size() * 2
     wanted, found = painted(usual, 2.0), painted(large, 1.0)
     assert wanted.std() > 1, "there is something in it"
     return float(np.abs(wanted - found).mean()) < 1.0

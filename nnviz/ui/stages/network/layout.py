@@ -24,6 +24,9 @@ _ROOMY = 96.0
 _LEFT = 4.2
 """Heights of the font that stay free at the left."""
 
+BESIDE_MAP = 3.0
+"""And to the right of the map, for the numbers at its axis."""
+
 _NAMED, _SHORT = 80.0, 125.0
 """Pixels of pitch below which headers are numbers only, and below which they are short."""
 
@@ -146,7 +149,9 @@ def layout(width: float, height: float, widths: tuple[int, ...]) -> Layout:
     top, bottom = 6.6 * font, height - 3.0 * font
     wanted = len(widths) - single
     side = _map_side(width, height, font, wanted)
-    map_ = QRectF(width - side - 2.2 * font, min((top + bottom - side) / 2, height - 6.4 * font - side), side, side)
+    map_ = QRectF(
+        width - side - BESIDE_MAP * font, min((top + bottom - side) / 2, height - 6.4 * font - side), side, side
+    )
     return _with_layers(_Sheet(width, height, font, map_, single), widths)
 
 
@@ -162,7 +167,7 @@ def step_layout(
     font = min(15.0, max(10.0, min(height / 42, width / 64)))
     side = min(0.24 * width, height - 14.0 * font) if map_wanted else 0.0
     top = min((9.6 * font + height - 3.0 * font - side) / 2, height - 6.4 * font - side)
-    map_ = QRectF(width - side - 2.2 * font, top, side, side)
+    map_ = QRectF(width - side - BESIDE_MAP * font, top, side, side)
     node, down = ((60.0, 4.4, 0.36), 2.0) if pictures else ((86.0, 7.0, 0.44), 2.1)
     shown = _layers_around(len(widths), around + 1, (map_.left() - _LEFT * font) / _WORDY_PITCH)
     sheet = _Sheet(

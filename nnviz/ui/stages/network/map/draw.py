@@ -21,7 +21,7 @@ from nnviz.ui.look.styled_painter import CENTER, LEFT, RIGHT, StyledPainter, wid
 from nnviz.ui.look.theme import Theme, text_font
 from nnviz.ui.stages.network import words
 from nnviz.ui.stages.network.graph.draw import chip
-from nnviz.ui.stages.network.layout import Layout
+from nnviz.ui.stages.network.layout import BESIDE_MAP, Layout
 from nnviz.ui.stages.network.view_model import View, Wanted
 
 MOST_POINTS = 1000
@@ -203,7 +203,7 @@ class Map:
             _short_name(axis_name(experiment, across)), Qt.TextElideMode.ElideRight, max(0.0, between.width())
         )
         self.styled.words(between, name, size, "muted", align=CENTER)
-        beside = QRectF(box.right() + 0.25 * size, box.top(), 2.2 * size, box.height())
+        beside = QRectF(box.right() + 0.25 * size, box.top(), BESIDE_MAP * self.place.font - 0.5 * size, box.height())
         self._upright(beside, _short_name(axis_name(experiment, up)))
         line = QRectF(beside.left(), 0, beside.width(), 1.3 * size)  # A number lying on its side is another: 8 is ∞.
         if up >= experiment.source.inputs:  # Of a single input nothing runs upwards.
