@@ -137,6 +137,7 @@ class Drawing:
     def _frames(self, boxes: Sequence[QRectF]) -> None:
         """The rounded frames of neurons of one size."""
         side = boxes[0].width()
+        self.styled.round_corners(boxes, 0.09 * side)
         self.styled.use("ink", 1.4 if side > _SMALL else 1.0)
         for box in boxes:
             self.styled.painter.drawRoundedRect(box, 0.09 * side, 0.09 * side)

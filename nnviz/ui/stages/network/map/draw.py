@@ -30,6 +30,9 @@ MOST_POINTS = 1000
 _MOST_PAIRS = 3
 """How many kinds of confusion the note has room for."""
 
+_ROUND = 6.0
+"""The radius of the frame's corners."""
+
 _BAR_CELLS = 48
 _LONGEST = 20
 
@@ -94,8 +97,9 @@ class Map:
 
     def outline(self, focused: bool) -> None:
         """The frame around it."""
+        self.styled.round_corners((self.place.map,), _ROUND)
         self.styled.use("accent" if focused else "ink", 1.8)
-        self.styled.painter.drawRoundedRect(self.place.map, 6, 6)
+        self.styled.painter.drawRoundedRect(self.place.map, _ROUND, _ROUND)
 
     def points(self, since: int | None = None) -> None:
         """Training points full, those kept aside hollow; or the training points from a row on alone."""
