@@ -24,7 +24,7 @@ _ROOMY = 96.0
 _LEFT = 4.2
 """Heights of the font that stay free at the left."""
 
-BESIDE_MAP = 3.0
+BESIDE_MAP = 2.8
 """And to the right of the map, for the numbers at its axis."""
 
 _NAMED, _SHORT = 80.0, 125.0
@@ -319,11 +319,11 @@ def _right(
 ) -> tuple[QRectF, QRectF, QRectF, tuple[QRectF, QRectF, QRectF], QRectF]:
     """Title, map, colour bar, the chips below, and a line for what is left out."""
     font = frame.font
-    title = QRectF(map_.left() - 2 * font, map_.top() - 1.9 * font, map_.width() + 3.4 * font, 1.6 * font)
+    title = QRectF(map_.left() - 1.4 * font, map_.top() - 1.9 * font, map_.width() + 3.4 * font, 1.6 * font)
     bar = QRectF(map_.left(), map_.bottom() + 1.6 * font, map_.width(), 0.7 * font)
     third = (map_.width() - 8) / 3
     chips = tuple(QRectF(map_.left() + n * (third + 4), bar.bottom() + 1.9 * font, third, 1.7 * font) for n in range(3))
-    note = QRectF(map_.left() - 2 * font, title.top() - 1.4 * font, width - map_.left() + font, 1.4 * font)
+    note = QRectF(map_.left() - 1.4 * font, title.top() - 1.4 * font, width - map_.left() + 0.4 * font, 1.4 * font)
     return title, map_, bar, (chips[0], chips[1], chips[2]), note
 
 

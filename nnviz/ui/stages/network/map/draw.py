@@ -207,7 +207,7 @@ class Map:
             _short_name(axis_name(experiment, across)), Qt.TextElideMode.ElideRight, max(0.0, between.width())
         )
         self.styled.words(between, name, size, "muted", align=CENTER)
-        beside = QRectF(box.right() + 0.25 * size, box.top(), BESIDE_MAP * self.place.font - 0.5 * size, box.height())
+        beside = QRectF(box.right() + 0.25 * size, box.top(), BESIDE_MAP * self.place.font - 0.35 * size, box.height())
         self._upright(beside, _short_name(axis_name(experiment, up)))
         line = QRectF(beside.left(), 0, beside.width(), 1.3 * size)  # A number lying on its side is another: 8 is ∞.
         if up >= experiment.source.inputs:  # Of a single input nothing runs upwards.
