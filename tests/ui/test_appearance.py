@@ -14,7 +14,7 @@ from nnviz.session.session import Session
 from nnviz.ui.appearance import Appearance
 from nnviz.ui.export.figures import Shape, Sheet, make_figure
 from nnviz.ui.look.figure import Look
-from nnviz.ui.look.theme import DARK, GROUNDS, LIGHT, PALETTES, contrast
+from nnviz.ui.look.theme import DARK, GROUNDS, LIGHT, PALETTES, chinese_is_heavy, contrast, softened
 from nnviz.ui.settings import Settings
 from nnviz.ui.shell.menus.table import ACTIONS
 
@@ -39,7 +39,8 @@ def test_what_is_chosen_is_told_at_once_and_kept(settings: Settings) -> None:
     assert not appearance.look.dashes
     for name in ("palette_amber_navy", "theme_dark", "dashes", "language_zh_CN"):
         appearance.handlers[name]()
-    dark = PALETTES["amber_navy"]["dark"]
+    chosen = PALETTES["amber_navy"]["dark"]
+    dark = softened(chosen) if chinese_is_heavy() else chosen
     assert told[-1] == Look(dark, "zh_CN", dashes=True)
     assert [look.theme.palette for look in told] == ["amber_navy"] * 4
     assert Appearance(parent, settings).look == told[-1]
@@ -86,7 +87,8 @@ def test_chinese_that_looks_heavy_on_dark_grounds_has_a_softer_ink_there(
     font.setFamilies(["DejaVu Sans", family])
     app.setFont(font)
     inks: dict[tuple[str, str], str] = {}
-    appearance = Appearance(QObject(), settings)
+    parent = QObject()
+    appearance = Appearance(parent, settings)
     for language in ("en", "zh_CN"):
         appearance.choose("language", language)
         for theme in ("light", "dark"):
