@@ -47,7 +47,12 @@ def test_every_dialog_fits_its_screen_in_every_language_and_theme(
     monkeypatch: pytest.MonkeyPatch, open_window: Callable[..., MainWindow], subtests: pytest.Subtests
 ) -> None:
     opened: list[QDialog] = []
-    monkeypatch.setattr(QDialog, "exec", lambda dialog: opened.append(dialog) or 0)
+
+    def take(dialog: QDialog) -> int:
+        opened.append(dialog)
+        return 0
+
+    monkeypatch.setattr(QDialog, "exec", take)
     window = open_window("network", width=960, height=560)
     for language, theme in LOOKS:
         window.appearance.choose("theme", theme)
