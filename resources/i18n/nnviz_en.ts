@@ -369,6 +369,16 @@
     </message>
 </context>
 <context>
+    <name>line_fit</name>
+    <message numerus="yes">
+        <source>{count} points</source>
+        <translation>
+            <numerusform>{count} point</numerusform>
+            <numerusform>{count} points</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>loop</name>
     <message numerus="yes">
         <source>+{n} layers</source>
@@ -409,6 +419,20 @@
         <translation>
             <numerusform>{count} bias</numerusform>
             <numerusform>{count} biases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} neurons</source>
+        <translation>
+            <numerusform>{count} neuron</numerusform>
+            <numerusform>{count} neurons</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} inputs</source>
+        <translation>
+            <numerusform>{count} input</numerusform>
+            <numerusform>{count} inputs</numerusform>
         </translation>
     </message>
 </context>

@@ -1819,6 +1819,10 @@
         <translation>第一行是否为列名</translation>
     </message>
     <message>
+        <source>What was found in the table</source>
+        <translation>表格检查结果</translation>
+    </message>
+    <message>
         <source>Words for missing in it</source>
         <translation>其中表示缺失的词</translation>
     </message>
@@ -2099,7 +2103,7 @@
     <name>descent</name>
     <message>
         <source>Map</source>
-        <translation>地图</translation>
+        <translation>平面图</translation>
     </message>
     <message>
         <source>The loss from above, over slope and intercept</source>
@@ -2236,6 +2240,14 @@
     <message>
         <source>batch {n}</source>
         <translation>每批 {n}</translation>
+    </message>
+    <message>
+        <source>Ball</source>
+        <translation>小球</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
     </message>
     <message>
         <source>loss {loss}</source>
@@ -5596,6 +5608,10 @@
         <translation>直线拟合</translation>
     </message>
     <message>
+        <source>Table of layers</source>
+        <translation>层的表格</translation>
+    </message>
+    <message>
         <source>Undo takes back every change of the run and of what is kept beside it: branches, the race, breakpoints. It leaves alone what you only look at: the lesson&apos;s step, plots and panels chosen, Discretise, Test points, speed, theme and language; and notes, answers and files. While you draw on a picture of your own, it takes back your strokes.</source>
         <translation>撤销可以取消对训练过程的每一处改动，也包括分支、比赛和断点。只影响显示的选择不会被撤销：课程步骤、所选的图和面板、离散显示、测试点、速度、主题和语言；笔记、答案和文件也不会。在自己的图片上绘制时，撤销的是笔画。</translation>
     </message>
@@ -5612,6 +5628,14 @@
         <translation>移动滑块、曲线上的点、画笔、图片；按 Page Up、Page Down 移得更多</translation>
     </message>
     <message>
+        <source>Sliders, code</source>
+        <translation>滑块、代码</translation>
+    </message>
+    <message>
+        <source>Go by more</source>
+        <translation>一次多走一些</translation>
+    </message>
+    <message>
         <source>Plots made of cells or lines</source>
         <translation>由格子或行组成的图</translation>
     </message>
@@ -5620,12 +5644,28 @@
         <translation>逐个移动；按 Enter 选中</translation>
     </message>
     <message>
+        <source>Read the numbers place by place, with Shift by ten; in histograms and maps also ↑ and ↓</source>
+        <translation>逐处读出数值，按住 Shift 一次走十处；在直方图和地形图中也可用 ↑ 和 ↓</translation>
+    </message>
+    <message>
+        <source>Read the numbers at the first place, or the last</source>
+        <translation>读出第一处或最后一处的数值</translation>
+    </message>
+    <message>
+        <source>Go to the step whose numbers are read</source>
+        <translation>跳到正在读数的那一步</translation>
+    </message>
+    <message>
         <source>Move the line; with Shift farther</source>
         <translation>移动直线；按住 Shift 移得更远</translation>
     </message>
     <message>
         <source>Walk from point to point; with Shift farther</source>
         <translation>逐点移动；按住 Shift 移得更远</translation>
+    </message>
+    <message>
+        <source>The first point, or the last</source>
+        <translation>第一个点，或最后一个点</translation>
     </message>
     <message>
         <source>Neuron</source>
@@ -5698,6 +5738,34 @@
     <message>
         <source>Plots</source>
         <translation>曲线图</translation>
+    </message>
+    <message>
+        <source>Change the kernel&apos;s number; make brush, picture or cover larger, smaller</source>
+        <translation>修改卷积核中的数；放大或缩小画笔、图像、遮挡块</translation>
+    </message>
+    <message>
+        <source>Put a layer in after this one</source>
+        <translation>在这一层后面插入一层</translation>
+    </message>
+    <message>
+        <source>Take the layer out</source>
+        <translation>删除这一层</translation>
+    </message>
+    <message>
+        <source>Erase where the brush is; Enter paints</source>
+        <translation>擦除画笔所在处；Enter 则涂画</translation>
+    </message>
+    <message>
+        <source>In the game: leave the slope as it is</source>
+        <translation>在游戏中：斜率保持不变</translation>
+    </message>
+    <message>
+        <source>Make the weight larger, smaller</source>
+        <translation>调大或调小权重</translation>
+    </message>
+    <message>
+        <source>Loss along each weight</source>
+        <translation>沿每个权重的损失</translation>
     </message>
     <message>
         <source>Logarithmic axis, and back</source>
@@ -5937,6 +6005,12 @@
     <message>
         <source>not known here: of so long a run only some steps are kept</source>
         <translation>这里无从得知：训练太长，只留下了一部分步的数据</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} points</source>
+        <translation>
+            <numerusform>{count} 个点</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6595,6 +6669,18 @@
             <numerusform>{count} 个偏置</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{count} neurons</source>
+        <translation>
+            <numerusform>{count} 个神经元</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} inputs</source>
+        <translation>
+            <numerusform>{count} 个输入</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{weights} and {biases}: a click selects them all</source>
         <translation>{weights}和{biases}：点一下全部选中</translation>
@@ -6803,6 +6889,10 @@
         <source>undecided</source>
         <translation>未定</translation>
     </message>
+    <message>
+        <source>Map</source>
+        <translation>平面图</translation>
+    </message>
 </context>
 <context>
     <name>neuron</name>
@@ -6953,6 +7043,14 @@
     <message>
         <source>on the wrong side</source>
         <translation>在错误的一边</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>平面图</translation>
+    </message>
+    <message>
+        <source>data point {row}</source>
+        <translation>数据点 {row}</translation>
     </message>
 </context>
 <context>
@@ -7996,6 +8094,10 @@
     <message>
         <source>Mult-adds</source>
         <translation>乘加</translation>
+    </message>
+    <message>
+        <source>What the network takes it for</source>
+        <translation>网络的判断</translation>
     </message>
 </context>
 <context>

@@ -115,6 +115,7 @@ class PlotCard(QFrame):
     def show_frame(self, frame: Frame) -> None:
         self._frame = frame
         self.plot.show_frame(frame)
+        self.plot.keys.refresh()
         self._on_note()
 
     def restyle(self, look: Look) -> None:

@@ -7,7 +7,6 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QGridLayout,
     QLabel,
@@ -27,6 +26,7 @@ from nnviz.session.race.grid import MEASURES, MOST_SEEDS, MOST_STEPS, REACHED, S
 from nnviz.session.race.race import METRICS, opening
 from nnviz.ui.export.dialog import ExportDialog
 from nnviz.ui.export.targets import ask_target
+from nnviz.ui.keys.dialog import KeyboardDialog
 from nnviz.ui.look.figure import Figure, Look
 from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.look.number_format import count
@@ -49,7 +49,7 @@ _BOUNDS = {True: 0.1, False: 95.0}
 """How good a run is to become at first: a loss, an accuracy in percent."""
 
 
-class GridDialog(QDialog):
+class GridDialog(KeyboardDialog):
     """Stays open beside the window while the runs and the window's own go on."""
 
     def __init__(self, lesson: Lesson, look: Look, frame: Frame, runner: GridRunner, parent: QWidget) -> None:

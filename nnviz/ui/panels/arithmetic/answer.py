@@ -58,6 +58,7 @@ class Answer(QObject):
         self._theme = theme
         asked = asked_text(self.blank.line)
         self.label.setText(asked)
+        self.label.setMinimumHeight(self.label.sizeHint().height())  # A long form would press it.
         self.entry.setAccessibleName(asked)
         self.typing.describe(translate("step", "Type the number and press Enter"))
         self.show.setText(translate("step", "Show"))

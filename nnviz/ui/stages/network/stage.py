@@ -29,12 +29,12 @@ from nnviz.ui.stages.network.input import StageInput
 from nnviz.ui.stages.network.layout import Layout, layout, step_layout
 from nnviz.ui.stages.network.map.brush import Brush
 from nnviz.ui.stages.network.selection import Selection
-from nnviz.ui.stages.network.spoken import in_short, spoken
+from nnviz.ui.stages.network.spoken import tell
 from nnviz.ui.stages.network.step.layer import StepLayer
 from nnviz.ui.stages.network.step.shown import layer_at
 from nnviz.ui.stages.network.table import network_table
+from nnviz.ui.stages.network.told import NetworkParts
 from nnviz.ui.stages.network.view_model import View, Wanted, expected_seconds, palette_of, view
-from nnviz.ui.widgets.access.speech import describe
 from nnviz.ui.widgets.basics import single_shot
 
 _SAY_EVERY, _AGAIN = 400, 40
@@ -81,6 +81,7 @@ class NetworkStage(ScaledWidget):
         self.input = StageInput(self, self.selection, self.places)
         self.brush = Brush(self, self.selection, self.places)
         self.step = StepLayer(self, self.selection)
+        self.part_tree = NetworkParts(self)
         self._spot = QPointF()
         self._views = BackgroundTask(self, quick=AT_ONCE, rest=1.0)
         self._views.failed.connect(raise_fault)
@@ -396,5 +397,4 @@ class NetworkStage(ScaledWidget):
         self._picture.paint(painter, scene)
 
     def _describe(self, moved: bool = False) -> None:
-        told = spoken(self.view, self.selection.frame, self.selection.cursor, self.row(), self.brush.tool)
-        describe(self, told or f"{in_short(self.selection.frame)}. {self.hint()}", moved=moved and bool(told))
+        tell(self, moved)

@@ -18,7 +18,7 @@ from nnviz.ui.look.number_format import count
 from nnviz.ui.look.scaled_widget import ScaledWidget
 from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.run.background_task import BackgroundTask, Check, raise_fault
-from nnviz.ui.stages.picture.images import as_image, own_pixels
+from nnviz.ui.stages.picture.paint.images import as_image, own_pixels
 from nnviz.ui.stages.picture.pictures import Gallery, step_number
 from nnviz.ui.stages.picture.stage import PictureStage
 from nnviz.ui.widgets.basics import fix_width, muted, row

@@ -12,7 +12,7 @@ from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import number
 from nnviz.ui.look.scaled_widget import ScaledWidget
 from nnviz.ui.look.styled_painter import LEFT, StyledPainter
-from nnviz.ui.stages.picture.images import as_image, own_pixels
+from nnviz.ui.stages.picture.paint.images import as_image, own_pixels
 from nnviz.ui.stages.picture.pictures import Gallery
 from nnviz.ui.widgets.access.speech import describe
 
