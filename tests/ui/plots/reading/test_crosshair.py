@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from nnviz.ui.plots.base.crosshair import Crosshair
+from nnviz.ui.plots.reading.crosshair import Crosshair
 
 LINES = "\n".join(f"layers[0].weight[{number}] 0.123457" for number in range(12))
 
