@@ -38,7 +38,7 @@ from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.plots.race import RacePlot
 from nnviz.ui.run.progress import run_with_progress
 from nnviz.ui.settings import Settings
-from nnviz.ui.widgets.basics import ShrinkingBox, column, plain, row
+from nnviz.ui.widgets.basics import ShrinkingBox, column, fix_width, plain, row
 from nnviz.ui.widgets.number import NumberEntry
 from nnviz.ui.widgets.saved_note import SavedNote
 
@@ -164,7 +164,7 @@ class RaceDialog(KeyboardDialog):
         halves.setSizes([320, 300])
         self.buttons.addButton(self.picture_button, QDialogButtonBox.ButtonRole.ActionRole)
         self.buttons.addButton(self.csv_button, QDialogButtonBox.ButtonRole.ActionRole)
-        self.bound.setFixedWidth(96)
+        fix_width(self.bound, 96)
         layout = column(self, (14, 12, 14, 12), 10)
         head = row(self.measure, self.logarithmic, QWidget(), self._until, self.bound, stretch=2)
         layout.addLayout(head)

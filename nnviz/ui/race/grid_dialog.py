@@ -38,7 +38,7 @@ from nnviz.ui.race.axis_form import AxisForm
 from nnviz.ui.race.grid_runner import GridRunner
 from nnviz.ui.run.progress import run_with_progress
 from nnviz.ui.settings import Settings
-from nnviz.ui.widgets.basics import ShrinkingBox, column, muted, row
+from nnviz.ui.widgets.basics import ShrinkingBox, column, fix_width, muted, row
 from nnviz.ui.widgets.number import NumberEntry
 from nnviz.ui.widgets.saved_note import SavedNote
 
@@ -200,8 +200,8 @@ class GridDialog(KeyboardDialog):
             fields.addWidget(widget, place, 1)
             self._labels[place].setContentsMargins(0, 7, 0, 0)  # As high as the text of the field beside it.
         seeds, steps, compare = self._labels[2:]
-        self.bound.setFixedWidth(86)
-        self.steps.setFixedWidth(96)
+        fix_width(self.bound, 86)
+        fix_width(self.steps, 96)
         middle = row(
             self.seeds, steps, self.steps, compare, self.measure, self.reached_by, self.bound, QWidget(), stretch=7
         )

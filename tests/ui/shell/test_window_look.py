@@ -301,7 +301,7 @@ def test_hovering_a_plot_tells_the_values_there(qtbot: QtBot, fresh_run: Open, u
         QTest.mouseMove(figure.viewport(), box.center().toPoint())
         label = figure.crosshair.label
         qtbot.waitUntil(lambda label=label: label.isVisible() and "\n" in label.text())  # type: ignore[misc]
-        assert figure.rect().contains(label.geometry())
+        assert window.rect().contains(label.geometry())
         QTest.mouseMove(figure.viewport(), QPoint(2, 2))
         qtbot.waitUntil(lambda label=label: not label.isVisible())  # type: ignore[misc]
         assert figure.toolTip() == figure.hint()

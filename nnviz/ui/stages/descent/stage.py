@@ -79,7 +79,6 @@ class DescentStage(ScaledWidget):
         self._connect()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setMinimumSize(_NARROWEST, 260)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.restyle(look)
 
@@ -133,7 +132,8 @@ class DescentStage(ScaledWidget):
         self._labels = {}
         self.bar.setVisible(not look.standalone)
         self.bar.restyle(look)
-        self.setMinimumWidth(max(_NARROWEST, self.bar.minimumSizeHint().width()))
+        self.set_least(_NARROWEST, 260)
+        self.setMinimumWidth(max(self.minimumWidth(), self.bar.minimumSizeHint().width()))
         self.game_bar.restyle()
         self.setAccessibleName(self.caption())
         if self.frame is not None:

@@ -26,6 +26,9 @@ _ROOMY = 96.0
 LEFT = 4.2
 """Heights of the font that stay free at the left."""
 
+BESIDE_MAP = 2.8
+"""And to the right of the map, for the numbers at its axis."""
+
 NAMED, SHORT = 80.0, 125.0
 """Pixels of pitch below which headers are numbers only, and below which they are short."""
 
@@ -57,7 +60,9 @@ def layout(width: float, height: float, widths: tuple[int, ...]) -> Layout:
     top, bottom = 6.6 * font, height - 3.0 * font
     wanted = len(widths) - single
     side = _map_side(width, height, font, wanted)
-    map_ = QRectF(width - side - 2.2 * font, min((top + bottom - side) / 2, height - 6.4 * font - side), side, side)
+    map_ = QRectF(
+        width - side - BESIDE_MAP * font, min((top + bottom - side) / 2, height - 6.4 * font - side), side, side
+    )
     return _with_layers(Sheet(width, height, font, map_, single), widths)
 
 
@@ -73,7 +78,7 @@ def step_layout(
     font = min(15.0, max(10.0, min(height / 42, width / 64)))
     side = min(0.24 * width, height - 14.0 * font) if map_wanted else 0.0
     top = min((9.6 * font + height - 3.0 * font - side) / 2, height - 6.4 * font - side)
-    map_ = QRectF(width - side - 2.2 * font, top, side, side)
+    map_ = QRectF(width - side - BESIDE_MAP * font, top, side, side)
     node, down = ((60.0, 4.4, 0.36), 2.0) if pictures else ((86.0, 7.0, 0.44), 2.1)
     shown = _layers_around(len(widths), around + 1, (map_.left() - LEFT * font) / WORDY_PITCH)
     sheet = Sheet(
@@ -237,9 +242,9 @@ def _right(
 ) -> tuple[QRectF, QRectF, QRectF, tuple[QRectF, QRectF, QRectF], QRectF]:
     """Title, map, colour bar, the chips below, and a line for what is left out."""
     font = frame.font
-    title = QRectF(map_.left() - 2 * font, map_.top() - 1.9 * font, map_.width() + 3.4 * font, 1.6 * font)
+    title = QRectF(map_.left() - 1.4 * font, map_.top() - 1.9 * font, map_.width() + 3.4 * font, 1.6 * font)
     bar = QRectF(map_.left(), map_.bottom() + 1.6 * font, map_.width(), 0.7 * font)
     third = (map_.width() - 8) / 3
     chips = tuple(QRectF(map_.left() + n * (third + 4), bar.bottom() + 1.9 * font, third, 1.7 * font) for n in range(3))
-    note = QRectF(map_.left() - 2 * font, title.top() - 1.4 * font, width - map_.left() + font, 1.4 * font)
+    note = QRectF(map_.left() - 1.4 * font, title.top() - 1.4 * font, width - map_.left() + 0.4 * font, 1.4 * font)
     return title, map_, bar, (chips[0], chips[1], chips[2]), note

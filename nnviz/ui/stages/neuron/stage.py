@@ -70,7 +70,7 @@ class NeuronStage(ScaledWidget):
         self._speak.timeout.connect(self._describe)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setMinimumSize(360, 260)
+        self.set_least(360, 260)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.caption())
 
@@ -107,6 +107,7 @@ class NeuronStage(ScaledWidget):
 
     def restyle(self, look: Look) -> None:
         self.look = look
+        self.set_least(360, 260)
         self._lut = lookup(look.theme)
         if self.plane is not None:
             self._image = heat_image(self.plane, self._lut)

@@ -87,7 +87,7 @@ class PictureStage(ScaledWidget):
         self._speak = single_shot(self, _SAY_EVERY, self._describe)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setMinimumSize(420, 280)
+        self.set_least(420, 280)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.caption())
 
@@ -120,6 +120,7 @@ class PictureStage(ScaledWidget):
 
     def restyle(self, look: Look) -> None:
         self.look = look
+        self.set_least(420, 280)
         self._paint()
         self.setAccessibleName(self.caption())
         self._describe()

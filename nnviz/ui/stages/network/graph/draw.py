@@ -171,6 +171,7 @@ class Drawing:
         """The rounded frames of neurons of one size."""
         side = boxes[0].width()
         round_ = min(0.09 * side, _ROUND)
+        self.styled.round_corners(boxes, round_)
         self.styled.use("ink", 1.4 if side > _SMALL else 1.0)
         for box in boxes:
             self.styled.painter.drawRoundedRect(box, round_, round_)
