@@ -153,7 +153,7 @@
     </message>
     <message>
         <source>Zoom in</source>
-        <translation>放大</translation>
+        <translation>拉近网络</translation>
     </message>
     <message>
         <source>Look at the network from nearer: all layers and neurons are within reach</source>
@@ -161,7 +161,7 @@
     </message>
     <message>
         <source>Zoom out</source>
-        <translation>缩小</translation>
+        <translation>拉远网络</translation>
     </message>
     <message>
         <source>Look at the network from farther</source>
@@ -441,7 +441,7 @@
     </message>
     <message>
         <source>Larger</source>
-        <translation>放大</translation>
+        <translation>界面放大</translation>
     </message>
     <message>
         <source>Text and lines of the window larger, for a projector</source>
@@ -449,7 +449,7 @@
     </message>
     <message>
         <source>Smaller</source>
-        <translation>缩小</translation>
+        <translation>界面缩小</translation>
     </message>
     <message>
         <source>Text and lines of the window smaller</source>
@@ -457,7 +457,7 @@
     </message>
     <message>
         <source>Usual size</source>
-        <translation>原始大小</translation>
+        <translation>界面原始大小</translation>
     </message>
     <message>
         <source>Text and lines of the window as large as usual</source>
