@@ -6115,8 +6115,8 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>还没有看过一个点：先走一步</translation>
     </message>
     <message>
-        <source>param is held: no change</source>
-        <translation>param 被固定：不变</translation>
+        <source>param held</source>
+        <translation>param 已固定</translation>
     </message>
     <message>
         <source>{n} steps are needed</source>
@@ -6179,8 +6179,12 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>“稳定”是指：最近 {n} 步与再往前 {n} 步相比，平均斜率相差不到 {share}%；而且最近 {n} 步里斜率的摆动（标准差）也不到 {share}%。</translation>
     </message>
     <message>
-        <source>not known here: of so long a run only some steps are kept</source>
-        <translation>这里无从得知：训练太长，只留下了一部分步的数据</translation>
+        <source>Not known here</source>
+        <translation>这里无从得知</translation>
+    </message>
+    <message>
+        <source>of so long a run only some steps are kept</source>
+        <translation>训练太长，只留下了一部分步的数据</translation>
     </message>
     <message numerus="yes">
         <source>{count} points</source>
