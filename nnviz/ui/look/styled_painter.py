@@ -158,6 +158,11 @@ class StyledPainter:
         self.painter.drawText(place, _flags(align), text)
 
 
+def pixel_ratio(painter: QPainter) -> float:
+    """Pixels of the device to each unit that is painted in, enlargement for a projector among them."""
+    return painter.device().devicePixelRatioF() * painter.worldTransform().m11()
+
+
 def weight_pen(color: QColor, width: float, dashed: bool = False) -> QPen:
     """The pen of a line that stands for a weight."""
     pen = QPen(color, width)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from nnviz.session.frame import Frame
 from nnviz.ui.look.figure import Look
-from nnviz.ui.look.styled_painter import StyledPainter
+from nnviz.ui.look.styled_painter import StyledPainter, pixel_ratio
 from nnviz.ui.stages.network.graph.draw import Drawing, Marks, card, clipped
 from nnviz.ui.stages.network.graph.edges import bundles, draw_edges, levels
 from nnviz.ui.stages.network.graph.items import Button, Hit, Item, Plane
@@ -147,7 +147,7 @@ class Picture:
 
     def _paint_furniture(self, painter: QPainter, scene: Scene, marks: Marks) -> None:
         """What stays as it is while the network trains, from a picture: text takes long to set."""
-        view, ratio = scene.view, painter.device().devicePixelRatioF()
+        view, ratio = scene.view, pixel_ratio(painter)
         headers = frozenset(item for item in marks.selected if item.kind == "header")
         button = marks.hovered if isinstance(marks.hovered, Button) else None
         field = (view.low, view.high, view.field.low, view.field.centre, view.field.high, view.field.classes)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QBrush, QFontMetricsF, QPainter, QPen
 from nnviz.engine.experiment import Experiment
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import count
-from nnviz.ui.look.styled_painter import CENTER, LEFT, RIGHT, StyledPainter, width_of
+from nnviz.ui.look.styled_painter import CENTER, LEFT, RIGHT, StyledPainter, pixel_ratio, width_of
 from nnviz.ui.look.theme import Theme, number_font, text_font
 from nnviz.ui.stages.network import words
 from nnviz.ui.stages.network.graph.edges import Bundle, bundles
@@ -227,7 +227,7 @@ class Drawing:
         painter, theme = self.styled.painter, self.styled.theme
         shades = [_bias_shade(value) for value in self.views[column.layer]["bias"][column.numbers].tolist()]
         if on_screen:
-            dots, places = _bias_dots(self.place, column.layer, radius, theme, painter.device().devicePixelRatioF())
+            dots, places = _bias_dots(self.place, column.layer, radius, theme, pixel_ratio(painter))
             for shade, at in zip(shades, places, strict=True):
                 dots.draw(painter, at, shade, partial(_bias_brush, theme, abs(shade), shade >= 0))
             return

@@ -9,6 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
 
 from nnviz.engine.arrays import Indices
 from nnviz.ui.look.figure import Look
+from nnviz.ui.look.styled_painter import pixel_ratio
 from nnviz.ui.stages.network.graph.edges import Bundle, draw_edges, edge_pen, order_of
 
 _AROUND = 1.0
@@ -35,7 +36,7 @@ class EdgePictures:
 
     def paint(self, painter: QPainter, wanted: Sequence[tuple[Bundle, Indices]], look: Look, seconds: float) -> None:
         """Paint the bundles with their levels; pictures out of date are renewed as long as there is time."""
-        ratio = painter.device().devicePixelRatioF()
+        ratio = pixel_ratio(painter)
         self.stale = False
         until = time.perf_counter() + seconds
         count = len(wanted)

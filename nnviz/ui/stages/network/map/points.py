@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from nnviz.engine.data.datasets import Data
-from nnviz.ui.look.styled_painter import StyledPainter
+from nnviz.ui.look.styled_painter import StyledPainter, pixel_ratio
 from nnviz.ui.stages.network.map.draw import Map, first_shown, point_radius
 
 
@@ -20,7 +20,7 @@ class PointPicture:
     def paint(self, painter: QPainter, drawing: Map, key: object) -> None:
         """Paint the points of a map; `key` says what they depend on besides the data and the map's place."""
         box, data = drawing.place.map.adjusted(-6, -6, 6, 6), drawing.frame.data
-        ratio = painter.device().devicePixelRatioF()
+        ratio = pixel_ratio(painter)
         reach = float(np.abs(data.labels).max())
         key = (key, ratio, box.getRect(), point_radius(drawing.place, drawing.frame), reach)
         if key != self._key or data is not self._data:

@@ -27,22 +27,24 @@ def draw_all(painter: QPainter, wanted: Sequence[tuple[Bundle, Indices]], look: 
         draw_edges(painter, bundle, pens, look)
 
 
-def painted(paint: Callable[[QPainter], object], ratio: float) -> npt.NDArray[np.int_]:
-    """The bytes of a canvas after painting."""
-    image = QImage(round(860 * ratio), round(540 * ratio), QImage.Format.Format_RGB32)
+def painted(paint: Callable[[QPainter], object], ratio: float, enlarged: float = 1.0) -> npt.NDArray[np.int_]:
+    """The bytes of a canvas after painting, of a screen of that ratio, enlarged for a projector."""
+    pixels = ratio * enlarged
+    image = QImage(round(860 * pixels), round(540 * pixels), QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(ratio)
     image.fill(QColor(LIGHT.background))
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(enlarged, enlarged)
     paint(painter)
     painter.end()
     return np.frombuffer(image.constBits(), np.uint8).astype(int)
 
 
-@pytest.mark.parametrize("ratio", [1.0, 2.0])
+@pytest.mark.parametrize(("ratio", "enlarged"), [(1.0, 1.0), (2.0, 1.0), (1.0, 2.0)])
 @pytest.mark.parametrize("hidden", [(4, 3), (16, 16)])
 def test_edges_from_pictures_are_as_drawn_whatever_pens_they_had(
-    qtbot: QtBot, hidden: tuple[int, ...], ratio: float
+    qtbot: QtBot, hidden: tuple[int, ...], ratio: float, enlarged: float
 ) -> None:
     del qtbot
     look = Look(LIGHT, dashes=ratio > 1.0)
@@ -51,8 +53,9 @@ def test_edges_from_pictures_are_as_drawn_whatever_pens_they_had(
     for _ in range(3):
         weights[0][0], weights[1][:3] = 4.0 - weights[0][0], -2.0 * weights[1][:3]
         wanted = [(bundle, levels(some)) for bundle, some in zip(every, weights, strict=True)]
-        found = painted(partial(kept.paint, wanted=wanted, look=look, seconds=60.0), ratio)
-        assert np.abs(found - painted(partial(draw_all, wanted=wanted, look=look), ratio)).max() <= _ROUNDED
+        found = painted(partial(kept.paint, wanted=wanted, look=look, seconds=60.0), ratio, enlarged)
+        drawn = painted(partial(draw_all, wanted=wanted, look=look), ratio, enlarged)
+        assert np.abs(found - drawn).max() <= _ROUNDED
 
 
 @pytest.mark.parametrize("ratio", [1.0, 2.0])
