@@ -114,10 +114,13 @@ def _in_sight(column: Column, room: QRectF, font: float) -> Column:
     if not room.left() < column.header.center().x() < room.right():
         return column
 
+    across = QRectF(room.left() + 2, -1e4, room.width() - 4, 2e4)
+
     def held(words: QRectF) -> QRectF:
-        half = min(words.width(), _WORDS * font, room.width() - 4) / 2
-        middle = min(max(words.center().x(), room.left() + 2 + half), room.right() - 2 - half)
-        return QRectF(middle - half, words.top(), 2 * half, words.height())
+        free = words & across  # Beyond `words` are those of the next layer.
+        wide = min(free.width(), _WORDS * font)
+        left = min(max(words.center().x() - wide / 2, free.left()), free.right() - wide)
+        return QRectF(left, words.top(), wide, words.height())
 
     words = {name: getattr(column, name) for name in ("header", "activation", "more")}
     return replace(column, **{name: held(box) for name, box in words.items() if box is not None})

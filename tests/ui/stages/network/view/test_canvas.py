@@ -169,3 +169,11 @@ def test_the_words_of_a_layer_stand_at_its_middle_and_move_no_more_than_it_takes
                 assert abs(words.center().x() - middle) <= max(0.0, beyond) + 1e-6
                 moved.add(beyond > 0.0)
     assert moved == {False, True}
+
+
+def test_the_words_of_two_layers_never_overlap() -> None:
+    fit = fit_of(SMALL, 520.0)
+    for across in range(41):
+        columns = seen(fit, SMALL, Camera(1.56, across / 20)).columns[:-1]
+        for one, other in itertools.pairwise(columns):
+            assert one.header.right() <= other.header.left() + 1e-6
