@@ -20,7 +20,7 @@ from nnviz.ui.share.sharing import Sharing
 from nnviz.ui.shell.lesson_view import LessonView
 from nnviz.ui.shell.shortcuts import ShortcutsDialog
 from nnviz.ui.stages.table import figure_names
-from nnviz.ui.widgets.basics import plain
+from nnviz.ui.widgets.basics import plain, run_dialog
 
 
 class Dialogs(QObject):
@@ -67,7 +67,8 @@ class Dialogs(QObject):
             lesson = self.view.lesson
             names = (*figure_names(lesson), "window")
             frame = self._controller.shown or self._controller.frame  # what is on screen
-            ExportDialog(lesson, names, name, frame, self.look, self._size_of, self._parent, self.view.adopt).exec()
+            adopt = self.view.adopt
+            run_dialog(ExportDialog(lesson, names, name, frame, self.look, self._size_of, self._parent, adopt))
 
     def plot_menu(self, name: str, place: QPoint) -> None:
         """A plot's context menu."""
@@ -104,7 +105,7 @@ class Dialogs(QObject):
         """The network as a file or a program for other libraries."""
         if self.view is not None:
             frame = self._controller.shown or self._controller.frame  # what is on screen
-            NetworkDialog(self.view.lesson.name, frame, self._parent).exec()
+            run_dialog(NetworkDialog(self.view.lesson.name, frame, self._parent))
 
     def save_steps(self) -> None:
         """Every step of this run as CSV."""
@@ -116,7 +117,7 @@ class Dialogs(QObject):
 
     def shortcuts(self) -> None:
         """All shortcuts of the lesson at a glance."""
-        ShortcutsDialog(self._parent, "" if self.view is None else self.view.lesson.stage).exec()
+        run_dialog(ShortcutsDialog(self._parent, "" if self.view is None else self.view.lesson.stage))
 
     def log(self) -> None:
         """Where the log is."""

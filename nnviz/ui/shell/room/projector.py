@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from nnviz.ui.look.theme import LEAST_TEXT
+from nnviz.ui.look.theme import LEAST_TEXT, Theme, apply_theme
 from nnviz.ui.settings import Settings
 
 STEPS = (80, 90, 100, 110, 125, 150, 175, 200)
@@ -54,7 +54,17 @@ class Projector(QObject):
         self._settings.set("text_size", percent)
         self._scale_fonts()
         self.changed.emit()
-        self._scale_fonts()  # With another style sheet Qt gives widgets fonts back that they had before.
+
+    def apply(self, theme: Theme) -> None:
+        """Give all widgets there are the style sheet and the fonts of this size.
+
+        Nobody hears of their events meanwhile: Qt sends some twenty to each. With another style sheet it gives widgets
+        fonts back that they had before, so fonts come last.
+        """
+        _application().removeEventFilter(self)
+        if apply_theme(theme, self.scale):
+            self._scale_fonts()
+        self._listen()
 
     def close(self) -> None:
         """Leave the application's font as it was."""
@@ -69,16 +79,26 @@ class Projector(QObject):
         return super().eventFilter(watched, event)
 
     def _scale_fonts(self) -> None:
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
+        application = _application()
         application.removeEventFilter(self)
         font = application.font()
         font.setPointSizeF(self._usual.pointSizeF() * self.scale)
-        application.setFont(font)
+        if font != application.font():
+            application.setFont(font)
         for widget in application.allWidgets():
             scale_font(widget, self.scale)
-        if self.percent != _USUAL:  # At the usual size nobody need hear of every event there is.
-            application.installEventFilter(self)
+        self._listen()
+
+    def _listen(self) -> None:
+        """Hear of widgets that come. At the usual size nobody need hear of every event there is."""
+        if self.percent != _USUAL:
+            _application().installEventFilter(self)
+
+
+def _application() -> QApplication:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    return application
 
 
 def scale_font(widget: QWidget, scale: float) -> None:
