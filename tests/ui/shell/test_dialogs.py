@@ -1,4 +1,4 @@
-"""Dialogs go when they are closed: one that stays makes every change of theme slower, and holds the lesson it was for."""
+"""Dialogs go when they are closed: one that stays slows every change of theme, and holds its lesson."""
 
 from collections.abc import Callable
 
