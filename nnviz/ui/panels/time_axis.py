@@ -45,6 +45,7 @@ class MarkedSlider(NotchSlider):
             for step in steps:
                 x = handle.width() / 2 + span * step / max(1, self.maximum())
                 painter.drawRect(QRectF(x - 1.5, self.height() / 2 + top, 3, 6 if top > 0 else 12))
+        painter.end()
 
     def _handle(self) -> QRect:
         option = QStyleOptionSlider()
