@@ -17,6 +17,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, distribution
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,14 @@ from nnviz.system.threads import use_one_core
 WINDOW = Path(__file__).with_name("bench_window.py")
 _PATIENCE = 3600
 
+MEANWHILE = {
+    "nothing": "{what} in the window",
+    "drag": "{what} in the window, while a weight is dragged",
+    "race": "{what} in the window, in a race of six (the steps of all)",
+    "landscape": "{what} in the window, while a landscape is computed",
+}
+"""What may go on while a network trains at full speed, and what the rows of it are called."""
+
 Row = tuple[str, str]
 
 
@@ -58,7 +67,7 @@ def main(argv: Sequence[str]) -> int:
     print_table("engine and session, no window", engine_rows(arguments.seconds / 4))
     found = [*step_figures(arguments.seconds / 4), *work_figures(arguments.steps)]
     print_table("beside others, on one core", compared_rows(found))
-    failed, screens = False, dict[str, OnScreen]()
+    failed, screens = False, dict[tuple[str, str], OnScreen]()
     for name, environ in platforms(os.environ, arguments.offscreen):
         try:
             rows = window_rows(environ, arguments)
@@ -67,9 +76,10 @@ def main(argv: Sequence[str]) -> int:
             failed = True
             continue
         print_table(f"window of 1440×900, {name}", rows)
-        for case in CASES.values():  # Where there is a display, what was seen on it is what counts.
-            rows, screens[case.name] = network_rows(environ, case, arguments)
-            print_table(f"{case.title}, full speed, {name}", rows)
+        for case, meanwhile in product(CASES.values(), MEANWHILE):
+            seen = network_seen(environ, case, meanwhile, arguments)
+            screens[case.name, meanwhile] = seen  # Where there is a display, what was seen on it is what counts.
+            print_table(f"{seen.name.format(what=case.title)}, full speed, {name}", network_rows(seen))
         print_table(f"a long run, {name}", long_rows(environ, arguments.long))
     print_table("installed", size_rows())
     if arguments.write:
@@ -186,18 +196,26 @@ def window_rows(environ: Mapping[str, str], arguments: argparse.Namespace) -> li
     ]
 
 
-def network_rows(environ: Mapping[str, str], case: Case, arguments: argparse.Namespace) -> tuple[list[Row], OnScreen]:
+def network_seen(environ: Mapping[str, str], case: Case, meanwhile: str, arguments: argparse.Namespace) -> OnScreen:
     """A network that trains at full speed in the window: the medians of some runs."""
-    runs = [child(environ, "full", case.name, arguments.seconds) for _ in range(arguments.repeats)]
-    late = [quantile(run["intervals"] or [arguments.seconds], 0.99) for run in runs]
+    runs = [child(environ, "full", case.name, arguments.seconds, meanwhile) for _ in range(arguments.repeats)]
+    late = median([quantile(run["intervals"] or [arguments.seconds], 0.99) for run in runs])
     frames, steps = (median([run[name] for run in runs]) for name in ("frames", "steps"))
+    theirs = (PLAYGROUND, case.their_steps, case.their_frames) if meanwhile == "nothing" else None
+    return OnScreen(MEANWHILE[meanwhile], case.title, steps, frames, late, theirs)
+
+
+def network_rows(seen: OnScreen) -> list[Row]:
+    """How smoothly it went, and how fast; beside it the other program."""
     rows = [
-        ("frames painted", f"{frames:.1f} frames/s"),
-        ("99 % of the frame intervals", f"{_ms(median(late))}"),
-        ("training", f"{steps:,.0f} steps/s"),
-        (PLAYGROUND, f"{case.their_frames} frames/s, {case.their_steps:,} steps/s"),
+        ("frames painted", f"{seen.frames:.1f} frames/s"),
+        ("99 % of the frame intervals", f"{_ms(seen.late)}"),
+        ("training", f"{seen.steps:,.0f} steps/s"),
     ]
-    return rows, OnScreen(case.title, steps, frames, PLAYGROUND, case.their_steps, case.their_frames)
+    if seen.theirs is not None:
+        program, steps, frames = seen.theirs
+        rows.append((program, f"{frames} frames/s, {steps:,} steps/s"))
+    return rows
 
 
 def long_rows(environ: Mapping[str, str], steps: int) -> list[Row]:

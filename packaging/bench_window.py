@@ -2,7 +2,8 @@
 
 bench_window.py start SECONDS                 SECONDS is time.monotonic() just before this process was started
 bench_window.py live SECONDS DRAGS            train at full speed for so long, then move the slider so often
-bench_window.py full CASE SECONDS             train this network at full speed for so long
+bench_window.py full CASE SECONDS WHILE       train this network at full speed for so long, while: nothing else, a
+                                              weight is dragged, a race of six runs, a landscape is computed
 bench_window.py long CASE STEPS               train it without a window for so long: memory, drawing of plots
 """
 
@@ -35,12 +36,17 @@ from nnviz.system.threads import use_one_core
 from nnviz.ui.panels.parameter_panel import ParameterPanel
 from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.plots.base.table import FOR_ANY_RUN
+from nnviz.ui.run.parameter_drag import ParameterDrag
 from nnviz.ui.settings import Settings
 from nnviz.ui.shell.window import MainWindow
 
 WIDTH, HEIGHT = 1440, 900
 WARM_UP = 1.0
 _REDRAWS = 20
+_MOUSE_MS = 8
+_NEVER = 1_000_000_000
+"""The step at which a race is over that is to go on as long as it is watched."""
+
 _LOST = 2.0
 """Seconds after which a value that was not painted is given up; that long it then counts as waited for."""
 
@@ -129,14 +135,48 @@ def live(seconds: float, drags: int, settings: Settings) -> dict[str, Any]:
     return found
 
 
-def full(case: str, seconds: float, settings: Settings) -> dict[str, object]:
-    """Frames and steps of a network at full speed, with everything on show."""
+def full(case: str, seconds: float, meanwhile: str, settings: Settings) -> dict[str, object]:
+    """Frames and steps of a network at full speed, with everything on show; of a race those of all its runs."""
     window = opened("network", settings, {"network": Session(CASES[case].experiment)})
-    window.controller.toggle()
+    runs, hand = 1, Hand(window)
+    if meanwhile == "race":
+        rates = (0.01, 0.02, 0.05, 0.1, 0.2)
+        window.controller.start_race([(("learning_rate", rate),) for rate in rates], _NEVER)
+        runs += len(rates)
+    else:
+        window.controller.toggle()
+    if meanwhile == "landscape":
+        assert window.view is not None
+        window.view.cards[0].choose("landscape")
+    if meanwhile == "drag":
+        hand.begin_first()
     pause(min(WARM_UP, seconds))
     found = watch_frames(window, seconds)
+    found["steps"] *= runs
+    hand.let_go()
     window.close()
     return found
+
+
+class Hand(ParameterDrag):
+    """Moves the first weight up and down, as often as a mouse tells where it is."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window, self._gesture = window, 0
+        self.begun.connect(self._begin)
+        self.command_given.connect(lambda command: window.controller.do(command, self._gesture))
+        window.controller.frame_changed.connect(self.show_frame)
+        self._timer = QTimer(self, interval=_MOUSE_MS)
+        self._timer.timeout.connect(lambda: self.move(math.sin(3.0 * time.perf_counter())))
+
+    def begin_first(self) -> None:
+        """Take hold of it."""
+        self.begin(0, self._window.controller.frame)
+
+    def _begin(self) -> None:
+        self._gesture = self._window.controller.begin_gesture()
+        self._timer.start()
 
 
 def long_run(case: str, steps: int, settings: Settings) -> dict[str, object]:
@@ -258,7 +298,7 @@ def main(argv: Sequence[str]) -> int:
         elif argv[0] == "live":
             found = live(float(argv[1]), int(argv[2]), settings)
         elif argv[0] == "full":
-            found = full(argv[1], float(argv[2]), settings)
+            found = full(argv[1], float(argv[2]), argv[3], settings)
         else:
             found = long_run(argv[1], int(argv[2]), settings)
     print(json.dumps(found), flush=True)

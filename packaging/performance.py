@@ -31,6 +31,9 @@ WORDS = {
         "a race of six, {what} steps each": "六个运行赛跑，各 {what} 步",
         "a landscape of {what} points": "{what} 个点的损失地形",
         "{what} in the window": "窗口中训练 {what}",
+        "{what} in the window, while a weight is dragged": "窗口中训练 {what}，同时拖动一个权重",
+        "{what} in the window, in a race of six (the steps of all)": "窗口中训练 {what}，六个运行赛跑（步数合计）",
+        "{what} in the window, while a landscape is computed": "窗口中训练 {what}，同时计算损失地形",
         "2-4-2-1 on circle": "2-4-2-1，圆形数据",
         "7-8-8-8-8-8-8-1 on spiral": "7-8-8-8-8-8-8-1，螺旋数据",
         "64-128-10, batch 32, float64": "64-128-10，每批 32，float64",
@@ -49,6 +52,7 @@ WORDS = {
         "point by point": "逐点计算",
         "steps/s": "步/秒",
         "frames/s": "帧/秒",
+        "99 % of the frames within": "99% 的帧间隔不超过",
         PLAYGROUND: "TensorFlow Playground（无界面 Chromium，2 核，2026 年 11 月）",
         "Measured on {day}: {machine}, {cores} cores, Python {version}; load of the machine at the end: {load}.": (
             "测量于 {day}：{machine}，{cores} 核，Python {version}；测完时的系统负载为 {load}。"
@@ -59,14 +63,16 @@ WORDS = {
 
 
 class OnScreen(NamedTuple):
-    """A network in the window at full speed, and the same in another program: steps and frames a second."""
+    """A network in the window at full speed: steps and frames a second, and the seconds between two frames that 99 %
+    of them keep; where there is one, the same in another program."""
 
+    name: str
     what: str
     steps: float
     frames: float
-    theirs: str
-    their_steps: float
-    their_frames: float
+    late: float
+    theirs: tuple[str, float, float] | None = None
+    """Its name, its steps and its frames a second."""
 
 
 def pages() -> dict[str, Path]:
@@ -104,12 +110,14 @@ def _cells(one: Compared | OnScreen, say: Callable[[str], str]) -> tuple[str, ..
         )
         ratios = "<br>".join(f"{ratio:.3g}" for ratio in one.ratios.values())
         return say(one.name).format(what=say(one.what)), ours, theirs, ratios
-    ours, theirs = (
-        f"{steps:,.0f} {say('steps/s')}<br>{frames:.0f} {say('frames/s')}"
-        for steps, frames in ((one.steps, one.frames), (one.their_steps, one.their_frames))
-    )
-    name = say("{what} in the window").format(what=say(one.what))
-    return name, ours, f"{say(one.theirs)}<br>{theirs}", f"{one.steps / one.their_steps:.3g}"
+    told = f"{one.steps:,.0f} {say('steps/s')}<br>{one.frames:.0f} {say('frames/s')}"
+    ours = f"{told}<br>{say('99 % of the frames within')} {duration(one.late)}"
+    name = say(one.name).format(what=say(one.what))
+    if one.theirs is None:
+        return name, ours, "", ""
+    program, steps, frames = one.theirs
+    theirs = f"{say(program)}<br>{steps:,.0f} {say('steps/s')}<br>{frames:.0f} {say('frames/s')}"
+    return name, ours, theirs, f"{one.steps / steps:.3g}"
 
 
 def duration(seconds: float) -> str:

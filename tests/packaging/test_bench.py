@@ -59,7 +59,7 @@ def test_a_tiny_measurement_fills_the_tables(
         assert numbers
         assert all(float(number.replace(",", "")) > 0 for number in numbers)
     for case in list(CASES.values())[:1]:
-        assert re.search(rf"{case.title}, full speed, offscreen\n +frames painted +61", shown)
+        assert re.search(rf"{case.title} in the window, full speed, offscreen\n +frames painted +61", shown)
     assert re.search(r"memory before, after 100,000 steps +200 MB, 300 MB", shown)
     assert re.search(r"the app and the packages it needs +\d{2,4} MB", shown)
     written = page.read_text("utf-8")
@@ -71,6 +71,9 @@ def test_a_tiny_measurement_fills_the_tables(
         "| 六个运行赛跑，各 6 步",
         "| 5×5 个点的损失地形",
         "| 窗口中训练 2-4-2-1，圆形数据",
+        "| 窗口中训练 2-4-2-1，圆形数据，同时拖动一个权重",
+        "| 窗口中训练 2-4-2-1，圆形数据，六个运行赛跑（步数合计）",
+        "| 窗口中训练 2-4-2-1，圆形数据，同时计算损失地形",
     ]
     assert written.startswith("before\n")
     assert written.endswith("\nafter\n")

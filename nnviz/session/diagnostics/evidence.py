@@ -13,7 +13,7 @@ from nnviz.engine.layers.base import Cache
 from nnviz.engine.training import State
 from nnviz.session.diagnostics.references import alike, linear_fit, neighbours
 from nnviz.session.diagnostics.trials import Trial, affordable, outcome
-from nnviz.session.run.history import averages
+from nnviz.session.run.block import averages
 from nnviz.session.run.snapshot import RunSnapshot
 from nnviz.session.run.track import gradient_column
 

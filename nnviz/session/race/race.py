@@ -14,8 +14,9 @@ from nnviz.engine.experiment import Experiment
 from nnviz.engine.settings import every_option, is_of_data, starts_anew
 from nnviz.engine.text import UserError, mark
 from nnviz.engine.training import initial_state
+from nnviz.session.run.block import REDUCED
 from nnviz.session.run.commands import ChangeOptions, SetParameters
-from nnviz.session.run.history import REDUCED, HistoryView
+from nnviz.session.run.history import HistoryView
 from nnviz.session.run.run import Edit, Run
 from nnviz.session.run.track import Track
 

@@ -3,13 +3,13 @@
 import math
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
 from nnviz.engine.arrays import Array
+from nnviz.session.run.block import REDUCED, Asked, Block, averages, extremes, measured, peaks, widened
 
 BLOCK = 4096
 CAPACITY = 64
@@ -36,41 +36,6 @@ _MEASURED = [FIXED.index(name) for name in MEASURED]
 _FEW = 3
 """Two blocks can be made one, and the newest stays whole."""
 
-REDUCED = 256
-"""Rows to a full block that a drawing of a long run looks at: the extremes of equal runs."""
-
-
-@dataclass
-class _Block:
-    rows: Array
-    count: int = 0
-    extremes: dict[int, tuple[Array, Array]] = field(default_factory=dict)
-    means: dict[int, tuple[Array, Array]] = field(default_factory=dict)
-    """Steps and values of a column, reduced, once the block is full and somebody has asked."""
-
-    @property
-    def full(self) -> bool:
-        return self.count == len(self.rows)
-
-    def copy(self, width: int) -> "_Block":
-        return _Block(_widened(self.rows.copy(), width), self.count)
-
-    def column(self, place: int, reduced: bool) -> tuple[Array, Array]:
-        """Steps and values without NaNs; `reduced` keeps the peaks only, where the block is full."""
-        if not (reduced and self.full):
-            return _measured(self.rows[: self.count], place)
-        if place not in self.extremes:
-            self.extremes[place] = peaks(*_measured(self.rows, place), REDUCED)
-        return self.extremes[place]
-
-    def mean(self, place: int) -> tuple[Array, Array]:
-        """As a `column` reduced, with means in place of peaks."""
-        if not self.full:
-            return _measured(self.rows[: self.count], place)
-        if place not in self.means:
-            self.means[place] = averages(*_measured(self.rows, place), REDUCED)
-        return self.means[place]
-
 
 class HistoryView:
     """Rows by step up to a moment, whatever is appended to the history later; read-only, from any thread.
@@ -84,9 +49,10 @@ class HistoryView:
     The blocks are the history's own, with what has been reduced of them; only the last one's count is fixed.
     """
 
-    def __init__(self, columns: tuple[str, ...], blocks: Sequence[_Block], total: int) -> None:
+    def __init__(self, columns: tuple[str, ...], blocks: Sequence[Block], total: int, asked: Asked) -> None:
         self.columns = columns
         self._blocks = list(blocks)
+        self._asked = asked
         self.total = total
         """Rows ever appended up to there and not truncated, thinned ones included."""
 
@@ -108,7 +74,7 @@ class HistoryView:
             return np.empty((0, len(self.columns)))
         parts[-1] = parts[-1][: np.searchsorted(parts[-1][:, 0], last_step, side="right")]
         parts[0] = parts[0][np.searchsorted(parts[0][:, 0], first_step) :]
-        return np.concatenate([_widened(rows, len(self.columns)) for rows in parts])
+        return np.concatenate([widened(rows, len(self.columns)) for rows in parts])
 
     def series(self, name: str, limit: int = 0) -> tuple[Array, Array]:
         """Steps and values of a column without its NaNs.
@@ -119,6 +85,8 @@ class HistoryView:
         place = self.columns.index(name)
         blocks = [block for block in list(self._blocks) if block.rows.shape[1] > place]
         reduced = bool(limit) and len(blocks) * REDUCED > 2 * limit
+        if reduced:
+            self._asked.extremes.add(place)
         parts = [block.column(place, reduced) for block in blocks]
         if not parts:
             return np.empty(0), np.empty(0)
@@ -131,6 +99,7 @@ class HistoryView:
         blocks = [block for block in list(self._blocks) if block.rows.shape[1] > place]
         if len(blocks) * REDUCED <= 2 * limit:
             return averages(*self.series(name), limit)
+        self._asked.means.add(place)
         steps, values = (np.concatenate(halves) for halves in zip(*(b.mean(place) for b in blocks), strict=True))
         return averages(steps, values, limit)
 
@@ -140,7 +109,7 @@ class HistoryView:
         place = bisect_right(blocks, step, key=lambda block: block.rows[0, 0]) - 1
         if place < 0:
             return None
-        rows = _widened(blocks[place].rows[: blocks[place].count], len(self.columns))
+        rows = widened(blocks[place].rows[: blocks[place].count], len(self.columns))
         at = int(np.searchsorted(rows[:, 0], step))
         return rows[at].copy() if at < len(rows) and rows[at, 0] == step else None
 
@@ -151,7 +120,7 @@ class HistoryView:
             rows = block.rows[: block.count]
             if not len(rows) or rows[0, 0] > step or rows.shape[1] <= place:
                 continue
-            steps, values = _measured(rows[: np.searchsorted(rows[:, 0], step, side="right")], place)
+            steps, values = measured(rows[: np.searchsorted(rows[:, 0], step, side="right")], place)
             if len(steps):
                 return float(steps[-1]), float(values[-1])
         return math.nan, math.nan
@@ -178,7 +147,7 @@ class HistoryView:
             split = int(np.searchsorted(rows[:, 0], first))
             older = rows[:split]
             kept = (older[_telling(older, size)] if split > 2 else older, rows[split:])
-            parts += [_widened(part, len(self.columns)) for part in kept]
+            parts += [widened(part, len(self.columns)) for part in kept]
         return np.concatenate(parts)
 
 
@@ -190,7 +159,7 @@ class History(HistoryView):
     """
 
     def __init__(self, watched: Sequence[str]) -> None:
-        super().__init__((*FIXED, *watched), (), 0)
+        super().__init__((*FIXED, *watched), (), 0, Asked())
         self.allocated = 0
         """Bytes ever allocated for rows, whether they are kept or not."""
 
@@ -224,12 +193,14 @@ class History(HistoryView):
             if not self._blocks or self._blocks[-1].full:
                 if len(self._blocks) >= CAPACITY:
                     self._thin()
-                self._blocks.append(_Block(np.empty((BLOCK, len(self.columns)))))
+                self._blocks.append(Block(np.empty((BLOCK, len(self.columns)))))
                 self.allocated += self._blocks[-1].rows.nbytes
             block = self._blocks[-1]
             fitting = min(count - done, len(block.rows) - block.count)
             yield slice(done, done + fitting), block.rows[block.count : block.count + fitting]
             block.count += fitting
+            if block.full:
+                block.reduce(self._asked)
             self.total += fitting
             done += fitting
 
@@ -269,7 +240,7 @@ class History(HistoryView):
 
     def view(self, end: float = math.inf) -> HistoryView:
         """The rows up to the step `end`, and no later ones though they come; nothing is copied."""
-        return HistoryView(self.columns, self._blocks_until(end), int(min(end + 1, self.total)))
+        return HistoryView(self.columns, self._blocks_until(end), int(min(end + 1, self.total)), self._asked)
 
     def until(self, step: int) -> "History":
         """A history with the rows up to `step`, which shares this one's full blocks and can grow on its own."""
@@ -280,14 +251,14 @@ class History(HistoryView):
         other.total = min(step + 1, self.total)
         return other
 
-    def _blocks_until(self, step: float) -> list[_Block]:
+    def _blocks_until(self, step: float) -> list[Block]:
         """The blocks with rows up to `step`, in a list of their own; the last one can grow here and does not there."""
         blocks = [block for block in self._blocks if block.count and block.rows[0, 0] <= step]
         if blocks:
             last = blocks[-1]
             count = int(np.searchsorted(last.rows[: last.count, 0], step, side="right"))
             if count < len(last.rows):
-                blocks[-1] = _Block(last.rows, count)
+                blocks[-1] = Block(last.rows, count)
         return blocks
 
     def _thin(self) -> None:
@@ -302,9 +273,11 @@ class History(HistoryView):
         pair = [block.rows for block in blocks[place : place + 2]]
         kept = _telling(np.concatenate([rows[:, : len(FIXED)] for rows in pair]), 4)
         width, halves = max(rows.shape[1] for rows in pair), np.split(kept, [len(pair[0])])
-        rows = np.concatenate([_widened(rows[half], width) for rows, half in zip(pair, halves, strict=True)])
+        rows = np.concatenate([widened(rows[half], width) for rows, half in zip(pair, halves, strict=True)])
         self.allocated += rows.nbytes
-        self._blocks = [*blocks[:place], _Block(rows, len(rows)), *blocks[place + 2 :]]
+        merged = Block(rows, len(rows))
+        merged.reduce(self._asked)
+        self._blocks = [*blocks[:place], merged, *blocks[place + 2 :]]
 
 
 def _telling(rows: Array, size: int) -> npt.NDArray[np.bool_]:
@@ -314,55 +287,10 @@ def _telling(rows: Array, size: int) -> npt.NDArray[np.bool_]:
     """
     losses = rows[:, FIXED.index("loss")]
     kept: npt.NDArray[np.bool_] = np.isnan(losses)  # the start
-    kept[np.flatnonzero(~kept)[_extremes(losses[~kept], size)]] = True
+    kept[np.flatnonzero(~kept)[extremes(losses[None, ~kept], size)[0]]] = True
     for column in MEASURED:
         values = rows[:, FIXED.index(column)]
         measured = np.flatnonzero(~np.isnan(values))
         if len(measured):
             kept[measured[[values[measured].argmin(), values[measured].argmax()]]] = True
     return kept
-
-
-def _widened(rows: Array, width: int) -> Array:
-    """The rows with as many columns as wanted, NaN in those they had not."""
-    missing = width - rows.shape[1]
-    return np.hstack([rows, np.full((len(rows), missing), np.nan)]) if missing > 0 else rows
-
-
-def _measured(rows: Array, place: int) -> tuple[Array, Array]:
-    """Steps and values of a column, without NaNs."""
-    steps, values = rows[:, 0], rows[:, place]
-    kept = ~np.isnan(values)
-    return steps[kept], values[kept]
-
-
-def averages(steps: Array, values: Array, limit: int) -> tuple[Array, Array]:
-    """At most about `limit` points: the means of equally long runs of them, the last perhaps shorter."""
-    if len(steps) <= limit:
-        return steps, values
-    starts = np.arange(0, len(steps), -(-len(steps) // limit))
-    counts = np.diff(np.append(starts, len(steps)))
-    return np.add.reduceat(steps, starts) / counts, np.add.reduceat(values, starts) / counts
-
-
-def peaks(steps: Array, values: Array, limit: int) -> tuple[Array, Array]:
-    """At most about `limit` of the points, the extremes of equal runs, in order, and always the last."""
-    if len(steps) <= limit:
-        return steps, values
-    picks = _extremes(values, max(2, -(-2 * len(values) // limit)))
-    picks = picks if picks[-1] == len(values) - 1 else np.append(picks, len(values) - 1)
-    return steps[picks], values[picks]
-
-
-def _extremes(values: Array, size: int) -> npt.NDArray[np.intp]:
-    """Indices of the least and the greatest of each run of `size` values, the last of which may be shorter."""
-    whole = len(values) // size * size
-    runs = values[:whole].reshape(-1, size)
-    pairs = np.stack([runs.argmin(1), runs.argmax(1)], axis=1)
-    flat = pairs[:, 0] == pairs[:, 1]
-    pairs[flat] = (0, size - 1)
-    pairs.sort(axis=1)
-    starts = np.arange(0, whole, size)[:, None]
-    rest = len(values) - whole
-    last = _extremes(values[whole:], rest) if rest > 2 else np.arange(rest)
-    return np.concatenate([(pairs + starts).ravel(), whole + last])

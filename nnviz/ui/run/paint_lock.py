@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections import deque
 
 _PATIENCE = 0.02
 """Seconds after which a thread takes a slice though the window is still busy."""
@@ -15,6 +16,11 @@ would make the other hand over: then the window stands still for seconds.
 """
 
 
+_LEAST, _MOST = 0.002, 0.012
+"""Seconds of compiled steps that go on beside a frame: never so few that a call is not worth it, never so many that
+whoever asks something once it is painted would wait for them."""
+
+
 class PaintLock:
     """Keeps other threads out of the window's way: they wait while the window has something to do.
 
@@ -26,25 +32,31 @@ class PaintLock:
         self._open = threading.Event()
         self._open.set()
         self._told = False
+        self._closed = 0.0
+        self._lasted: deque[float] = deque([_LEAST], maxlen=4)
 
     def close(self) -> None:
         """The window begins a frame."""
         self._told = False
+        self._closed = time.perf_counter()
         self._open.clear()
 
-    def begun(self) -> bool:
-        """Whether the window draws a frame that this has not been asked of before: once in each of them.
+    def beside(self) -> float:
+        """Seconds for which compiled steps may go on beside the frame that the window draws: once in each of them.
 
-        Compiled steps let go of the interpreter, so a slice of them may go on beside the window; the work around it
-        does not, so there is to be one of them only.
+        They let go of the interpreter, but the work around them does not, so there is to be one slice of them only,
+        about as long as the last frames took. 0 where the window draws nothing, or this has been asked.
         """
         if self._told or self._open.is_set():
-            return False
+            return 0.0
         self._told = True
-        return True
+        left = self._closed + sum(self._lasted) / len(self._lasted) - time.perf_counter()
+        return min(_MOST, max(_LEAST, left))
 
     def open(self) -> None:
         """The window has painted it."""
+        if not self._open.is_set():
+            self._lasted.append(time.perf_counter() - self._closed)
         self._open.set()
 
     def wait(self) -> None:

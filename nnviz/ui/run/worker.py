@@ -19,9 +19,6 @@ Request = Callable[[Player], None]
 
 _LONGEST_WAIT = 3600.0
 
-_BESIDE = 0.006
-"""Seconds of compiled steps while the window draws: about as long as that takes, as nothing is asked meanwhile."""
-
 
 class Worker(QThread):
     """Runs a `Player`. Only what has no underscore may be used from outside, by one thread."""
@@ -108,10 +105,10 @@ class Worker(QThread):
             if asked:
                 self._publish()
                 self.answered.emit()
-            beside = self._player.session.compiled and self._paint_lock.begun()
+            beside = self._paint_lock.beside() if self._player.session.compiled else 0.0
             if not beside:
                 self._paint_lock.wait()
-            wait = self._guarded(partial(self._slice, _BESIDE if beside else SLICE))
+            wait = self._guarded(partial(self._slice, beside or SLICE))
             self._moved = self._moved or wait < math.inf
             if self._moved and (wait > 0 or self._taken or time.perf_counter() > self._look_at):
                 self._publish()

@@ -8,7 +8,8 @@ import pytest
 
 from nnviz.engine.arrays import Array
 from nnviz.session.run import history as module
-from nnviz.session.run.history import FIXED, MEASURED, History, peaks
+from nnviz.session.run.block import REDUCED, peaks
+from nnviz.session.run.history import FIXED, MEASURED, History
 
 Row = tuple[float, ...]
 LOSS, WEIGHT = FIXED.index("loss"), len(FIXED)
@@ -114,7 +115,7 @@ def test_what_a_view_has_reduced_the_next_one_need_not(monkeypatch: pytest.Monke
     kept = filled(4096 * 3 + 10)
     kept.view().series("loss", 100)
     reduced: list[int] = []
-    plain = module.peaks
+    plain = peaks
 
     def noted(steps: Array, values: Array, limit: int) -> tuple[Array, Array]:
         reduced.append(len(steps))
@@ -123,7 +124,7 @@ def test_what_a_view_has_reduced_the_next_one_need_not(monkeypatch: pytest.Monke
     monkeypatch.setattr(module, "peaks", noted)
     kept.extend([row(4096 * 3 + 10)])
     assert len(kept.view().series("loss", 100)[0]) <= 103
-    assert reduced == [3 * module.REDUCED + 11], "only the blocks' own peaks are looked at once more"
+    assert reduced == [3 * REDUCED + 11], "only the blocks' own peaks are looked at once more"
 
 
 def test_until_beyond_the_end_is_the_whole() -> None:

@@ -87,15 +87,31 @@ def test_each_passage_gives_the_interpreter_away(
     assert slept[0] > 0
 
 
-def test_the_begin_of_a_frame_is_told_once() -> None:
+def test_steps_go_on_beside_a_frame_once() -> None:
     paint_lock = PaintLock()
-    assert not paint_lock.begun(), "nothing is drawn"
+    assert paint_lock.beside() == 0.0, "nothing is drawn"
     for _ in range(2):
         paint_lock.close()
-        assert paint_lock.begun()
-        assert not paint_lock.begun(), "told before"
+        assert paint_lock.beside() > 0.0
+        assert paint_lock.beside() == 0.0, "told before"
         paint_lock.open()
-        assert not paint_lock.begun()
+        assert paint_lock.beside() == 0.0
     paint_lock.close()
     paint_lock.open()
-    assert not paint_lock.begun(), "too late"
+    assert paint_lock.beside() == 0.0, "too late"
+
+
+@pytest.mark.parametrize(("drawn", "expected"), [(0.0, 0.002), (0.005, 0.005), (0.5, 0.012)])
+def test_they_go_on_about_as_long_as_the_last_frames_took(
+    monkeypatch: pytest.MonkeyPatch, drawn: float, expected: float
+) -> None:
+    now = 7.0
+    monkeypatch.setattr(time, "perf_counter", lambda: now)
+    paint_lock = PaintLock()
+    for _ in range(4):
+        paint_lock.close()
+        now += drawn
+        paint_lock.open()
+        paint_lock.open()  # once more, as at the end of a worker: no frame that took no time
+    paint_lock.close()
+    assert paint_lock.beside() == pytest.approx(expected)

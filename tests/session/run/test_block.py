@@ -1,0 +1,38 @@
+"""What a full block keeps for drawings, all columns at once, is what each column gives by itself."""
+
+import numpy as np
+import pytest
+
+from nnviz.session.run.block import REDUCED, Asked, Block, averages, measured, peaks
+
+
+@pytest.fixture
+def block() -> Block:
+    """More rows than are kept, not a whole number of runs; the third column has gaps, the fourth is all one value."""
+    rows = np.random.default_rng(5).normal(size=(1000, 5))
+    rows[:, 0] = np.arange(7, 1007)
+    rows[::3, 2] = np.nan
+    rows[:, 3] = 0.5
+    return Block(rows, len(rows))
+
+
+def test_columns_drawn_are_reduced_together_as_one_by_one(block: Block) -> None:
+    block.reduce(Asked(extremes={1, 2, 3, 9}, means={3, 4}))
+    rows, block.rows = block.rows, np.zeros_like(block.rows)  # what is known now does not come from the rows any more
+    for place in (1, 2, 3):
+        expected = peaks(*measured(rows, place), REDUCED)
+        np.testing.assert_array_equal(block.column(place, reduced=True), expected)
+    for place in (3, 4):
+        np.testing.assert_array_equal(block.mean(place), averages(*measured(rows, place), REDUCED))
+
+
+def test_peaks_of_the_whole_are_kept(block: Block) -> None:
+    block.reduce(Asked(extremes={1}))
+    _, values = block.column(1, reduced=True)
+    assert (values.min(), values.max()) == (block.rows[:, 1].min(), block.rows[:, 1].max())
+
+
+def test_nothing_is_reduced_where_nothing_is_drawn(block: Block) -> None:
+    block.reduce(Asked())
+    block.rows[:, 1] = 4.0
+    assert set(block.column(1, reduced=True)[1]) == {4.0}
