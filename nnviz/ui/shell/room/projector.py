@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QWidget
 
 from nnviz.ui.look.theme import LEAST_TEXT, Theme, apply_theme
 from nnviz.ui.settings import Settings
@@ -103,9 +103,18 @@ def _application() -> QApplication:
 
 def scale_font(widget: QWidget, scale: float) -> None:
     """Give a widget with a font of its own that font, `scale` times as large; the others follow the application's."""
-    pixels = widget.font().pixelSize()
-    kept = widget.property(_FONT)
-    if pixels <= 0 or kept == _OF_SHEET or not widget.testAttribute(Qt.WidgetAttribute.WA_SetFont):
+    if isinstance(widget, QLineEdit) and isinstance(widget.parent(), QAbstractSpinBox):
+        return  # part of the entry, which sees to it
+    if widget.font().pixelSize() > 0 and widget.testAttribute(Qt.WidgetAttribute.WA_SetFont):
+        _scale_own(widget, scale)
+    inside = widget.findChild(QLineEdit) if isinstance(widget, QAbstractSpinBox) else None
+    if inside is not None and inside.font().pixelSize() != widget.font().pixelSize():
+        inside.setFont(widget.font())
+
+
+def _scale_own(widget: QWidget, scale: float) -> None:
+    pixels, kept = widget.font().pixelSize(), widget.property(_FONT)
+    if kept == _OF_SHEET:
         return
     own = int(kept) if kept is not None and pixels in {_pixels(int(kept), step / _USUAL) for step in STEPS} else pixels
     wanted = _pixels(own, scale)
