@@ -106,8 +106,12 @@ class MainWindow(KeyboardWindow):
             self.sessions.put(name, session)
         found, lesson = self.sessions.find(name), self.lessons[name]
         shown = found is self._session and self.view is not None and self.view.lesson is lesson
-        if found is None or shown:
-            return
+        if found is not None and not shown:
+            with self.controller.paint_lock.alone():
+                self._show_lesson(lesson, found)
+
+    def _show_lesson(self, lesson: Lesson, found: Session) -> None:
+        name = lesson.name
         if found is not self._session:
             self._session = found
             self.controller.open(found)
@@ -126,6 +130,10 @@ class MainWindow(KeyboardWindow):
         """Take on a theme and a language, at once and everywhere."""
         self.look = self.dialogs.look = self.guidance.look = look
         install_language(look.language)
+        with self.controller.paint_lock.alone():
+            self._take_on(look)
+
+    def _take_on(self, look: Look) -> None:
         self.projector.apply(look.theme)
         self.actions_.retranslate()
         for family, chosen in self.appearance.ticked.items():

@@ -156,7 +156,7 @@ def interface_of(_class_name: str, thing: QObject | None) -> QAccessibleInterfac
     """
     if isinstance(thing, QComboBox):
         return AccessibleBox(thing)
-    # Its class is asked: Qt asks for every widget there is, and of an object Python finds it out anew each time (36 µs).
+    # Its class is asked: Qt asks for every widget there is, and of an object Python finds it out anew (36 µs).
     if isinstance(thing, QWidget) and issubclass(type(thing), Ranged):
         return AccessibleNumber(thing)
     role = getattr(thing, "accessible_role", None)
