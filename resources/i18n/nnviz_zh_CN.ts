@@ -3377,6 +3377,10 @@
         <translation>比赛中有一次训练已损坏：没有打开。</translation>
     </message>
     <message>
+        <source>The grid race is damaged: it is left out.</source>
+        <translation>网格比赛的数据已损坏，已略去。</translation>
+    </message>
+    <message>
         <source>A breakpoint is damaged: it is left out.</source>
         <translation>有一个断点已损坏：没有打开。</translation>
     </message>

@@ -10,6 +10,7 @@ from nnviz.engine.data.own_data import OwnData
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.training import State
 from nnviz.session.diagnostics.breakpoints import Breakpoint
+from nnviz.session.race.grid import Grid
 from nnviz.session.race.race import Lane
 from nnviz.session.run.checkpoints import Checkpoints
 from nnviz.session.run.history import History, HistoryView
@@ -52,7 +53,8 @@ class Project:
     """A session as it stood at `step`, and for what lesson: by name, and where it is the user's own by its text.
 
     `arrival` is how the present run came to that step; None where it is to be replayed. `own` are data of one's own
-    that can be chosen again, also where no run has them any more. `sections` are what the floors above keep with it,
+    that can be chosen again, also where no run has them any more. The lanes train along where they run `together`.
+    `sections` are what the floors above keep with it,
     plain JSON by name; whoever reads one checks it.
     """
 
@@ -62,6 +64,8 @@ class Project:
     arrival: Arrival | None = None
     branches: tuple[StoredRun, ...] = ()
     lanes: tuple[StoredLane, ...] = ()
+    together: bool = False
+    grid: Grid | None = None
     breakpoints: tuple[Breakpoint, ...] = ()
     lesson_text: str = ""
     own: OwnData | None = None
@@ -97,6 +101,8 @@ def project_of(
             for lane, track in lanes
             if track is not None
         ),
+        together=session.race.together,
+        grid=session.grid,
         breakpoints=session.breakpoints,
         lesson_text=lesson_text,
         own=own,
@@ -114,6 +120,8 @@ def session_of(project: Project) -> Session:
         view, end = track.history.view(), track.end
         kept = Lane(lane.number, track.run, view, end, lane.name, lane.overflowed, lane.final)
         session.race.bring_back(kept, track)
+    session.race.train_along(project.together)
+    session.grid = project.grid
     return session
 
 

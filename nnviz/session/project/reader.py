@@ -7,15 +7,17 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from nnviz.engine.analysis.evaluation import Evaluation
 from nnviz.engine.data.own_data import OwnData
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.text import UserError, mark
 from nnviz.engine.training import Record, State, with_fresh_memory
 from nnviz.session.diagnostics.breakpoints import BREAKPOINTS, Breakpoint
 from nnviz.session.project.archive import FOREIGN, ArchiveReader, DamagedError
+from nnviz.session.project.grid import grid_from_json
 from nnviz.session.project.project import Project, StoredLane, StoredRun, arrival_experiments
+from nnviz.session.project.values import GREATEST, final, listed, text, whole, whole_list
 from nnviz.session.project.writer import FORMAT, ROWS, SHARED, SUFFIX
+from nnviz.session.race.grid import Grid
 from nnviz.session.race.race import LANES
 from nnviz.session.run.checkpoints import Checkpoints
 from nnviz.session.run.history import FIXED, History, HistoryView
@@ -32,7 +34,6 @@ _MOST_STATES = 1000
 _MOST_COLUMNS = 4096
 _MOST_BREAKPOINTS = 1000
 _MOST_REGULARIZER = 4
-_GREATEST = 2**53
 _LONGEST_TEXT = 2**20
 _LONGEST_NAME = 1000
 
@@ -86,20 +87,20 @@ class _Reader:
         self._starts: dict[int, Experiment] = {}
         self._data: dict[int, Any] = {}
         self._manifest = self._read_manifest()
-        self._told = _listed(self._manifest.get("states"), _MOST_STATES)
+        self._told = listed(self._manifest.get("states"), _MOST_STATES)
         self._states: dict[int, State] = {}
         if archive.cut_short:
             self._note(mark("errors", "The end of this file is missing: what is before it is here."))
 
     def opened(self) -> Opened:
-        told = _listed(self._manifest.get("runs"), _MOST_RUNS)
+        told = listed(self._manifest.get("runs"), _MOST_RUNS)
         runs = {number: stored for number in range(len(told)) if (stored := self._run(number, told[number]))}
         if not runs:
             raise UserError(_NOTHING_LEFT)
         lanes = self._lanes(runs)
-        branches = [number for number in _whole_list(self._manifest.get("branches"), BRANCH_LIMIT) if number in runs]
+        branches = [number for number in whole_list(self._manifest.get("branches"), BRANCH_LIMIT) if number in runs]
         present = runs.get(0)
-        step = _whole(self._manifest.get("step"))
+        step = whole(self._manifest.get("step"))
         arrival = None
         if present is None:
             number = branches[-1] if branches else next(iter(runs))
@@ -109,13 +110,15 @@ class _Reader:
         else:
             arrival = self._arrival(present.run, step)
         project = Project(
-            lesson=_text(self._manifest.get("lesson"), _LONGEST_NAME),
-            lesson_text=_text(self._manifest.get("lesson_text", ""), _LONGEST_TEXT),
+            lesson=text(self._manifest.get("lesson"), _LONGEST_NAME),
+            lesson_text=text(self._manifest.get("lesson_text", ""), _LONGEST_TEXT),
             present=present,
             step=step,
             arrival=arrival,
             branches=tuple(runs[number] for number in branches),
             lanes=lanes,
+            together=self._manifest.get("together") is True,
+            grid=self._grid(),
             breakpoints=self._breakpoints(),
             own=self._own(),
             sections=self._sections(),
@@ -145,7 +148,7 @@ class _Reader:
             values = self._archive.json(f"runs/{number}.json")
             if not isinstance(values, Mapping):
                 raise DamagedError("runs")
-            run = Run.from_json(values, start=self._start(_whole(values.get("start"))))
+            run = Run.from_json(values, start=self._start(whole(values.get("start"))))
         except (DamagedError, UserError) as error:
             reason = error if isinstance(error, UserError) else UserError(mark("errors", "It is damaged."))
             self._note(mark("errors", "Run {number} is left out: {reason}"), number=number + 1, reason=reason)
@@ -169,15 +172,15 @@ class _Reader:
         return self._starts[number]
 
     def _shared(self, number: Any) -> Any:
-        number = _whole(number)
+        number = whole(number)
         if number not in self._data:
             self._data[number] = self._archive.json(f"data/{number}.json")
         return self._data[number]
 
     def _history(self, number: int, told: Mapping[str, Any]) -> HistoryView:
         """The rows of a run; raises DamagedError where they cannot be those of one."""
-        columns = tuple(_text(name, _LONGEST_NAME) for name in _listed(told.get("columns"), _MOST_COLUMNS))
-        count, end = _whole(told.get("rows")), _whole(told.get("end"))
+        columns = tuple(text(name, _LONGEST_NAME) for name in listed(told.get("columns"), _MOST_COLUMNS))
+        count, end = whole(told.get("rows")), whole(told.get("end"))
         if columns[: len(FIXED)] != FIXED or len(set(columns)) < len(columns) or not 1 <= count <= 2 * ROWS + 8192:
             raise DamagedError("columns")
         rows = self._archive.array(f"runs/{number}.npy", np.dtype("<f8"), (count, len(columns)))
@@ -190,7 +193,7 @@ class _Reader:
 
     def _states_of(self, run: Run, told: Mapping[str, Any], end: int) -> tuple[State, ...]:
         """The states of a run that can be used; it is replayed where others were."""
-        numbers = _whole_list(told.get("states", []), _MOST_STATES)
+        numbers = whole_list(told.get("states", []), _MOST_STATES)
         kept: dict[int, State] = {}
         try:
             steps = tuple(self._step_of(number) for number in numbers)
@@ -212,7 +215,7 @@ class _Reader:
     def _step_of(self, number: int) -> int:
         if number >= len(self._told) or not isinstance(self._told[number], Mapping):
             raise DamagedError("states")
-        return _whole(self._told[number].get("step"))
+        return whole(self._told[number].get("step"))
 
     def _state(self, number: int, experiment: Experiment) -> State:
         """A state, checked against the network it is to be one of."""
@@ -221,7 +224,7 @@ class _Reader:
         self._step_of(number)
         told = self._told[number]
         size, kind = experiment.network.size, experiment.dtype
-        optimizer, regularizer = _whole(told.get("optimizer")), _whole(told.get("regularizer"))
+        optimizer, regularizer = whole(told.get("optimizer")), whole(told.get("regularizer"))
         blank = with_fresh_memory(experiment, State(0, 0, 0, np.empty(size, kind), ()))
         if optimizer != len(blank.optimizer_state) or regularizer > _MOST_REGULARIZER:
             raise DamagedError("states")
@@ -230,12 +233,12 @@ class _Reader:
         if not np.isfinite(parts[0]).all():
             raise DamagedError("states")
         found = State(
-            _whole(told.get("step")),
-            _whole(told.get("epoch")),
-            _whole(told.get("position")),
+            whole(told.get("step")),
+            whole(told.get("epoch")),
+            whole(told.get("position")),
             parts[0],
             parts[1 : 1 + optimizer],
-            _whole(told.get("memory_from")),
+            whole(told.get("memory_from")),
             parts[1 + optimizer :],
         )
         if found.memory_from > found.step or found.position > len(experiment.data.x):
@@ -251,8 +254,8 @@ class _Reader:
             if not isinstance(told, Mapping):
                 raise DamagedError("arrival")
             (experiment,) = arrival_experiments(run, (step,))
-            state = self._state(_whole(told.get("state")), experiment)
-            if state.step != step or _whole(told.get("step")) != step:
+            state = self._state(whole(told.get("state")), experiment)
+            if state.step != step or whole(told.get("step")) != step:
                 raise DamagedError("arrival")
             return Arrival(state, self._record(told, experiment, state))
         except DamagedError:
@@ -261,7 +264,7 @@ class _Reader:
 
     def _record(self, told: Mapping[str, Any], experiment: Experiment, state: State) -> Record:
         data, kind = experiment.data, experiment.dtype
-        batch = _whole(told.get("batch"))
+        batch = whole(told.get("batch"))
         if not 1 <= batch <= len(data.x):
             raise DamagedError("arrival")
         read = self._archive.array
@@ -274,7 +277,7 @@ class _Reader:
         samples.setflags(write=False)
         return Record(
             step=state.step,
-            epoch=_whole(told.get("epoch")),
+            epoch=whole(told.get("epoch")),
             samples=samples,
             prediction=read("arrival/prediction.npy", kind, (batch, *data.y.shape[1:])),
             loss=loss,
@@ -286,23 +289,36 @@ class _Reader:
 
     def _lanes(self, runs: Mapping[int, StoredRun]) -> tuple[StoredLane, ...]:
         found: dict[int, StoredLane] = {}
-        for told in _listed(self._manifest.get("lanes", []), LANES):
+        for told in listed(self._manifest.get("lanes", []), LANES):
             try:
                 if not isinstance(told, Mapping):
                     raise DamagedError("lanes")
-                number, run = _whole(told.get("number")), _whole(told.get("run"))
+                number, run = whole(told.get("number")), whole(told.get("run"))
                 if run not in runs or not 1 <= number <= LANES or number in found:
                     raise DamagedError("lanes")
-                name = _text(told.get("name", ""), _LONGEST_NAME)
-                final = _final(told.get("final"))
-                found[number] = StoredLane(number, runs[run], name, told.get("overflowed") is True, final)
+                name = text(told.get("name", ""), _LONGEST_NAME)
+                overflowed, ending = told.get("overflowed") is True, final(told.get("final"))
+                found[number] = StoredLane(number, runs[run], name, overflowed, ending)
             except DamagedError:
                 self._note(mark("errors", "A run of the race is damaged: it is left out."))
         return tuple(found.values())
 
+    def _grid(self) -> Grid | None:
+        told = self._manifest.get("grid")
+        try:
+            if told is None:
+                return None
+            if not isinstance(told, Mapping) or not isinstance(told.get("run"), Mapping):
+                raise DamagedError("grid")
+            values = told["run"]
+            return grid_from_json(told, Run.from_json(values, start=self._start(whole(values.get("start")))))
+        except (DamagedError, UserError):
+            self._note(mark("errors", "The grid race is damaged: it is left out."))
+            return None
+
     def _breakpoints(self) -> tuple[Breakpoint, ...]:
         found = []
-        for told in _listed(self._manifest.get("breakpoints", []), _MOST_BREAKPOINTS):
+        for told in listed(self._manifest.get("breakpoints", []), _MOST_BREAKPOINTS):
             try:
                 found.append(_breakpoint(told))
             except (DamagedError, UserError):
@@ -343,43 +359,11 @@ def _check_format(found: object) -> None:
         raise UserError(FOREIGN)
 
 
-def _whole(value: object) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= _GREATEST:
-        raise DamagedError("number")
-    return value
-
-
-def _text(value: object, most: int) -> str:
-    if not isinstance(value, str) or len(value) > most:
-        raise DamagedError("text")
-    return value
-
-
-def _listed(value: object, most: int) -> list[Any]:
-    if not isinstance(value, list) or len(value) > most:
-        raise DamagedError("list")
-    return value
-
-
-def _whole_list(value: object, most: int) -> list[int]:
-    return [_whole(each) for each in _listed(value, most)]
-
-
 def _distance(value: object) -> int:
     """The distance of checkpoints; that of a young run where it cannot be one."""
     least = Checkpoints().distance
-    good = isinstance(value, int) and not isinstance(value, bool) and least <= value <= _GREATEST
+    good = isinstance(value, int) and not isinstance(value, bool) and least <= value <= GREATEST
     return value if good and isinstance(value, int) and value % least == 0 else least
-
-
-def _final(value: object) -> Evaluation | None:
-    if value is None:
-        return None
-    numbers = _listed(value, len(Evaluation._fields))
-    plain = [None if each is None else float(each) for each in numbers if each is None or isinstance(each, float | int)]
-    if len(plain) != len(Evaluation._fields) or plain[0] is None:
-        raise DamagedError("final")
-    return Evaluation(plain[0], *plain[1:])
 
 
 def _breakpoint(told: object) -> Breakpoint:
@@ -391,6 +375,6 @@ def _breakpoint(told: object) -> Breakpoint:
     number = BREAKPOINTS[kind].number
     if number is not None:
         number.parse(kind, value)
-    if not math.isfinite(value) or not -1 <= place <= _GREATEST:
+    if not math.isfinite(value) or not -1 <= place <= GREATEST:
         raise DamagedError("breakpoint")
     return Breakpoint(kind, float(value), place)

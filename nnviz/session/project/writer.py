@@ -15,8 +15,10 @@ from nnviz.engine.training import State
 from nnviz.session.diagnostics.breakpoints import Breakpoint
 from nnviz.session.memory import size_of
 from nnviz.session.project.archive import ArchiveWriter
+from nnviz.session.project.grid import grid_to_json
 from nnviz.session.project.project import Project, StoredLane, StoredRun
 from nnviz.session.project.replay import early_state
+from nnviz.session.race.grid import Grid
 from nnviz.session.session import Arrival
 from nnviz.system.whole_file import write_whole
 
@@ -89,6 +91,8 @@ class _Writer:
             "runs": runs,
             "branches": list(range(1, first_lane)),
             "lanes": [_lane(first_lane + place, lane) for place, lane in enumerate(project.lanes)],
+            "together": project.together,
+            "grid": None if project.grid is None else self._grid(project.grid),
             "breakpoints": [_breakpoint(one) for one in project.breakpoints],
             "states": [_told(state) for _, state in self._states.values()],
             "arrival": arrival,
@@ -104,6 +108,9 @@ class _Writer:
             self._add_record(project.arrival)
         archive.add_json("project-again.json", manifest)  # Without it nothing in the file could be told.
         return archive.close()
+
+    def _grid(self, grid: Grid) -> dict[str, Any]:
+        return {**grid_to_json(grid), "run": {**grid.start.to_json(), "start": self._start(grid.start.start)}}
 
     def _run(self, number: int, stored: StoredRun, states: Iterable[State]) -> dict[str, Any]:
         values = {**stored.run.to_json(), "start": self._start(stored.run.start)}

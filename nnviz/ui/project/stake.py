@@ -7,6 +7,7 @@ from nnviz.session.diagnostics.breakpoints import Breakpoint
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.project.project import Project
+from nnviz.session.race.grid import Grid
 from nnviz.session.run.run import Run
 from nnviz.session.session import Session
 from nnviz.ui.project.notes import Note, notes_from
@@ -19,6 +20,7 @@ class Stake(NamedTuple):
     end: int
     branches: tuple[tuple[int, int], ...]
     lanes: tuple[tuple[int, str, int], ...]
+    grid: Grid | None
     breakpoints: tuple[Breakpoint, ...]
     notes: tuple[Note, ...]
 
@@ -30,6 +32,7 @@ def of_frame(frame: Frame, notes: Sequence[Note]) -> Stake:
         frame.end,
         tuple((branch.end, branch.edits) for branch in frame.branches),
         tuple((lane.number, lane.name, lane.end) for lane in frame.lanes),
+        frame.grid,
         frame.breakpoints,
         tuple(notes),
     )
@@ -42,6 +45,7 @@ def of_session(session: Session, notes: Sequence[Note]) -> Stake:
         session.track.end,
         tuple((branch.end, len(branch.run.edits)) for branch in session.branches),
         tuple((lane.number, lane.name, lane.end) for lane in session.race.lanes),
+        session.grid,
         session.breakpoints,
         tuple(notes),
     )
@@ -54,6 +58,7 @@ def of_project(project: Project) -> Stake:
         project.present.end,
         tuple((branch.end, len(branch.run.edits)) for branch in project.branches),
         tuple((lane.number, lane.name, lane.stored.end) for lane in project.lanes),
+        project.grid,
         project.breakpoints,
         notes_from(project.sections.get("notes")),
     )
@@ -61,4 +66,4 @@ def of_project(project: Project) -> Stake:
 
 def nothing(lesson: Lesson) -> Stake:
     """What is at stake of a lesson as it came."""
-    return Stake(Run(lesson.experiment), 0, (), (), (), ())
+    return Stake(Run(lesson.experiment), 0, (), (), None, (), ())

@@ -1,5 +1,6 @@
 """Sessions of all kinds for the tests of projects, and what it means that two are the same."""
 
+import math
 from contextlib import suppress
 from typing import Any
 
@@ -8,6 +9,7 @@ import numpy as np
 from nnviz.engine.text import UserError
 from nnviz.session.diagnostics.breakpoints import Breakpoint
 from nnviz.session.project.project import Project
+from nnviz.session.race.grid import MEASURES, Axis, Grid, Outcome
 from nnviz.session.run.track import Track
 from nnviz.session.session import Session
 from tests.session.run.commands.generators import STARTS
@@ -31,8 +33,29 @@ def random_session(seed: int, operations: int = 25) -> Session:
         session.catch_up()
     if session.race.lanes:
         session.race.rename(session.race.lanes[0].number, "mine")
+        session.race.train_along(bool(rng.integers(2)))
+    if rng.integers(2):
+        session.grid = random_grid(rng, session)
     session.breakpoints = POINTS[: int(rng.integers(len(POINTS) + 1))]
     return session
+
+
+def random_grid(rng: np.random.Generator, session: Session) -> Grid:
+    """A grid over two settings of which some cells are known."""
+    rates, sizes = (0.003, 0.1), (1, 7, 30)
+    grid = Grid(
+        session.track.run,
+        Axis("learning_rate", rates, tuple((("learning_rate", rate),) for rate in rates)),
+        Axis("batch_size", sizes, tuple((("batch_size", size),) for size in sizes)),
+        seeds=(4, 5),
+        steps=200,
+        bound=None if rng.integers(2) else ("train_loss", 0.25),
+    )
+    for row, column, seed in list(grid.places)[: int(rng.integers(13))]:
+        values = {"train_loss": float(rng.normal()), "test_loss": math.nan}
+        known = Outcome(seed, 200, values, reached=int(rng.integers(200)), overflowed=bool(rng.integers(2)))
+        grid = grid.with_outcome(row, column, known)
+    return grid
 
 
 def random_sections(seed: int) -> dict[str, Any]:
@@ -40,6 +63,22 @@ def random_sections(seed: int) -> dict[str, Any]:
     rng = np.random.default_rng(seed)
     notes = [{"step": int(rng.integers(100)), "text": "学习 ⟨→⟩ \u2028 \"'"} for _ in range(int(rng.integers(3)))]
     return {"notes": notes, "pins": rng.integers(9, size=2).tolist(), "layout": {"x": float(rng.normal())}}
+
+
+def assert_same_grids(one: Grid | None, other: Grid | None) -> None:
+    """Both are asked alike, and the same is known of each cell; a value that is none may be left out."""
+    if one is None or other is None:
+        assert one is other
+        return
+    for name in ("start", "down", "across", "seeds", "steps", "bound", "measure"):
+        assert getattr(one, name) == getattr(other, name), name
+    for row in range(one.shape[0]):
+        for column in range(one.shape[1]):
+            pair = one.outcomes(row, column), other.outcomes(row, column)
+            told = [[(each.seed, each.step, each.reached, each.overflowed) for each in cell] for cell in pair]
+            assert told[0] == told[1]
+            values = [[each.value(measure) for each in cell for measure in MEASURES] for cell in pair]
+            np.testing.assert_array_equal(values[0], values[1])
 
 
 def assert_same_projects(one: Project, other: Project) -> None:
@@ -55,6 +94,8 @@ def assert_same_projects(one: Project, other: Project) -> None:
     assert [stored.end for stored in one.runs] == [stored.end for stored in other.runs]
     lanes = [[(lane.number, lane.name, lane.overflowed) for lane in project.lanes] for project in (one, other)]
     assert lanes[0] == lanes[1]
+    assert one.together == other.together
+    assert_same_grids(one.grid, other.grid)
     np.testing.assert_equal([lane.final for lane in one.lanes], [lane.final for lane in other.lanes])
     for mine, theirs in zip(one.runs, other.runs, strict=True):
         assert mine.history.columns == theirs.history.columns
