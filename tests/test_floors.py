@@ -44,7 +44,7 @@ ROOMS = {  # The folders of a floor from the ground up; a file beside them is a 
         *("look", "run", "widgets", "keys", "plots", "stages", "export", "race", "panels"),
         *("data_import", "lessons", "project", "model_import", "share", "shell"),
     ),
-    "cli": ("speech", "race", "share"),
+    "cli": ("speech", "race", "share", "verbs"),
 }
 
 Sources = dict[str, str]  # path from the repository's root -> text

@@ -34,7 +34,7 @@ RECIPES = {
     "a panel": "nnviz.ui.panels.table:PANELS",
     "an action or a key": "nnviz.ui.shell.menus.table:ACTIONS",
     "a language": "nnviz.system.languages:LANGUAGES",
-    "a verb of the command line": "nnviz.cli",
+    "a verb of the command line": "nnviz.cli.verbs",
     "a lesson": "nnviz.session.lessons.measures:MEASURES",
     "a measure": "nnviz.session.lessons.measures:MEASURES",
     "an idea": "nnviz.session.lessons.ideas:IDEAS",

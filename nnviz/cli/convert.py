@@ -9,7 +9,7 @@ from pathlib import Path
 from nnviz.cli.plan import Plan
 from nnviz.cli.project import Begun, save
 from nnviz.cli.speech.language import explain, noted, translate
-from nnviz.cli.words import MisuseError
+from nnviz.cli.speech.misuse import MisuseError
 from nnviz.engine.text import UserError
 from nnviz.export.code.training.base import Source
 from nnviz.export.code.training.table import FRAMEWORKS, beside, write_program

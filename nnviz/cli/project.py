@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from nnviz.cli.plan import ENDLESS_STEPS, Plan
 from nnviz.cli.speech.language import explain, noted, translate
-from nnviz.cli.words import MisuseError, lesson_of, setting_named
+from nnviz.cli.speech.misuse import MisuseError
+from nnviz.cli.words import lesson_of, setting_named
 from nnviz.engine.text import UserError
 from nnviz.engine.training import steps_per_epoch
 from nnviz.session.lessons.lesson import Lesson

@@ -15,6 +15,7 @@ from nnviz.cli.results import add_results
 from nnviz.cli.share.words import add_sharing
 from nnviz.cli.speech.examples import examples, exit_codes
 from nnviz.cli.speech.language import Parser, explain, spoken, translate
+from nnviz.cli.speech.misuse import MisuseError
 from nnviz.cli.table_words import add_table
 from nnviz.engine.backends.table import BACKENDS
 from nnviz.engine.options import Number
@@ -32,10 +33,6 @@ from nnviz.session.share.setting import Setting
 from nnviz.system.languages import LANGUAGES
 
 Verb = Callable[[argparse.Namespace], int]
-
-
-class MisuseError(Exception):
-    """The words of the call are off: an unknown lesson, plot or key, a value out of range."""
 
 
 def lesson_named(name: str) -> Lesson:

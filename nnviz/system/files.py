@@ -9,7 +9,6 @@ import sys
 from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
 import platformdirs
 
@@ -22,6 +21,8 @@ def file_named(word: str) -> Path | None:
     None for a word that is neither. Whether the file is there is not looked at.
     """
     if word.lower().startswith("file:"):
+        from urllib.request import url2pathname  # With it comes all of HTTP, which no start shall wait for.
+
         return Path(url2pathname(urlsplit(word).path))
     path = Path(word)
     return path.absolute() if path.suffix and not word.startswith("-") else None

@@ -1,6 +1,7 @@
 /* The steps of a run, one after the other, a row for each. This is all that is called from outside. */
 #include "evaluate.h"
 #include "losses.h"
+#include "maths.h"
 #include "network.h"
 #include "update.h"
 
@@ -100,20 +101,31 @@ static void move_on(Run *run, int32_t count)
     }
 }
 
+/* The predictions as a person with paper would write them. */
+static const double *rounded(const Run *run, Batch batch)
+{
+    const Layer *output = last_layer(run);
+    for (int32_t k = 0; k < output->fan_out * batch.width; k++)
+        run->prediction[k] = nn_round(output->a[k], run->decimal_scale);
+    return run->prediction;
+}
+
 /* One step; 0 where its loss or a parameter is not finite. */
 static int32_t step(Run *run, int32_t row, int32_t last)
 {
     const Batch batch = next_batch(run);
     const Layer *output = last_layer(run);
-    forward(run, batch, last);
-    const double loss = loss_sum(run->loss, judged(run), output->fan_out, batch) / batch.count;
+    const int32_t rounds = run->decimal_scale != 0.0;
+    forward(run, batch, last || rounds);
+    const double *predicted = rounds ? rounded(run, batch) : judged(run);
+    const double loss = loss_sum(run->noted_loss, predicted, output->fan_out, batch) / batch.count;
     if (!finite(loss)) return 0;
     if (last) {
         run->last_count = batch.count;
-        copy(run->prediction, output->a, output->fan_out * batch.width);
+        if (!rounds) copy(run->prediction, output->a, output->fan_out * batch.width);
         copy(run->before, run->parameters, run->size);
     }
-    loss_slope(run->loss, output->delta, judged(run), output->fan_out, batch);
+    loss_slope(run->loss, output->delta, run->from_sum ? judged(run) : predicted, output->fan_out, batch);
     double error = 0.0;
     for (int32_t k = 0; k < output->fan_out * batch.width; k++) error += output->delta[k];
     backward(run, batch);

@@ -232,6 +232,19 @@ static double product_error(double a, double b, double product)
     return ((a_high * b_high - product) + a_high * b_low + a_low * b_high) + a_low * b_low;
 }
 
+/* To the whole number next to x·scale, divided by scale: both are exact, so that the quotient is rounded once. What the
+   product loses counts only where it stands half-way; there, an exact one goes to the even number. From 2⁵³ on the
+   decimals are finer than x itself. */
+double nn_round(double x, double scale)
+{
+    double size = size_of(x), product = size * scale;
+    if (!(product < 0x1p53)) return x;
+    double whole = __builtin_rint(product), lost = product_error(size, scale, product), beyond = product - whole;
+    if (beyond == 0.5 && lost > 0.0) whole += 1.0;
+    if (beyond == -0.5 && lost < 0.0) whole -= 1.0;
+    return signed_as(whole / scale, x);
+}
+
 /* For any finite |x| ≥ 2²⁰, by Payne and Hanek. With x = m 2ᵉ, x 2/π modulo 4 needs of 2/π only the words that
    m 2ᵉ does not move to a multiple of 4; of their product with m the lowest 224 bits say the rest. */
 static Angle turned_far_back(double x)

@@ -13,7 +13,10 @@ double nn_sin(double x);
 double nn_cos(double x);
 double nn_erf(double x);
 
-/* The same functions of `count` numbers, to the same bits; `to` and `from` may be one array. */
+/* `x` to the nearest multiple of 1 / `scale`, which is 1, 10, ... or 10^15: the bits of Python's `round`. */
+double nn_round(double x, double scale);
+
+/* The functions of one number, but for the last, of `count` numbers, to the same bits; `to` and `from` may be one array. */
 void nn_exp_all(double *to, const double *from, int count);
 void nn_expm1_all(double *to, const double *from, int count);
 void nn_log_all(double *to, const double *from, int count);

@@ -24,10 +24,12 @@ enum { STANDARD = 0, PLAYGROUND = 1 };
 typedef struct {
     /* The network, what it learns and how. */
     int32_t layer_count, size, batch, block; /* block: samples that a layer's rows have room for */
-    int32_t loss, from_sum, optimizer, decays, regularizer, schedule, frozen, shuffled;
+    int32_t loss, noted_loss, from_sum; /* what training makes small, what the rows tell, whether the first takes z */
+    int32_t optimizer, decays, regularizer, schedule, frozen, shuffled;
     Layer *layers;
     Samples train, test;
     double boundary; /* between two classes told by one output */
+    double decimal_scale; /* ten to the power of the decimals that a prediction is rounded to; 0 where it is not */
     double learning_rate, schedule_factor, l1, l2, clip_norm;
     double momentum, rho, beta1, beta2, epsilon, weight_decay;
     int64_t schedule_steps;

@@ -5,14 +5,15 @@ from dataclasses import replace
 
 import pytest
 
-from nnviz.engine.backends.base import NUMPY, Advanced, Recording
+from nnviz.engine.backends.base import KERNEL, NUMPY, Advanced, Recording
 from nnviz.engine.backends.numpy import NumpyBackend
-from nnviz.engine.backends.table import BACKENDS, preferred
+from nnviz.engine.backends.table import BACKENDS, backend, preferred
 from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.text import UserError
 from nnviz.engine.training import State
 from nnviz.session.diagnostics.breakpoints import Breakpoint
+from nnviz.session.lessons.reader import load_lessons
 from nnviz.session.player import Player
 from nnviz.session.race.race import again
 from nnviz.session.run.commands import ChangeOptions, ResizeLayer, SetParameter
@@ -149,3 +150,11 @@ def test_a_new_run_is_the_kernel_s_where_that_is_there_and_a_file_that_names_non
 def test_an_unknown_backend_is_told() -> None:
     with pytest.raises(UserError, match="computed by slide rule"):
         Session(Run(SMALL, backend="slide rule"))
+
+
+def test_every_lesson_but_the_pictures_is_the_kernel_s() -> None:
+    taken = {
+        lesson.name: backend(KERNEL).computes(lesson.experiment, lesson.experiment.data)
+        for lesson in load_lessons().lessons
+    }
+    assert {name for name, by in taken.items() if by == NUMPY} == (set(taken) if preferred() == NUMPY else {"picture"})

@@ -4,6 +4,7 @@ English needs Qt only where a number is told; where Qt cannot be loaded, everyth
 """
 
 import argparse
+import sys
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -101,3 +102,9 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> Any:
         text = translate("cli", "{message}; {program} --help tells what there is.")
         self.exit(2, f"nnviz: {text.format(message=message, program=self.prog)}\n")
+
+
+def complain(sentence: str, code: int) -> int:
+    """Say on stderr why a call failed; returns its exit code."""
+    print(f"nnviz: {sentence}", file=sys.stderr, flush=True)
+    return code

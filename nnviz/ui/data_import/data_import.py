@@ -15,8 +15,6 @@ from nnviz.session.pictures.picture_file import SUFFIXES
 from nnviz.session.pictures.reader import holds_pictures
 from nnviz.session.run.commands import UseData
 from nnviz.session.tables.file import Asked
-from nnviz.ui.data_import.dialog import DataDialog
-from nnviz.ui.data_import.pictures import PicturesDialog
 from nnviz.ui.data_import.source import Source, read
 from nnviz.ui.look.figure import Figure, Painting, PictureTaking, SheetHolding
 from nnviz.ui.look.i18n import explain, translate
@@ -95,6 +93,8 @@ class DataImport(QObject):
 
     def open_pictures(self, path: Path | None = None) -> None:
         """Ask for pictures to learn, those at a path to begin with; the lesson of the pictures takes them."""
+        from nnviz.ui.data_import.pictures import PicturesDialog
+
         dialog = PicturesDialog(self._settings.folder(_PICTURES, Path.home()), self._window)
         if path is not None:
             dialog.take(path)
@@ -139,6 +139,8 @@ class DataImport(QObject):
             return
         if reading is None:
             return
+        from nnviz.ui.data_import.dialog import DataDialog
+
         dialog = DataDialog(source, reading, self._window)
         if dialog.exec() == DataDialog.DialogCode.Accepted and dialog.made is not None:
             if self._view is None or not self._view.lesson.open:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize
 
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
-from nnviz.ui.export.dialog import put_on_clipboard
+from nnviz.ui.export.clipboard import put_on_clipboard
 from nnviz.ui.export.figures import SMALLEST, Shape, Sheet, make_figure
 from nnviz.ui.look.figure import Figure, Look
 from nnviz.ui.run.progress import busy

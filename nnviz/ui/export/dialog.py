@@ -1,6 +1,5 @@
 """The export dialog: choose a figure and how it looks, see it, save or copy it."""
 
-import atexit
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
@@ -9,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QBrush, QGuiApplication, QImage, QPainter, QPixmap
+from PySide6.QtGui import QBrush, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nnviz.engine.text import UserError, mark
@@ -17,6 +16,7 @@ from nnviz.export.files import kind_of, kinds_of
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.system.whole_file import write_whole
+from nnviz.ui.export.clipboard import put_on_clipboard
 from nnviz.ui.export.figures import TEXTS, WINDOW, Sheet, figure_caption, make_figure, png, resolutions_of
 from nnviz.ui.export.film_dialog import FilmDialog
 from nnviz.ui.export.form import SHOWN, ExportForm, Order
@@ -35,23 +35,6 @@ _COARSE = 51
 
 _PAUSE_MS = 120
 """How long the choices must rest before the preview is drawn again."""
-
-
-_DESKTOPS = ("xcb", "wayland", "windows", "cocoa")
-"""Qt's platforms whose clipboard is the desktop's."""
-
-
-def put_on_clipboard(data: QMimeData) -> None:
-    """Give it to the clipboard; one that is not the desktop's outlives Python, so it must let go of the data before."""
-    QGuiApplication.clipboard().setMimeData(data)
-    if not QGuiApplication.platformName().startswith(_DESKTOPS):
-        atexit.unregister(_clear_clipboard)  # Once is enough.
-        atexit.register(_clear_clipboard)
-
-
-def _clear_clipboard() -> None:
-    if QGuiApplication.instance() is not None:
-        QGuiApplication.clipboard().clear()
 
 
 class Picture(Protocol):

@@ -23,7 +23,7 @@ from nnviz.export.models.base import NetworkFile, check_package
 from nnviz.export.models.onnx import onnxruntime_runs
 from nnviz.export.models.table import MODELS, RoundTrip, write_model
 from nnviz.session.frame import Frame
-from nnviz.ui.export.dialog import put_on_clipboard
+from nnviz.ui.export.clipboard import put_on_clipboard
 from nnviz.ui.export.targets import ask_target
 from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.look.number_format import count, number

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMessageBox, QToolTip, QWidget
 from nnviz.engine.text import UserError
 from nnviz.export.files import PROGRAM
 from nnviz.system.whole_file import write_whole
-from nnviz.ui.export.dialog import put_on_clipboard
+from nnviz.ui.export.clipboard import put_on_clipboard
 from nnviz.ui.export.targets import ask_target
 from nnviz.ui.look.figure import Programmed
 from nnviz.ui.look.i18n import explain, translate

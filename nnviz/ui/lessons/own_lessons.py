@@ -3,20 +3,18 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QInputDialog, QMainWindow, QMenu
 
 from nnviz.engine.text import UserError
-from nnviz.export.lesson_file import lesson_of_run
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.reader import LessonSet, load_every_lesson, make_own_lessons, own_lessons
 from nnviz.session.lessons.words import say
 from nnviz.session.session import Session
 from nnviz.system.whole_file import write_whole
-from nnviz.ui.lessons.faults_dialog import FaultsDialog
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.panels.lesson_list import LessonList
@@ -26,6 +24,9 @@ from nnviz.ui.run.background_task import BackgroundTask, raise_fault
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.stages.table import STAGES
 from nnviz.ui.widgets.file_drop import FileDrop
+
+if TYPE_CHECKING:
+    from nnviz.ui.lessons.faults_dialog import FaultsDialog
 
 _REST_MS = 150
 """How long a folder must be at rest before it is read again: editors write a file in several goes."""
@@ -146,6 +147,8 @@ class OwnLessons(QObject):
         title, given = QInputDialog.getText(self._window, heading, asked, text=say(view.lesson.title, language))
         if not given or not title.strip():
             return
+        from nnviz.export.lesson_file import lesson_of_run
+
         try:
             plots = tuple(dict.fromkeys(card.plot.name for card in view.cards))
             text = lesson_of_run(view.lesson, self._host.controller.frame, title.strip(), language, plots)
@@ -172,6 +175,8 @@ class OwnLessons(QObject):
     def _take(self, found: LessonSet) -> None:
         self._watch()
         if found.problems and self.faults is None:
+            from nnviz.ui.lessons.faults_dialog import FaultsDialog
+
             self.faults = FaultsDialog(self._window)
         if self.faults is not None:
             self.faults.tell(found.problems)

@@ -12,8 +12,6 @@ from nnviz.session.models.reader import SUFFIXES, looks_like_network
 from nnviz.session.models.start import Opened, settings_of
 from nnviz.session.run.commands import ChangeOptions
 from nnviz.ui.look.i18n import explain, translate
-from nnviz.ui.model_import.dialog import ModelDialog
-from nnviz.ui.model_import.source import read
 from nnviz.ui.project.disk import ask_which
 from nnviz.ui.project.host import Host
 from nnviz.ui.widgets.file_drop import FileDrop
@@ -54,6 +52,8 @@ class ModelImport(QObject):
 
     def ask_about(self, path: Path) -> None:
         """Read a network and show what was understood of it; training goes on meanwhile."""
+        from nnviz.ui.model_import.source import read
+
         try:
             reading = read(self._window, path)
         except UserError as error:
@@ -61,6 +61,8 @@ class ModelImport(QObject):
             return
         if reading is None:
             return
+        from nnviz.ui.model_import.dialog import ModelDialog
+
         dialog = ModelDialog(path, reading, self._choose, self._window)
         if dialog.exec() == ModelDialog.DialogCode.Accepted and dialog.opened is not None:
             self.take(dialog.opened)

@@ -1,6 +1,7 @@
 """The race: runs kept to compare, and the ways to a further one."""
 
 import math
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPen, QPixmap, QResizeEvent
@@ -28,15 +29,16 @@ from nnviz.ui.look.run_names import RunNames, lane_label
 from nnviz.ui.look.setting_words import by_label, words_of
 from nnviz.ui.look.theme import text_font
 from nnviz.ui.plots.base.lanes import LANE_STYLES
-from nnviz.ui.race.dialog import RaceDialog
-from nnviz.ui.race.grid_dialog import GridDialog
 from nnviz.ui.race.grid_runner import GridRunner
 from nnviz.ui.race.menu import fill_race_menu
-from nnviz.ui.race.start_dialog import StartDialog
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.widgets.basics import column, figure_label, heading, muted, plain, row
 from nnviz.ui.widgets.number import rounded
 from nnviz.ui.widgets.text_dialog import TextDialog
+
+if TYPE_CHECKING:
+    from nnviz.ui.race.dialog import RaceDialog
+    from nnviz.ui.race.grid_dialog import GridDialog
 
 _SWATCH = QSize(30, 16)
 
@@ -157,6 +159,8 @@ class RacePanel(QWidget):
         """Ask for a setting and its values, and have a run for each train together."""
         if self._frame is None:
             return
+        from nnviz.ui.race.start_dialog import StartDialog
+
         dialog = StartDialog(self._lesson, self._look, self._frame, self.window())
         if dialog.exec() == StartDialog.DialogCode.Accepted:
             self._controller.start_race(dialog.ways, dialog.count)
@@ -167,6 +171,8 @@ class RacePanel(QWidget):
         if self._frame is None:
             return
         if self.grid_dialog is None:
+            from nnviz.ui.race.grid_dialog import GridDialog
+
             self.grid_dialog = GridDialog(self._lesson, self._look, self._frame, self._grid_runner, self)
         _bring_up(self.grid_dialog)
         self.grid_dialog.show_frame(self._frame)
@@ -176,6 +182,8 @@ class RacePanel(QWidget):
         if self._frame is None:
             return
         if self.dialog is None:
+            from nnviz.ui.race.dialog import RaceDialog
+
             self.dialog = RaceDialog(self._lesson, self._look, self)
         _bring_up(self.dialog)
         self.dialog.show_frame(self._frame)

@@ -19,16 +19,13 @@ from nnviz.session.session import Session
 from nnviz.session.share.reader import is_setting, read_setting
 from nnviz.session.share.setting import Setting
 from nnviz.session.share.writer import setting_text
-from nnviz.ui.export.dialog import put_on_clipboard
-from nnviz.ui.export.film_dialog import FilmDialog
+from nnviz.ui.export.clipboard import put_on_clipboard
 from nnviz.ui.look.figure import Figure
 from nnviz.ui.look.i18n import explain, filled, translate
 from nnviz.ui.look.number_format import count
 from nnviz.ui.project.host import Host
 from nnviz.ui.project.notes import Note
 from nnviz.ui.run.progress import run_with_progress
-from nnviz.ui.share.report import ReportOrder, part_words
-from nnviz.ui.share.report_dialog import ReportDialog
 
 _SLICE = 0.05
 """Seconds of training between two looks at whether it is still wanted."""
@@ -71,6 +68,8 @@ class Sharing(QObject):
         except UserError as error:
             self.said.emit(explain(error))
             return
+        from nnviz.ui.share.report import part_words
+
         data = QMimeData()
         data.setText(written.text)
         put_on_clipboard(data)
@@ -137,6 +136,9 @@ class Sharing(QObject):
         """Ask what is to be on the lab report, and write it."""
         lesson = self.shown()
         if lesson is not None:
+            from nnviz.ui.share.report import ReportOrder
+            from nnviz.ui.share.report_dialog import ReportDialog
+
             written = datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")
             frame = self._controller.shown or self._controller.frame
             order = ReportOrder((), "", written, self._progress(lesson.name), self._notes())
@@ -148,6 +150,8 @@ class Sharing(QObject):
         """Ask how the film of a figure is to be, and write it."""
         lesson = self.shown()
         if lesson is not None:
+            from nnviz.ui.export.film_dialog import FilmDialog
+
             dialog = FilmDialog(lesson, name, self._controller.frame, self._host.look, size, self._window, adopt)
             dialog.exec()
             dialog.deleteLater()

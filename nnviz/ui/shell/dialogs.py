@@ -9,10 +9,6 @@ from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 from nnviz import __version__
 from nnviz.engine.text import UserError
 from nnviz.system.log import log_path
-from nnviz.ui.export.copying import copy_figure
-from nnviz.ui.export.dialog import ExportDialog
-from nnviz.ui.export.network_dialog import NetworkDialog
-from nnviz.ui.export.steps_export import ask_and_save_steps
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.run.controller import Controller
@@ -64,6 +60,8 @@ class Dialogs(QObject):
     def export_figure(self, name: str) -> None:
         """Open the export dialog with this figure chosen; training goes on meanwhile."""
         if self.view is not None:
+            from nnviz.ui.export.dialog import ExportDialog
+
             lesson = self.view.lesson
             names = (*figure_names(lesson), "window")
             frame = self._controller.shown or self._controller.frame  # what is on screen
@@ -92,6 +90,8 @@ class Dialogs(QObject):
         """Put a figure on the clipboard as a picture (png) or as numbers (csv)."""
         if self.view is None:
             return
+        from nnviz.ui.export.copying import copy_figure
+
         frame = self._controller.shown or self._controller.frame  # what is on screen
         try:
             copy_figure(self.view.lesson, name, kind, frame, self.look, self._size_of(name), self.view.adopt)
@@ -104,12 +104,16 @@ class Dialogs(QObject):
     def export_network(self) -> None:
         """The network as a file or a program for other libraries."""
         if self.view is not None:
+            from nnviz.ui.export.network_dialog import NetworkDialog
+
             frame = self._controller.shown or self._controller.frame  # what is on screen
             run_dialog(NetworkDialog(self.view.lesson.name, frame, self._parent))
 
     def save_steps(self) -> None:
         """Every step of this run as CSV."""
         if self.view is not None:
+            from nnviz.ui.export.steps_export import ask_and_save_steps
+
             lock = self._controller.paint_lock
             path = ask_and_save_steps(self._parent, self.view.lesson, self._controller.frame, lock)
             if path is not None:

@@ -14,7 +14,7 @@ from nnviz.session.frame import Frame
 from nnviz.session.run.convergence import has_converged
 from nnviz.session.run.run import Run
 from nnviz.system.log import fault_details, log_path
-from nnviz.ui.export.dialog import put_on_clipboard
+from nnviz.ui.export.clipboard import put_on_clipboard
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import count, number, percent
 from nnviz.ui.panels.breakpoint_panel import place_name

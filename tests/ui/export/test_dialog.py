@@ -155,7 +155,7 @@ def test_a_huge_picture_can_be_cancelled(opened: Open, answer: Answer, tmp_path:
 COPY_AND_LEAVE = """
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QApplication
-from nnviz.ui.export.dialog import put_on_clipboard
+from nnviz.ui.export.clipboard import put_on_clipboard
 
 app = QApplication([])
 data = QMimeData()

@@ -101,6 +101,8 @@ class Loaded:
         run.batch = min(e.batch_size, self._samples)
         run.from_sum = e.objective.activation is not None
         run.loss = support.CROSS_ENTROPY_OF_SUM if run.from_sum else support.LOSS[e.loss]
+        run.noted_loss = run.loss if e.decimals is None else support.LOSS[e.loss]
+        run.decimal_scale = 0.0 if e.decimals is None else float(10**e.decimals)
         run.optimizer, run.decays = support.OPTIMIZER[e.optimizer], rules.optimizer.decays
         run.regularizer, run.schedule = support.REGULARIZER[e.regularizer], support.SCHEDULE[e.schedule]
         run.frozen, run.shuffled = rules.frozen, e.shuffle

@@ -33,11 +33,11 @@ class Run(ctypes.Structure):
 
     _fields_: ClassVar[_Fields] = [
         *_fields(ctypes.c_int32, "layer_count size batch block"),
-        *_fields(ctypes.c_int32, "loss from_sum optimizer decays regularizer schedule frozen shuffled"),
+        *_fields(ctypes.c_int32, "loss noted_loss from_sum optimizer decays regularizer schedule frozen shuffled"),
         ("layers", Pointer),
         ("train", Samples),
         ("test", Samples),
-        *_fields(ctypes.c_double, "boundary learning_rate schedule_factor l1 l2 clip_norm"),
+        *_fields(ctypes.c_double, "boundary decimal_scale learning_rate schedule_factor l1 l2 clip_norm"),
         *_fields(ctypes.c_double, "momentum rho beta1 beta2 epsilon weight_decay"),
         ("schedule_steps", ctypes.c_int64),
         *_fields(Pointer, "trained penalized"),

@@ -43,7 +43,6 @@ def supported(experiment: Experiment, data: Data) -> bool:
     return (
         all(type(layer) is Dense and layer.activation in ACTIVATION for layer in network.layers)
         and experiment.precision == "float64"
-        and experiment.decimals is None
         and experiment.loss in LOSS
         and experiment.optimizer in OPTIMIZER
         and experiment.regularizer in REGULARIZER

@@ -1,5 +1,7 @@
 """The arithmetic of the step looked into: of what is selected on the stage or, without that, of the present place."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -16,13 +18,15 @@ from nnviz.ui.look.arithmetic.worksheet import Sheet, sheet_of
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.panels.arithmetic.check_all import CheckAll
-from nnviz.ui.panels.arithmetic.engine_dialog import EngineDialog
-from nnviz.ui.panels.arithmetic.worksheet_dialog import WorksheetDialog
 from nnviz.ui.run.background_task import AT_ONCE, BackgroundTask, raise_fault
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.settings import Settings
 from nnviz.ui.widgets.basics import column, muted, row
 from nnviz.ui.widgets.rows_view import RowsView
+
+if TYPE_CHECKING:
+    from nnviz.ui.panels.arithmetic.engine_dialog import EngineDialog
+    from nnviz.ui.panels.arithmetic.worksheet_dialog import WorksheetDialog
 
 
 class ArithmeticPanel(QWidget):
@@ -112,6 +116,8 @@ class ArithmeticPanel(QWidget):
     def _open_worksheet(self) -> None:
         sheet = self._sheet()
         if sheet is not None:
+            from nnviz.ui.panels.arithmetic.worksheet_dialog import WorksheetDialog
+
             dialog = WorksheetDialog(sheet, self._look, Settings(), self.window())
             dialog.refused.connect(self._controller.refused)
             self._open(dialog)
@@ -119,6 +125,8 @@ class ArithmeticPanel(QWidget):
     def _open_exercise(self) -> None:
         sheet = self._sheet()
         if sheet is not None:
+            from nnviz.ui.panels.arithmetic.engine_dialog import EngineDialog
+
             self._open(EngineDialog(sheet, self._look, self.window()))
 
     def _sheet(self) -> Sheet | None:
@@ -131,7 +139,7 @@ class ArithmeticPanel(QWidget):
             self._controller.refused.emit(error)
             return None
 
-    def _open(self, dialog: WorksheetDialog | EngineDialog) -> None:
+    def _open(self, dialog: "WorksheetDialog | EngineDialog") -> None:
         self.dialogs.append(dialog)
         dialog.finished.connect(lambda _code: self.dialogs.remove(dialog))
         dialog.show()

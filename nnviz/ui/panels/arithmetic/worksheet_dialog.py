@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QPus
 from nnviz.engine.text import UserError, mark
 from nnviz.export.files import kind_of
 from nnviz.system.whole_file import write_whole
-from nnviz.ui.export.dialog import put_on_clipboard
+from nnviz.ui.export.clipboard import put_on_clipboard
 from nnviz.ui.export.targets import ask_target
 from nnviz.ui.look.arithmetic.worksheet import Sheet, sheet_text
 from nnviz.ui.look.figure import Look

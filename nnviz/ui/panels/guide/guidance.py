@@ -15,7 +15,6 @@ from nnviz.session.lessons.progress import Progress
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import explain
 from nnviz.ui.panels.guide.guide import Guide
-from nnviz.ui.panels.guide.results_dialog import ResultsDialog
 from nnviz.ui.run.background_task import BackgroundTask, raise_fault
 
 _REST_MS = 400
@@ -77,6 +76,8 @@ class Guidance(QObject):
 
     def show_results(self) -> None:
         """Open the page of results at the lesson on show."""
+        from nnviz.ui.panels.guide.results_dialog import ResultsDialog
+
         entries = [(lesson, self._file.of(lesson)) for lesson in self._lessons.values() if _asks(lesson)]
         names = [lesson.name for lesson, _ in entries]
         chosen = names.index(self._lesson.name) if self._lesson and self._lesson.name in names else -1

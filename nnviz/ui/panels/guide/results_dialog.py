@@ -14,7 +14,7 @@ from nnviz.export.results import Entries, PageColors, ResultsPage
 from nnviz.session.lessons.questions.base import Drawing
 from nnviz.session.lessons.words import say
 from nnviz.system.whole_file import write_whole
-from nnviz.ui.export.dialog import put_on_clipboard
+from nnviz.ui.export.clipboard import put_on_clipboard
 from nnviz.ui.export.paper import pages_pdf
 from nnviz.ui.export.targets import ask_target
 from nnviz.ui.look.figure import Look

@@ -32,15 +32,12 @@ _NARROWEST = 200
 _SHORT = 600
 """Points that are all drawn, however narrow the plot."""
 
-_FARTHEST = 1e30
+FARTHEST = 1e30
 
 _PALE = 0.38
 
 _ROUNDS = 4
 """How often a plot is laid out anew at most before it is drawn into a file."""
-
-_UNBOUND = 16_777_215
-"""Qt's word for a height without limit."""
 
 
 class Plot(pg.PlotWidget):
@@ -82,6 +79,8 @@ class Plot(pg.PlotWidget):
         self.hideButtons()
         self.setFrameShape(self.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # Within one rectangle: many small ones, pyqtgraph's choice, make Qt clip each line, which takes twice as long.
+        self.setViewportUpdateMode(self.ViewportUpdateMode.BoundingRectViewportUpdate)
         item = self.getPlotItem()
         # pyqtgraph makes a menu all the same, which has no parent: its fifty widgets would stay till Python tidies up.
         self.destroyed.connect(item.ctrlMenu.deleteLater)
@@ -89,11 +88,7 @@ class Plot(pg.PlotWidget):
         item.vb.setDefaultPadding(0.0)
         self.legend = Legend() if look.standalone else None
         if self.legend is not None:
-            # In the place of the title, which the sheet writes; the row had been given no height.
-            item.layout.removeItem(item.titleLabel)
-            item.layout.addItem(self.legend, 0, 1)
-            item.layout.setRowMinimumHeight(0, 0)
-            item.layout.setRowMaximumHeight(0, _UNBOUND)
+            self.legend.replace_title(item.layout, item.titleLabel)
         self.curves = {key: new_curve(self.getPlotItem(), style) for key, style in self.styles.items()}
         self.ghosts = Ghosts(item)
         self.cursor_line = pg.InfiniteLine(angle=90, movable=False)
@@ -168,7 +163,7 @@ class Plot(pg.PlotWidget):
         """Give a curve its points."""
         self._data[key] = (x, y)
         # Qt cannot place what is far beyond its own numbers: such points wait at the edge of what it can.
-        drawn = (np.clip(values, -_FARTHEST, _FARTHEST) for values in (x, self._scaled(y)))
+        drawn = (np.clip(values, -FARTHEST, FARTHEST) for values in (x, self._scaled(y)))
         self.curves[key].setData(*drawn, connect=self.joined(key, x))
 
     def joined(self, key: str, x: Array) -> str | Flags:

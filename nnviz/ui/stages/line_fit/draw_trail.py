@@ -15,19 +15,20 @@ class Trail(pg.GraphicsObject):
         super().__init__()
         self.lines: list[QLineF] = []
         self.color = pg.mkColor("#000")
+        self._box = QRectF()
 
     def set_lines(self, slopes: Array, intercept: float, reach: float) -> None:
         """Show one line for each of `slopes`, oldest first, from x = 0 to x = `reach`."""
-        self.lines = [QLineF(0.0, intercept, reach, intercept + slope * reach) for slope in slopes.tolist()]
+        ends = (intercept + slopes * reach).tolist()
+        self.lines = [QLineF(0.0, intercept, reach, end) for end in ends]
+        low, high = min((intercept, *ends)), max((intercept, *ends))
         self.prepareGeometryChange()
+        self._box = QRectF(QPointF(0, low), QPointF(reach, high + 1e-9)).normalized() if ends else QRectF()
         self.update()
 
     def boundingRect(self) -> QRectF:
         """The part of the plane the lines cover."""
-        if not self.lines:
-            return QRectF()
-        ys = [line.y2() for line in self.lines] + [self.lines[0].y1()]
-        return QRectF(QPointF(0, min(ys)), QPointF(self.lines[0].x2(), max(ys) + 1e-9)).normalized()
+        return self._box
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """Draw them from faint to clear."""

@@ -20,7 +20,7 @@ from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import number
 from nnviz.ui.look.theme import text_font
 from nnviz.ui.plots.base.curve_style import CurveStyle
-from nnviz.ui.plots.base.plot import Plot
+from nnviz.ui.plots.base.plot import FARTHEST, Plot
 from nnviz.ui.stages.line_fit import words
 from nnviz.ui.stages.line_fit.draw_neuron import LineNeuron
 from nnviz.ui.stages.line_fit.draw_trail import Trail
@@ -52,6 +52,8 @@ class LineFitStage(Plot):
         self._neuron = LineNeuron(look)
         self._labels = {key: pg.TextItem(anchor=(0, 0.5)) for key in ("line", "least_squares")}
         self._plotted: Data | None = None
+        self._token = ""
+        """The colour of the point in hand."""
         self.tells = True
         self._told = math.nan
         """The slope told in words; the line may be drawn a moment ahead of it."""
@@ -110,7 +112,7 @@ class LineFitStage(Plot):
         if self._plotted is not frame.data:
             self._plotted = frame.data
             self.set_curve("points", *state.points)
-        self.set_curve("least_squares", state.ends, state.best * state.ends + state.level)
+        self._show_least_squares(state)
         self.set_curve("line", state.ends, state.slope * state.ends + state.intercept)
         self._show_sample(state.sample)
         self._trail.set_lines(state.trail, state.intercept, state.reach)
@@ -120,6 +122,7 @@ class LineFitStage(Plot):
         self._keys.show_frame()
 
     def restyle(self, look: Look) -> None:
+        self._token = ""
         super().restyle(look)
         theme = look.theme
         self.setBackground(None if look.transparent else theme.background)
@@ -184,18 +187,35 @@ class LineFitStage(Plot):
 
     # --- parts of the picture ---
 
+    def _show_least_squares(self, state: LineState) -> None:
+        """Few frames have another one than the last: what stays is not drawn anew."""
+        shown = self._data.get("least_squares")
+        heights = state.best * state.ends + state.level
+        if shown is None or not (np.array_equal(shown[0], state.ends) and np.array_equal(shown[1], heights)):
+            self.set_curve("least_squares", state.ends, heights)
+
     def _show_sample(self, sample: Sample | None) -> None:
         if sample is None:
             for key in ("error", "predicted", "target"):
                 self.set_curve(key, np.empty(0), np.empty(0))
             return
-        token = "positive" if sample.below else "negative"
-        self.curves["error"].setPen(self._pen(replace(self.styles["error"], token=token)))
-        self.curves["target"].setSymbolBrush(self.look.theme.color(token))
-        x = np.array([sample.x])
+        self._color_sample("positive" if sample.below else "negative")
         self.set_curve("error", np.array([sample.x, sample.x]), np.array([sample.predicted, sample.y]))
-        self.set_curve("predicted", x, np.array([sample.predicted]))
-        self.set_curve("target", x, np.array([sample.y]))
+        self._show_dot("predicted", sample.x, sample.predicted)
+        self._show_dot("target", sample.x, sample.y)
+
+    def _color_sample(self, token: str) -> None:
+        if token != self._token:
+            self._token = token
+            self.curves["error"].setPen(self._pen(replace(self.styles["error"], token=token)))
+            self.curves["target"].setSymbolBrush(self.look.theme.color(token))
+
+    def _show_dot(self, key: str, x: float, y: float) -> None:
+        """A dot that is there already is moved as it is, which is many times as quick as to give it another point."""
+        if key not in self._data or not len(self._data[key][0]):
+            self.set_curve(key, np.zeros(1), np.zeros(1))
+        self._data[key] = np.array([x]), np.array([y])
+        self.curves[key].setPos(*np.clip((x, y), -FARTHEST, FARTHEST).tolist())
 
     def _place_labels(self, state: LineState) -> None:
         texts = words.line_labels(replace(state, slope=self._told))

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from nnviz.engine.activations import ACTIVATIONS
-from nnviz.engine.backends.base import KERNEL, Advanced, Recording
+from nnviz.engine.arrays import Array
+from nnviz.engine.backends.base import KERNEL, NOTHING, Advanced, Recording
 from nnviz.engine.backends.kernel.backend import KernelBackend
 from nnviz.engine.backends.numpy import NumpyBackend
 from nnviz.engine.experiment import Experiment
@@ -104,6 +105,70 @@ def test_penalties(regularizer: str, optimizer: str, l1: float, l2: float) -> No
 @pytest.mark.parametrize("schedule", SCHEDULES)
 def test_schedules(schedule: str) -> None:
     check(experiment("huber", schedule=schedule, schedule_steps=60, schedule_factor=0.3, optimizer="rmsprop"))
+
+
+@pytest.mark.parametrize("loss", LOSSES)
+@pytest.mark.parametrize("decimals", [0, 2, 15])
+def test_rounded_predictions_on_every_loss(loss: str, decimals: int) -> None:
+    check(experiment(loss, decimals=decimals, optimizer="momentum"), 60)
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+def test_rounded_predictions_of_every_activation(activation: str) -> None:
+    check(experiment("huber", decimals=3, output_activation=activation), 60)
+
+
+@pytest.mark.parametrize("optimizer", OPTIMIZERS)
+def test_rounded_predictions_with_every_optimizer(optimizer: str) -> None:
+    check(experiment(decimals=1, optimizer=optimizer), 60)
+
+
+def test_rounded_probabilities_and_penalties() -> None:
+    for output in ("step", "sigmoid"):
+        check(experiment("binary_cross_entropy", decimals=1, output_activation=output, l1=0.01, l2=0.01, shuffle=True))
+
+
+def to_round() -> Array:
+    """Numbers of every size, and those that stand half-way between two decimals or next to it."""
+    dice = np.random.default_rng(13)
+    sizes = np.ldexp(dice.uniform(1, 2, 500), dice.integers(-1074, 1000, 500))
+    usual = dice.uniform(0, 1, 500) * 10.0 ** dice.integers(-16, 20, 500)
+    halves = (dice.integers(0, 10 ** dice.integers(1, 16, 500)) + 0.5) / 10.0 ** dice.integers(0, 16, 500)
+    exact_halves = dice.integers(0, 2**20, 500) / 2.0 ** dice.integers(1, 17, 500)
+    limits = 2.0**53 / 10.0 ** np.arange(16)
+    numbers = np.concatenate([sizes, usual, halves, exact_halves, limits, [0.0, 5e-324]])
+    beside = np.concatenate([numbers, np.nextafter(numbers, 0.0), np.nextafter(numbers, np.inf)])
+    return np.concatenate([beside, -beside])
+
+
+@pytest.mark.parametrize("decimals", range(16))
+def test_a_prediction_is_rounded_to_the_bits_of_python(decimals: int) -> None:
+    x = to_round()[:, None]
+    e = Experiment(dataset="line", points=len(x), batch_size=len(x), decimals=decimals, output_activation="identity")
+    start = initial_state(e)._replace(parameters=np.array([1.0, -0.0]))
+    data = e.data._replace(x=x, y=x)
+    assert KernelBackend().computes(e, data) == KERNEL
+    found = KernelBackend().advance(e, data, start, 1, NOTHING)
+    wanted = np.array([round(number, decimals) for number in x.ravel().tolist()])
+    assert found.record is not None
+    np.testing.assert_array_equal(found.record.prediction.ravel().view(np.uint64), wanted.view(np.uint64))
+
+
+@pytest.mark.parametrize("optimizer", [name for name in OPTIMIZERS if "adam" not in name])
+def test_a_line_through_points_one_by_one_has_the_bits_of_numpy(optimizer: str) -> None:
+    """The article's own example with other rules too: with one point and one input there is no sum to be in another
+    order, and only Adam takes powers."""
+    weight, bias = "layers[0].weight[0,0]", "layers[0].bias[0]"
+    e = Experiment(optimizer=optimizer, learning_rate=0.01, decimals=4, start={weight: 1.0, bias: 4.0}, frozen=(bias,))
+    start = initial_state(e)
+    assert KernelBackend().computes(e, e.data) == KERNEL
+    found, wanted = (
+        one.advance(e, e.data, start, 501, Recording(np.arange(2), 0)) for one in (KernelBackend(), NumpyBackend())
+    )
+    assert found.rows.watched.tobytes() == wanted.rows.watched.tobytes()
+    assert found.rows.loss.tobytes() == wanted.rows.loss.tobytes()
+    for mine, theirs in zip(found.state.arrays, wanted.state.arrays, strict=True):
+        np.testing.assert_array_equal(mine, theirs)
 
 
 def test_clipped_shuffled_and_partly_frozen() -> None:

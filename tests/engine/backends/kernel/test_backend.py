@@ -114,7 +114,6 @@ def test_what_is_not_a_number_has_the_same_bits_everywhere() -> None:
     "options",
     [
         {"precision": "float32"},
-        {"decimals": 2},
         {"layers": [{"kind": "dense", "units": 3}, {"kind": "dropout"}], "hidden": ()},
         {"hidden": (500, 500), "batch_size": 1000, "points": 1000},
     ],

@@ -39,8 +39,9 @@ def parts(qtbot: QtBot, line_fit: Lesson) -> Parts:
 
 def curve(stage: LineFitStage, key: str) -> tuple[list[float], list[float]]:
     """The points of a curve."""
-    x, y = stage.curves[key].getOriginalDataset()
-    return ([], []) if x is None else (x.tolist(), y.tolist())
+    item = stage.curves[key]
+    x, y = item.getOriginalDataset()
+    return ([], []) if x is None else ((x + item.x()).tolist(), (y + item.y()).tolist())
 
 
 def labels(stage: LineFitStage) -> list[str]:
