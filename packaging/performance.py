@@ -28,7 +28,7 @@ WORDS = {
         "a step of {what}": "训练一步：{what}",
         "a seek among {what} steps": "在 {what} 步中跳到任意一步",
         "an undo among {what} steps": "在 {what} 步中撤销一次",
-        "a race of six, {what} steps each": "六个运行赛跑，各 {what} 步",
+        "a race of six, {what} steps each": "六次训练比赛，各 {what} 步",
         "a landscape of {what} points": "{what} 个点的损失地形",
         "{what} in the window": "窗口中训练 {what}",
         "{what} in the window, while a weight is dragged": "窗口中训练 {what}，同时拖动一个权重",

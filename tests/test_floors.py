@@ -77,25 +77,28 @@ def floor_of(path: str) -> str | None:
     return name if name in FLOORS else None
 
 
-def imports(path: str, source: str, modules: frozenset[str]) -> Iterator[Import]:
+@cache
+def imports(path: str, source: str, modules: frozenset[str]) -> tuple[Import, ...]:
     """Every import of a file; `from package import module` counts as an import of the module."""
-    for node, top_level in _walk(parsed(source), top_level=True):
+    found = []
+    for node, top_level in _statements(parsed(source), top_level=True):
         if isinstance(node, ast.Import):
-            for alias in node.names:
-                yield Import(alias.name, node.lineno, top_level)
+            found += [Import(alias.name, node.lineno, top_level) for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
             base = _absolute(path, node)
-            for alias in node.names:
-                inner = f"{base}.{alias.name}"
-                yield Import(inner if inner in modules else base, node.lineno, top_level)
+            inner = [f"{base}.{alias.name}" for alias in node.names]
+            found += [Import(name if name in modules else base, node.lineno, top_level) for name in inner]
+    return tuple(found)
 
 
-def _walk(node: ast.AST, *, top_level: bool) -> Iterator[tuple[ast.AST, bool]]:
+def _statements(node: ast.AST, *, top_level: bool) -> Iterator[tuple[ast.AST, bool]]:
+    """The statements inside; there is no import in an expression."""
     for child in ast.iter_child_nodes(node):
-        inside = isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
-        typing_only = isinstance(child, ast.If) and "TYPE_CHECKING" in ast.dump(child.test)
-        yield child, top_level
-        yield from _walk(child, top_level=top_level and not inside and not typing_only)
+        if isinstance(child, ast.stmt | ast.excepthandler | ast.match_case):
+            inside = isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef)
+            typing_only = isinstance(child, ast.If) and "TYPE_CHECKING" in ast.dump(child.test)
+            yield child, top_level
+            yield from _statements(child, top_level=top_level and not inside and not typing_only)
 
 
 def _absolute(path: str, node: ast.ImportFrom) -> str:

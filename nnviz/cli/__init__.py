@@ -26,10 +26,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     start_log()
     remove_parts()
     use_one_core()
-    language, words = language_asked(sys.argv[1:] if argv is None else list(argv), os.environ)
+    given = sys.argv[1:] if argv is None else list(argv)
+    language, words = language_asked(given, os.environ)
     speak(language)
     try:
-        code = _call(words)
+        code = _call(words, language if len(words) < len(given) else None)
         sys.stdout.flush()
     except MisuseError as error:
         return complain(str(error), 2)
@@ -48,18 +49,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
-def _call(words: list[str]) -> int:
+def _call(words: list[str], language: str | None) -> int:
+    """Carry out the words; `language` is the one asked for before them, which a window then speaks too."""
     if len(words) == 1 and is_setting(words[0]):
         from nnviz.cli.verbs import check_shared
 
         check_shared(words[0])
-        return _window(words)
+        return _window(words, language)
     file = file_named(words[0]) if len(words) == 1 else None
     if file is not None:
         _check_there(file)
-        return _window([str(file)])
+        return _window([str(file)], language)
     if not words:
-        return _window(words)
+        return _window(words, language)
     if words == ["--version"]:  # Asked by other programs, so it shall be quick in every language.
         print(f"nnviz {__version__}")
         return 0
@@ -84,36 +86,20 @@ def _write_what_can_be_written() -> None:
 # --- the window ---
 
 
-def _window(files: list[str]) -> int:
+def _window(files: list[str], language: str | None) -> int:
     from nnviz.system.desktop import check_qt, display_problem
 
     problem = display_problem(os.environ)
     check_qt(os.environ, window=not problem)
     if problem and files:
         template = translate("cli", "No window can be opened here: {problem}. Use nnviz train or nnviz export.")
-        return complain(template.format(problem=translate("errors", problem)), 1)
+        return complain(template.format(problem=explain(problem)), 1)
     if problem:
-        return _first_light(problem)
+        from nnviz.cli.first_light import show
+
+        return show(problem)
     gc.disable()  # Nothing of a start is garbage, and the window collects in its own way once it is there.
     from nnviz.ui.shell.app import run_window
 
     report_uncaught(tell_on_stderr)
-    return run_window(files)
-
-
-def _first_light(problem: str) -> int:
-    from nnviz.cli.progress import with_progress
-    from nnviz.ui.shell.first_light import HOW_TO, show_first_light
-
-    template = translate("cli", "No window can be opened here: {problem}. Training the line fit without one…")
-    print(template.format(problem=translate("errors", problem)), flush=True)
-    folder = show_first_light(with_progress)
-    print(translate("cli", "Done. In {folder}:").format(folder=folder))
-    for name, what in (
-        ("window.png", translate("cli", "the window after training")),
-        ("slope.svg", translate("cli", "how param found its value")),
-        ("steps.csv", translate("cli", "every step in numbers")),
-    ):
-        print(f"  {name:11} {what}")
-    print(HOW_TO)
-    return 0
+    return run_window(files, language)

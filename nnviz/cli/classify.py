@@ -51,7 +51,7 @@ def run_classify(arguments: argparse.Namespace) -> list[str]:
         try:
             probabilities = classified(path, weights)
         except UserError as error:
-            problems.append(f"{path}: {explain(error)}")
+            problems.append(_beside(path, explain(error)))
             continue
         print(_object(path, probabilities) if arguments.json else _line(path, probabilities), flush=True)
     return problems
@@ -80,5 +80,9 @@ def _object(path: Path, probabilities: Array) -> str:
 
 
 def _line(path: Path, probabilities: Array) -> str:
-    told = [f"{name} {share:.1%}" for name, share in _ranked(probabilities)][:_SHOWN]
-    return f"{path}: {', '.join(told)}"
+    told = [f"{translate('engine', name)} {share:.1%}" for name, share in _ranked(probabilities)][:_SHOWN]
+    return _beside(path, translate("cli", ", ").join(told))
+
+
+def _beside(path: Path, told: str) -> str:
+    return translate("cli", "{name}: {told}").format(name=path, told=told)

@@ -8,7 +8,9 @@ from typing import Any
 
 from nnviz.cli.speech.examples import examples
 from nnviz.cli.speech.language import explain, noted, translate
+from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.arrays import Shape
+from nnviz.engine.layers.table import LAYERS
 from nnviz.engine.text import UserError
 from nnviz.session.models.facts import Comparison, compared, layer_facts, tensor_facts
 from nnviz.session.models.model import ReadModel
@@ -56,14 +58,14 @@ def _lines(model: ReadModel) -> Iterator[str]:
     yield head.format(name=model.name, kind=model.kind, count=len(model.tensors))
     for row in model.rows:
         told = f"✗ {explain(row.trouble)}" if row.trouble is not None else _became(row.became)
-        yield f"  {row.name}: {told}" + (f" → {_sides(row.shape)}" if row.shape else "")
+        yield "  " + _beside(row.name, told) + (f" → {_sides(row.shape)}" if row.shape else "")
     granted = translate("cli", "taken for granted: {note}")
     yield from (f"  {granted.format(note=noted(note))}" for note in model.assumed)
     if model.network is not None:
         facts = layer_facts(model.network)
         yield translate("cli", "layers for {shape}:").format(shape=_sides(model.network.input_shape))
         for one in facts:
-            yield f"  {one.kind} → {_sides(one.shape)}: {_costs(one.parameters, one.work)}"
+            yield "  " + _beside(f"{_kind(one.kind)} → {_sides(one.shape)}", _costs(one.parameters, one.work))
         costs = _costs(sum(one.parameters for one in facts), sum(one.work for one in facts))
         yield translate("cli", "in all {costs} for a sample").format(costs=costs)
     yield translate("cli", "arrays:")
@@ -74,7 +76,9 @@ def _lines(model: ReadModel) -> Iterator[str]:
         )
         odd = translate("cli", ", {count} not finite").format(count=fact.odd) if fact.odd else ""
         sides = _sides(fact.shape) or translate("cli", "one number")
-        yield f"  {name}: {fact.kind} {sides}, {spread}{odd}"
+        yield "  " + _beside(
+            name, translate("cli", "{array}, {spread}").format(array=f"{fact.kind} {sides}", spread=spread + odd)
+        )
 
 
 def _became(note: UserError | None) -> str:
@@ -106,7 +110,16 @@ def _layer(words: tuple[str, Shape, str] | None) -> str:
     if words is None:
         return _none()
     kind, shape, activation = words
-    return f"{kind} → {_sides(shape)} {activation}".rstrip()
+    function = translate("engine", ACTIVATIONS[activation].label) if activation else ""
+    return f"{_kind(kind)} → {_sides(shape)} {function}".rstrip()
+
+
+def _kind(name: str) -> str:
+    return translate("engine", LAYERS[name].label)
+
+
+def _beside(name: str, told: str) -> str:
+    return translate("cli", "{name}: {told}").format(name=name, told=told)
 
 
 def _none() -> str:

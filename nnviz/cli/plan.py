@@ -20,6 +20,7 @@ from nnviz.engine.settings import OWN, every_option, owners
 from nnviz.engine.text import UserError, mark
 from nnviz.engine.training import steps_per_epoch
 from nnviz.export.files import check_kind
+from nnviz.session.lessons.control import Control
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.words import say
 from nnviz.session.pictures.reader import with_pictures
@@ -222,9 +223,9 @@ def details(lesson: Lesson) -> Iterator[str]:
     yield translate("cli", "plots of {lesson}: {names}").format(lesson=lesson.name, names=figures)
     yield translate("cli", "keys of {lesson}:").format(lesson=lesson.name)
     known = every_option() if lesson.open else {}
-    words = {control.fields[0]: say(control.help, spoken()) for control in lesson.controls}
+    words = {control.fields[0]: _help(control) for control in lesson.controls}
     for key, option in known.items():
-        yield f"  {key:17} {allowed(option.kind)}{_owners(option)} {_now(lesson.experiment.value(key))}"
+        yield f"  {key:17} {_now(allowed(option.kind) + _owners(option), lesson.experiment.value(key))}"
         yield f"  {'':17} {words.get(key) or translate('settings', option.help)}"
     if lesson.open:
         words_on = translate("cli", "a number, where the parameter begins, such as start:layers[0].bias[0]=1")
@@ -233,8 +234,8 @@ def details(lesson: Lesson) -> Iterator[str]:
         if control.key in known:
             continue
         also = translate("cli", "the same as {keys}, ").format(keys=", ".join(control.fields)) if lesson.open else ""
-        yield f"  {control.key:12} {also}{allowed(control.kind)} {_now(control.value(lesson.experiment))}"
-        yield f"  {'':12} {say(control.help, spoken())}"
+        yield f"  {control.key:12} {_now(also + allowed(control.kind), control.value(lesson.experiment))}"
+        yield f"  {'':12} {_help(control)}"
 
 
 def _owners(option: Option) -> str:
@@ -251,8 +252,15 @@ def _owners(option: Option) -> str:
     return translate("cli", ", with {settings}").format(settings=either) if parts else ""
 
 
-def _now(value: object) -> str:
-    return translate("cli", "(now {value})").format(value=as_text(value) or translate("cli", "none"))
+def _help(control: Control) -> str:
+    """What a control sets, in the language in force: the lesson's own words, or those declared with the setting."""
+    return translate("settings", control.help) if isinstance(control.help, str) else say(control.help, spoken())
+
+
+def _now(values: str, value: object) -> str:
+    """What a setting may be, and what it is."""
+    now = as_text(value) or translate("cli", "none")
+    return translate("cli", "{values} (now {value})").format(values=values, value=now)
 
 
 def allowed(kind: Field) -> str:

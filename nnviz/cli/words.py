@@ -24,7 +24,7 @@ from nnviz.export.code.training.table import FRAMEWORKS
 from nnviz.export.files import FORMATS, PROGRAM, SPECIAL
 from nnviz.export.models.table import MODELS
 from nnviz.session.lessons.lesson import Lesson
-from nnviz.session.lessons.reader import load_every_lesson
+from nnviz.session.lessons.reader import find_lesson_of_all
 from nnviz.session.project.lesson import lesson_in
 from nnviz.session.project.project import Project
 from nnviz.session.project.reader import is_project, read_project
@@ -45,7 +45,7 @@ def lesson_named(name: str) -> Lesson:
     if is_setting(name):
         return setting_named(name).lesson
     try:
-        return load_every_lesson(stages=STAGES, plots=PLOTS).named(name)
+        return find_lesson_of_all(name, stages=STAGES, plots=PLOTS)
     except UserError as error:
         if "file" in error.values:  # The lesson is there, but its file is damaged.
             raise
@@ -362,14 +362,14 @@ def _steps(text: str) -> int:
     try:
         return int(Number(0, MOST_STEPS, whole=True).parse("--steps", text))
     except UserError as error:
-        raise argparse.ArgumentTypeError(explain(error)) from error
+        raise MisuseError(explain(error)) from error
 
 
 def _sample(text: str) -> int:
     try:
         return int(Number(1, MOST_STEPS, whole=True).parse("--sample", text))
     except UserError as error:
-        raise argparse.ArgumentTypeError(explain(error)) from error
+        raise MisuseError(explain(error)) from error
 
 
 def _setting(text: str) -> tuple[str, str]:

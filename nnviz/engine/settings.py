@@ -245,7 +245,14 @@ def every_option() -> dict[str, Option]:
 
     Made anew from the tables as they are.
     """
-    return {option.key: option for common in COMMON for option in (common, *entry_options(common.kind))}
+    found: dict[str, Option] = {}  # filled in loops: this is asked for each experiment that is made
+    for common in COMMON:
+        found[common.key] = common
+        if isinstance(common.kind, Choice | Choices):
+            for entry in common.kind.table.values():
+                for option in entry.options:
+                    found[option.key] = option
+    return found
 
 
 def entry_options(kind: Field) -> tuple[Option, ...]:

@@ -62,6 +62,26 @@ _GROUPED_FROM = 10_000
 """Whole numbers from here on have their digits in groups."""
 
 
+_SYSTEM_REASONS = frozenset(
+    (
+        mark("errors", "No such file or directory"),
+        mark("errors", "Permission denied"),
+        mark("errors", "Operation not permitted"),
+        mark("errors", "Is a directory"),
+        mark("errors", "Not a directory"),
+        mark("errors", "File exists"),
+        mark("errors", "File name too long"),
+        mark("errors", "No space left on device"),
+        mark("errors", "Disk quota exceeded"),
+        mark("errors", "Read-only file system"),
+        mark("errors", "Input/output error"),
+        mark("errors", "Too many open files"),
+        mark("errors", "Too many levels of symbolic links"),
+    )
+)
+"""Why the system refused a file: it says so in English whatever language is spoken."""
+
+
 def filled(words_of: Translate, context: str, template: str, values: Mapping[str, object]) -> str:
     """A marked sentence with its values, both translated; a whole number called `count` chooses its form."""
     n = values.get("count")
@@ -79,6 +99,8 @@ def _told(words_of: Translate, value: object) -> object:
             return filled(words_of, "errors", value.template, value.values)
         case Label():
             return words_of("engine", value, -1)
+        case str() if value in _SYSTEM_REASONS:
+            return words_of("errors", value, -1)
     return value
 
 

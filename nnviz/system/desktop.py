@@ -99,22 +99,23 @@ def check_qt(environ: Mapping[str, str], *, window: bool) -> None:
         ) from error
 
 
-def display_problem(environ: Mapping[str, str]) -> str:
-    """Why no window can be opened here, as the end of a sentence; empty where one can.
+def display_problem(environ: Mapping[str, str]) -> UserError | None:
+    """Why no window can be opened here, as the end of a sentence; None where one can.
 
     Asked before Qt is started, because Qt ends the process where there is no display.
     """
     if not LINUX or _own_platform(environ):
-        return ""
+        return None
     wayland, display = environ.get("WAYLAND_DISPLAY", ""), environ.get("DISPLAY", "")
     if wayland and _answers(_wayland_socket(wayland, environ)):
-        return ""
+        return None
     if display and _x_server_answers(display):
         let_in = any(_x_server_lets_in(display, pause) for pause in _PAUSES)
-        return "" if let_in else f"the display {display} does not let this user in"
+        refused = UserError(mark("errors", "the display {display} does not let this user in"), display=display)
+        return None if let_in else refused
     if wayland or display:
-        return f"the display {wayland or display} does not answer"
-    return mark("errors", "neither DISPLAY nor WAYLAND_DISPLAY is set")
+        return UserError(mark("errors", "the display {display} does not answer"), display=wayland or display)
+    return UserError(mark("errors", "neither DISPLAY nor WAYLAND_DISPLAY is set"))
 
 
 def _own_platform(environ: Mapping[str, str]) -> bool:

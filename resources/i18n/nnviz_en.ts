@@ -163,13 +163,6 @@
 <context>
     <name>errors</name>
     <message numerus="yes">
-        <source>A race is between 2 to {most} runs, and {key} has {count} values: give so many.</source>
-        <translation>
-            <numerusform>A race is between 2 to {most} runs, and {key} has {count} value: give so many.</numerusform>
-            <numerusform>A race is between 2 to {most} runs, and {key} has {count} values: give so many.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>There can be 2 to {most} classes, and there are {count}: choose another target.</source>
         <translation>
             <numerusform>There can be 2 to {most} classes, and there is {count}: choose another target.</numerusform>
@@ -323,6 +316,27 @@
             <numerusform>A sample here has {count} inputs, an arrow and {targets} target: type it like {example}.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>A race takes 2 to {most} runs, and {key} has {count} values: give 2 to {most}.</source>
+        <translation>
+            <numerusform>A race takes 2 to {most} runs, and {key} has {count} value: give 2 to {most}.</numerusform>
+            <numerusform>A race takes 2 to {most} runs, and {key} has {count} values: give 2 to {most}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The name of a class has at most {count} letters: type a shorter one.</source>
+        <translation>
+            <numerusform>The name of a class has at most {count} letter: type a shorter one.</numerusform>
+            <numerusform>The name of a class has at most {count} letters: type a shorter one.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} families</source>
+        <translation>
+            <numerusform>{count} family</numerusform>
+            <numerusform>{count} families</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>export</name>
@@ -369,6 +383,16 @@
     </message>
 </context>
 <context>
+    <name>line_fit</name>
+    <message numerus="yes">
+        <source>{count} points</source>
+        <translation>
+            <numerusform>{count} point</numerusform>
+            <numerusform>{count} points</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>loop</name>
     <message numerus="yes">
         <source>+{n} layers</source>
@@ -409,6 +433,27 @@
         <translation>
             <numerusform>{count} bias</numerusform>
             <numerusform>{count} biases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} neurons</source>
+        <translation>
+            <numerusform>{count} neuron</numerusform>
+            <numerusform>{count} neurons</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} inputs</source>
+        <translation>
+            <numerusform>{count} input</numerusform>
+            <numerusform>{count} inputs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the {n} most wrong</source>
+        <translation>
+            <numerusform>the most wrong</numerusform>
+            <numerusform>the {n} most wrong</numerusform>
         </translation>
     </message>
 </context>

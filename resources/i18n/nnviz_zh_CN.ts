@@ -17,7 +17,7 @@
     </message>
     <message>
         <source>Learn from own pictures…</source>
-        <translation>用自己的图像来学…</translation>
+        <translation>用自己的图片来学…</translation>
     </message>
     <message>
         <source>Open a network…</source>
@@ -33,7 +33,7 @@
     </message>
     <message>
         <source>Save a plot, stage or window</source>
-        <translation>保存曲线图、舞台或整个窗口</translation>
+        <translation>保存图表、舞台或整个窗口</translation>
     </message>
     <message>
         <source>Export network…</source>
@@ -73,7 +73,7 @@
     </message>
     <message>
         <source>Take the last change back</source>
-        <translation>撤回上一次改动</translation>
+        <translation>撤销上一次改动</translation>
     </message>
     <message>
         <source>Redo</source>
@@ -129,11 +129,11 @@
     </message>
     <message>
         <source>Plots</source>
-        <translation>曲线图</translation>
+        <translation>图表</translation>
     </message>
     <message>
         <source>Show or hide the plots</source>
-        <translation>显示或隐藏曲线图</translation>
+        <translation>显示或隐藏图表</translation>
     </message>
     <message>
         <source>Inspector</source>
@@ -150,6 +150,30 @@
     <message>
         <source>Draw the branches kept pale behind the plots&apos; curves</source>
         <translation>在图中的曲线背后，淡淡地画出保留下来的分支</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Look at the network from nearer: all layers and neurons are within reach</source>
+        <translation>靠近看网络：每一层、每个神经元都能看到</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Look at the network from farther</source>
+        <translation>离远一些看网络</translation>
+    </message>
+    <message>
+        <source>Whole network</source>
+        <translation>整个网络</translation>
+    </message>
+    <message>
+        <source>Fit the network to the stage. Pictures are exported as it is seen, from near too</source>
+        <translation>让整个网络适合画面。放大后导出的图片与所见一致</translation>
     </message>
     <message>
         <source>Theme of the system</source>
@@ -189,7 +213,7 @@
     </message>
     <message>
         <source>Back along the run, or on to a step by training</source>
-        <translation>沿运行往回走，或继续训练到那一步</translation>
+        <translation>沿训练过程往回走，或继续训练到那一步</translation>
     </message>
     <message>
         <source>Draw other data</source>
@@ -213,7 +237,7 @@
     </message>
     <message>
         <source>This run on one page, to keep, print or hand in</source>
-        <translation>把这次运行写成一页，可保存、打印或上交</translation>
+        <translation>把这次训练写成一页，可保存、打印或上交</translation>
     </message>
     <message>
         <source>Animation…</source>
@@ -293,7 +317,7 @@
     </message>
     <message>
         <source>Open a picture…</source>
-        <translation>打开一张图像…</translation>
+        <translation>打开图片…</translation>
     </message>
     <message>
         <source>See what the network takes it for</source>
@@ -301,7 +325,7 @@
     </message>
     <message>
         <source>Paint, move and erase points on the map, or draw on the picture</source>
-        <translation>在图上画点、移动点、擦除点，或者在图像上画</translation>
+        <translation>在图上画点、移动点、擦除点，或者在图片上画</translation>
     </message>
     <message>
         <source>Full screen</source>
@@ -329,7 +353,7 @@
     </message>
     <message>
         <source>One phase, sample or epoch on</source>
-        <translation>前进一个阶段、一步或一个回合</translation>
+        <translation>前进一个阶段、一步或一轮</translation>
     </message>
     <message>
         <source>Step back</source>
@@ -337,7 +361,7 @@
     </message>
     <message>
         <source>One phase, sample or epoch back</source>
-        <translation>后退一个阶段、一步或一个回合</translation>
+        <translation>后退一个阶段、一步或一轮</translation>
     </message>
     <message>
         <source>Reset</source>
@@ -389,7 +413,7 @@
     </message>
     <message>
         <source>Train with pictures of your own: a folder for each class, MNIST, CIFAR-10, NumPy</source>
-        <translation>用自己的图像训练：每类一个文件夹，或者 MNIST、CIFAR-10、NumPy 文件</translation>
+        <translation>用自己的图片训练：每类一个文件夹，或者 MNIST、CIFAR-10、NumPy 文件</translation>
     </message>
     <message>
         <source>Colours: orange–blue</source>
@@ -535,15 +559,15 @@
     </message>
     <message>
         <source>after epoch</source>
-        <translation>第几个回合之后</translation>
+        <translation>第几轮之后</translation>
     </message>
     <message>
         <source>Paused at step {step}: epoch {value} is done.</source>
-        <translation>停在第 {step} 步：第 {value} 个回合完成了。</translation>
+        <translation>停在第 {step} 步：第 {value} 轮完成了。</translation>
     </message>
     <message>
         <source>after epoch {value}</source>
-        <translation>第 {value} 回合之后</translation>
+        <translation>第 {value} 轮之后</translation>
     </message>
     <message>
         <source>when the training loss is below</source>
@@ -567,7 +591,7 @@
     </message>
     <message>
         <source>Paused at step {step}: the gradient of {place} is {now} long, more than {value}.</source>
-        <translation>停在第 {step} 步：{place} 的梯度长 {now}，超过了 {value}。</translation>
+        <translation>停在第 {step} 步：{place} 的梯度范数是 {now}，超过了 {value}。</translation>
     </message>
     <message>
         <source>when the first parameter has settled</source>
@@ -645,7 +669,7 @@
     <message numerus="yes">
         <source>{file}: nothing is wrong. {count} steps, {asked} with a question.</source>
         <translation>
-            <numerusform>{file}：没有错误。共 {count} 步，其中 {asked} 步有提问。</numerusform>
+            <numerusform>{file}：没有错误。共 {count} 节，其中 {asked} 节有提问。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -657,7 +681,7 @@
     <message numerus="yes">
         <source>{measure} after {steps} steps</source>
         <translation>
-            <numerusform>{steps} 步之后的 {measure}</numerusform>
+            <numerusform>{steps} 步之后的{measure}</numerusform>
         </translation>
     </message>
     <message>
@@ -706,15 +730,15 @@
     </message>
     <message>
         <source>what the trained picture network sees in picture files</source>
-        <translation>训练好的图像网络在图像文件里看到了什么</translation>
+        <translation>训练好的图片网络在图片文件里看到了什么</translation>
     </message>
     <message>
         <source>Tell for each picture how likely it is of which class. Any size and kind; it is scaled.</source>
-        <translation>说出每张图像属于各个类别的概率。大小和格式不限，会自动缩放。</translation>
+        <translation>说出每张图片属于各个类别的概率。大小和格式不限，会自动缩放。</translation>
     </message>
     <message>
         <source>a picture</source>
-        <translation>一张图像</translation>
+        <translation>一张图片</translation>
     </message>
     <message>
         <source>other weights of the same network, as .npz</source>
@@ -786,7 +810,7 @@
     </message>
     <message>
         <source>, {count} not finite</source>
-        <translation>，{count} 个不是有限数</translation>
+        <translation>，{count} 个非有限数</translation>
     </message>
     <message>
         <source>one number</source>
@@ -914,7 +938,7 @@
     </message>
     <message>
         <source>plots</source>
-        <translation>图</translation>
+        <translation>图表</translation>
     </message>
     <message>
         <source>keys</source>
@@ -922,7 +946,7 @@
     </message>
     <message>
         <source>plots of {lesson}: {names}</source>
-        <translation>{lesson} 的图：{names}</translation>
+        <translation>{lesson} 的图表：{names}</translation>
     </message>
     <message>
         <source>keys of {lesson}:</source>
@@ -943,10 +967,6 @@
     <message>
         <source>, with {settings}</source>
         <translation>，用于 {settings}</translation>
-    </message>
-    <message>
-        <source>(now {value})</source>
-        <translation>（现在是 {value}）</translation>
     </message>
     <message>
         <source>a whole number from {low} to {high}</source>
@@ -1042,7 +1062,7 @@
     </message>
     <message>
         <source>best: {settings}: {value}</source>
-        <translation>最好：{settings}：{value}</translation>
+        <translation>最好的是 {settings}：{value}</translation>
     </message>
     <message>
         <source>diverged</source>
@@ -1054,7 +1074,7 @@
     </message>
     <message>
         <source>weights</source>
-        <translation>起始权重</translation>
+        <translation>初始权重</translation>
     </message>
     <message>
         <source>data</source>
@@ -1070,7 +1090,7 @@
     </message>
     <message>
         <source>epoch</source>
-        <translation>回合</translation>
+        <translation>轮数</translation>
     </message>
     <message>
         <source>{measure} at step {step}</source>
@@ -1138,7 +1158,7 @@
     </message>
     <message>
         <source>a lab report on one page: settings, pictures, what was changed, predicted and found</source>
-        <translation>一页实验报告：设置、图像、改动、预测和结果</translation>
+        <translation>一页实验报告：设置、图片、改动、预测和结果</translation>
     </message>
     <message>
         <source>Train a lesson and write a page that tells everything of it, as one file of HTML or PDF.</source>
@@ -1150,7 +1170,7 @@
     </message>
     <message>
         <source>a plot to show, once for each; the lesson&apos;s own where nothing is said, none for none</source>
-        <translation>要放进报告的图，每张写一次；不写就用课程自己的图，none 表示不放</translation>
+        <translation>要放进报告的图表，每张写一次；不写就用课程自己的图表，none 表示不放</translation>
     </message>
     <message>
         <source>who has done it</source>
@@ -1158,7 +1178,7 @@
     </message>
     <message>
         <source>a film of a plot or the stage over a run</source>
-        <translation>图或舞台随训练变化的动画</translation>
+        <translation>图表或舞台随训练变化的动画</translation>
     </message>
     <message>
         <source>Train a lesson and write one of its pictures over the whole run. GIF needs nothing else, MP4 the extra nnviz-desktop[video].</source>
@@ -1166,7 +1186,7 @@
     </message>
     <message>
         <source>a plot of the lesson, or stage</source>
-        <translation>课程的一张图，或 stage</translation>
+        <translation>课程的一张图表，或 stage</translation>
     </message>
     <message>
         <source>what to write; ends in .gif or .mp4</source>
@@ -1210,7 +1230,7 @@
     </message>
     <message>
         <source>the plots of the lesson, and the keys for --set</source>
-        <translation>这一课的图，以及可以用 --set 设置的项</translation>
+        <translation>这一课的图表，以及可以用 --set 设置的项</translation>
     </message>
     <message>
         <source>the keys for --vary and --set</source>
@@ -1250,7 +1270,7 @@
     </message>
     <message>
         <source>the lessons, their plots and keys</source>
-        <translation>各课，以及课里的图和可以设置的项</translation>
+        <translation>各课，以及课里的图表和可以设置的项</translation>
     </message>
     <message>
         <source>why does no window open?</source>
@@ -1274,7 +1294,7 @@
     </message>
     <message>
         <source>a table: CSV, TSV, or the like, .xlsx or .ods, together with --target; or pictures: a folder with a folder for each class, files of MNIST or CIFAR-10 (binary), or .npz</source>
-        <translation>表格：CSV、TSV 之类，或 .xlsx、.ods，要与 --target 同用；或者图像：每类一个子文件夹的文件夹，MNIST 或 CIFAR-10（二进制）的文件，或 .npz</translation>
+        <translation>表格：CSV、TSV 之类，或 .xlsx、.ods，要与 --target 同用；或者图片：每类一个子文件夹的文件夹，MNIST 或 CIFAR-10（二进制）的文件，或 .npz</translation>
     </message>
     <message>
         <source>your own data, in lessons in which all can be set</source>
@@ -1354,7 +1374,7 @@
     </message>
     <message>
         <source>show this help, and after a LESSON its plots and keys</source>
-        <translation>显示这份帮助；写在 LESSON 之后，还会列出那一课的图和可以设置的项</translation>
+        <translation>显示这份帮助；写在 LESSON 之后，还会列出那一课的图表和可以设置的项</translation>
     </message>
     <message>
         <source>Watch a neural network learn.</source>
@@ -1362,7 +1382,7 @@
     </message>
     <message>
         <source>say everything in this language</source>
-        <translation>用这种语言说话</translation>
+        <translation>所有文字都用这种语言</translation>
     </message>
     <message>
         <source>verbs</source>
@@ -1370,7 +1390,7 @@
     </message>
     <message>
         <source>The lessons there are: number, name and title, plots for export, keys for --set.</source>
-        <translation>所有的课：编号、名字和标题，可以导出的图，可以用 --set 设置的项。</translation>
+        <translation>所有的课：编号、名字和标题，可以导出的图表，可以用 --set 设置的项。</translation>
     </message>
     <message>
         <source>language of the titles</source>
@@ -1426,7 +1446,7 @@
     </message>
     <message>
         <source>a picture or the numbers of a plot, the stage or the window</source>
-        <translation>图、舞台或窗口的图像，或其中的数字</translation>
+        <translation>图表、舞台或窗口的图片，或其中的数字</translation>
     </message>
     <message>
         <source>Train a lesson, then write one of its pictures. Needs no display.</source>
@@ -1434,7 +1454,7 @@
     </message>
     <message>
         <source>a plot of the lesson, stage, or window</source>
-        <translation>课程的一张图，或 stage、window</translation>
+        <translation>课程的一张图表，或 stage、window</translation>
     </message>
     <message>
         <source>, with --plot {name} also in {ending}</source>
@@ -1462,11 +1482,11 @@
     </message>
     <message>
         <source>with this sample alone, counted from 1: a training sample, of pictures one for testing; else the batch</source>
-        <translation>只看这一个样本，从 1 数起：训练样本，图像则是测试样本；不写就看整个批次</translation>
+        <translation>只看这一个样本，从 1 数起：训练样本，图片则是测试样本；不写就看整个批次</translation>
     </message>
     <message>
         <source>the parameter that the plot is about, such as layers[0].weight[1,2]; twice for landscape</source>
-        <translation>图所画的参数，例如 layers[0].weight[1,2]；landscape 要写两次</translation>
+        <translation>图表所画的参数，例如 layers[0].weight[1,2]；landscape 要写两次</translation>
     </message>
     <message>
         <source>compute a landscape at N × N points, such as 201</source>
@@ -1510,7 +1530,7 @@
     </message>
     <message>
         <source>how many steps to take, more than the lesson&apos;s epochs where you like; otherwise to the end of the last epoch, and {steps} in a lesson without an end; a project goes on so many from where it stands</source>
-        <translation>训练多少步，可以超过课程的回合数；不写就到最后一个回合结束，没有终点的课则是 {steps} 步；项目从现在的状态再走这么多步</translation>
+        <translation>训练多少步，可以超过课程的轮数；不写就到最后一轮结束，没有终点的课则是 {steps} 步；项目从现在的状态再走这么多步</translation>
     </message>
     <message>
         <source>change a setting of the lesson; can be given several times</source>
@@ -1530,7 +1550,39 @@
     </message>
     <message>
         <source>{text} is not of the form WIDTHxHEIGHT, such as 960x640</source>
-        <translation>{text} 不是 宽x高 的形式，例如 960x640</translation>
+        <translation>{text} 不是“宽x高”的形式，例如 960x640</translation>
+    </message>
+    <message>
+        <source>To get a window, start nnviz
+  in a desktop session;
+  over ssh with a forwarded display:   ssh -X HOST nnviz
+  or on a display in memory:           xvfb-run nnviz
+Without one, nnviz lessons, train and export do their work; nnviz --help tells how.</source>
+        <translation>想打开窗口，请这样启动 nnviz：
+  在桌面环境中；
+  通过 ssh 转发显示：   ssh -X HOST nnviz
+  或在内存中的显示上：  xvfb-run nnviz
+没有窗口时，nnviz lessons、train 和 export 照样能用；用法请看 nnviz --help。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>{name}: {told}</source>
+        <translation>{name}：{told}</translation>
+    </message>
+    <message>
+        <source>{array}, {spread}</source>
+        <translation>{array}，{spread}</translation>
+    </message>
+    <message>
+        <source>{values} (now {value})</source>
+        <translation>{values}（现在是 {value}）</translation>
+    </message>
+    <message>
+        <source>steps to {bound}</source>
+        <translation>达到 {bound} 的步数</translation>
     </message>
 </context>
 <context>
@@ -1577,7 +1629,7 @@
     </message>
     <message>
         <source>x and y of this step&apos;s point; with all points in the list it is an epoch</source>
-        <translation>这一步所看的点的 x 和 y；把所有的点都列进来，就是一个回合</translation>
+        <translation>这一步所看的点的 x 和 y；把所有的点都列进来，就是一轮</translation>
     </message>
     <message>
         <source>network {shape} after {step} steps of training in nnviz, and the steps that follow</source>
@@ -1597,7 +1649,7 @@
     </message>
     <message>
         <source>The rows of one batch after another, in the order of nnviz.</source>
-        <translation>依次给出每一批的行号，次序与 nnviz 相同。</translation>
+        <translation>依次给出每个批次的行号，次序与 nnviz 相同。</translation>
     </message>
     <message>
         <source>Keras multiplies matrices in 32 bits even so, so that the last digits differ.</source>
@@ -1621,7 +1673,7 @@
     </message>
     <message>
         <source>Keras clips the gradient with the penalty and with what is frozen in it.</source>
-        <translation>Keras 裁剪梯度时，把惩罚项和冻结的参数也算在内。</translation>
+        <translation>Keras 裁剪梯度时，把正则项和冻结的参数也算在内。</translation>
     </message>
     <message>
         <source>or &quot;tensorflow&quot;, or &quot;jax&quot;</source>
@@ -1668,7 +1720,7 @@
     </message>
     <message>
         <source>Axes of the map</source>
-        <translation>图的坐标轴</translation>
+        <translation>平面图的坐标轴</translation>
     </message>
     <message>
         <source>To the right</source>
@@ -1684,15 +1736,15 @@
     </message>
     <message>
         <source>Which column runs to the right on the map</source>
-        <translation>图上向右是哪一列</translation>
+        <translation>平面图的横轴是哪一列</translation>
     </message>
     <message>
         <source>Which column runs upwards on the map</source>
-        <translation>图上向上是哪一列</translation>
+        <translation>平面图的纵轴是哪一列</translation>
     </message>
     <message>
         <source>What all other columns are in the map; a click on a point holds them at its values</source>
-        <translation>图中其余各列取什么值；点击一个数据点就固定在它的值上</translation>
+        <translation>平面图中其余各列取什么值；点击一个数据点，就固定在它的值上</translation>
     </message>
     <message>
         <source>the mean</source>
@@ -1817,6 +1869,10 @@
     <message>
         <source>Whether the first row names the columns</source>
         <translation>第一行是否为列名</translation>
+    </message>
+    <message>
+        <source>What was found in the table</source>
+        <translation>表格检查结果</translation>
     </message>
     <message>
         <source>Words for missing in it</source>
@@ -1984,7 +2040,7 @@
     </message>
     <message>
         <source>These are {count} files: bring one table at a time.</source>
-        <translation>这里有 {count} 个文件：请一次只带来一个表格。</translation>
+        <translation>这里有 {count} 个文件：请一次只打开一个表格。</translation>
     </message>
     <message>
         <source>There is no picture and no table to paste: copy one first.</source>
@@ -1996,7 +2052,7 @@
     </message>
     <message>
         <source>Own pictures</source>
-        <translation>自己的图像</translation>
+        <translation>自己的图片</translation>
     </message>
     <message>
         <source>Choose a folder…</source>
@@ -2016,11 +2072,11 @@
     </message>
     <message>
         <source>Learn these pictures</source>
-        <translation>学习这些图像</translation>
+        <translation>学习这些图片</translation>
     </message>
     <message>
         <source>Train with these pictures</source>
-        <translation>用这些图像训练</translation>
+        <translation>用这些图片训练</translation>
     </message>
     <message>
         <source>Classes found</source>
@@ -2036,7 +2092,7 @@
     </message>
     <message>
         <source>The share of the pictures, drawn by chance, that is not trained on</source>
-        <translation>随机抽出多少图像不用来训练</translation>
+        <translation>随机抽出多少图片不用来训练</translation>
     </message>
     <message>
         <source>A folder with a folder for each class inside</source>
@@ -2044,7 +2100,7 @@
     </message>
     <message>
         <source>Pictures to learn (*.gz *ubyte *.npz *.bin);;All files (*)</source>
-        <translation>要学的图像 (*.gz *ubyte *.npz *.bin);;所有文件 (*)</translation>
+        <translation>要学的图片 (*.gz *ubyte *.npz *.bin);;所有文件 (*)</translation>
     </message>
     <message>
         <source>Choose a folder that has a folder of pictures for each class, named as the class is; or the files of MNIST, Fashion-MNIST (IDX) or CIFAR-10 (binary version), or a NumPy .npz with x and y.</source>
@@ -2080,7 +2136,7 @@
     </message>
     <message>
         <source>Learn the pictures that come with nnviz, with its trained weights</source>
-        <translation>学 nnviz 自带的图像，用训练好的权重</translation>
+        <translation>学 nnviz 自带的图片，用训练好的权重</translation>
     </message>
     <message>
         <source>Own…</source>
@@ -2088,7 +2144,7 @@
     </message>
     <message>
         <source>Own pictures: choose a folder or a file of them</source>
-        <translation>自己的图像：选择文件夹或文件</translation>
+        <translation>自己的图片：选择文件夹或文件</translation>
     </message>
     <message>
         <source>{count} pictures of {classes} classes of your own</source>
@@ -2099,7 +2155,7 @@
     <name>descent</name>
     <message>
         <source>Map</source>
-        <translation>地图</translation>
+        <translation>平面图</translation>
     </message>
     <message>
         <source>The loss from above, over slope and intercept</source>
@@ -2131,7 +2187,7 @@
     </message>
     <message>
         <source>Move param yourself, point by point, against a rule; once more ends the game</source>
-        <translation>自己一个点一个点地挪动 param，和规则比赛；再点一次结束</translation>
+        <translation>自己一个点一个点地挪动 param，和优化器比赛；再点一次结束</translation>
     </message>
     <message>
         <source>You are the optimizer</source>
@@ -2143,7 +2199,7 @@
     </message>
     <message>
         <source>The rule you play against; another one begins a new game</source>
-        <translation>和你比赛的规则；换一个就重新开始</translation>
+        <translation>和你比赛的优化器；换一个就重新开始</translation>
     </message>
     <message>
         <source>Leave param as it is and look at the next point (Enter)</source>
@@ -2159,7 +2215,7 @@
     </message>
     <message>
         <source>Move param by {by}</source>
-        <translation>把 param 移动 {by}</translation>
+        <translation>把 param 挪动 {by}</translation>
     </message>
     <message>
         <source>The next step</source>
@@ -2238,6 +2294,14 @@
         <translation>每批 {n}</translation>
     </message>
     <message>
+        <source>Ball</source>
+        <translation>小球</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
         <source>loss {loss}</source>
         <translation>损失 {loss}</translation>
     </message>
@@ -2303,7 +2367,7 @@
     </message>
     <message>
         <source>the rule ±{rate}</source>
-        <translation>±{rate} 规则</translation>
+        <translation>符号规则 ±{rate}</translation>
     </message>
     <message>
         <source>{rule}, η = {rate}</source>
@@ -2361,7 +2425,7 @@
     <message numerus="yes">
         <source>Not used: {count} of {width} inputs ({neurons}). With all of these held at their mean, the sum that makes the output moves by {percent} % of its spread. The network would do without.</source>
         <translation>
-            <numerusform>没用上的输入：{width} 个里有 {count} 个（{neurons}）。把它们一起固定在平均值，得出输出的那个和只变动其波动的 {percent}%。没有它们网络也行。</numerusform>
+            <numerusform>没用上的输入：{width} 个里有 {count} 个（{neurons}）。把它们一起固定在平均值，决定输出的加权和只变动了原来波动的 {percent}%。没有它们，网络也行。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2373,16 +2437,16 @@
     <message numerus="yes">
         <source>{count} of {width} neurons of {layer} are saturated ({neurons}): for {percent} % of the {samples} training points looked at, or more, their slope is below one hundredth of its greatest, so hardly any gradient comes through. Try smaller start weights or smaller inputs.</source>
         <translation>
-            <numerusform>{layer} 的 {width} 个神经元里有 {count} 个饱和了（{neurons}）：在看过的 {samples} 个训练点中，至少 {percent}% 上它们的斜率不到最大值的百分之一，梯度几乎传不过去。试试小一点的起始权重，或小一点的输入。</numerusform>
+            <numerusform>{layer} 的 {width} 个神经元里有 {count} 个饱和了（{neurons}）：在看过的 {samples} 个训练点中，至少 {percent}% 上它们的斜率不到最大值的百分之一，梯度几乎传不过去。试试小一点的初始权重，或小一点的输入。</numerusform>
         </translation>
     </message>
     <message>
         <source>The gradient fades on its way to {layer}: lately it is {here} for a parameter there and {there} in the output layer, {ratio} times as much. Try fewer layers, ReLU, or Xavier start weights.</source>
-        <translation>梯度传到{layer}时已经消失：最近那里每个参数的梯度是 {here}，输出层是 {there}，相差 {ratio} 倍。试试少几层、ReLU，或 Xavier 起始权重。</translation>
+        <translation>梯度传到{layer}时已经消失：最近那里每个参数的梯度是 {here}，输出层是 {there}，相差 {ratio} 倍。试试少几层、ReLU，或 Xavier 初始权重。</translation>
     </message>
     <message>
         <source>The gradient of {layer} explodes: lately it is {norm} long, and all parameters there together {size}. Try smaller start weights, a smaller learning rate, or clipping.</source>
-        <translation>{layer} 的梯度爆炸了：最近长 {norm}，而那里所有参数合起来才 {size}。试试小一点的起始权重、小一点的学习率，或梯度裁剪。</translation>
+        <translation>{layer} 的梯度爆炸了：最近梯度范数是 {norm}，而那里所有参数合起来才 {size}。试试小一点的初始权重、小一点的学习率，或梯度裁剪。</translation>
     </message>
     <message>
         <source>Training diverges: the training loss began at {first}, was {least} at best and is {now} now. The learning rate of {rate} overshoots; try a smaller one.</source>
@@ -2399,7 +2463,7 @@
     <message numerus="yes">
         <source>{count} of {width} neurons of {layer} do the same ({neurons}): their weights and biases are equal to one part in {part}, so each gets the gradient of its twin, and they stay twins. Start with random weights.</source>
         <translation>
-            <numerusform>{layer} 的 {width} 个神经元里有 {count} 个做着同样的事（{neurons}）：权重和偏置的差别不到 {part} 分之一，每一个得到的梯度都和它的双胞胎一样，永远分不开。请用随机的起始权重。</numerusform>
+            <numerusform>{layer} 的 {width} 个神经元里有 {count} 个做着同样的事（{neurons}）：权重和偏置的差别不到 {part} 分之一，每一个得到的梯度都和它的双胞胎一样，永远分不开。请用随机的初始权重。</numerusform>
         </translation>
     </message>
     <message>
@@ -2424,7 +2488,7 @@
     </message>
     <message>
         <source>Of the {total} training points {few} are of {rare} and {many} of {common}: to always answer {common} would be right in {guess} % of the cases. Now {found} of {asked} points of {rare} looked at are recognised.</source>
-        <translation>{total} 个训练点里，{rare}有 {few} 个，{common}有 {many} 个：永远回答{common}也有 {guess}% 是对的。现在看过的 {asked} 个{rare}的点里认出了 {found} 个。</translation>
+        <translation>{total} 个训练点里，“{rare}”有 {few} 个，“{common}”有 {many} 个：永远回答“{common}”也有 {guess}% 是对的。现在看过的 {asked} 个“{rare}”点里认出了 {found} 个。</translation>
     </message>
     <message>
         <source>nothing is trained</source>
@@ -2444,7 +2508,7 @@
     </message>
     <message>
         <source>twin neurons</source>
-        <translation>双胞胎神经元</translation>
+        <translation>孪生神经元</translation>
     </message>
     <message>
         <source>dead neurons</source>
@@ -2524,7 +2588,7 @@
     </message>
     <message>
         <source>The slope is {slope}, and least squares says {best}. In the last {taken} steps it came nearer by {moved}: at this pace it needs about {needed} more, and {left} are left. Try more epochs, or a larger learning rate.</source>
-        <translation>斜率现在是 {slope}，最小二乘是 {best}。最近 {taken} 步靠近了 {moved}：照这样还要约 {needed} 步，可只剩 {left} 步了。试试多几个回合，或大一点的学习率。</translation>
+        <translation>斜率现在是 {slope}，最小二乘是 {best}。最近 {taken} 步靠近了 {moved}：照这样还要约 {needed} 步，可只剩 {left} 步了。试试多几轮，或大一点的学习率。</translation>
     </message>
     <message>
         <source>The slope jumps to and fro: in the last {taken} steps it went from {low} up to {high}, by {jump} at a time. Least squares says {best}, and the noise of the data leaves only ±{uncertain} open. Try a smaller step.</source>
@@ -2547,7 +2611,7 @@
     </message>
     <message>
         <source>steps taken by</source>
-        <translation>步的计算方式</translation>
+        <translation>训练由谁计算</translation>
     </message>
     <message>
         <source>the kernel, and NumPy where it has no code for them</source>
@@ -2704,6 +2768,10 @@
         <source>Pictures of one&apos;s own</source>
         <translation>换成自己的图片</translation>
     </message>
+    <message>
+        <source>A class called {name}</source>
+        <translation>类别改名为 {name}</translation>
+    </message>
 </context>
 <context>
     <name>engine</name>
@@ -2813,7 +2881,7 @@
     </message>
     <message>
         <source>drawn pictures</source>
-        <translation>自带的图像</translation>
+        <translation>自带的图片</translation>
     </message>
     <message>
         <source>uniform ±0.5</source>
@@ -3113,7 +3181,7 @@
     </message>
     <message>
         <source>Share left out</source>
-        <translation>丢弃比例</translation>
+        <translation>失活比例</translation>
     </message>
 </context>
 <context>
@@ -3136,11 +3204,11 @@
     </message>
     <message>
         <source>The lesson {lesson} has no plot {plot}: choose one of {choices}.</source>
-        <translation>课程 {lesson} 没有名为 {plot} 的曲线图：请从 {choices} 中选一个。</translation>
+        <translation>课程 {lesson} 没有名为 {plot} 的图表：请从 {choices} 中选一个。</translation>
     </message>
     <message>
         <source>The whole window can be saved as PNG only: choose a plot or the stage for {kind}.</source>
-        <translation>整个窗口只能存为 PNG：要存 {kind}，请选一张曲线图或舞台。</translation>
+        <translation>整个窗口只能存为 PNG：要存 {kind}，请选一张图表或舞台。</translation>
     </message>
     <message>
         <source>The whole window has no --scale and no --transparent: leave them out.</source>
@@ -3190,7 +3258,7 @@
     </message>
     <message>
         <source>This experiment has format {found}, and this nnviz reads format {format}.</source>
-        <translation>这个实验的格式版本是 {found}，而这个 nnviz 读取的是版本 {format}。</translation>
+        <translation>这个实验的格式版本是 {found}，而这个版本的 nnviz 读取的是版本 {format}。</translation>
     </message>
     <message>
         <source>{key}: {reason}</source>
@@ -3246,7 +3314,7 @@
     </message>
     <message>
         <source>{path} has no ending nnviz can write: choose one of {choices}.</source>
-        <translation>nnviz 不会写 {path} 这种扩展名的文件：请从 {choices} 中选一个。</translation>
+        <translation>nnviz 写不了 {path} 这种扩展名的文件：请从 {choices} 中选一个。</translation>
     </message>
     <message>
         <source>{plot} cannot be a .{kind} file: choose the plot {only}, or one of {choices}.</source>
@@ -3298,7 +3366,7 @@
     </message>
     <message>
         <source>Two steps have the same title: change one of them.</source>
-        <translation>有两个步骤的标题相同：请改掉其中一个。</translation>
+        <translation>有两节的标题相同：请改掉其中一个。</translation>
     </message>
     <message>
         <source>There is no lesson {name} to be like: name another.</source>
@@ -3540,7 +3608,7 @@
     </message>
     <message>
         <source>There are no steps: begin at least one with [[steps]].</source>
-        <translation>没有任何步骤：请至少写一个以 [[steps]] 开头的步骤。</translation>
+        <translation>一节也没有：请至少写一节，以 [[steps]] 开头。</translation>
     </message>
     <message>
         <source>Each of the samples needs its inputs and a target: complete them.</source>
@@ -3552,7 +3620,7 @@
     </message>
     <message>
         <source>There is no plot {plot}: choose one of {choices}.</source>
-        <translation>没有名为 {plot} 的曲线图：请从 {choices} 中选择。</translation>
+        <translation>没有名为 {plot} 的图表：请从 {choices} 中选择。</translation>
     </message>
     <message>
         <source>nnviz met a fault of its own ({what}); the details are in {path}.</source>
@@ -3618,7 +3686,7 @@
     </message>
     <message>
         <source>The run ends with step {last}: set more epochs to go beyond it.</source>
-        <translation>这次运行到第 {last} 步结束：要走得更远，请增加回合数。</translation>
+        <translation>这次训练到第 {last} 步结束：要走得更远，请增加轮数。</translation>
     </message>
     <message>
         <source>All {count} lanes of the race are taken: remove a run from it first.</source>
@@ -3876,12 +3944,6 @@
         <source>This is no text, so it is no table: save the table as CSV and choose that.</source>
         <translation>这不是文本，所以不是表格：请把表格另存为 CSV 再选。</translation>
     </message>
-    <message numerus="yes">
-        <source>A race is between 2 to {most} runs, and {key} has {count} values: give so many.</source>
-        <translation>
-            <numerusform>比赛需要 2 到 {most} 次训练，而 {key} 有 {count} 个值：请给出合适的个数。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>{key} has a value twice: name each one once.</source>
         <translation>{key} 的一个值写了两遍：每个值只写一次。</translation>
@@ -3892,11 +3954,11 @@
     </message>
     <message>
         <source>This run needs the command {name}, which this nnviz does not know: use a newer one.</source>
-        <translation>这次运行需要命令 {name}，而这个 nnviz 没有它：请使用更新的版本。</translation>
+        <translation>这次训练需要命令 {name}，而这个版本的 nnviz 没有它：请使用更新的版本。</translation>
     </message>
     <message>
         <source>This run is damaged ({part}): choose another.</source>
-        <translation>这次运行已损坏（{part}）：请选择另一个。</translation>
+        <translation>这次训练已损坏（{part}）：请选择另一个。</translation>
     </message>
     <message>
         <source>There is no parameter number {number} in this network: choose one from 1 to {count}.</source>
@@ -3908,11 +3970,11 @@
     </message>
     <message>
         <source>This run has format {found}, and this nnviz reads format {format}.</source>
-        <translation>这次运行的格式是 {found}，而这个 nnviz 读取格式 {format}。</translation>
+        <translation>这次训练的格式是 {found}，而这个版本的 nnviz 读取格式 {format}。</translation>
     </message>
     <message>
         <source>Edit {number} of this run cannot be carried out: {reason}</source>
-        <translation>这次运行的第 {number} 处编辑无法执行：{reason}</translation>
+        <translation>这次训练的第 {number} 处改动无法执行：{reason}</translation>
     </message>
     <message>
         <source>In {columns}, thousands are parted: “{cell}” is read as {number}.</source>
@@ -3928,7 +3990,7 @@
     </message>
     <message>
         <source>In {columns}, percent are read as they stand: “{cell}” as {number}.</source>
-        <translation>{columns} 中的百分数按所写的数读取：“{cell}”读作 {number}。</translation>
+        <translation>{columns} 中的百分按所写的数读取：“{cell}”读作 {number}。</translation>
     </message>
     <message>
         <source>In {columns}, amounts of money are read as numbers: “{cell}” as {number}.</source>
@@ -3956,7 +4018,7 @@
     </message>
     <message>
         <source>This run was computed by {name}, which this nnviz does not have: choose one of {choices}.</source>
-        <translation>这次训练由 {name} 计算，而此版本的 nnviz 没有它：请选择 {choices} 之一。</translation>
+        <translation>这次训练由 {name} 计算，而这个版本的 nnviz 没有它：请选择 {choices} 之一。</translation>
     </message>
     <message>
         <source>{key} cannot be {value}: give a list of at most {count} layers.</source>
@@ -4048,7 +4110,7 @@
     </message>
     <message>
         <source>A picture cannot be typed: choose a sample from the data.</source>
-        <translation>图像没法手动输入，请从数据里选一个样本。</translation>
+        <translation>图片没法手动输入，请从数据里选一个样本。</translation>
     </message>
     <message>
         <source>{value} is no number that can be computed with: type one such as 0.5.</source>
@@ -4186,7 +4248,7 @@
     </message>
     <message>
         <source>The file says it has {size} numbers, and it has {found}: get it again.</source>
-        <translation>文件自称有 {size} 个数，实际有 {found} 个：请重新下载。</translation>
+        <translation>文件自称有 {size} 个数，实际只有 {found} 个：请重新下载。</translation>
     </message>
     <message>
         <source>Beside {file} there is no file of labels: put it there, as {name}.</source>
@@ -4330,7 +4392,7 @@
     </message>
     <message>
         <source>it turns more than a picture&apos;s axes</source>
-        <translation>它调换的不只是图像的各个轴</translation>
+        <translation>它调换的不只是图片的各个轴</translation>
     </message>
     <message>
         <source>its outputs are turned, and no layer follows that could turn them back</source>
@@ -4342,15 +4404,15 @@
     </message>
     <message>
         <source>it leaves nothing of the picture</source>
-        <translation>经过它，图像就什么也不剩了</translation>
+        <translation>经过它，图片就什么也不剩了</translation>
     </message>
     <message>
         <source>it takes pictures, and rows of numbers come in</source>
-        <translation>它需要图像，进来的却是一行行数</translation>
+        <translation>它需要图片，进来的却是一行行数</translation>
     </message>
     <message>
         <source>it takes pictures whose channels do not come first</source>
-        <translation>它的图像没有把通道放在最前面</translation>
+        <translation>它的图片没有把通道放在最前面</translation>
     </message>
     <message>
         <source>zeros at the edge of the pooling before it would count as numbers</source>
@@ -4446,7 +4508,7 @@
     </message>
     <message>
         <source>its {what} has numbers that are not finite</source>
-        <translation>它的{what}里有不是有限数的值</translation>
+        <translation>它的{what}里有非有限数</translation>
     </message>
     <message>
         <source>bias</source>
@@ -4542,11 +4604,11 @@
     </message>
     <message>
         <source>the numbers that come in are a picture, {shape}</source>
-        <translation>进来的数是一幅图像，{shape}</translation>
+        <translation>进来的数是一张图片，{shape}</translation>
     </message>
     <message>
         <source>it makes a picture of {shape} out of what is none</source>
-        <translation>它要把不是图像的东西变成 {shape} 的图像</translation>
+        <translation>它要把不是图片的东西变成 {shape} 的图片</translation>
     </message>
     <message>
         <source>it leaves out an axis that is needed</source>
@@ -4598,11 +4660,11 @@
     </message>
     <message>
         <source>it puts something else than zeros around the picture</source>
-        <translation>它在图像四周补的不是零</translation>
+        <translation>它在图片四周补的不是零</translation>
     </message>
     <message>
         <source>zeros around the picture</source>
-        <translation>图像四周补零</translation>
+        <translation>图片四周补零</translation>
     </message>
     <message>
         <source>Files of this kind may carry programs and are not read: export the network as ONNX.</source>
@@ -4630,7 +4692,7 @@
     </message>
     <message>
         <source>{name} has no finite numbers: save the network again.</source>
-        <translation>{name} 里有不是有限数的值：请重新保存网络。</translation>
+        <translation>{name} 里有非有限数：请重新保存网络。</translation>
     </message>
     <message>
         <source>there is no layer before it that it could be folded into</source>
@@ -4642,7 +4704,7 @@
     </message>
     <message>
         <source>No size of the pictures goes with these layers: say what it is, or export the network as ONNX.</source>
-        <translation>找不到与这些层相配的图像大小：请指明大小，或把网络导出为 ONNX。</translation>
+        <translation>找不到与这些层相配的图片大小：请指明大小，或把网络导出为 ONNX。</translation>
     </message>
     <message>
         <source>activation {name} behind every layer but the last</source>
@@ -4650,15 +4712,15 @@
     </message>
     <message>
         <source>pictures of {shape} numbers come in</source>
-        <translation>输入是 {shape} 的图像</translation>
+        <translation>输入是 {shape} 的图片</translation>
     </message>
     <message>
         <source>zeros around each picture, so that it keeps its size</source>
-        <translation>图像四周补零，大小不变</translation>
+        <translation>图片四周补零，大小不变</translation>
     </message>
     <message>
         <source>no zeros around the pictures</source>
-        <translation>图像四周不补零</translation>
+        <translation>图片四周不补零</translation>
     </message>
     <message>
         <source>max pooling of {side}×{side} behind each convolution</source>
@@ -4746,7 +4808,7 @@
     </message>
     <message>
         <source>scikit-learn has no penalty but the standard L2: choose another framework.</source>
-        <translation>scikit-learn 除了标准的 L2 没有别的惩罚：请换一个框架。</translation>
+        <translation>scikit-learn 除了标准的 L2，没有别的正则化：请换一个框架。</translation>
     </message>
     <message>
         <source>scikit-learn clips no gradients and freezes no parameters: choose another framework.</source>
@@ -4774,7 +4836,7 @@
     </message>
     <message>
         <source>A lesson&apos;s file has no room for pictures: go back to drawn ones first.</source>
-        <translation>课程文件里放不下图片：请先换回画出来的图片。</translation>
+        <translation>课程文件里放不下图片：请先换回自带的图片。</translation>
     </message>
     <message>
         <source>The lesson would be larger than {size} MiB: use fewer samples or a smaller network.</source>
@@ -4790,7 +4852,7 @@
     </message>
     <message>
         <source>A step would have to keep {count} million numbers, and {most} million is the most: choose fewer channels, pool earlier, or take a smaller batch.</source>
-        <translation>一步要记住 {count} 百万个数，最多只能是 {most} 百万：请减少通道、早点池化，或者把批量改小。</translation>
+        <translation>一步要记住 {count} 百万个数，最多只能是 {most} 百万：请减少通道、早点池化，或者把批大小改小。</translation>
     </message>
     <message>
         <source>MP4 needs the extra {extra}: install it with pip install {install}, or choose GIF.</source>
@@ -4838,7 +4900,7 @@
     </message>
     <message>
         <source>This setting has version {found}, and this nnviz reads version {version}.</source>
-        <translation>这段设置的版本是 {found}，而本版 nnviz 只读版本 {version}。</translation>
+        <translation>这段设置的版本是 {found}，而这个版本的 nnviz 只读版本 {version}。</translation>
     </message>
     <message>
         <source>The lesson {lesson} has no room for these data and this network: name another lesson in it.</source>
@@ -4854,11 +4916,11 @@
     </message>
     <message>
         <source>A grid takes 2 to {most} values of a setting, and {key} has {count}.</source>
-        <translation>网格中每个设置要有 2 到 {most} 个值，而{key}有 {count} 个。</translation>
+        <translation>网格中每个设置要有 2 到 {most} 个值，而“{key}”有 {count} 个。</translation>
     </message>
     <message>
         <source>Both sides of the grid vary {key}: choose two different settings.</source>
-        <translation>网格的两边都在改变{key}：请选两个不同的设置。</translation>
+        <translation>网格的两边都在改变“{key}”：请选两个不同的设置。</translation>
     </message>
     <message>
         <source>A grid takes 1 to {most} seeds, and not {count}.</source>
@@ -4874,11 +4936,109 @@
     </message>
     <message>
         <source>{key} has {count} values: {most} of them are enough.</source>
-        <translation>{key}有 {count} 个值：最多 {most} 个。</translation>
+        <translation>“{key}”有 {count} 个值：最多 {most} 个。</translation>
     </message>
     <message>
         <source>Give 1 to {most} values that the run at hand has not.</source>
         <translation>请给出 1 到 {most} 个与当前训练不同的值。</translation>
+    </message>
+    <message>
+        <source>the display {display} does not let this user in</source>
+        <translation>显示器 {display} 不允许这个用户使用</translation>
+    </message>
+    <message>
+        <source>the display {display} does not answer</source>
+        <translation>显示器 {display} 没有回应</translation>
+    </message>
+    <message>
+        <source>A class needs a name: type one.</source>
+        <translation>类别要有名字：请输入一个。</translation>
+    </message>
+    <message>
+        <source>Another class is called {name}: type another name.</source>
+        <translation>已经有一个类别叫 {name}：请换一个名字。</translation>
+    </message>
+    <message numerus="yes">
+        <source>A race takes 2 to {most} runs, and {key} has {count} values: give 2 to {most}.</source>
+        <translation>
+            <numerusform>比赛需要 2 到 {most} 次训练，而 {key} 有 {count} 个值：请给 2 到 {most} 个。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The name of a class has at most {count} letters: type a shorter one.</source>
+        <translation>
+            <numerusform>类别的名字最多 {count} 个字：请输入短一点的。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} families</source>
+        <translation>
+            <numerusform>{count} 个字体族</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>没有这个文件或文件夹</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>没有权限</translation>
+    </message>
+    <message>
+        <source>Operation not permitted</source>
+        <translation>不允许这样操作</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>这是文件夹</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>这不是文件夹</translation>
+    </message>
+    <message>
+        <source>File exists</source>
+        <translation>文件已存在</translation>
+    </message>
+    <message>
+        <source>File name too long</source>
+        <translation>文件名太长</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>磁盘空间不足</translation>
+    </message>
+    <message>
+        <source>Disk quota exceeded</source>
+        <translation>超出磁盘配额</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>文件系统只读</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>读写出错</translation>
+    </message>
+    <message>
+        <source>Too many open files</source>
+        <translation>打开的文件太多</translation>
+    </message>
+    <message>
+        <source>Too many levels of symbolic links</source>
+        <translation>符号链接层数太多</translation>
+    </message>
+    <message>
+        <source>missing: {names}</source>
+        <translation>缺少：{names}</translation>
+    </message>
+    <message>
+        <source>Install the libraries, on Debian or Ubuntu with: {command}</source>
+        <translation>请安装这些库，在 Debian 或 Ubuntu 上可以用：{command}</translation>
+    </message>
+    <message>
+        <source>For Chinese text install a font, on Debian or Ubuntu with: {command}</source>
+        <translation>要显示中文，请安装字体，在 Debian 或 Ubuntu 上可以用：{command}</translation>
     </message>
 </context>
 <context>
@@ -5291,7 +5451,7 @@
     </message>
     <message>
         <source>Your prediction</source>
-        <translation>你的猜测</translation>
+        <translation>你的预测</translation>
     </message>
     <message>
         <source>Well predicted.</source>
@@ -5331,7 +5491,7 @@
     </message>
     <message>
         <source>Length of the gradient</source>
-        <translation>梯度的长度</translation>
+        <translation>梯度范数</translation>
     </message>
     <message>
         <source>Both curves rise.</source>
@@ -5596,12 +5756,44 @@
         <translation>直线拟合</translation>
     </message>
     <message>
+        <source>Table of layers</source>
+        <translation>层的表格</translation>
+    </message>
+    <message>
         <source>Undo takes back every change of the run and of what is kept beside it: branches, the race, breakpoints. It leaves alone what you only look at: the lesson&apos;s step, plots and panels chosen, Discretise, Test points, speed, theme and language; and notes, answers and files. While you draw on a picture of your own, it takes back your strokes.</source>
-        <translation>撤销可以取消对训练过程的每一处改动，也包括分支、比赛和断点。只影响显示的选择不会被撤销：课程步骤、所选的图和面板、离散显示、测试点、速度、主题和语言；笔记、答案和文件也不会。在自己的图片上绘制时，撤销的是笔画。</translation>
+        <translation>撤销可以取消对训练的每一处改动，也包括分支、比赛和断点。只影响显示的选择不会被撤销：课程看到第几节、所选的图表和面板、离散显示、测试点、速度、主题和语言；笔记、答案和文件也不会。在自己的图片上绘制时，撤销的是笔画。</translation>
     </message>
     <message>
         <source>To what stands next on screen, or before</source>
         <translation>按屏幕上的顺序移到下一处，或回到上一处</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>滚轮</translation>
+    </message>
+    <message>
+        <source>Zoom: the wheel or two fingers where the pointer is, the keys while nothing is selected</source>
+        <translation>缩放：滚轮或双指以指针所在处为中心；没有选中任何东西时也可用按键</translation>
+    </message>
+    <message>
+        <source>Middle button</source>
+        <translation>鼠标中键</translation>
+    </message>
+    <message>
+        <source>Space+drag</source>
+        <translation>空格+拖动</translation>
+    </message>
+    <message>
+        <source>Shift+wheel</source>
+        <translation>Shift+滚轮</translation>
+    </message>
+    <message>
+        <source>Move what is seen of the network, after zooming in; or drag the frame in the small picture</source>
+        <translation>放大后移动所看的部分；也可以拖动缩略图里的方框</translation>
+    </message>
+    <message>
+        <source>Show the whole network again</source>
+        <translation>重新显示整个网络</translation>
     </message>
     <message>
         <source>Sliders, drawing</source>
@@ -5612,12 +5804,32 @@
         <translation>移动滑块、曲线上的点、画笔、图片；按 Page Up、Page Down 移得更多</translation>
     </message>
     <message>
+        <source>Sliders, code</source>
+        <translation>滑块、代码</translation>
+    </message>
+    <message>
+        <source>Go by more</source>
+        <translation>一次多走一些</translation>
+    </message>
+    <message>
         <source>Plots made of cells or lines</source>
-        <translation>由格子或行组成的图</translation>
+        <translation>由格子或行组成的图表</translation>
     </message>
     <message>
         <source>Walk over them; Enter chooses</source>
-        <translation>逐个移动；按 Enter 选中</translation>
+        <translation>逐个移动；按回车选中</translation>
+    </message>
+    <message>
+        <source>Read the numbers place by place, with Shift by ten; in histograms and maps also ↑ and ↓</source>
+        <translation>逐处读出数值，按住 Shift 一次走十处；在直方图和地形图中也可用 ↑ 和 ↓</translation>
+    </message>
+    <message>
+        <source>Read the numbers at the first place, or the last</source>
+        <translation>读出第一处或最后一处的数值</translation>
+    </message>
+    <message>
+        <source>Go to the step whose numbers are read</source>
+        <translation>跳到正在读数的那一步</translation>
     </message>
     <message>
         <source>Move the line; with Shift farther</source>
@@ -5626,6 +5838,10 @@
     <message>
         <source>Walk from point to point; with Shift farther</source>
         <translation>逐点移动；按住 Shift 移得更远</translation>
+    </message>
+    <message>
+        <source>The first point, or the last</source>
+        <translation>第一个点，或最后一个点</translation>
     </message>
     <message>
         <source>Neuron</source>
@@ -5685,19 +5901,47 @@
     </message>
     <message>
         <source>Picture</source>
-        <translation>图像</translation>
+        <translation>图片</translation>
     </message>
     <message>
         <source>The picture before, the next one</source>
-        <translation>上一张图像，下一张图像</translation>
+        <translation>上一张图片，下一张图片</translation>
     </message>
     <message>
         <source>Turn it, while it is held by its handles</source>
-        <translation>用手柄拿住图像时，旋转它</translation>
+        <translation>用手柄拿住图片时，旋转它</translation>
     </message>
     <message>
         <source>Plots</source>
-        <translation>曲线图</translation>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Change the kernel&apos;s number; make brush, picture or cover larger, smaller</source>
+        <translation>修改卷积核中的数；放大或缩小画笔、图片、遮挡块</translation>
+    </message>
+    <message>
+        <source>Put a layer in after this one</source>
+        <translation>在这一层后面插入一层</translation>
+    </message>
+    <message>
+        <source>Take the layer out</source>
+        <translation>删除这一层</translation>
+    </message>
+    <message>
+        <source>Erase where the brush is; Enter paints</source>
+        <translation>擦除画笔所在处；Enter 则涂画</translation>
+    </message>
+    <message>
+        <source>In the game: leave the slope as it is</source>
+        <translation>在游戏中：斜率保持不变</translation>
+    </message>
+    <message>
+        <source>Make the weight larger, smaller</source>
+        <translation>调大或调小权重</translation>
+    </message>
+    <message>
+        <source>Loss along each weight</source>
+        <translation>沿每个权重的损失</translation>
     </message>
     <message>
         <source>Logarithmic axis, and back</source>
@@ -5708,7 +5952,7 @@
     <name>landscape</name>
     <message>
         <source>Drag the ball: the parameters are set. A surface turns when it is dragged, or with the arrow keys. The context menu chooses the directions.</source>
-        <translation>拖动小球就会设定参数。曲面可以拖动或用方向键转动。方向在菜单里选择。</translation>
+        <translation>拖动小球就会设定参数。曲面可以拖动或用方向键转动。方向在右键菜单里选择。</translation>
     </message>
     <message>
         <source>loss {loss}</source>
@@ -5817,7 +6061,7 @@
     </message>
     <message>
         <source>It comes again when a file is saved with mistakes (Esc)</source>
-        <translation>保存的文件有错时，它会再出现 (Esc)</translation>
+        <translation>保存的文件有错时，它会再出现（Esc）</translation>
     </message>
     <message>
         <source>Mend these and save: the lesson is then shown at once.</source>
@@ -5938,6 +6182,12 @@
         <source>not known here: of so long a run only some steps are kept</source>
         <translation>这里无从得知：训练太长，只留下了一部分步的数据</translation>
     </message>
+    <message numerus="yes">
+        <source>{count} points</source>
+        <translation>
+            <numerusform>{count} 个点</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>loop</name>
@@ -6037,7 +6287,7 @@
     </message>
     <message>
         <source>Click a block to see what it stands for. Arrow keys walk, Enter opens.</source>
-        <translation>点击方块，看它代表什么。方向键移动，回车键打开。</translation>
+        <translation>点击方块，看它代表什么。方向键移动，回车打开。</translation>
     </message>
     <message>
         <source>block</source>
@@ -6049,7 +6299,7 @@
     </message>
     <message>
         <source>length of the gradient</source>
-        <translation>梯度的长度</translation>
+        <translation>梯度范数</translation>
     </message>
     <message>
         <source>length of the step</source>
@@ -6148,15 +6398,15 @@
     </message>
     <message>
         <source>Logarithmic axis (L)</source>
-        <translation>对数坐标轴 (L)</translation>
+        <translation>对数坐标轴（L）</translation>
     </message>
     <message>
         <source>Pin what is selected</source>
-        <translation>固定选中的参数</translation>
+        <translation>跟踪选中的参数</translation>
     </message>
     <message>
         <source>Let all pins go</source>
-        <translation>全部取消固定</translation>
+        <translation>全部取消跟踪</translation>
     </message>
     <message>
         <source>Show instead</source>
@@ -6164,7 +6414,7 @@
     </message>
     <message>
         <source>Show another plot here</source>
-        <translation>在这里换一张图</translation>
+        <translation>在这里换一张图表</translation>
     </message>
     <message>
         <source>Compare</source>
@@ -6214,11 +6464,11 @@
     </message>
     <message>
         <source>Side of the pictures</source>
-        <translation>图像边长</translation>
+        <translation>图片边长</translation>
     </message>
     <message>
         <source>How many pixels a picture has each way: the file does not tell</source>
-        <translation>图像每边有多少像素：文件里没有写</translation>
+        <translation>图片每边有多少像素：文件里没有写</translation>
     </message>
     <message>
         <source>Edges</source>
@@ -6226,7 +6476,7 @@
     </message>
     <message>
         <source>Whether zeros around a picture keep its size in a convolution</source>
-        <translation>卷积时是否在四周补零，让图像大小不变</translation>
+        <translation>卷积时是否在四周补零，让图片大小不变</translation>
     </message>
     <message>
         <source>Pooling</source>
@@ -6246,7 +6496,7 @@
     </message>
     <message>
         <source>none, the size shrinks</source>
-        <translation>不补，图像变小</translation>
+        <translation>不补，图片变小</translation>
     </message>
     <message>
         <source>none</source>
@@ -6326,7 +6576,7 @@
     </message>
     <message>
         <source>Taken for granted: {notes}.</source>
-        <translation>姑且认定：{notes}。</translation>
+        <translation>推定：{notes}。</translation>
     </message>
     <message numerus="yes">
         <source>{name}: {kind}, {count} arrays with {numbers} numbers. It could not be read whole.</source>
@@ -6499,7 +6749,7 @@
     </message>
     <message>
         <source>Draw a new start value for it</source>
-        <translation>为它随机重取一个起始值</translation>
+        <translation>为它随机重取一个初始值</translation>
     </message>
     <message>
         <source>Multiply by one half</source>
@@ -6558,16 +6808,20 @@
         <translation>线越粗，权重越大</translation>
     </message>
     <message>
-        <source>Click a line, a dot or a neuron to select it; a neuron is shown large, Esc goes back. Arrows walk, Shift selects more, Enter types a value, plus and minus change it, Insert and Delete add and remove layers, D discretises, T shows the test points, B takes the brush.</source>
-        <translation>点击连线、圆点或神经元即可选中；神经元会放大显示，Esc 返回。方向键移动，Shift 多选，回车输入数值，加减键改变数值，Insert 和 Delete 增减层，D 离散显示，T 显示测试点，B 拿起画笔。</translation>
-    </message>
-    <message>
         <source>{shown} of {total} shown</source>
-        <translation>显示 {total} 个中的 {shown} 个</translation>
+        <translation>显示 {shown}/{total}</translation>
     </message>
     <message>
         <source>layers not shown: {count}</source>
         <translation>有 {count} 层未显示</translation>
+    </message>
+    <message>
+        <source>no. {number} of {total}</source>
+        <translation>第 {number} 个/共 {total} 个</translation>
+    </message>
+    <message>
+        <source>{first}–{last} of {total}</source>
+        <translation>{first}–{last}/{total}</translation>
     </message>
     <message>
         <source>+ layer</source>
@@ -6593,6 +6847,18 @@
         <source>{count} biases</source>
         <translation>
             <numerusform>{count} 个偏置</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} neurons</source>
+        <translation>
+            <numerusform>{count} 个神经元</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} inputs</source>
+        <translation>
+            <numerusform>{count} 个输入</numerusform>
         </translation>
     </message>
     <message>
@@ -6651,13 +6917,15 @@
         <source>test</source>
         <translation>测试</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>the {n} most wrong</source>
-        <translation>误差最大的 {n} 个点</translation>
+        <translation>
+            <numerusform>误差最大的 {n} 个点</numerusform>
+        </translation>
     </message>
     <message>
         <source>{truth} taken for {guess} ×{n}</source>
-        <translation>类别 {truth} 判成了 {guess} ×{n}</translation>
+        <translation>{truth} 判成了 {guess} ×{n}</translation>
     </message>
     <message>
         <source>{what}: {taken}</source>
@@ -6701,7 +6969,7 @@
     </message>
     <message>
         <source>Layer {number}</source>
-        <translation>层 {number}</translation>
+        <translation>第 {number} 层</translation>
     </message>
     <message>
         <source>Hidden layer {number}</source>
@@ -6721,7 +6989,7 @@
     </message>
     <message>
         <source>the penalty pulls too: L and its slope are without it</source>
-        <translation>惩罚项也在拉它：L 和斜率都不含惩罚项</translation>
+        <translation>正则项也在拉它：L 和斜率都不含正则项</translation>
     </message>
     <message>
         <source>{layer}: plus and minus change its width, Enter its activation, Delete removes it</source>
@@ -6748,16 +7016,24 @@
         <translation>在{layer}之后插入新的一层</translation>
     </message>
     <message>
+        <source>Look at it from near: click, or turn the wheel</source>
+        <translation>点击或转动滚轮，放大来看</translation>
+    </message>
+    <message>
         <source>Show only which class is predicted (D)</source>
-        <translation>只显示预测成哪一类 (D)</translation>
+        <translation>只显示预测成哪一类（D）</translation>
     </message>
     <message>
         <source>Show the points kept aside for testing (T)</source>
-        <translation>显示留作测试的点 (T)</translation>
+        <translation>显示留作测试的点（T）</translation>
     </message>
     <message>
         <source>Paint, move and erase points with the mouse (B)</source>
-        <translation>用鼠标画点、移动点、擦除点 (B)</translation>
+        <translation>用鼠标画点、移动点、擦除点（B）</translation>
+    </message>
+    <message>
+        <source>Click a line, a dot or a neuron to select it; a neuron is shown large, Esc goes back. Arrows walk, Shift selects more, Enter types a value, plus and minus change it, Insert and Delete add and remove layers, D discretises, T shows the test points, B takes the brush. The wheel zooms, the middle button or Space with the left one moves what is seen, F shows the whole network.</source>
+        <translation>点击连线、圆点或神经元即可选中；神经元会放大显示，Esc 返回。方向键移动，Shift 多选，回车输入数值，加减键改变数值，Insert 和 Delete 增减层，D 离散显示，T 显示测试点，B 拿起画笔。滚轮缩放，按住鼠标中键或空格加左键拖动可移动视野，F 显示整个网络。</translation>
     </message>
     <message>
         <source>These are your own points now; Undo brings back: {name}.</source>
@@ -6803,6 +7079,34 @@
         <source>undecided</source>
         <translation>未定</translation>
     </message>
+    <message>
+        <source>Zoom {percent} · F: whole network</source>
+        <translation>缩放 {percent} · F：整个网络</translation>
+    </message>
+    <message>
+        <source>Zoom {percent}</source>
+        <translation>缩放 {percent}</translation>
+    </message>
+    <message>
+        <source>{shown} of {total} layers in sight</source>
+        <translation>看到 {shown} 层，共 {total} 层</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>平面图</translation>
+    </message>
+    <message>
+        <source>Name of class {number}</source>
+        <translation>第 {number} 个类别的名字</translation>
+    </message>
+    <message>
+        <source>{what}; Enter takes it</source>
+        <translation>{what}，按回车生效</translation>
+    </message>
+    <message>
+        <source>Names of the classes</source>
+        <translation>类别的名字</translation>
+    </message>
 </context>
 <context>
     <name>neuron</name>
@@ -6824,7 +7128,7 @@
     </message>
     <message>
         <source>click a point in the map to follow that one, move a slider to use your own input</source>
-        <translation>点图上的一个点就跟着它走，拖动滑块可以用自己的输入</translation>
+        <translation>点平面图上的一个点就跟着它走，拖动滑块可以用自己的输入</translation>
     </message>
     <message>
         <source>loss, slopes and update are those of all {n} samples of the batch</source>
@@ -6924,7 +7228,7 @@
     </message>
     <message>
         <source>sample {place} of {size} in the batch</source>
-        <translation>批次中的样本 {place} / {size}</translation>
+        <translation>批次中第 {place} 个样本，共 {size} 个</translation>
     </message>
     <message>
         <source>input: data point {row}</source>
@@ -6936,7 +7240,7 @@
     </message>
     <message>
         <source>loss of all {n}</source>
-        <translation>{n} 个的平均损失</translation>
+        <translation>{n} 个样本的平均损失</translation>
     </message>
     <message>
         <source>accuracy {share}</source>
@@ -6953,6 +7257,14 @@
     <message>
         <source>on the wrong side</source>
         <translation>在错误的一边</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>平面图</translation>
+    </message>
+    <message>
+        <source>data point {row}</source>
+        <translation>数据点 {row}</translation>
     </message>
 </context>
 <context>
@@ -7087,7 +7399,7 @@
     <name>own</name>
     <message>
         <source>The picture, to draw on and to change</source>
-        <translation>输入图像：可以在上面画，也可以改动它</translation>
+        <translation>输入图片：可以在上面画，也可以改动它</translation>
     </message>
     <message>
         <source>Draw with the mouse, a pen or a finger; the right button erases. Keys: arrows move the brush, Enter paints, Shift+arrows draw a line, E takes the eraser, + and − the width, Ctrl+Z takes back, Esc ends.</source>
@@ -7103,7 +7415,7 @@
     </message>
     <message>
         <source>Drag the picture, a corner to scale it, the knob to turn it (Shift: in steps). Keys: arrows move, + and − scale, [ and ] turn.</source>
-        <translation>拖动图像来移动，拖角来缩放，拖圆钮来旋转（按住 Shift 一档一档转）。键盘：方向键移动，+ 和 − 缩放，[ 和 ] 旋转。</translation>
+        <translation>拖动图片来移动，拖角来缩放，拖圆钮来旋转（按住 Shift 一档一档转）。键盘：方向键移动，+ 和 − 缩放，[ 和 ] 旋转。</translation>
     </message>
     <message>
         <source>Drag the grey patch over what the network is not to see, or its corner. Keys: arrows, + and −.</source>
@@ -7201,7 +7513,7 @@
     </message>
     <message>
         <source>Colours to paint with; in the second row those of the picture. Arrow keys choose.</source>
-        <translation>用来画的颜色；第二行是图像自己的颜色。方向键可以选。</translation>
+        <translation>用来画的颜色；第二行是图片里的颜色。方向键可以选。</translation>
     </message>
     <message>
         <source>Open…</source>
@@ -7233,7 +7545,7 @@
     </message>
     <message>
         <source>Draw on the picture at the left of the stage (Ctrl+D)</source>
-        <translation>在舞台左边的图像上画（Ctrl+D）</translation>
+        <translation>在舞台左边的图片上画（Ctrl+D）</translation>
     </message>
     <message>
         <source>Erase</source>
@@ -7249,7 +7561,7 @@
     </message>
     <message>
         <source>Paint with a colour of the picture</source>
-        <translation>用图像里的颜色来画</translation>
+        <translation>用图片里的颜色来画</translation>
     </message>
     <message>
         <source>Move</source>
@@ -7269,11 +7581,11 @@
     </message>
     <message>
         <source>Take back the last stroke or change (Ctrl+Z on the picture)</source>
-        <translation>撤销上一笔或上一个改动（在图像上按 Ctrl+Z）</translation>
+        <translation>撤销上一笔或上一个改动（在图片上按 Ctrl+Z）</translation>
     </message>
     <message>
         <source>Do it again (Ctrl+Shift+Z on the picture)</source>
-        <translation>重做（在图像上按 Ctrl+Shift+Z）</translation>
+        <translation>重做（在图片上按 Ctrl+Shift+Z）</translation>
     </message>
     <message>
         <source>As it was</source>
@@ -7281,7 +7593,7 @@
     </message>
     <message>
         <source>Back to the picture before anything was done to it</source>
-        <translation>回到还没动过的图像</translation>
+        <translation>回到还没动过的图片</translation>
     </message>
     <message>
         <source>Width</source>
@@ -7301,11 +7613,11 @@
     </message>
     <message>
         <source>What your picture is meant to be</source>
-        <translation>你的图像画的是什么</translation>
+        <translation>你的图片画的是什么</translation>
     </message>
     <message>
         <source>Nobody but you knows what your picture is of. Say it, and the error is measured against that.</source>
-        <translation>你的图像是什么，只有你知道。说出来，误差就按它来算。</translation>
+        <translation>你的图片是什么，只有你知道。说出来，误差就按它来算。</translation>
     </message>
     <message>
         <source>Change the whole picture</source>
@@ -7432,15 +7744,15 @@
     </message>
     <message>
         <source>loss and slopes are without the penalty</source>
-        <translation>损失与斜率都不含惩罚项</translation>
+        <translation>损失与斜率都不含正则项</translation>
     </message>
     <message>
         <source>For weights only, biases are exempt. Neither the loss nor the slopes on screen contain the penalty.</source>
-        <translation>只作用于权重，偏置除外。屏幕上的损失和斜率都不含惩罚项。</translation>
+        <translation>只作用于权重，偏置除外。屏幕上的损失和斜率都不含正则项。</translation>
     </message>
     <message>
         <source>g is first clipped to a length of {length}; then L2 adds its part, where it is on.</source>
-        <translation>g 先裁剪到长度 {length}；如果开了 L2，再加上它的那一份。</translation>
+        <translation>g 的范数先裁剪到 {length}；如果开了 L2，再加上它的那一份。</translation>
     </message>
     <message>
         <source>Copy the formula</source>
@@ -7475,7 +7787,7 @@
     </message>
     <message>
         <source>What each layer makes of the picture</source>
-        <translation>每一层从图像里看出了什么</translation>
+        <translation>每一层从图片里看出了什么</translation>
     </message>
     <message>
         <source>The kernels</source>
@@ -7569,7 +7881,7 @@
     </message>
     <message>
         <source>Picture</source>
-        <translation>图像</translation>
+        <translation>图片</translation>
     </message>
     <message>
         <source>How a number came about</source>
@@ -7617,11 +7929,11 @@
     </message>
     <message>
         <source>Offer only pictures that the network takes for something else at present</source>
-        <translation>只列出网络目前认错的图像</translation>
+        <translation>只列出网络目前认错的图片</translation>
     </message>
     <message>
         <source>Only these pictures are on offer: press to have all again</source>
-        <translation>现在只列出这些图像：点一下，恢复全部</translation>
+        <translation>现在只列出这些图片：点一下，恢复全部</translation>
     </message>
     <message>
         <source>Random</source>
@@ -7629,11 +7941,11 @@
     </message>
     <message>
         <source>The picture before (Page up on the stage)</source>
-        <translation>上一张图像（舞台上按 Page Up）</translation>
+        <translation>上一张图片（舞台上按 Page Up）</translation>
     </message>
     <message>
         <source>The next picture (Page down on the stage)</source>
-        <translation>下一张图像（舞台上按 Page Down）</translation>
+        <translation>下一张图片（舞台上按 Page Down）</translation>
     </message>
     <message>
         <source>Any picture, by chance</source>
@@ -7641,15 +7953,15 @@
     </message>
     <message>
         <source>Pictures to choose from</source>
-        <translation>可选的图像</translation>
+        <translation>可选的图片</translation>
     </message>
     <message>
         <source>Click a picture, or use the arrow keys; those with a red edge are taken for something else</source>
-        <translation>点一张图像，或用方向键；红边的图像被认错了</translation>
+        <translation>点一张图片，或用方向键；红边的图片被认错了</translation>
     </message>
     <message>
         <source>your own picture</source>
-        <translation>你自己的图像</translation>
+        <translation>你自己的图片</translation>
     </message>
     <message>
         <source>No. {number} of {total}: {name}</source>
@@ -7677,11 +7989,11 @@
     </message>
     <message>
         <source>A picture on its way through the network</source>
-        <translation>一张图像穿过网络</translation>
+        <translation>一张图片穿过网络</translation>
     </message>
     <message>
         <source>These data are no pictures: choose others, or another lesson.</source>
-        <translation>这些数据不是图像：请换一种数据，或换一课。</translation>
+        <translation>这些数据不是图片：请换一种数据，或换一课。</translation>
     </message>
     <message>
         <source>The kernel of this map: press to see and change it</source>
@@ -7689,11 +8001,11 @@
     </message>
     <message>
         <source>Scores</source>
-        <translation>分数</translation>
+        <translation>得分</translation>
     </message>
     <message>
         <source>your picture</source>
-        <translation>你的图像</translation>
+        <translation>你的图片</translation>
     </message>
     <message>
         <source>✓ right</source>
@@ -7737,27 +8049,27 @@
     </message>
     <message>
         <source>Pictures the map answers to most</source>
-        <translation>这张特征图反应最强的图像</translation>
+        <translation>这张特征图反应最强的图片</translation>
     </message>
     <message>
         <source>Click a picture to look at it, or use arrow keys and Enter</source>
-        <translation>点一张图像来看它，或用方向键和回车键</translation>
+        <translation>点一张图片来看它，或用方向键和回车</translation>
     </message>
     <message>
         <source>Framed: the pixels that the number depends on. What these pictures share may be what the map looks for; it may also be something nobody has a word for.</source>
-        <translation>框里是这个数所依据的像素。这些图像的共同之处，也许就是这张特征图在找的东西；也可能是谁也叫不出名字的东西。</translation>
+        <translation>框里是这个数所依据的像素。这些图片的共同之处，也许就是这张特征图在找的东西；也可能是谁也叫不出名字的东西。</translation>
     </message>
     <message>
         <source>Click a number of any map: here are the pictures that excite this map most.</source>
-        <translation>点任意特征图里的一个数：这里会列出让它反应最强的图像。</translation>
+        <translation>点任意特征图里的一个数：这里会列出让它反应最强的图片。</translation>
     </message>
     <message>
         <source>{map}: 0 for every picture. It is dead, or has never been needed.</source>
-        <translation>{map}：对每张图像都是 0。它已经“死”了，或从来没派上用场。</translation>
+        <translation>{map}：对每张图片都是 0。它已经“死”了，或从来没派上用场。</translation>
     </message>
     <message>
         <source>{map}: the pictures with its largest numbers</source>
-        <translation>{map}：数值最大的几张图像</translation>
+        <translation>{map}：数值最大的几张图片</translation>
     </message>
     <message>
         <source>{layer} · number {number}</source>
@@ -7815,7 +8127,7 @@
     </message>
     <message>
         <source>The answer as a map over the picture</source>
-        <translation>盖在图像上的答案</translation>
+        <translation>盖在图片上的答案</translation>
     </message>
     <message>
         <source>Point at a pixel, or use the arrow keys, to read its number</source>
@@ -7851,7 +8163,7 @@
     </message>
     <message>
         <source>A square of {side}×{side} pixels in the picture&apos;s mean colour slides over it. Blue: with the square centred there, the network is less sure of “{name}”, so what it covers counts.</source>
-        <translation>一个 {side}×{side} 像素的方块在图像上滑动，颜色取图像的平均色。蓝色：方块以这里为中心时，网络对“{name}”更没把握——被盖住的东西很要紧。</translation>
+        <translation>一个 {side}×{side} 像素的方块在图片上滑动，颜色取图片的平均色。蓝色：方块以这里为中心时，网络对“{name}”更没把握——被盖住的东西很要紧。</translation>
     </message>
     <message>
         <source>Blue: were this pixel a little brighter, the score of “{name}” would rise; orange: it would fall.</source>
@@ -7891,7 +8203,7 @@
     </message>
     <message>
         <source>nothing in the picture speaks for it</source>
-        <translation>图像里没有支持它的地方</translation>
+        <translation>图片里没有支持它的地方</translation>
     </message>
     <message>
         <source>most at {value}</source>
@@ -7955,7 +8267,7 @@
     </message>
     <message>
         <source>Take the layer chosen out (Del)</source>
-        <translation>拿掉选中的层 (Del)</translation>
+        <translation>拿掉选中的层（Del）</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -7963,7 +8275,7 @@
     </message>
     <message>
         <source>Copy the whole table (Ctrl+C)</source>
-        <translation>复制整张表 (Ctrl+C)</translation>
+        <translation>复制整张表（Ctrl+C）</translation>
     </message>
     <message>
         <source>There are new weights, drawn by chance, in {layers}; all others are kept.</source>
@@ -7996,6 +8308,10 @@
     <message>
         <source>Mult-adds</source>
         <translation>乘加</translation>
+    </message>
+    <message>
+        <source>What the network takes it for</source>
+        <translation>网络的判断</translation>
     </message>
 </context>
 <context>
@@ -8134,7 +8450,7 @@
     </message>
     <message>
         <source>length of the gradient</source>
-        <translation>梯度的长度</translation>
+        <translation>梯度范数</translation>
     </message>
     <message>
         <source>{layer}, mean</source>
@@ -8218,7 +8534,7 @@
     </message>
     <message>
         <source>before they were pinned, some hundred steps only</source>
-        <translation>钉住之前只有几百步</translation>
+        <translation>跟踪之前只有几百步</translation>
     </message>
     <message>
         <source>Activation</source>
@@ -8280,7 +8596,7 @@
     </message>
     <message>
         <source>Click a square to see what it counts. Arrow keys walk, Enter opens.</source>
-        <translation>点一个方格，看看它数的是哪些图像。方向键移动，回车键打开。</translation>
+        <translation>点一个方格，看看它数的是哪些图片。方向键移动，回车打开。</translation>
     </message>
     <message>
         <source>{name}: {n} taken for {other}</source>
@@ -8694,7 +9010,7 @@
     </message>
     <message>
         <source>Epoch</source>
-        <translation>回合</translation>
+        <translation>轮数</translation>
     </message>
     <message>
         <source>yes</source>
@@ -8720,7 +9036,7 @@
     </message>
     <message>
         <source>{metric}: best, at step</source>
-        <translation>{metric}：最佳值、步</translation>
+        <translation>{metric}：最佳值及其步数</translation>
     </message>
     <message>
         <source>{metric}: steps to {bound}</source>
@@ -8935,7 +9251,7 @@
     </message>
     <message>
         <source>Epochs</source>
-        <translation>回合数</translation>
+        <translation>轮数</translation>
     </message>
     <message>
         <source>Loss</source>
@@ -9086,13 +9402,13 @@
     <message numerus="yes">
         <source>All {count} epochs are done, so there is no next step.</source>
         <translation>
-            <numerusform>{count} 个回合都训练完了，所以没有下一步。</numerusform>
+            <numerusform>{count} 轮都训练完了，所以没有下一步。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Train {count} epochs more</source>
         <translation>
-            <numerusform>再训练 {count} 个回合</numerusform>
+            <numerusform>再训练 {count} 轮</numerusform>
         </translation>
     </message>
     <message>
@@ -9132,7 +9448,7 @@
     </message>
     <message>
         <source>How much chance blurs the data.</source>
-        <translation>数据里掺进多少偶然。</translation>
+        <translation>数据里掺入多少随机扰动。</translation>
     </message>
     <message>
         <source>True slope</source>
@@ -9204,7 +9520,7 @@
     </message>
     <message>
         <source>Schedule steps T</source>
-        <translation>计划步数 T</translation>
+        <translation>调度步数 T</translation>
     </message>
     <message>
         <source>After how many steps the learning rate falls, or has come down to its end.</source>
@@ -9248,7 +9564,7 @@
     </message>
     <message>
         <source>Which points are drawn and, from the next reset on, which start weights.</source>
-        <translation>决定抽到哪些数据点；重置以后，也决定起始权重。</translation>
+        <translation>决定抽到哪些数据点；重置以后，也决定初始权重。</translation>
     </message>
     <message>
         <source>Hidden layers</source>
@@ -9284,7 +9600,7 @@
     </message>
     <message>
         <source>Start weights</source>
-        <translation>起始权重</translation>
+        <translation>初始权重</translation>
     </message>
     <message>
         <source>How the first weights are drawn. Changing it begins a new run.</source>
@@ -9292,11 +9608,11 @@
     </message>
     <message>
         <source>Start biases</source>
-        <translation>起始偏置</translation>
+        <translation>初始偏置</translation>
     </message>
     <message>
         <source>Where every bias begins. Changing it begins a new run.</source>
-        <translation>每个偏置从哪里开始。改动它会重新开始一次训练。</translation>
+        <translation>每个偏置从什么值开始。改动它会重新开始一次训练。</translation>
     </message>
     <message>
         <source>Loss</source>
@@ -9324,7 +9640,7 @@
     </message>
     <message>
         <source>Schedule</source>
-        <translation>学习率计划</translation>
+        <translation>学习率调度</translation>
     </message>
     <message>
         <source>How the learning rate changes in the course of training.</source>
@@ -9340,7 +9656,7 @@
     </message>
     <message>
         <source>Epochs</source>
-        <translation>回合数</translation>
+        <translation>轮数</translation>
     </message>
     <message>
         <source>How many times all points are gone through. 0 trains without end.</source>
@@ -9352,7 +9668,7 @@
     </message>
     <message>
         <source>Whether the points are taken in another order in each epoch.</source>
-        <translation>每个回合是否换一种顺序取数据点。</translation>
+        <translation>每轮是否换一种顺序取数据点。</translation>
     </message>
     <message>
         <source>Clip gradient</source>
@@ -9360,7 +9676,7 @@
     </message>
     <message>
         <source>The longest gradient that is let through; 0 lets every one.</source>
-        <translation>梯度最长允许多长；0 表示不限制。</translation>
+        <translation>梯度范数最大允许多少；0 表示不限制。</translation>
     </message>
     <message>
         <source>L1 penalty</source>
@@ -9400,7 +9716,7 @@
     </message>
     <message>
         <source>How exact every number is: 32 bits are quicker where there are many. It begins a new run.</source>
-        <translation>每个数字的精确程度：数据量大时 32 位更快。更改后将开始新的训练。</translation>
+        <translation>每个数有多精确：数很多时，32 位更快。改动它会重新开始一次训练。</translation>
     </message>
     <message>
         <source>Start from</source>
@@ -9408,7 +9724,7 @@
     </message>
     <message>
         <source>Begin with weights drawn by chance, with those of the picture lesson&apos;s trained network, or with your own from a file: layers are taken over up to the first that is another here. Changing it begins a new run.</source>
-        <translation>从随机权重、图片课里训练好的权重，或你自己文件里的权重开始：各层依次接用，直到第一个与这里不同的层为止。改动后会重新开始训练。</translation>
+        <translation>从随机权重、图片课里训练好的权重，或你自己文件里的权重开始：各层依次接用，直到第一个与这里不同的层为止。改动它会重新开始一次训练。</translation>
     </message>
 </context>
 <context>
@@ -9423,7 +9739,7 @@
     </message>
     <message>
         <source>{batch} does not divide the {count} training points: there the rest of an epoch waits for the next one, here it is a smaller batch of its own.</source>
-        <translation>{count} 个训练点不能被 {batch} 整除：在那边，一个回合剩下的点留到下一回合；在这里，它们自成较小的一批。</translation>
+        <translation>{count} 个训练点不能被 {batch} 整除：在那边，一轮剩下的点留到下一轮；在这里，它们自成较小的一批。</translation>
     </message>
     <message>
         <source>How it is shown there (test points, two colours only) is not part of a setting here.</source>
@@ -9700,7 +10016,7 @@
     </message>
     <message>
         <source>your picture</source>
-        <translation>你的图像</translation>
+        <translation>你的图片</translation>
     </message>
     <message>
         <source>test no. {number}</source>
@@ -9790,7 +10106,7 @@
     </message>
     <message>
         <source>Whose numbers are shown: means over the batch, or one sample. A click on a point of the map chooses it, too.</source>
-        <translation>显示谁的数：整个批次的平均，还是一个样本。点图上的点也能选中它。</translation>
+        <translation>显示谁的数：整个批次的平均，还是一个样本。点平面图上的点也能选中它。</translation>
     </message>
     <message>
         <source>Number of the training sample</source>
@@ -10028,7 +10344,7 @@
     </message>
     <message>
         <source>computing…</source>
-        <translation>正在计算……</translation>
+        <translation>正在计算…</translation>
     </message>
     <message>
         <source>backward pass</source>
@@ -10072,11 +10388,11 @@
     </message>
     <message>
         <source>The gradient was {norm} long; it is shortened to c = {longest}.</source>
-        <translation>梯度长 {norm}，被缩短到 c = {longest}。</translation>
+        <translation>梯度范数是 {norm}，被缩小到 c = {longest}。</translation>
     </message>
     <message>
         <source>The gradient is {norm} long, no longer than {longest}: it is not clipped.</source>
-        <translation>梯度长 {norm}，没有超过 {longest}：不裁剪。</translation>
+        <translation>梯度范数是 {norm}，没有超过 {longest}：不裁剪。</translation>
     </message>
     <message>
         <source>{ways} paths lead to the loss. Here each δ of the next layer stands for all that go on from it.</source>
@@ -10361,7 +10677,7 @@
     </message>
     <message>
         <source>Epoch</source>
-        <translation>回合</translation>
+        <translation>轮</translation>
     </message>
     <message>
         <source>Unit of stepping</source>
@@ -10405,11 +10721,11 @@
     </message>
     <message>
         <source>The mean of {formula} over all training points, without any penalty</source>
-        <translation>{formula} 在全部训练点上的平均值，不含惩罚项</translation>
+        <translation>{formula} 在全部训练点上的平均值，不含正则项</translation>
     </message>
     <message>
         <source>The mean of {formula} over all test points, without any penalty</source>
-        <translation>{formula} 在全部测试点上的平均值，不含惩罚项</translation>
+        <translation>{formula} 在全部测试点上的平均值，不含正则项</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -10445,7 +10761,7 @@
     </message>
     <message>
         <source>{rate} epochs/s</source>
-        <translation>{rate} 回合/秒</translation>
+        <translation>{rate} 轮/秒</translation>
     </message>
 </context>
 </TS>

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
+from PySide6.QtCore import QEvent, QLocale, QSettings, Qt, QTimer
 from PySide6.QtGui import QAccessible, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -18,6 +18,7 @@ from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.reader import load_lessons
 from nnviz.session.session import Session
 from nnviz.ui.look.i18n import install_language
+from nnviz.ui.look.theme import LIGHT
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.settings import Settings
 from nnviz.ui.shell.app import prepare
@@ -44,26 +45,28 @@ def qapp(qapp: QApplication) -> QApplication:
 
 
 @pytest.fixture(autouse=True)
-def left_clean(qapp: QApplication) -> Iterator[None]:
-    """Leave no widgets and no theme to the next test.
+def left_clean(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[None]:
+    """Begin without a theme, and leave no widgets to the next test.
 
+    A window puts on its theme itself; where the last one left the same, Qt need not go over the style once more.
     Garbage is collected in this thread alone, as in the app: Qt crashes when a worker's thread frees widgets.
     """
+    if qapp.styleSheet() and not any("window" in name for name in request.fixturenames):
+        qapp.setStyleSheet("")
+        qapp.setPalette(QPalette())
     gc.disable()
     yield
     gc.collect()
     gc.freeze()  # what is still there need not be looked over again after every test
     gc.enable()
-    if qapp.styleSheet():
-        qapp.setStyleSheet("")
-        qapp.setPalette(QPalette())
 
 
 @pytest.fixture(autouse=True)
 def english(qapp: QApplication) -> None:
     """Whatever language the test before spoke."""
     del qapp  # It must be there before words can be translated.
-    install_language("en")
+    if QLocale() != QLocale("en"):
+        install_language("en")
 
 
 def quick(lesson: Lesson) -> Lesson:
@@ -128,6 +131,55 @@ def open_window(
         window.deleteLater()
     # At once: as long as they are there, every change of style or font goes over all their widgets.
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(scope="module")
+def kept_window(
+    qapp: QApplication, lessons: tuple[Lesson, ...], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[MainWindow]:
+    """One window for all tests of a module, as opening one for each takes half a second; see `fresh_run`."""
+    del qapp
+    install_language("en")
+    store = tmp_path_factory.mktemp("kept") / "settings.ini"
+    window = MainWindow(lessons, Settings(QSettings(str(store), QSettings.Format.IniFormat)), {})
+    window.resize(1440, 900)
+    window.show()
+    yield window
+    window.close()
+    assert window.controller.closed
+    window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def fresh_run(qtbot: QtBot, kept_window: MainWindow) -> Iterator[Callable[..., MainWindow]]:
+    """Have a lesson in the window of the module, at the start of a new run, in English, in the light theme.
+
+    The panels are those that earlier tests have used. A test to which more matters opens a window of its own.
+    """
+
+    def begin(name: str = "line_fit", speed: int = 20) -> MainWindow:
+        window = kept_window
+        session = Session(window.lessons[name].experiment)
+        if window.view is not None and window.view.lesson.name == name:
+            window.sessions.put(name, session)
+            window.controller.open(session)
+        else:
+            window.open_lesson(name, session)
+        window.toolbar.speed.setValue(speed)
+        window.activateWindow()
+        qtbot.waitUntil(lambda: window.controller.shown is not None and window.idle, timeout=TIMEOUT)
+        return window
+
+    yield begin
+    kept_window.controller.pause()
+    kept_window.controller.cancel_seek()
+    kept_window.messages.clear()
+    kept_window.resize(1440, 900)
+    if kept_window.look.theme is not LIGHT:
+        kept_window.appearance.choose("theme", "light")
+    if kept_window.look.language != "en":
+        kept_window.set_language("en")
 
 
 @pytest.fixture

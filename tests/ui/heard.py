@@ -10,15 +10,18 @@ from PySide6.QtGui import (
     QAccessibleInterface,
     QAccessibleValueChangeEvent,
 )
+from PySide6.QtWidgets import QWidget
 
 
 @dataclass
 class Heard:
-    """What was announced and which values were reported, while somebody is `listening`."""
+    """What was announced, which values were reported and where the focus went, while somebody is `listening`."""
 
     listening: bool = True
     sentences: list[str] = field(default_factory=list)
     values: list[object] = field(default_factory=list)
+    focused: list[str] = field(default_factory=list)
+    """The names of the parts of drawings that the focus went to."""
 
     def take(self, event: QAccessibleEvent) -> None:
         """Hear an event."""
@@ -26,6 +29,8 @@ class Heard:
             self.sentences.append(event.message())
         elif isinstance(event, QAccessibleValueChangeEvent):
             self.values.append(event.value())
+        elif event.type() == QAccessible.Event.Focus:
+            self.focused.append(event.accessibleInterface().text(QAccessible.Text.Name))
 
 
 def interface(thing: QObject) -> QAccessibleInterface:
@@ -33,6 +38,27 @@ def interface(thing: QObject) -> QAccessibleInterface:
     found = QAccessible.queryAccessibleInterface(thing)
     assert found is not None
     return found
+
+
+def part(drawing: QWidget, *path: int) -> QAccessibleInterface:
+    """A part of a drawing: which of its children, which of that one's, and so on; widgets on it are not counted."""
+    found = interface(drawing)
+    own = sum(isinstance(found.child(place).object(), QWidget) for place in range(found.childCount()))
+    for level, place in enumerate(path):
+        found = found.child(place if level else place + own)
+    return found
+
+
+def name(drawing: QWidget, *path: int) -> str:
+    """What a part of a drawing is called, with its value."""
+    return part(drawing, *path).text(QAccessible.Text.Name)
+
+
+def names(drawing: QWidget, *path: int) -> list[str]:
+    """What the parts of a part are called, or of the drawing."""
+    found = part(drawing, *path)
+    every = (found.child(place) for place in range(found.childCount()))
+    return [child.text(QAccessible.Text.Name) for child in every if not isinstance(child.object(), QWidget)]
 
 
 def text(thing: QObject, kind: QAccessible.Text) -> str:

@@ -99,7 +99,7 @@ def run_grid_race(asked: Plan, grid: Grid, progress: Progress, arguments: argpar
 def told(grid: Grid) -> Iterator[str]:
     """The medians as a table of text, numbers to the last bit; the best cell last."""
     head = translate("cli", "{measure} after {steps} steps", n=grid.steps).format(
-        measure=_measure(grid), steps=grid.steps
+        measure=_measure_told(grid), steps=grid.steps
     )
     if len(grid.seeds) > 1:
         head = translate("cli", "{measured}, median of {seeds} seeds").format(measured=head, seeds=len(grid.seeds))
@@ -140,6 +140,15 @@ def _measure(grid: Grid) -> str:
         return grid.measure
     metric, bound = grid.bound
     return f"steps to {metric} {'<=' if METRICS[metric].least else '>='} {bound:g}"
+
+
+def _measure_told(grid: Grid) -> str:
+    """What the cells show, in the language in force."""
+    if grid.measure != REACHED or grid.bound is None:
+        return translate("cli", grid.measure)
+    metric, bound = grid.bound
+    reached = f"{translate('cli', metric)} {'<=' if METRICS[metric].least else '>='} {bound:g}"
+    return translate("cli", "steps to {bound}").format(bound=reached)
 
 
 def _cell(grid: Grid, row: int, column: int) -> str:

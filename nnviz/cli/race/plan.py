@@ -51,7 +51,7 @@ def race_plan(lesson: Lesson, settings: Settings, vary: tuple[str, str], steps: 
     if not 2 <= len(values) <= LANES:
         template = mark(
             "errors",
-            "A race is between 2 to {most} runs, and {key} has {count} values: give so many.",
+            "A race takes 2 to {most} runs, and {key} has {count} values: give 2 to {most}.",
             n=len(values),
         )
         raise UserError(template, most=LANES, key=key, count=len(values))

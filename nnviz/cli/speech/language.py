@@ -4,6 +4,7 @@ English needs Qt only where a number is told; where Qt cannot be loaded, everyth
 """
 
 import argparse
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -16,6 +17,8 @@ from nnviz.system.languages import ENGLISH, LANGUAGES, best_language
 from nnviz.system.resources import resource
 
 _spoken = ENGLISH
+
+_WIDE_HEADING = re.compile(r"(?m)^(\S*[\u4e00-\u9fff）]):$")
 
 _CONTEXTS = ("errors", "messages", "share")
 """Where what is noted on the way may be translated."""
@@ -101,7 +104,11 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> Any:
         text = translate("cli", "{message}; {program} --help tells what there is.")
-        self.exit(2, f"nnviz: {text.format(message=message, program=self.prog)}\n")
+        self.exit(2, f"nnviz: {text.format(message=message.rstrip('.。'), program=self.prog)}\n")
+
+    def format_help(self) -> str:
+        """The help; a heading in Chinese has a colon of its script, which argparse cannot be told."""
+        return _WIDE_HEADING.sub("\\1：", super().format_help())
 
 
 def complain(sentence: str, code: int) -> int:

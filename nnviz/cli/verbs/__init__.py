@@ -182,15 +182,18 @@ def _results(arguments: argparse.Namespace) -> int:
 
 def _doctor(arguments: argparse.Namespace) -> int:
     del arguments
-    from nnviz.ui.shell.doctor import examine
+    from nnviz.ui.shell.doctor import Finding, examine
+
+    def told(finding: Finding) -> str:
+        return translate("doctor", finding) if isinstance(finding, str) else noted(finding)
 
     report = examine(os.environ)
     for topic, finding in report.lines:
-        print(padded(translate("doctor", topic), 18), translate("doctor", translate("errors", finding)))
+        print(padded(translate("doctor", topic), 18), told(finding))
     ready = translate("cli", "A window can be opened."), translate("cli", "No window can be opened here.")
     print(ready[0] if report.ready else ready[1])
     for advice in report.advice:
-        print(" ", translate("doctor", advice))
+        print(" ", told(advice))
     return 0 if report.ready else 1
 
 

@@ -97,11 +97,24 @@ def load_every_lesson(further: Iterable[Path] = (), *, stages: Names = None, plo
 
 def find_lesson(name: str, folder: Path | None = None, *, stages: Names = None, plots: Names = None) -> Lesson:
     """As `LessonSet.named`, of one folder's lessons; all of them are read only where no file has just this name."""
-    file = f"{name.strip().lower().replace('-', '_')}.toml"
-    path = (resource("lessons") if folder is None else folder) / file
-    if NAME.fullmatch(path.stem) and path.is_file():
+    path = _file_named(name, resource("lessons") if folder is None else folder)
+    if path is not None:
         return read_lesson(path, stages=stages, plots=plots)
     return load_lessons(folder, stages=stages, plots=plots).named(name)
+
+
+def find_lesson_of_all(name: str, *, stages: Names = None, plots: Names = None) -> Lesson:
+    """As `LessonSet.named`, of the app's lessons and the user's; one of the app's is read without the others."""
+    path = _file_named(name, resource("lessons"))
+    if path is not None:
+        return read_lesson(path, stages=stages, plots=plots)
+    return load_every_lesson(stages=stages, plots=plots).named(name)
+
+
+def _file_named(name: str, folder: Path) -> Path | None:
+    """The file of a lesson's name, in which `-` may stand for `_`; None where there is none of just this name."""
+    path = folder / f"{name.strip().lower().replace('-', '_')}.toml"
+    return path if NAME.fullmatch(path.stem) and path.is_file() else None
 
 
 def _toml_files(folder: Path) -> list[Path]:

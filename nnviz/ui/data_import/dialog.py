@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QFrame,
     QGridLayout,
@@ -32,6 +31,7 @@ from nnviz.session.tables.table import Table
 from nnviz.ui.data_import.form_panel import FormPanel
 from nnviz.ui.data_import.source import Reading, Source, make, read
 from nnviz.ui.data_import.tables import ColumnTable, PreviewTable
+from nnviz.ui.keys.dialog import KeyboardDialog
 from nnviz.ui.look.i18n import explain, filled, translate
 from nnviz.ui.look.number_format import count
 from nnviz.ui.widgets.basics import ShrinkingBox, column, heading, muted
@@ -41,7 +41,7 @@ _NOTES_HEIGHT = 132
 """Pixels: a screen of 768 lines has room for all the rest beside it."""
 
 
-class DataDialog(QDialog):
+class DataDialog(KeyboardDialog):
     """`made` is what the choice makes of the table; None while it makes nothing, and then it can't be accepted."""
 
     def __init__(self, source: Source, reading: Reading, parent: QWidget | None = None) -> None:
@@ -83,7 +83,7 @@ class DataDialog(QDialog):
             asked.addWidget(self._labels[name], line, 2 * place)
             asked.addWidget(getattr(self, name), line, 2 * place + 1)
             asked.setColumnStretch(2 * place + 1, 1)
-        told = QScrollArea()
+        told = self._told = QScrollArea()
         told.setWidget(self.notes)
         told.setWidgetResizable(True)
         told.setFrameShape(QFrame.Shape.NoFrame)
@@ -102,6 +102,7 @@ class DataDialog(QDialog):
 
     def _name(self) -> None:
         self.setWindowTitle(translate("data", "Own data"))
+        self._told.setAccessibleName(translate("data", "What was found in the table"))
         named = (
             ("target", translate("data", "To be learnt"), translate("data", "The column that is to be predicted")),
             ("kind", translate("data", "as"), translate("data", "Whether its values are classes or numbers")),

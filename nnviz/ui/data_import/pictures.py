@@ -7,7 +7,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QDialogButtonBox,
     QFileDialog,
     QHeaderView,
@@ -24,11 +23,12 @@ from nnviz.engine.text import UserError
 from nnviz.session.pictures.reader import read_pictures
 from nnviz.session.run.commands import UsePictures
 from nnviz.session.tables.notes import Note
+from nnviz.ui.keys.dialog import KeyboardDialog
 from nnviz.ui.look.i18n import explain, filled, translate
 from nnviz.ui.look.number_format import count
 from nnviz.ui.run.background_task import Check
 from nnviz.ui.run.progress import run_with_progress
-from nnviz.ui.stages.picture.images import as_image, own_pixels
+from nnviz.ui.stages.picture.paint.images import as_image, own_pixels
 from nnviz.ui.widgets.basics import column, muted, plain, row
 
 Found = tuple[OwnPictures, tuple[Note, ...]]
@@ -58,7 +58,7 @@ def read(parent: QWidget, path: Path) -> Found | None:
     return found[0] if found else None
 
 
-class PicturesDialog(QDialog):
+class PicturesDialog(KeyboardDialog):
     """`found` is what was read last; None while there is nothing to use."""
 
     def __init__(self, folder: Path, parent: QWidget | None = None) -> None:

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QBrush, QImage, QPainter, QPixmap
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nnviz.engine.text import UserError, mark
 from nnviz.export.files import kind_of, kinds_of
@@ -21,6 +21,7 @@ from nnviz.ui.export.figures import TEXTS, WINDOW, Sheet, figure_caption, make_f
 from nnviz.ui.export.film_dialog import FilmDialog
 from nnviz.ui.export.form import SHOWN, ExportForm, Order
 from nnviz.ui.export.targets import ask_target
+from nnviz.ui.keys.dialog import KeyboardDialog
 from nnviz.ui.look.figure import Figure, Look, Resolving
 from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.look.theme import number_font, themed
@@ -97,7 +98,7 @@ class WindowPicture:
         """Nothing is held."""
 
 
-class ExportDialog(QDialog):
+class ExportDialog(KeyboardDialog):
     """Takes home what `frame` shows: one of the figures `names`, or the window `parent` where "window" is a name.
 
     `on_screen` tells a figure's size in the window, `adopt` has a new figure show what the one in the window shows.

@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QLabel,
@@ -28,6 +27,7 @@ from nnviz.ui.export.figures import LARGEST, SMALLEST, Shape, figure_caption, ma
 from nnviz.ui.export.film import film_shape
 from nnviz.ui.export.recorder import Recorder
 from nnviz.ui.export.targets import ask_target
+from nnviz.ui.keys.dialog import KeyboardDialog
 from nnviz.ui.look.figure import Figure, Look
 from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.look.number_format import count, number
@@ -43,7 +43,7 @@ _SCREEN, _SHOWN = "screen", "shown"
 _EVENLY, _EVERY = "evenly", "every"
 
 
-class FilmDialog(QDialog):
+class FilmDialog(KeyboardDialog):
     """Writes a film of one of the lesson's figures, from the first step of the run to the last one known."""
 
     def __init__(

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QLabel,
@@ -25,6 +24,7 @@ from nnviz.export.models.table import MODELS, RoundTrip, write_model
 from nnviz.session.frame import Frame
 from nnviz.ui.export.clipboard import put_on_clipboard
 from nnviz.ui.export.targets import ask_target
+from nnviz.ui.keys.dialog import KeyboardDialog
 from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.look.number_format import count, number
 from nnviz.ui.look.theme import number_font
@@ -37,7 +37,7 @@ _WIDTH, _HEIGHT = 680, 560
 _KEY = "export/network"
 
 
-class NetworkDialog(QDialog):
+class NetworkDialog(KeyboardDialog):
     """Takes the network of `frame` elsewhere; `name` is the lesson's, for the suggested name of the file."""
 
     def __init__(self, name: str, frame: Frame, parent: QWidget | None = None) -> None:

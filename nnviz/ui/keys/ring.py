@@ -1,6 +1,6 @@
 """A ring around whatever has the keyboard, in every window, once the keyboard has brought the focus there."""
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QRegion
 from PySide6.QtWidgets import QApplication, QMenuBar, QWidget
 from shiboken6 import isValid
@@ -35,6 +35,7 @@ class FocusRing(QWidget):
             target.installEventFilter(self)
             target = target.parentWidget()
         self._place()
+        QTimer.singleShot(0, self, self._place)  # A dialog gives its widgets their sizes while it is being shown.
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _MOVES:
@@ -104,7 +105,7 @@ def _seen(way: list[QWidget], window: QWidget) -> QRect:
     target = way[0]
     if not target.isVisible():
         return QRect()
-    seen = target.rect()
+    seen = QRect(QPoint(), target.geometry().size())  # Its own size: one that draws itself larger says another.
     for inner, outer in zip(way, (*way[1:], window), strict=True):
         seen = seen.translated(inner.pos()) & outer.rect()
     return seen

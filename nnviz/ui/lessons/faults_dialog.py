@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from nnviz.engine.text import UserError
 from nnviz.session.lessons.toml import every_fault
+from nnviz.ui.keys.dialog import KeyboardDialog
 from nnviz.ui.look.i18n import explain, translate
 
 
-class FaultsDialog(QDialog):
+class FaultsDialog(KeyboardDialog):
     """Every mistake with its line and what to do; goes by itself once there is none left."""
 
     def __init__(self, parent: QWidget) -> None:

@@ -56,6 +56,18 @@ class Scaling(_Base):
             round(place.height() * scale),
         )
 
+    def enlarged(self, size: QSize) -> QSize:
+        """The size in the widget's own pixels, of one in those of the drawing."""
+        return QSize(round(size.width() * self.magnified), round(size.height() * self.magnified))
+
+    def fix_height(self, height: float) -> None:
+        """Be so high, in pixels of the drawing."""
+        self.setFixedHeight(round(height * self.magnified))
+
+    def set_least(self, width: int, height: int) -> None:
+        """Be no smaller than this; for a projector half as much larger as the text, or nothing else would have room."""
+        self.setMinimumSize(QSize(width, height) * (0.5 + 0.5 * self.magnified))
+
     def drawn_at(self, place: QPoint) -> QPointF:
         """Where in the drawing a place of the widget is."""
         return QPointF(place) * (1.0 / self.magnified)

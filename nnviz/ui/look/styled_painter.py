@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPaintEngine, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPaintEngine, QPainter, QPainterPath, QPen, QPolygonF
 
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import LEAST_TEXT, Theme, number_font, text_font
@@ -93,6 +93,14 @@ class StyledPainter:
         for place, image in zip(places, images, strict=True):
             self.painter.drawImage(place, _finer(image, place) if finer else image)
         self.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+    def round_corners(self, places: Sequence[QRectF], radius: float, ground: Color = "background") -> None:
+        """Paint over what pictures have beyond the rounded frames that they are to have, unless there is no ground."""
+        if self.look.transparent:
+            return
+        self.use(None, fill=ground)
+        for place in places:
+            self.painter.drawPath(_corners(place.width(), place.height(), radius).translated(place.topLeft()))
 
     def tiles(self, places: Sequence[QRectF], sheet: QImage, tiles: Sequence[QRect], smooth: bool = False) -> None:
         """Parts of one picture, each stretched over its place, with hard pixels unless `smooth`."""
@@ -191,6 +199,15 @@ def _color(theme: Theme, token: str, alpha: float) -> QColor:
 @lru_cache(maxsize=256)
 def _text_color(theme: Theme, token: str) -> QColor:
     return QColor(theme.text(token))
+
+
+@lru_cache(maxsize=64)
+def _corners(width: float, height: float, radius: float) -> QPainterPath:
+    """What a rectangle has more than one with round corners."""
+    outer, inner = QPainterPath(), QPainterPath()
+    outer.addRect(QRectF(0.0, 0.0, width, height))
+    inner.addRoundedRect(QRectF(0.0, 0.0, width, height), radius, radius)
+    return outer.subtracted(inner)
 
 
 @cache

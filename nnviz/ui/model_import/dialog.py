@@ -5,7 +5,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QLabel,
     QPushButton,
@@ -18,6 +17,7 @@ from nnviz.engine.text import UserError
 from nnviz.session.models.facts import compared, layer_facts
 from nnviz.session.models.model import ReadModel
 from nnviz.session.models.start import RANDOM, Opened, data_choices
+from nnviz.ui.keys.dialog import KeyboardDialog
 from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.look.number_format import count
 from nnviz.ui.model_import.assumed_panel import AssumedPanel
@@ -38,7 +38,7 @@ Choose = Callable[[QWidget], Path | None]
 """Asks for a file."""
 
 
-class ModelDialog(QDialog):
+class ModelDialog(KeyboardDialog):
     """`opened` is the network with the data chosen; None while there is none, and then it can't be accepted."""
 
     def __init__(self, path: Path, reading: Reading, choose: Choose, parent: QWidget | None = None) -> None:

@@ -14,7 +14,7 @@ from nnviz.ui.look.names import layer_name, short_name
 from nnviz.ui.look.number_format import count, number
 from nnviz.ui.plots.parameters import MOST as MOST_PARAMETERS
 from nnviz.ui.run.controller import Controller
-from nnviz.ui.widgets.basics import ShrinkingBox, column, heading, row
+from nnviz.ui.widgets.basics import ShrinkingBox, column, fix_width, heading, row
 from nnviz.ui.widgets.number import NumberEntry
 
 
@@ -133,7 +133,7 @@ class BreakpointPanel(QWidget):
         words, remove = QLabel(self.words(one)), QPushButton("✕")
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setWordWrap(True)
-        remove.setFixedWidth(30)
+        fix_width(remove, 30)
         remove.setToolTip(translate("breakpoints", "Pause there no longer"))
         remove.setAccessibleName(remove.toolTip())
         remove.clicked.connect(lambda: self._controller.remove_breakpoint(one))

@@ -18,7 +18,7 @@ from nnviz.ui.look.names import feature_name
 from nnviz.ui.look.setting_words import by_label, value_words, words_of
 from nnviz.ui.look.theme import number_font
 from nnviz.ui.run.controller import Controller
-from nnviz.ui.widgets.basics import ShrinkingBox, column, muted, row
+from nnviz.ui.widgets.basics import ShrinkingBox, column, fix_width, muted, row
 from nnviz.ui.widgets.formula_label import FormulaLabel
 from nnviz.ui.widgets.gesture import Gesture
 from nnviz.ui.widgets.log_scale import LogScale
@@ -75,7 +75,7 @@ class NumberRow(OptionRow):
         self._kind = kind = control.number
         self.entry = NumberEntry(kind)
         self.entry.setFont(number_font(12))
-        self.entry.setFixedWidth(100)
+        fix_width(self.entry, 100)
         self.entry.value_changed.connect(lambda value: self._send(value, 0))
         self.entry.refused.connect(controller.refused)
         layout = column(self, spacing=0)
@@ -272,7 +272,7 @@ class WidthsRow(OptionRow):
         self._value: object = None
         self.entry = QLineEdit()
         self.entry.setFont(number_font(12))
-        self.entry.setFixedWidth(124)
+        fix_width(self.entry, 124)
         self._typing = Typing(self.entry, self._take)
         self._typing.refused.connect(controller.refused)
         layout = column(self)

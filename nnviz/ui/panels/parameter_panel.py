@@ -14,7 +14,7 @@ from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import subscripted
 from nnviz.ui.look.theme import number_font
 from nnviz.ui.run.controller import Controller
-from nnviz.ui.widgets.basics import column, heading, row
+from nnviz.ui.widgets.basics import column, fix_width, heading, row
 from nnviz.ui.widgets.number import NumberEntry
 from nnviz.ui.widgets.parameter_slider import ParameterSlider
 
@@ -62,7 +62,7 @@ class ParameterRow(QWidget):
         self.title = heading(subscripted(name))
         self.entry = NumberEntry(PARAMETER)
         self.entry.setFont(number_font(15, bold=True))
-        self.entry.setMaximumWidth(150)
+        fix_width(self.entry, 150)
         self.slider = ParameterSlider(-_REACH, _REACH, controller, index)
         layout = column(self, spacing=2)
         layout.addLayout(row(self.title, self.entry))

@@ -99,6 +99,8 @@ class PictureRow(OptionRow):
         """Take on another theme or language: the pictures have the theme's colours."""
         self._look = look
         super().restyle(look)
+        for tile in (*self.tiles.values(), self.own, self.plus):
+            tile.setFixedSize(QSize(_SIDE, _SIDE) * look.scale)
         self._draw_own()
         label = words_of(self.control.label, look.language)
         for name, tile in self.tiles.items():

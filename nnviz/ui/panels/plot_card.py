@@ -15,7 +15,7 @@ from nnviz.ui.plots.base.table import plot_class
 from nnviz.ui.widgets.basics import column, muted, row
 from nnviz.ui.widgets.note_line import NoteLine
 
-_LEAST = 150
+_LEAST, _LOWEST = 150, 110
 """Pixels: a card is at least so wide, and at least as wide as its title."""
 
 _AROUND = 40
@@ -70,7 +70,6 @@ class PlotCard(QFrame):
         under.setContentsMargins(12, 0, 8, 0)
         self._layout.addLayout(self._header)
         self._layout.addLayout(under)
-        self.setMinimumHeight(110)
         self._unmark = QTimer(self, singleShot=True, interval=_POINTED_MS)
         self._unmark.timeout.connect(lambda: self._mark(pointed=False))
         self.plot = self._new_plot(name)
@@ -116,6 +115,7 @@ class PlotCard(QFrame):
     def show_frame(self, frame: Frame) -> None:
         self._frame = frame
         self.plot.show_frame(frame)
+        self.plot.keys.refresh()
         self._on_note()
 
     def restyle(self, look: Look) -> None:
@@ -170,7 +170,8 @@ class PlotCard(QFrame):
         self._shown = self.plot.note()
         self.title.setText(self.plot.caption())
         self.title.ensurePolished()
-        self.setMinimumWidth(max(_LEAST, self.title.sizeHint().width() + self._button_room() + _AROUND))
+        width = max(_LEAST, self.title.sizeHint().width() + self._button_room() + _AROUND)
+        self.setMinimumSize(width, round(_LOWEST * self.plot.look.scale))
         tip = translate("menus", "Show another plot here")
         self.chooser.setToolTip(tip)
         self.chooser.setAccessibleName(f"{self.plot.caption()}: {tip}")

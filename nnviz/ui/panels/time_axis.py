@@ -44,7 +44,8 @@ class MarkedSlider(NotchSlider):
             painter.setBrush(self.look.theme.color(token))
             for step in steps:
                 x = handle.width() / 2 + span * step / max(1, self.maximum())
-                painter.drawRect(QRectF(x - 1.5, self.height() / 2 + top, 3, 6 if top > 0 else 12))
+                high, scale = 6 if top > 0 else 12, self.look.scale
+                painter.drawRect(QRectF(x - 1.5 * scale, self.height() / 2 + top * scale, 3 * scale, high * scale))
         painter.end()
 
     def _handle(self) -> QRect:

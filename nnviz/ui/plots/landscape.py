@@ -254,6 +254,17 @@ class LandscapePlot(DrawnPlot):
         else:
             super().keyPressEvent(event)
 
+    def stop_from(self, here: QPointF | None, across: int, up: int) -> QPointF | None:
+        """The map is read on a grid, from the ball on."""
+        chart = self._chart()
+        if chart is None or self.surface_shown:
+            return None
+        return chart.stop_from(self._place() if here is None else here.toTuple(), across, up)
+
+    def spot_of(self, place: QPointF) -> QPointF:
+        chart = self._chart()
+        return QPointF() if chart is None else chart.spot(place.x(), place.y())
+
     def hideEvent(self, event: QHideEvent) -> None:
         """End the drag, as a hidden widget is sent no release of the mouse button; and compute no more."""
         self.release()
@@ -273,10 +284,8 @@ class LandscapePlot(DrawnPlot):
         a, b = chart.value(position)
         row, column = int(np.abs(relief.land.b - b).argmin()), int(np.abs(relief.land.a - a).argmin())
         loss = number(float(relief.land.losses[row, column]))
-        titles = self.axis_titles()
-        return f"{titles[0]} {number(a, 2)}\n{titles[1]} {number(b, 2)}\n" + translate(
-            "landscape", "loss {loss}"
-        ).format(loss=loss)
+        (first, second), told = self.axis_titles(), translate("landscape", "loss {loss}").format(loss=loss)
+        return f"{first} {number(a, 2)}\n{second} {number(b, 2)}\n{told}"
 
     # --- drawing ---
 

@@ -22,6 +22,7 @@ from nnviz.ui.plots.slices.drag import DotDrag
 from nnviz.ui.plots.slices.draw import SlicesPicture, SlicesScene, curve_box, spot
 from nnviz.ui.plots.slices.layout import Cell, SlicesLayout, scrolled_to, slices_layout
 from nnviz.ui.plots.slices.source import SlicesSource
+from nnviz.ui.widgets.access.speech import describe
 
 _GRIP = 12.0
 """Pixels round a present value within which a press takes hold of it."""
@@ -367,7 +368,7 @@ class LossSlicesPlot(DrawnPlot):
 
     def _describe(self) -> None:
         if self._cursor is not None:
-            self.setAccessibleDescription(self.told(self._cursor))
+            describe(self, self.told(self._cursor), moved=True)
         self.viewport().update()
 
     def _over_dot(self, position: QPointF, cell: Cell) -> bool:

@@ -144,6 +144,6 @@ class RacePlot(StepPlot):
             self.getPlotItem().addItem(self._numbers[key], ignoreBounds=True)
         label = self._numbers[key]
         label.fill = pg.mkBrush(self.look.theme.color("panel", _VEIL))
-        label.setFont(text_font(12, bold=True))
+        label.setFont(text_font(12 * self.look.scale, bold=True))
         label.setText(key, color=self.look.theme.text(self.styles[key].token))
         label.setPos(step, height)

@@ -5,7 +5,6 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QListWidget,
     QListWidgetItem,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from nnviz.ui.keys.dialog import KeyboardDialog
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import count
 from nnviz.ui.widgets.basics import column, heading, muted, row
@@ -46,7 +46,7 @@ def notes_from(values: object) -> tuple[Note, ...]:
     return tuple(sorted(found))
 
 
-class NotesDialog(QDialog):
+class NotesDialog(KeyboardDialog):
     """All notes of a run; a click goes to the moment. It stays open beside the window, so that one can look and write.
 
     `present()` is the step on show, `changed(notes)` and `sought(step)` are called for what is done here.

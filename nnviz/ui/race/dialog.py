@@ -8,7 +8,6 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
-    QDialog,
     QDialogButtonBox,
     QHeaderView,
     QLabel,
@@ -29,6 +28,7 @@ from nnviz.session.race.comparison import Line, compare
 from nnviz.session.race.race import METRICS
 from nnviz.ui.export.dialog import ExportDialog
 from nnviz.ui.export.targets import ask_target
+from nnviz.ui.keys.dialog import KeyboardDialog
 from nnviz.ui.look.figure import Figure, Look
 from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.look.run_names import RunNames, cell_words, lane_label, line_label, metric_words
@@ -38,7 +38,7 @@ from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.plots.race import RacePlot
 from nnviz.ui.run.progress import run_with_progress
 from nnviz.ui.settings import Settings
-from nnviz.ui.widgets.basics import ShrinkingBox, column, plain, row, run_dialog
+from nnviz.ui.widgets.basics import ShrinkingBox, column, fix_width, plain, row, run_dialog
 from nnviz.ui.widgets.number import NumberEntry
 from nnviz.ui.widgets.saved_note import SavedNote
 
@@ -55,7 +55,7 @@ _BOUNDS = {True: 0.1, False: 95.0}
 """How good a run is to become at first: a loss, an accuracy in percent."""
 
 
-class RaceDialog(QDialog):
+class RaceDialog(KeyboardDialog):
     """Stays open beside the window while training goes on."""
 
     def __init__(self, lesson: Lesson, look: Look, parent: QWidget) -> None:
@@ -151,6 +151,7 @@ class RaceDialog(QDialog):
         self.resize(900, 720)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.table.setTabKeyNavigation(False)  # Tab goes on to the buttons; arrows go over the cells.
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(_ROW)
         self.table.setShowGrid(False)
@@ -163,7 +164,7 @@ class RaceDialog(QDialog):
         halves.setSizes([320, 300])
         self.buttons.addButton(self.picture_button, QDialogButtonBox.ButtonRole.ActionRole)
         self.buttons.addButton(self.csv_button, QDialogButtonBox.ButtonRole.ActionRole)
-        self.bound.setFixedWidth(96)
+        fix_width(self.bound, 96)
         layout = column(self, (14, 12, 14, 12), 10)
         head = row(self.measure, self.logarithmic, QWidget(), self._until, self.bound, stretch=2)
         layout.addLayout(head)

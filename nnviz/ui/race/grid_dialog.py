@@ -7,7 +7,6 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QGridLayout,
     QLabel,
@@ -27,6 +26,7 @@ from nnviz.session.race.grid import MEASURES, MOST_SEEDS, MOST_STEPS, REACHED, S
 from nnviz.session.race.race import METRICS, opening
 from nnviz.ui.export.dialog import ExportDialog
 from nnviz.ui.export.targets import ask_target
+from nnviz.ui.keys.dialog import KeyboardDialog
 from nnviz.ui.look.figure import Figure, Look
 from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.look.number_format import count
@@ -38,7 +38,7 @@ from nnviz.ui.race.axis_form import AxisForm
 from nnviz.ui.race.grid_runner import GridRunner
 from nnviz.ui.run.progress import run_with_progress
 from nnviz.ui.settings import Settings
-from nnviz.ui.widgets.basics import ShrinkingBox, column, muted, row, run_dialog
+from nnviz.ui.widgets.basics import ShrinkingBox, column, fix_width, muted, row, run_dialog
 from nnviz.ui.widgets.number import NumberEntry
 from nnviz.ui.widgets.saved_note import SavedNote
 
@@ -49,7 +49,7 @@ _BOUNDS = {True: 0.1, False: 95.0}
 """How good a run is to become at first: a loss, an accuracy in percent."""
 
 
-class GridDialog(QDialog):
+class GridDialog(KeyboardDialog):
     """Stays open beside the window while the runs and the window's own go on."""
 
     def __init__(self, lesson: Lesson, look: Look, frame: Frame, runner: GridRunner, parent: QWidget) -> None:
@@ -198,8 +198,8 @@ class GridDialog(QDialog):
             fields.addWidget(widget, place, 1)
             self._labels[place].setContentsMargins(0, 7, 0, 0)  # As high as the text of the field beside it.
         seeds, steps, compare = self._labels[2:]
-        self.bound.setFixedWidth(86)
-        self.steps.setFixedWidth(96)
+        fix_width(self.bound, 86)
+        fix_width(self.steps, 96)
         middle = row(
             self.seeds, steps, self.steps, compare, self.measure, self.reached_by, self.bound, QWidget(), stretch=7
         )

@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from nnviz.ui.race.grid_dialog import GridDialog
 
 _SWATCH = QSize(30, 16)
+_FINE = 4
+"""Pixels of a swatch for each that it has at the usual size: enough for a projector and any screen."""
 
 _WIDEST = "0.0123 · 99.9%"
 """What stands beside a run at most, so that rows keep their places while numbers change."""
@@ -315,7 +317,7 @@ class LaneButton(QToolButton):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shorten the name where it does not fit."""
-        room = self.width() - _SWATCH.width() - 20
+        room = self.width() - self.iconSize().width() - 20
         self.setText(self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, room))
         super().resizeEvent(event)
 
@@ -323,8 +325,8 @@ class LaneButton(QToolButton):
 def swatch(number: int, look: Look) -> QIcon:
     """A piece of a lane's line."""
     style = LANE_STYLES[number]
-    picture = QPixmap(_SWATCH * 2)
-    picture.setDevicePixelRatio(2)
+    picture = QPixmap(_SWATCH * _FINE)
+    picture.setDevicePixelRatio(_FINE)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -1,6 +1,6 @@
 """Asks which runs are to train together: one setting, up to six values of it, and for how many steps."""
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QWidget
 
 from nnviz.engine.options import Number
 from nnviz.engine.text import UserError, mark
@@ -8,6 +8,7 @@ from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.race.grid import MOST_STEPS
 from nnviz.session.race.race import LANES, Options, opening
+from nnviz.ui.keys.dialog import KeyboardDialog
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.race.axis_form import AxisForm
@@ -20,7 +21,7 @@ STEPS = 1000
 """How far they train where the run at hand has not come further."""
 
 
-class StartDialog(QDialog):
+class StartDialog(KeyboardDialog):
     """Accepted is only what can be; then `ways` are the settings of each run and `count` the steps."""
 
     def __init__(self, lesson: Lesson, look: Look, frame: Frame, parent: QWidget | None = None) -> None:

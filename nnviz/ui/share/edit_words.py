@@ -27,6 +27,7 @@ from nnviz.session.run.commands import (
     NudgeParameters,
     ReinitializeParameters,
     RemoveLayer,
+    RenameClass,
     ResizeLayer,
     ScaleParameters,
     SetActivation,
@@ -133,6 +134,7 @@ _TOLD: dict[type[Command], Callable[[Any, _Words], str]] = {
     ),
     ClearPoints: lambda of, words: translate("edits", "All points cleared but one of each class"),
     AddClass: lambda of, words: translate("edits", "A class added"),
+    RenameClass: lambda of, words: translate("edits", "A class called {name}").format(name=of.name),
     UseData: lambda of, words: translate("edits", "Other data: {count} samples", n=len(of.own.points)).format(
         count=count(len(of.own.points))
     ),

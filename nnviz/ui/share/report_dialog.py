@@ -5,7 +5,6 @@ from dataclasses import replace
 from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QGridLayout,
@@ -21,6 +20,7 @@ from nnviz.session.lessons.lesson import Lesson
 from nnviz.system.whole_file import write_whole
 from nnviz.ui.export.figures import figure_caption
 from nnviz.ui.export.targets import ask_target
+from nnviz.ui.keys.dialog import KeyboardDialog
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.run.progress import busy
@@ -38,7 +38,7 @@ _COLUMNS = 2
 _LONGEST_NAME = 80
 
 
-class ReportDialog(QDialog):
+class ReportDialog(KeyboardDialog):
     """Asks whose report it is and which pictures it has; all else is as in `order`. The name is remembered."""
 
     def __init__(

@@ -65,14 +65,17 @@ def _with_chinese(font: QFont) -> QFont:
     return font
 
 
-def run_window(arguments: list[str]) -> int:
-    """Open the window until it is closed, with what `arguments` name: a file, a setting; returns the exit code."""
+def run_window(arguments: list[str], asked: str | None = None) -> int:
+    """Open the window until it is closed, with what `arguments` name: a file, a setting; returns the exit code.
+
+    It speaks the language `asked` for, otherwise the one chosen last, otherwise that of the system.
+    """
     end_with_display()
     app = QApplication(["nnviz", *arguments])
     prepare(app)
     keep_drawn_pictures()
     settings = Settings()
-    language = settings.text("language", tuple(LANGUAGES), system_language())
+    language = asked or settings.text("language", tuple(LANGUAGES), system_language())
     settings.set("language", language)
     install_language(language)
     found = load_every_lesson(stages=STAGES, plots=PLOTS)

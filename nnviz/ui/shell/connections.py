@@ -32,6 +32,7 @@ from nnviz.ui.look.figure import (
     Yielding,
 )
 from nnviz.ui.plots.base.plot import Plot
+from nnviz.ui.plots.base.steps import StepPlot
 from nnviz.ui.run.controller import Controller
 
 Show = Callable[[str], None]
@@ -95,6 +96,8 @@ def join_doors(figure: Figure, stage: Figure, show_plot: Show, show_setting: Sho
 def join_plot(plot: Plot, stage: Figure, controller: Controller) -> None:
     """A plot shows what is probed on the stage, has noted what it follows, and its program can be taken home."""
     join_editor(plot, controller)
+    if isinstance(plot, StepPlot):
+        plot.step_wanted.connect(controller.seek)
     if isinstance(stage, Selecting) and isinstance(plot, SelectionFollower):
         stage.selected.connect(plot.set_selected)
     if isinstance(plot, RunOffering):

@@ -9,29 +9,32 @@ from importlib.metadata import PackageNotFoundError, version
 from nnviz import __version__
 from nnviz.engine.backends.kernel.machine import broken, machine
 from nnviz.engine.text import UserError, mark
+from nnviz.session.tables.notes import Note
 from nnviz.system.desktop import CHINESE_FONT, LINUX, check_qt, display_problem, install_hint, missing_libraries
 from nnviz.system.log import log_path
 from nnviz.system.resources import resource
 
 _PACKAGES = ("PySide6-Essentials", "pyqtgraph", "numpy", "superqt", "platformdirs", "tqdm")
 
+Finding = str | UserError | Note
+
 
 @dataclass
 class Report:
     """What was found, as (topic, finding) lines, what to do about it, and whether a window can open.
 
-    Topics and what is found without a value are marked for translation.
+    Topics and findings are marked for translation, those with a value in them as a UserError or a Note.
     """
 
-    lines: list[tuple[str, str]] = field(default_factory=list)
-    advice: list[str] = field(default_factory=list)
+    lines: list[tuple[str, Finding]] = field(default_factory=list)
+    advice: list[Finding] = field(default_factory=list)
     ready: bool = True
 
-    def add(self, topic: str, finding: str) -> None:
+    def add(self, topic: str, finding: Finding) -> None:
         """One more line."""
         self.lines.append((topic, finding))
 
-    def hinder(self, advice: str) -> None:
+    def hinder(self, advice: Finding) -> None:
         """Something that keeps the window from opening, and what to do."""
         self.ready = False
         self.advice.append(advice)
@@ -92,17 +95,17 @@ def _libraries(report: Report, environ: Mapping[str, str]) -> bool:
     """Whether Qt can be loaded."""
     missing = missing_libraries(environ, window=True)
     if LINUX:
-        report.add(
-            mark("doctor", "system libraries"),
-            "missing: " + ", ".join(lib.soname for lib in missing) if missing else mark("doctor", "all there"),
-        )
+        names = ", ".join(library.soname for library in missing)
+        lacking = Note(mark("errors", "missing: {names}"), {"names": names})
+        report.add(mark("doctor", "system libraries"), lacking if missing else mark("doctor", "all there"))
     if missing:
-        report.hinder(f"Install the libraries, on Debian or Ubuntu with: {install_hint(missing)}")
+        how = mark("errors", "Install the libraries, on Debian or Ubuntu with: {command}")
+        report.hinder(Note(how, {"command": install_hint(missing)}))
     try:
         check_qt(environ, window=False)
     except UserError as error:
         if not missing:
-            report.hinder(str(error))
+            report.hinder(error)
         return False
     return True
 
@@ -117,12 +120,12 @@ def _inside_qt(report: Report) -> None:
 
     application("en")
     report.add("Qt", qVersion())
-    report.add(mark("doctor", "fonts"), f"{len(QFontDatabase.families())} families")
+    families = Note(mark("errors", "{count} families", n=1), {"count": len(QFontDatabase.families())})
+    report.add(mark("doctor", "fonts"), families)
     chinese = QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese)
     report.add(mark("doctor", "Chinese font"), ", ".join(chinese[:3]) or mark("doctor", "none"))
     if not chinese:
-        report.advice.append(
-            f"For Chinese text install a font, on Debian or Ubuntu with: sudo apt install {CHINESE_FONT}"
-        )
+        how = mark("errors", "For Chinese text install a font, on Debian or Ubuntu with: {command}")
+        report.advice.append(Note(how, {"command": f"sudo apt install {CHINESE_FONT}"}))
     report.add(mark("doctor", "settings"), Settings().path)
     report.add(mark("doctor", "answers"), str(Settings().progress))

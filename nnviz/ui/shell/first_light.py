@@ -20,13 +20,6 @@ _LESSON = "line_fit"
 _FOLDER = "nnviz-first-light"
 _TRIES = 1000
 
-HOW_TO = """\
-To get a window, start nnviz
-  in a desktop session;
-  over ssh with a forwarded display:   ssh -X HOST nnviz
-  or on a display in memory:           xvfb-run nnviz
-Without one, nnviz lessons, train and export do their work; nnviz --help tells how."""
-
 
 def new_folder() -> Path:
     """A folder of our own that was not there before, here or at home; raises UserError where none can be made."""
@@ -57,7 +50,7 @@ def _names() -> Iterator[str]:
         yield f"{_FOLDER}-{number}"
 
 
-def show_first_light(progress: Progress) -> Path:
+def show_first_light(progress: Progress, language: str) -> Path:
     """Train the line fit; write its steps, its slope plot and the window's picture into a folder, and return it.
 
     `progress(rows, count)` passes the rows on while it shows how far they have come. Raises UserError when something
@@ -65,16 +58,15 @@ def show_first_light(progress: Progress) -> Path:
     """
     folder = new_folder()
     try:
-        _fill(folder, progress)
+        _fill(folder, progress, language)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
     return folder
 
 
-def _fill(folder: Path, progress: Progress) -> None:
+def _fill(folder: Path, progress: Progress, language: str) -> None:
     from nnviz.ui.export.figures import Shape
-    from nnviz.ui.look.i18n import system_language
     from nnviz.ui.shell.headless import PictureOrder, write_picture
 
     lesson = find_lesson(_LESSON)
@@ -82,6 +74,5 @@ def _fill(folder: Path, progress: Progress) -> None:
     table, session = StepTable(run, lesson.parameters), Session(run)
     count = run.start.epochs * steps_per_epoch(run.start)
     write_table(folder / "steps.csv", table.columns, progress(table.rows(session, count), count + 1))
-    language = system_language()
     write_picture(lesson, session, PictureOrder("slope", Shape(), language), folder / "slope.svg")
     write_picture(lesson, session, PictureOrder("window", Shape(1440, 900), language), folder / "window.png")

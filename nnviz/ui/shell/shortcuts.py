@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QTextBrowser,
     QVBoxLayout,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from nnviz.engine.text import mark
+from nnviz.ui.keys.dialog import KeyboardDialog
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.shell.menus.table import ACTIONS
 
@@ -31,6 +31,7 @@ class KeySpec:
 
 
 _NETWORK, _BRUSH, _LINE = mark("keys", "Network"), mark("keys", "Brush"), mark("keys", "Line fit")
+_PLOTS, _LAYERS = mark("keys", "Plots"), mark("keys", "Table of layers")
 _NETWORKS = ("network",)
 
 NOT_UNDONE = mark(
@@ -71,17 +72,39 @@ KEYS: tuple[KeySpec, ...] = (
         mark("keys", "Turn the one under the pointer a little"),
     ),
     KeySpec(
+        (mark("keys", "Wheel"), "+", "−"),
+        _NETWORK,
+        mark("keys", "Zoom: the wheel or two fingers where the pointer is, the keys while nothing is selected"),
+        _NETWORKS,
+    ),
+    KeySpec(
+        (mark("keys", "Middle button"), mark("keys", "Space+drag"), mark("keys", "Shift+wheel")),
+        _NETWORK,
+        mark("keys", "Move what is seen of the network, after zooming in; or drag the frame in the small picture"),
+        _NETWORKS,
+    ),
+    KeySpec(("F",), _NETWORK, mark("keys", "Show the whole network again"), _NETWORKS),
+    KeySpec(
         ("←", "→", "↑", "↓"),
         mark("keys", "Sliders, drawing"),
         mark("keys", "Move a slider, a point of the curve, the brush, the picture; Page Up and Page Down by more"),
     ),
+    KeySpec(("Page Up", "Page Down"), mark("keys", "Sliders, code"), mark("keys", "Go by more")),
     KeySpec(
         ("←", "→", "↑", "↓"),
         mark("keys", "Plots made of cells or lines"),
         mark("keys", "Walk over them; Enter chooses"),
     ),
+    KeySpec(
+        ("←", "→"),
+        _PLOTS,
+        mark("keys", "Read the numbers place by place, with Shift by ten; in histograms and maps also ↑ and ↓"),
+    ),
+    KeySpec(("Home", "End"), _PLOTS, mark("keys", "Read the numbers at the first place, or the last")),
+    KeySpec(("Enter",), _PLOTS, mark("keys", "Go to the step whose numbers are read")),
     KeySpec(("↑", "↓"), _LINE, mark("keys", "Move the line; with Shift farther"), ("line_fit",)),
     KeySpec(("←", "→"), _LINE, mark("keys", "Walk from point to point; with Shift farther"), ("line_fit",)),
+    KeySpec(("Home", "End"), _LINE, mark("keys", "The first point, or the last"), ("line_fit",)),
     KeySpec(
         ("←", "→", "↑", "↓"),
         mark("keys", "Neuron"),
@@ -128,7 +151,18 @@ KEYS: tuple[KeySpec, ...] = (
     KeySpec(
         ("[", "]"), mark("keys", "Picture"), mark("keys", "Turn it, while it is held by its handles"), ("picture",)
     ),
-    KeySpec(("L",), mark("keys", "Plots"), mark("keys", "Logarithmic axis, and back")),
+    KeySpec(
+        ("+", "−"),
+        mark("keys", "Picture"),
+        mark("keys", "Change the kernel's number; make brush, picture or cover larger, smaller"),
+        ("picture",),
+    ),
+    KeySpec(("Insert",), _LAYERS, mark("keys", "Put a layer in after this one"), ("picture",)),
+    KeySpec(("Delete",), _LAYERS, mark("keys", "Take the layer out"), ("picture",)),
+    KeySpec(("Delete",), _BRUSH, mark("keys", "Erase where the brush is; Enter paints"), ("picture",)),
+    KeySpec(("Enter",), mark("keys", "Landscape"), mark("keys", "In the game: leave the slope as it is"), ("descent",)),
+    KeySpec(("+", "−"), mark("keys", "Loss along each weight"), mark("keys", "Make the weight larger, smaller")),
+    KeySpec(("L",), _PLOTS, mark("keys", "Logarithmic axis, and back")),
 )
 
 
@@ -160,7 +194,7 @@ def key_rows(*, native: bool = True, stage: str = "") -> Iterator[KeyRow]:
         yield KeyRow(words, translate("keys", key.where), translate("keys", key.text))
 
 
-class ShortcutsDialog(QDialog):
+class ShortcutsDialog(KeyboardDialog):
     """All keys at a glance, and of the stages only the one on show; and what undo leaves alone."""
 
     def __init__(self, parent: QWidget | None = None, stage: str = "") -> None:

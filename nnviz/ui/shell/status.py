@@ -52,6 +52,8 @@ class Status(QObject):
         self._backend.setToolTip(why)
         self.told.emit()
         self._speeds.setText(speeds(frames, self._controller.steps_per_second()))
+        # It only grows, so that nothing beside it jumps.
+        self._speeds.setMinimumWidth(max(self._speeds.minimumWidth(), self._speeds.sizeHint().width()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Say as much as there is room for."""

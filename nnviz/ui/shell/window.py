@@ -43,6 +43,7 @@ from nnviz.ui.shell.room.fitting import DialogFitting
 from nnviz.ui.shell.room.folding import PANELS, Folding
 from nnviz.ui.shell.room.foot import Foot
 from nnviz.ui.shell.room.projector import Projector
+from nnviz.ui.shell.room.zooming import Zooming
 from nnviz.ui.shell.shortcuts import add_space
 from nnviz.ui.shell.status import Status
 from nnviz.ui.shell.toolbar import Toolbar
@@ -84,6 +85,7 @@ class MainWindow(KeyboardWindow):
         self.own_lessons = OwnLessons(self, self, sessions)
         self.running = Running(self, self.controller)
         self.folding = Folding(self, settings)
+        self.zooming = Zooming(self.controller)
         self.actions_ = Actions(self, self._handlers())
         self.projector.changed.connect(lambda: self.set_look(self._scaled(self.look)))
         self.folding.shown.connect(lambda name, shown: self.actions_[name].setChecked(shown))
@@ -279,6 +281,7 @@ class MainWindow(KeyboardWindow):
             "reset": run.reset,
             "branch": run.branch,
             **self.running.handlers,
+            **self.zooming.handlers,
             "defaults": self.start_lesson_anew,
             "results": self.guidance.show_results,
             **self.data_import.handlers,
@@ -329,6 +332,7 @@ class MainWindow(KeyboardWindow):
             self._across.setSizes(sizes[0])
             self._middle.setSizes(sizes[1])
         self.documents.serve(view)
+        self.zooming.serve(view.stage, self.actions_)
         self.data_import.serve(view)
         self.guidance.serve(view)
         for card in view.cards:

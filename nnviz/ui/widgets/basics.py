@@ -11,6 +11,9 @@ from nnviz.ui.look.theme import number_font, text_font
 
 _NARROWEST_BOX = 84
 
+USUAL_WIDTH = "usual width"
+"""The property with the width a widget always has, in pixels at the usual size of text."""
+
 
 class ShrinkingBox(QComboBox):
     """As wide as its longest entry where there is room; else it shortens what it shows."""
@@ -83,6 +86,12 @@ def figure_label(size: float = 13, bold: bool = False) -> QLabel:
     label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
+
+
+def fix_width(widget: QWidget, pixels: int) -> None:
+    """Have a widget always so wide, and wider where a projector enlarges its text."""
+    widget.setProperty(USUAL_WIDTH, pixels)
+    widget.setFixedWidth(pixels)
 
 
 def hairline(vertical: bool = False) -> QFrame:

@@ -19,12 +19,12 @@ class Fold(QWidget):
         self.button = QToolButton()
         self.button.setObjectName("fold")
         self.button.setCheckable(True)
-        self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.button.setFont(text_font(12, bold=True))
         self.button.clicked.connect(self._on_clicked)
         self._content = QWidget()
         self.inside = column(self._content, spacing=8)
+        self._title = ""
         layout = column(self, spacing=6)
         layout.addWidget(self.button)
         layout.addWidget(self._content)
@@ -33,14 +33,19 @@ class Fold(QWidget):
     def unfold(self, unfolded: bool) -> None:
         """Show what is inside, or not, without emitting."""
         self.button.setChecked(unfolded)
-        self.button.setArrowType(Qt.ArrowType.DownArrow if unfolded else Qt.ArrowType.RightArrow)
+        self._show_title()
         self._content.setVisible(unfolded)
 
     def set_title(self, title: str) -> None:
         """Name it, in the language in force."""
-        self.button.setText(title)
+        self._title = title
+        self._show_title()
         self.button.setAccessibleName(title)
         self.button.setToolTip(translate("panels", "Fold or unfold these settings"))
+
+    def _show_title(self) -> None:
+        # A letter as arrow: Qt draws its own as small as ever where a projector enlarges the text.
+        self.button.setText(f"{'▾' if self.button.isChecked() else '▸'} {self._title}")
 
     def _on_clicked(self, unfolded: bool) -> None:
         self.unfold(unfolded)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
 
 from nnviz.ui.look.formula_text import formula_size, paint_formula
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.theme import text_font
 from nnviz.ui.look.typeset.latex import latex
 from nnviz.ui.widgets.basics import plain
 
@@ -27,13 +28,19 @@ class FormulaLabel(QLabel):
 
     def __init__(self, size: float = 12, breaks: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._size = size
+        font = text_font(size)
+        self._of_font = size / font.pixelSize()
+        self.setFont(font)  # A projector enlarges the font, and with it the formulas.
         self._breaks = breaks
         self._colors: tuple[QColor, ...] = ()
         self.setTextFormat(Qt.TextFormat.PlainText)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    @property
+    def _size(self) -> float:
+        return self._of_font * self.font().pixelSize()
 
     def setText(self, text: str) -> None:
         """Show these formulas."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.widgets.access.speech import announce
-from nnviz.ui.widgets.basics import row
+from nnviz.ui.widgets.basics import fix_width, row
 
 
 class Notice(QFrame):
@@ -24,7 +24,7 @@ class Notice(QFrame):
         self.action = QPushButton()
         self.action.clicked.connect(self._act)
         self.close_button = QPushButton("✕")
-        self.close_button.setFixedWidth(34)
+        fix_width(self.close_button, 34)
         self.close_button.clicked.connect(self.hide)
         self._do: Callable[[], None] | None = None
         self.retranslate()

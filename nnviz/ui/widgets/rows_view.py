@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from nnviz.ui.look.arithmetic.rows import Placed, Row, draw_rows, laid_out
 from nnviz.ui.look.figure import Look
+from nnviz.ui.look.scaled_widget import ScaledWidget
 from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.widgets.access.speech import announce
 from nnviz.ui.widgets.basics import plain
 
 
-class RowsView(QWidget):
+class RowsView(ScaledWidget):
     """As high as its rows are at its width."""
 
     accessible_role = "List"
@@ -26,7 +27,7 @@ class RowsView(QWidget):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = look
+        self.look = look
         self.rows: tuple[Row, ...] = ()
         self._placed: list[Placed] = []
         self._at: int | None = None
@@ -48,11 +49,11 @@ class RowsView(QWidget):
         self._tell()
 
     def restyle(self, look: Look) -> None:
-        self._look = look
+        self.look = look
         self._lay_out()
 
     def sizeHint(self) -> QSize:
-        return QSize(240, self.minimumHeight())
+        return QSize(round(240 * self.magnified), self.minimumHeight())
 
     def row_at(self, spot: QPointF) -> Row | None:
         """The row at a place of the widget."""
@@ -61,8 +62,8 @@ class RowsView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        painter = QPainter(self)
-        styled = StyledPainter(painter, self._look)
+        painter = self.painter_on(self)
+        styled = StyledPainter(painter, self.look)
         draw_rows(styled, self._placed, pointed=None if self._at is None else self.rows[self._at])
         if self.hasFocus() and self._at is not None:
             styled.use("accent", 1.2)
@@ -112,7 +113,7 @@ class RowsView(QWidget):
     def event(self, event: QEvent) -> bool:
         """A tool tip with the whole row, its numbers put in."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            row = self.row_at(QPointF(event.pos()))
+            row = self.row_at(self.drawn_at(event.pos()))
             text = row.text if row is not None and row.kind in {"factor", "result"} else self.toolTip()
             QToolTip.showText(event.globalPos(), plain(text), self)
             return True
@@ -152,5 +153,5 @@ class RowsView(QWidget):
 
     def _lay_out(self) -> None:
         self._placed, height = laid_out(self.rows, float(max(1, self.width())))
-        self.setFixedHeight(max(1, round(height)))
+        self.fix_height(max(1, round(height)))
         self.update()

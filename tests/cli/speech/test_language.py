@@ -3,12 +3,14 @@
 import json
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from nnviz.cli import main
 from nnviz.cli.speech.language import forget, language_asked, speak, translate
 from nnviz.cli.speech.table import aligned
+from nnviz.system.desktop import LINUX
 from nnviz.system.languages import ENGLISH
 
 Captured = pytest.CaptureFixture[str]
@@ -69,6 +71,72 @@ def test_misuse_and_failure_are_told_in_it(capsys: Captured) -> None:
     said = capsys.readouterr().err
     assert "is no number" not in said
     assert "noise" in said or "x" in said
+
+
+def test_headings_of_help_have_a_colon_of_their_script(capsys: Captured) -> None:
+    assert main([*CHINESE, "train", "--help"]) == 0
+    assert {"位置参数：", "选项：", "示例："} <= set(capsys.readouterr().out.splitlines())
+
+
+def test_a_sentence_ends_once(capsys: Captured) -> None:
+    assert main([*CHINESE, "animate", "line_fit", "--plot", "loss", "--to", "a.gif", "--frames", "0"]) == 2
+    assert "。；" not in capsys.readouterr().err
+    assert main(["train", "line_fit", "--steps", "x"]) == 2
+    assert capsys.readouterr().err == "nnviz: --steps cannot be x: choose a whole number from 0 to 1000000000.\n"
+
+
+def test_declared_words_of_a_setting_are_translated_where_a_lesson_has_none_of_its_own(capsys: Captured) -> None:
+    assert main([*CHINESE, "train", "neuron", "--help"]) == 0
+    said = capsys.readouterr().out
+    assert "看过多少个数据点之后，才改一次权重。" in said
+    assert " （" not in said
+
+
+def test_why_the_system_refused_a_file(capsys: Captured) -> None:
+    assert main([*CHINESE, "inspect", "none.onnx"]) == 1
+    assert "没有这个文件" in capsys.readouterr().err
+
+
+def test_a_network_of_a_file_in_it(capsys: Captured, tmp_path: Path) -> None:
+    file = tmp_path / "net.npz"
+    assert main(["convert", "network", "--steps", "1", "--to", str(file)]) == 0
+    capsys.readouterr()
+    assert main([*CHINESE, "inspect", str(file)]) == 0
+    said = capsys.readouterr().out
+    assert "全连接 → 4：12 个参数，12 次乘加" in said
+    assert "dense" not in said
+    assert ": " not in said
+
+
+def test_a_grid_race_in_it(capsys: Captured) -> None:
+    grid = ["--grid", "learning_rate=0.1,0.2", "--grid", "batch_size=1,2", "--seeds", "1", "--steps", "3"]
+    assert main([*CHINESE, "race", "network", *grid]) == 0
+    assert capsys.readouterr().out.startswith("3 步之后的测试损失\n")
+
+
+@pytest.mark.skipif(not LINUX, reason="other systems always have a desktop")
+def test_why_no_window_opens(capsys: Captured, monkeypatch: pytest.MonkeyPatch, qapp: object) -> None:
+    del qapp
+    monkeypatch.delenv("QT_QPA_PLATFORM")
+    monkeypatch.setenv("DISPLAY", ":63999")
+    assert main([*CHINESE, "doctor"]) == 1
+    said = capsys.readouterr().out
+    assert "显示器 :63999 没有回应" in said
+    assert "个字体族" in said
+
+
+def test_a_language_without_a_verb_is_that_of_the_window(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[tuple[object, ...]] = []
+
+    def open_window(*asked: object) -> int:
+        opened.append(asked)
+        return 0
+
+    monkeypatch.setattr("nnviz.ui.shell.app.run_window", open_window)
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    assert main(CHINESE) == 0
+    assert main([]) == 0
+    assert opened == [([], "zh_CN"), ([], None)]
 
 
 def test_without_qt_everything_is_said_in_english(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ from nnviz.engine.options import Choices, Number, Switch, Value, Widths, as_text
 from nnviz.engine.text import UserError
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.parse import MAX_BYTES
-from nnviz.session.lessons.reader import find_lesson, load_lessons
+from nnviz.session.lessons.reader import find_lesson, find_lesson_of_all, load_every_lesson, load_lessons, own_lessons
 from nnviz.session.session import Session
 from nnviz.system.resources import resource
 
@@ -40,6 +40,18 @@ def damaged(tmp_path: Path) -> Callable[[str, str], UserError]:
 
 
 # --- the lessons that ship ---
+
+
+def test_a_lesson_is_found_among_the_app_s_and_the_user_s(home: Path) -> None:
+    del home  # where the user's are
+    own_lessons().mkdir(parents=True)
+    for name in ("mine", "line_fit"):
+        (own_lessons() / f"{name}.toml").write_text(SOURCE, "utf-8")
+    for name in ("line-fit", " Network", "mine"):
+        assert find_lesson_of_all(name) == load_every_lesson().named(name)
+    for missing in ("yours", "../network", ""):
+        with pytest.raises(UserError, match=r"choose one of .*, mine"):
+            find_lesson_of_all(missing)
 
 
 def test_all_lessons_load_in_order_of_their_numbers() -> None:

@@ -21,18 +21,17 @@ def row(step: int, loss: float | None = None) -> Row:
         step,
         1 + step // 10,
         step % 10,
-        step * 0.5 if loss is None else loss,
-        np.nan,
-        2.0 * step,
+        *(step * 0.5 if loss is None else loss, np.nan, 2.0 * step),
         *[np.nan] * 3,
         -step,
     )
 
 
 def filled(steps: int, loss: Callable[[int], float | None] = lambda _: None) -> History:
+    """So many rows, some at a time; `test_the_newest_rows_are_all_there` appends one by one."""
     kept = History(["w"])
-    for step in range(steps):
-        kept.extend([row(step, loss(step))])
+    for first in range(0, steps, 37):
+        kept.extend([row(step, loss(step)) for step in range(first, min(first + 37, steps))])
     return kept
 
 
@@ -288,17 +287,21 @@ def test_peaks_of_the_loss_outlive_the_thinning(place: int, size: float) -> None
 
 
 @pytest.mark.usefixtures("small")
-@pytest.mark.parametrize("column", MEASURED)
-@pytest.mark.parametrize("place", [1, 2, 3, 4, 50, 501, 1234, 2990])
+@pytest.mark.parametrize("shift", range(8))
 @pytest.mark.parametrize("size", [1e9, -1e9])
-def test_the_first_best_of_what_is_measured_outlives_the_thinning(column: str, place: int, size: float) -> None:
+def test_the_first_best_of_what_is_measured_outlives_the_thinning(shift: int, size: float) -> None:
+    places = np.roll([1, 2, 3, 4, 50, 501, 1234, 2990], shift).tolist()
+    table = np.array([row(step) for step in range(3000)])
+    table[:, LOSS] = np.sin(7 * table[:, 0])
+    for column, place in zip(MEASURED, places, strict=False):
+        table[:, FIXED.index(column)] = np.cos(table[:, 0])
+        table[place::700, FIXED.index(column)] = size
     kept = History(["w"])
-    for step in range(3000):
-        line = list(row(step, float(np.sin(7 * step))))
-        line[FIXED.index(column)] = size if step >= place and (step - place) % 700 == 0 else np.cos(step)
+    for line in table.tolist():
         kept.extend([line])
-    steps, values = kept.series(column)
-    assert steps[values == size][0] == place
+    for column, place in zip(MEASURED, places, strict=False):
+        steps, values = kept.series(column)
+        assert steps[values == size][0] == place, column
 
 
 @pytest.mark.usefixtures("small")

@@ -38,11 +38,9 @@ length,width,height,species
 
 
 @pytest.fixture
-def window(open_window: Open, until: Until) -> MainWindow:
+def window(fresh_run: Open) -> MainWindow:
     """The playground."""
-    window = open_window("playground")
-    until(window, lambda frame: True)
-    return window
+    return fresh_run("playground")
 
 
 @pytest.fixture
@@ -105,8 +103,10 @@ def test_a_file_is_opened_and_trained_with(
 
 
 def test_the_plus_tile_opens_a_file(
-    qtbot: QtBot, window: MainWindow, flowers: Path, answer: Answer, until: Until, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, open_window: Open, flowers: Path, answer: Answer, until: Until, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    window = open_window("playground")
+    until(window, lambda frame: True)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(flowers), ""))
     answer(accept)
     assert window.view is not None

@@ -8,6 +8,7 @@ from contextlib import closing
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 from xml.etree import ElementTree
 
 import numpy as np
@@ -24,7 +25,7 @@ from nnviz.session.lessons.reader import find_lesson, load_lessons
 from nnviz.session.run.commands import SetParameter
 from nnviz.session.session import Session
 from nnviz.ui.export.figures import LARGEST, SMALLEST, Shape, Sheet, export_figure, figure_caption, make_figure
-from nnviz.ui.look.figure import Look
+from nnviz.ui.look.figure import Look, Table
 from nnviz.ui.look.i18n import install_language, translate
 from nnviz.ui.look.theme import DARK, LIGHT
 from nnviz.ui.plots.base.table import PLOTS, plot_class
@@ -63,13 +64,12 @@ def test_every_stage_part_and_plot_is_among_them() -> None:
 
 @each_figure
 def test_its_title_is_written_in_both_languages(lesson: Lesson, name: str) -> None:
-    titles = []
-    for language in ("en", "zh_CN"):
-        install_language(language)
-        figure = make_figure(lesson, name, replace(LOOK, language=language))
-        titles.append(figure.caption())
-        assert isinstance(figure, QWidget)
-        figure.deleteLater()
+    titles = [written(lesson, name).title]
+    install_language("zh_CN")
+    figure = make_figure(lesson, name, replace(LOOK, language="zh_CN"))
+    titles.append(figure.caption())
+    assert isinstance(figure, QWidget)
+    figure.deleteLater()
     assert all(titles)
     assert (titles[0] == titles[1]) == (name == "squared-distance"), "S(param) is a formula"
     if name in PLOTS:
@@ -92,6 +92,27 @@ def _frame(name: str) -> Frame:
 
 def frame_of(lesson: Lesson) -> Frame:
     return _frame(lesson.name)
+
+
+class Written(NamedTuple):
+    """A figure's files as bytes, by ending, with its title and table."""
+
+    title: str
+    table: Table
+    files: dict[str, bytes]
+
+
+def written(lesson: Lesson, name: str) -> Written:
+    """A figure in every format, drawn once for all tests that look at it."""
+    return _written(lesson.name, name)
+
+
+@cache
+def _written(lesson: str, name: str) -> Written:
+    figure = make_figure(find_lesson(lesson), name, LOOK)
+    with closing(Sheet(figure, LOOK, _frame(lesson), SMALL)) as sheet:
+        files = {kind: sheet.content(kind) for kind in ("png", "svg", "pdf", "csv")}
+        return Written(figure.caption(), figure.table(), files)
 
 
 def content(lesson: Lesson, name: str, kind: str, look: Look = LOOK, shape: Shape = SMALL) -> bytes:
@@ -165,22 +186,23 @@ def test_the_last_row_of_the_loss_is_the_step_on_show() -> None:
 
 @each_figure
 def test_a_transparent_page_is_clear_around_the_drawing(lesson: Lesson, name: str) -> None:
-    picture = image(lesson, name, replace(LOOK, transparent=True))
+    look = replace(LOOK, transparent=True)
+    with closing(Sheet(make_figure(lesson, name, look), look, frame_of(lesson), SMALL)) as sheet:
+        picture, drawing = QImage.fromData(sheet.content("png")), sheet.content("svg")
+    assert (picture.width(), picture.height()) == (480, 320)
     assert all(picture.pixelColor(x, y).alpha() == 0 for x in (0, 479) for y in (0, 319))
-    page = "M0,0 L480,0 L480,320 L0,320 L0,0"
-    assert page in content(lesson, name, "svg").decode()
-    assert page not in content(lesson, name, "svg", replace(LOOK, transparent=True)).decode()
+    page = b"M0,0 L480,0 L480,320 L0,320 L0,0"
+    assert page in written(lesson, name).files["svg"]
+    assert page not in drawing
 
 
 @each_figure
 def test_svg_holds_its_words_as_text(lesson: Lesson, name: str) -> None:
-    figure = make_figure(lesson, name, LOOK)
-    with closing(Sheet(figure, LOOK, frame_of(lesson), SMALL)) as sheet:
-        root = ElementTree.fromstring(sheet.content("svg"))
-        words = " ".join(element.text or "" for element in root.iter(f"{SVG}text"))
-        title = figure.caption()
+    figure = written(lesson, name)
+    root = ElementTree.fromstring(figure.files["svg"])
+    words = " ".join(element.text or "" for element in root.iter(f"{SVG}text"))
     assert root.get("viewBox") == "0 0 480 320"
-    assert "".join(title.split()) in "".join(words.split())
+    assert "".join(figure.title.split()) in "".join(words.split())
     fonts = [element.get("font-family", "").split(", ") for element in root.iter(f"{SVG}text")]
     assert all(names[-1] in ("sans-serif", "monospace") for names in fonts), "there is a last resort on any machine"
 
@@ -224,7 +246,7 @@ def pdf_words(pdf: bytes, folder: Path) -> str:
 
 @each_figure
 def test_pdf_is_a_page_of_that_size(lesson: Lesson, name: str) -> None:
-    pdf = content(lesson, name, "pdf")
+    pdf = written(lesson, name).files["pdf"]
     assert pdf.startswith(b"%PDF-")
     assert re.search(rb"/MediaBox \[0 0 360(\.0*)? 240(\.0*)?\]", pdf)
 
@@ -267,10 +289,7 @@ def test_chinese_stays_chinese(tmp_path: Path) -> None:
 
 @each_figure
 def test_csv_is_the_table_of_the_figure(lesson: Lesson, name: str) -> None:
-    figure = make_figure(lesson, name, LOOK)
-    with closing(Sheet(figure, LOOK, frame_of(lesson), SMALL)) as sheet:
-        lines = sheet.content("csv").decode().splitlines()
-        table = figure.table()
+    lines, table = written(lesson, name).files["csv"].decode().splitlines(), written(lesson, name).table
     assert len(lines) == len(table.rows) + 1 > 2
     assert all(len(row) == len(table.columns) for row in table.rows)
 

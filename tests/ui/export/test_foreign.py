@@ -18,7 +18,7 @@ from nnviz.session.lessons.reader import find_lesson
 from nnviz.ui.export.figures import Sheet, make_figure
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import install_language
-from tests.ui.export.test_figures import LOOK, SMALL, each_figure, frame_of
+from tests.ui.export.test_figures import LOOK, SMALL, each_figure, frame_of, written
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -81,10 +81,13 @@ def lines_kept(picture: Array, wanted: Array) -> float:
 
 
 def assert_alike(lesson: Lesson, name: str, look: Look, folder: Path, kind: str, most: float = SQUARE) -> None:
-    with closing(Sheet(make_figure(lesson, name, look), look, frame_of(lesson), SMALL)) as sheet:
-        wanted = brightness(QImage.fromData(sheet.content("png")))
-        content = sheet.content(kind)
-    picture = foreign(content, kind, folder)
+    if look is LOOK:
+        files = written(lesson, name).files
+    else:
+        with closing(Sheet(make_figure(lesson, name, look), look, frame_of(lesson), SMALL)) as sheet:
+            files = {ending: sheet.content(ending) for ending in ("png", kind)}
+    wanted = brightness(QImage.fromData(files["png"]))
+    picture = foreign(files[kind], kind, folder)
     assert picture.shape == wanted.shape
     mean, square = differences(picture, wanted)
     assert mean < max(MEAN, OF_INK * float(abs(wanted - wanted[0, 0]).mean()))

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -26,21 +27,29 @@ TRANSLATED = [code for code in LANGUAGES if code != ENGLISH]
 Word = tuple[str, str]
 
 
+@cache
+def calls() -> tuple[tuple[str, ast.Call], ...]:
+    """Each call of `translate` or `mark`, and where."""
+    return tuple(
+        (f"{path.relative_to(PACKAGE)}:{node.lineno}", node)
+        for path in sorted(PACKAGE.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("translate", "mark")
+    )
+
+
 def literals() -> Iterator[tuple[str, Word]]:
     """Each word given to `translate` or `mark` as literals, and where."""
-    for path in sorted(PACKAGE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("translate", "mark"):
-                where = f"{path.relative_to(PACKAGE)}:{node.lineno}"
-                values = [argument.value if isinstance(argument, ast.Constant) else None for argument in node.args]
-                counts = [keyword.arg for keyword in node.keywords]
-                assert counts in ([], ["n"]), where
-                if len(values) == 2 and isinstance(values[0], str) and isinstance(values[1], str):
-                    yield where, (values[0], values[1])
-                else:
-                    # Words that come from a table are marked there; nothing may be put together on the spot.
-                    assert len(values) == 2, where
-                    assert not any(isinstance(argument, (ast.JoinedStr, ast.BinOp)) for argument in node.args), where
+    for where, node in calls():
+        values = [argument.value if isinstance(argument, ast.Constant) else None for argument in node.args]
+        counts = [keyword.arg for keyword in node.keywords]
+        assert counts in ([], ["n"]), where
+        if len(values) == 2 and isinstance(values[0], str) and isinstance(values[1], str):
+            yield where, (values[0], values[1])
+        else:
+            # Words that come from a table are marked there; nothing may be put together on the spot.
+            assert len(values) == 2, where
+            assert not any(isinstance(argument, (ast.JoinedStr, ast.BinOp)) for argument in node.args), where
 
 
 def translations(language: str = "zh_CN") -> dict[Word, str]:
@@ -95,12 +104,10 @@ def plurals() -> dict[Word, list[str]]:
 def counted() -> set[Word]:
     """The words that speak of a number of things."""
     found = set()
-    for path in sorted(PACKAGE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("translate", "mark"):
-                words = [argument.value for argument in node.args if isinstance(argument, ast.Constant)]
-                if node.keywords and len(words) == 2:
-                    found.add((str(words[0]), str(words[1])))
+    for _, node in calls():
+        words = [argument.value for argument in node.args if isinstance(argument, ast.Constant)]
+        if node.keywords and len(words) == 2:
+            found.add((str(words[0]), str(words[1])))
     return found
 
 

@@ -54,11 +54,30 @@ def make(qtbot: QtBot, open_controller: Callable[[Session], Controller]) -> Call
     return make_panel
 
 
-@pytest.mark.parametrize(("lesson", "control"), CONTROLS, ids=lambda value: getattr(value, "key", ""))
+each_lesson = pytest.mark.parametrize(
+    "lesson", [lesson for lesson in LESSONS if lesson.steps], ids=lambda one: one.name
+)
+
+
+@each_lesson
 def test_each_control_shows_what_is_in_force_and_changes_it(
-    make: Callable[[Lesson], Made], until: Until, lesson: Lesson, control: Control
+    make: Callable[[Lesson], Made], until: Until, lesson: Lesson, subtests: pytest.Subtests
 ) -> None:
     panel, controller = make(lesson)
+    for control in (control for one, control in CONTROLS if one is lesson):
+        with subtests.test(control.key):
+            begin(lesson, controller, until)
+            change(lesson, control, panel, controller, until)
+
+
+def begin(lesson: Lesson, controller: Controller, until: Until) -> None:
+    """A new run of the lesson."""
+    controller.open(Session(lesson.experiment))
+    until(controller, lambda frame: frame.experiment == lesson.experiment)
+
+
+def change(lesson: Lesson, control: Control, panel: OptionPanel, controller: Controller, until: Until) -> None:
+    """Set a control by keys or mouse to another value, and see it arrive."""
     row = panel.rows[control.key]
     now = control.value(lesson.experiment)
     wanted: object
@@ -114,15 +133,22 @@ SLIDERS = [
 
 
 @pytest.mark.usefixtures("quick_hand")
-@pytest.mark.parametrize(
-    ("lesson", "control"),
-    SLIDERS,
-    ids=lambda value: getattr(value, "key", ""),
-)
+@each_lesson
 def test_each_slider_has_its_range_and_is_one_undo_step(
-    make: Callable[[Lesson], Made], until: Until, lesson: Lesson, control: Control
+    make: Callable[[Lesson], Made], until: Until, lesson: Lesson, subtests: pytest.Subtests
 ) -> None:
     panel, controller = make(lesson)
+    for control in (control for one, control in SLIDERS if one is lesson):
+        with subtests.test(control.key):
+            begin(lesson, controller, until)
+            drag(control, panel, controller, until)
+            controller.undo()
+            frame = until(controller, lambda frame: not frame.can_undo)
+            assert frame.experiment == lesson.experiment
+
+
+def drag(control: Control, panel: OptionPanel, controller: Controller, until: Until) -> None:
+    """Take a slider by the keys to its one end and to the other."""
     row = panel.rows[control.key]
     assert isinstance(row, NumberRow)
     assert row.slider is not None
@@ -131,9 +157,6 @@ def test_each_slider_has_its_range_and_is_one_undo_step(
         QTest.keyClick(row.slider, key)
         until(controller, lambda frame, value=value: control.value(frame.experiment) == pytest.approx(value))  # type: ignore[misc]
         assert row.entry.value() == pytest.approx(value)
-    controller.undo()
-    frame = until(controller, lambda frame: not frame.can_undo)
-    assert frame.experiment == lesson.experiment
 
 
 def test_the_middle_of_a_logarithmic_slider_is_the_geometric_one(

@@ -23,9 +23,9 @@ Until = Callable[[MainWindow, Callable[[Frame], object]], Frame]
 
 
 @pytest.fixture
-def window(open_window: Open) -> MainWindow:
+def window(fresh_run: Open) -> MainWindow:
     """The playground."""
-    return open_window("playground")
+    return fresh_run("playground")
 
 
 @pytest.fixture

@@ -29,9 +29,9 @@ Until = Callable[[MainWindow, Callable[[Frame], object]], Frame]
 
 
 @pytest.fixture
-def window(open_window: Open) -> MainWindow:
-    """The lesson of the network, ten steps on."""
-    return open_window("network")
+def window(fresh_run: Open) -> MainWindow:
+    """The lesson of the network."""
+    return fresh_run("network")
 
 
 def texts(menu: QMenu) -> list[str]:
@@ -129,8 +129,8 @@ def test_a_pin_is_noted_at_every_step_and_finds_a_plot_to_show_it(window: MainWi
     assert frame.experiment.network.name(150) in frame.history.columns
 
 
-def test_the_test_loss_has_a_readout_where_there_is_one(open_window: Open, until: Until) -> None:
-    window = open_window("network")
+def test_the_test_loss_has_a_readout_where_there_is_one(fresh_run: Open, until: Until) -> None:
+    window = fresh_run("network")
     frame = until(window, lambda frame: frame.test_loss is not None)
     readouts = window.toolbar.readouts
     assert readouts["test_loss"].isVisible()

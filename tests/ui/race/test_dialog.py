@@ -25,9 +25,9 @@ Until = Callable[[MainWindow, Callable[[Frame], object]], Frame]
 
 
 @pytest.fixture
-def window(open_window: Open, until: Until) -> MainWindow:
+def window(fresh_run: Open, until: Until) -> MainWindow:
     """Gradient descent against Adam, 40 steps each."""
-    window = open_window("network", speed=81)
+    window = fresh_run("network", speed=81)
     for _ in range(40):
         window.controller.forward()
     until(window, lambda frame: frame.state.step == 40)

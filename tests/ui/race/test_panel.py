@@ -22,9 +22,9 @@ Until = Callable[[MainWindow, Callable[[Frame], object]], Frame]
 
 
 @pytest.fixture
-def window(open_window: Open) -> MainWindow:
+def window(fresh_run: Open) -> MainWindow:
     """The lesson of the network."""
-    return open_window("network", speed=81)
+    return fresh_run("network", speed=81)
 
 
 @pytest.fixture

@@ -15,9 +15,9 @@ Until = Callable[[MainWindow, Callable[[Frame], bool]], Frame]
 
 
 @pytest.fixture
-def window(open_window: Callable[..., MainWindow]) -> MainWindow:
+def window(fresh_run: Callable[..., MainWindow]) -> MainWindow:
     """A window with the line fit."""
-    return open_window()
+    return fresh_run()
 
 
 def answer(window: MainWindow, qtbot: QtBot, action: str, number: str) -> None:

@@ -40,8 +40,8 @@ def answer(role: QMessageBox.ButtonRole) -> list[str]:
     return asked
 
 
-def test_going_on_carries_the_command_out(open_window: Open, until: Until) -> None:
-    window = open_window("network")
+def test_going_on_carries_the_command_out(fresh_run: Open, until: Until) -> None:
+    window = fresh_run("network")
     asked = answer(QMessageBox.ButtonRole.AcceptRole)
     window.controller.do(AddLayer(1, 3))
     until(window, lambda frame: frame.experiment.hidden == (4, 3, 2))
@@ -50,8 +50,8 @@ def test_going_on_carries_the_command_out(open_window: Open, until: Until) -> No
     assert "2.0 steps" in asked[0]
 
 
-def test_another_run_of_the_race_is_asked_about_as_well(open_window: Open, until: Until) -> None:
-    window = open_window("network")
+def test_another_run_of_the_race_is_asked_about_as_well(fresh_run: Open, until: Until) -> None:
+    window = fresh_run("network")
     asked = answer(QMessageBox.ButtonRole.RejectRole)
     window.controller.run_again((("hidden", (512, 512)),))
     assert asked
@@ -61,8 +61,8 @@ def test_another_run_of_the_race_is_asked_about_as_well(open_window: Open, until
     assert not frame.lanes
 
 
-def test_cancelling_leaves_the_run_and_the_settings_as_they_are(open_window: Open, until: Until) -> None:
-    window = open_window("network")
+def test_cancelling_leaves_the_run_and_the_settings_as_they_are(fresh_run: Open, until: Until) -> None:
+    window = fresh_run("network")
     assert window.view is not None
     asked = answer(QMessageBox.ButtonRole.RejectRole)
     row = window.view.options.rows["hidden"]
@@ -77,10 +77,10 @@ def test_cancelling_leaves_the_run_and_the_settings_as_they_are(open_window: Ope
 
 
 def test_what_the_session_will_refuse_is_not_asked_about(
-    open_window: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    fresh_run: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "estimate", estimate)
-    window = open_window("network")
+    window = fresh_run("network")
     window.controller.do(ResizeLayer(0, 0))
     qtbot.waitUntil(window.notice.isVisible)
     assert "512" in window.notice.text()

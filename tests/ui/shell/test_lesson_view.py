@@ -144,7 +144,7 @@ def test_restyling_reaches_every_part(qtbot: QtBot, line_fit: Lesson, controller
     plots = [view.stage, *(card.plot for card in view.cards)]
     assert all(isinstance(plot, Plot) and plot.look.theme is DARK for plot in plots)
     assert view.panel(Guide).title.text() == line_fit.steps[0].title["zh_CN"]
-    assert view.options.rows["start"].label.text() == "起始值"
+    assert view.options.rows["start"].label.text() == "初始值"
 
 
 def test_the_stages_edits_reach_the_session_as_one(

@@ -1,16 +1,22 @@
 """The list of keys: none twice, all of them in the dialog, in the language in force."""
 
+import re
 from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+import nnviz.ui
 from nnviz.ui.look.i18n import install_language
 from nnviz.ui.shell.menus.table import ACTIONS
-from nnviz.ui.shell.shortcuts import KEYS, NOT_UNDONE, ShortcutsDialog, key_rows
+from nnviz.ui.shell.shortcuts import KEYS, NOT_UNDONE, KeySpec, ShortcutsDialog, key_rows
 from nnviz.ui.stages.table import STAGES
+
+UI = Path(nnviz.ui.__file__).parent
 
 
 @pytest.mark.parametrize("native", [True, False])
@@ -44,3 +50,50 @@ def test_of_the_stages_only_the_one_on_show_is_told_of_and_every_stage_has_keys(
     assert "Move the line" in text
     assert "Add a layer" not in text
     assert NOT_UNDONE in text
+
+
+SIGNS = {
+    "←": "Left",
+    "→": "Right",
+    "↑": "Up",
+    "↓": "Down",
+    "+": "Plus",
+    "−": "Minus",
+    "Esc": "Escape",
+    "[": "BracketLeft",
+    "]": "BracketRight",
+    "Page Up": "PageUp",
+    "Page Down": "PageDown",
+    "Shift+Tab": "Backtab",
+}
+"""What a key is called in Qt, where that is not what stands on it."""
+
+ALIKE = {"Return": "Enter", "Backspace": "Delete", "Equal": "Plus"}
+"""Keys that do what another one does."""
+
+OF_ACTIONS = {"Y"}
+"""Keys of an action that a stage takes for itself, with Ctrl: redo."""
+
+
+def told_of(specs: Iterable[KeySpec]) -> set[str]:
+    keys = {key for spec in specs for key in spec.keys}
+    return {name for key in keys for name in (("0", "9") if key == "0–9" else (SIGNS.get(key, key),))}
+
+
+def handled(folder: Path) -> set[str]:
+    """The keys that the files in a folder speak of."""
+    sources = (path.read_text(encoding="utf-8") for path in folder.rglob("*.py"))
+    found = {key for source in sources for key in re.findall(r"Key\.Key_(\w+)", source)}
+    return {ALIKE.get(key, key) for key in found} - OF_ACTIONS
+
+
+@pytest.mark.parametrize("folder", [*(f"stages/{stage}" for stage in sorted(STAGES)), "plots", "panels", "widgets"])
+def test_every_key_that_is_handled_is_told_of(folder: str) -> None:
+    stage = folder.partition("/")[2]
+    told = told_of(spec for spec in KEYS if not spec.stages or stage in spec.stages)
+    assert handled(UI / folder) <= told
+
+
+@pytest.mark.parametrize("stage", sorted(STAGES))
+def test_every_key_told_of_for_a_stage_is_handled_there(stage: str) -> None:
+    assert told_of(spec for spec in KEYS if stage in spec.stages) <= handled(UI / "stages" / stage)

@@ -31,9 +31,9 @@ LAST = "3.02"
 
 
 @pytest.fixture
-def window(open_window: Open) -> MainWindow:
+def window(fresh_run: Open) -> MainWindow:
     """A window with the line fit, at full speed."""
-    return open_window(speed=81)
+    return fresh_run(speed=81)
 
 
 def run_to_end(window: MainWindow, until: Until) -> Frame:
@@ -219,7 +219,8 @@ def test_the_lessons_own_settings_come_back(window: MainWindow, until: Until) ->
     assert frame.experiment.learning_rate == 0.5
 
 
-def test_everything_at_full_speed(window: MainWindow, until: Until) -> None:
+def test_everything_at_full_speed(open_window: Open, until: Until) -> None:
+    window = open_window(speed=81)
     for turn in range(6):
         window.controller.do(ChangeOptions((("epochs", 0),)))
         window.controller.toggle()
@@ -243,7 +244,8 @@ def test_everything_at_full_speed(window: MainWindow, until: Until) -> None:
     assert window.close()
 
 
-def test_closing_twice_and_late_timers_do_no_harm(qtbot: QtBot, window: MainWindow, until: Until) -> None:
+def test_closing_twice_and_late_timers_do_no_harm(qtbot: QtBot, open_window: Open, until: Until) -> None:
+    window = open_window(speed=81)
     window.controller.toggle()
     until(window, lambda frame: frame.end > 5)
     assert window.close()
@@ -300,8 +302,8 @@ def test_a_notice_closed_stays_closed(qtbot: QtBot, window: MainWindow, until: U
     assert not window.notice.isVisible()
 
 
-def test_a_refusal_stays_until_something_is_changed(qtbot: QtBot, open_window: Open, until: Until) -> None:
-    window = open_window("neuron", speed=81)
+def test_a_refusal_stays_until_something_is_changed(qtbot: QtBot, fresh_run: Open, until: Until) -> None:
+    window = fresh_run("neuron", speed=81)
     window.controller.toggle()
     until(window, lambda frame: frame.running)
     window.controller.do(ChangeOptions((("output_activation", "tanh"),)))

@@ -28,9 +28,9 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
-def window(open_window: Open) -> MainWindow:
+def window(fresh_run: Open) -> MainWindow:
     """A window with the line fit, fifty steps a second."""
-    return open_window(speed=34)
+    return fresh_run(speed=34)
 
 
 def parameter(window: MainWindow) -> ParameterRow:
@@ -225,6 +225,14 @@ def test_branches_are_kept_and_returned_to(qtbot: QtBot, window: MainWindow, unt
     assert not frame.marks
     assert not window.time_axis.slider.marks
     assert (frame.branches[0].end, frame.branches[0].edits) == (200, 1)
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    until(window, lambda frame: frame.state.step == 200 and frame.marks == (200,) and frame.target is None)
+    assert window.actions_["undo"].isEnabled(), "back on a branch with an edit"
+    for step in (500, 200):  # Undone are this return, and the one before it.
+        QTest.keyClick(window, Qt.Key.Key_Z, CONTROL)
+        until(window, lambda frame, step=step: frame.state.step == step and frame.target is None)
+    QTest.keyClick(window, Qt.Key.Key_Z, CONTROL)
+    until(window, lambda frame: frame.state.step == 200 and not frame.marks and frame.state.parameters[0] != 5)
 
 
 # --- settings ---

@@ -52,5 +52,5 @@ def test_a_lesson_s_groups_are_folded_as_they_were_left(open_window: Open) -> No
 def test_a_fold_speaks_the_language_in_force(open_window: Open) -> None:
     window = open_window("playground", language="zh_CN")
     assert window.view is not None
-    assert window.view.options.groups["start"].button.text() == "正则化与起始值"
-    assert window.view.options.groups["start"].button.accessibleName() == "正则化与起始值"
+    assert window.view.options.groups["start"].button.text() == "▸ 正则化与初始值"
+    assert window.view.options.groups["start"].button.accessibleName() == "正则化与初始值"

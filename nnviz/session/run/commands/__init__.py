@@ -11,6 +11,7 @@ from nnviz.session.run.commands.data import (
     DataCommand,
     ErasePoints,
     MovePoint,
+    RenameClass,
     UseData,
     UsePictures,
 )
@@ -53,6 +54,7 @@ COMMANDS: dict[str, type[Command]] = {
     "erase_points": ErasePoints,
     "clear_points": ClearPoints,
     "add_class": AddClass,
+    "rename_class": RenameClass,
     "use_data": UseData,
     "use_pictures": UsePictures,
 }
@@ -76,6 +78,7 @@ __all__ = [
     "NudgeParameters",
     "ReinitializeParameters",
     "RemoveLayer",
+    "RenameClass",
     "ResizeLayer",
     "ScaleParameters",
     "SetActivation",

@@ -7,6 +7,7 @@ testing.
 
 from dataclasses import dataclass, replace
 
+from nnviz.engine.data.class_names import renamed
 from nnviz.engine.data.own_data import OwnData
 from nnviz.engine.data.own_pictures import OwnPictures
 from nnviz.engine.experiment import Experiment
@@ -130,6 +131,22 @@ class AddClass(Command):
     @property
     def changes_data(self) -> bool:
         return True
+
+
+@dataclass(frozen=True)
+class RenameClass(DataCommand):
+    """Call a class by another name; what is trained stays as it is."""
+
+    label: int
+    name: str
+
+    def changed(self, experiment: Experiment) -> Experiment:
+        own = experiment.samples()
+        own.check_label(self.label)
+        return replace(experiment, own=replace(own, class_names=renamed(own.class_names, self.label, self.name)))
+
+    def merged_with(self, earlier: Command) -> Command | None:
+        return self if isinstance(earlier, RenameClass) and earlier.label == self.label else None
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from nnviz.ui.look.formula_text import asked_text
 from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.look.number_format import number
 from nnviz.ui.look.theme import Theme, number_font
-from nnviz.ui.widgets.basics import muted
+from nnviz.ui.widgets.basics import fix_width, muted
 from nnviz.ui.widgets.formula_label import FormulaLabel
 from nnviz.ui.widgets.typing import Typing
 
@@ -38,7 +38,7 @@ class Answer(QObject):
         self.label.setBuddy(self.entry)
         self.entry.setFont(number_font(12, bold=True))
         self.entry.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.entry.setFixedWidth(130)
+        fix_width(self.entry, 130)
         self.show.setAutoRaise(True)
         self.show.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.show.clicked.connect(self.give_up)
@@ -58,6 +58,7 @@ class Answer(QObject):
         self._theme = theme
         asked = asked_text(self.blank.line)
         self.label.setText(asked)
+        self.label.setMinimumHeight(self.label.sizeHint().height())  # A long form would press it.
         self.entry.setAccessibleName(asked)
         self.typing.describe(translate("step", "Type the number and press Enter"))
         self.show.setText(translate("step", "Show"))

@@ -1,8 +1,9 @@
 """You be the engine: the learner computes a step, field by field, and every answer is judged at once."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QScrollArea, QWidget
 
+from nnviz.ui.keys.dialog import KeyboardDialog
 from nnviz.ui.look.arithmetic.worksheet import Sheet, given_text, section_name
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
@@ -12,7 +13,7 @@ from nnviz.ui.panels.arithmetic.answer import Answer
 from nnviz.ui.widgets.basics import column, heading, muted
 
 
-class EngineDialog(QDialog):
+class EngineDialog(KeyboardDialog):
     """All fields of the step that was looked into when it was opened."""
 
     def __init__(self, sheet: Sheet, look: Look, parent: QWidget | None = None) -> None:
@@ -46,6 +47,7 @@ class EngineDialog(QDialog):
     def restyle(self, look: Look) -> None:
         self._look = look
         self.setWindowTitle(translate("step", "You be the engine"))
+        self.area.setAccessibleName(self.sheet.title)
         self.title.setText(self.sheet.title)
         self.note.setText(self.sheet.note)
         self.intro.setText(

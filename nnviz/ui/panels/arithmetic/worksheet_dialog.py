@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QLabel, QPushButton, QScrollArea, QWidget
 
 from nnviz.engine.text import UserError, mark
 from nnviz.export.files import kind_of
 from nnviz.system.whole_file import write_whole
 from nnviz.ui.export.clipboard import put_on_clipboard
 from nnviz.ui.export.targets import ask_target
+from nnviz.ui.keys.dialog import KeyboardDialog
 from nnviz.ui.look.arithmetic.worksheet import Sheet, sheet_text
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
@@ -22,7 +23,7 @@ _SHOWN = 0.9
 """How large a page is shown."""
 
 
-class WorksheetDialog(QDialog):
+class WorksheetDialog(KeyboardDialog):
     """Shows the sheet of the step that was looked into when it was opened; training may go on."""
 
     refused = Signal(object)
@@ -64,7 +65,8 @@ class WorksheetDialog(QDialog):
         self.save.setToolTip(translate("step", "As PDF, PNG or SVG"))
         self.print.setText(translate("step", "Print…"))
         self.print.setToolTip(translate("step", "Print it on A4"))
-        self.page.setAccessibleName(translate("step", "Worksheet"))
+        for sheet in (self.page, self.area):
+            sheet.setAccessibleName(translate("step", "Worksheet"))
         self.note.setText(translate("step", "Fill it in on paper, then compare: every value is the engine's own."))
         self._show()
 

@@ -12,6 +12,7 @@ from nnviz.session.lessons.questions.curve import POINTS, filled
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import count
+from nnviz.ui.look.scaled_widget import ScaledWidget
 from nnviz.ui.look.styled_painter import LEFT, RIGHT, StyledPainter
 from nnviz.ui.widgets.access.speech import describe
 
@@ -25,7 +26,7 @@ _NUDGE, _LEAP = 0.02, 0.1
 """How far an arrow key moves a point, as a share of the axis; with Shift."""
 
 
-class CurveDrawing(QWidget):
+class CurveDrawing(ScaledWidget):
     """Shows `drawing`, of which the drawn curve can be changed while it is `editable`."""
 
     accessible_role = "Canvas"
@@ -35,7 +36,7 @@ class CurveDrawing(QWidget):
 
     def __init__(self, drawing: Drawing, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = look
+        self.look = look
         self._axes = drawing
         self._values: list[float | None] = []
         self._true: tuple[float, ...] = ()
@@ -50,7 +51,7 @@ class CurveDrawing(QWidget):
 
     def sizeHint(self) -> QSize:
         """As wide as there is room."""
-        return QSize(200, 168)
+        return self.enlarged(QSize(200, 168))
 
     @property
     def empty(self) -> bool:
@@ -66,12 +67,13 @@ class CurveDrawing(QWidget):
 
     def restyle(self, look: Look, label: str) -> None:
         """Take on another look; `label` is what the curve is called."""
-        self._look, self._label = look, label
+        self.look, self._label = look, label
         text = translate("guide", "Draw the curve “{curve}” over {steps} steps")
         self.setAccessibleName(text.format(curve=label, steps=count(self._axes.steps)))
         self.setToolTip(
             translate("guide", "Draw with the mouse; or choose a point with ← →, and move it with ↑ ↓ (Shift: farther)")
         )
+        self.updateGeometry()
         self.update()
 
     # --- mouse and keys ---
@@ -121,8 +123,8 @@ class CurveDrawing(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Axes, both curves with what lies between them, and the points that the keys move."""
         del event
-        painter = QPainter(self)
-        ink = StyledPainter(painter, self._look)
+        painter = self.painter_on(self)
+        ink = StyledPainter(painter, self.look)
         self._paint_axes(ink)
         if self.empty:
             words = translate("guide", "Draw here") if self.editable else ""
@@ -168,12 +170,12 @@ class CurveDrawing(QWidget):
         self, painter: QPainter, values: Sequence[float], token: str, width: float, *, dotted: bool = False
     ) -> None:
         style = Qt.PenStyle.DotLine if dotted else Qt.PenStyle.SolidLine
-        painter.setPen(QPen(self._look.theme.color(token), width, style))
+        painter.setPen(QPen(self.look.theme.color(token), width, style))
         painter.drawPolyline(QPolygonF([self._pixel(*at) for at in enumerate(values)]))
 
     def _paint_stroke(self, painter: QPainter) -> None:
         """What the hand has drawn; what is only filled in between stays dotted."""
-        painter.setPen(QPen(self._look.theme.color("accent"), 2.5))
+        painter.setPen(QPen(self.look.theme.color("accent"), 2.5))
         for place, (one, other) in enumerate(zip(self._values, self._values[1:], strict=False)):
             if one is not None and other is not None:
                 painter.drawLine(self._pixel(place, one), self._pixel(place + 1, other))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt, QUrl
 from PySide6.QtGui import QImage, QPainter, QTextCursor, QTextDocument
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QTextBrowser, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QTextBrowser, QWidget
 
 from nnviz.engine.text import UserError
 from nnviz.export.curve_picture import HEIGHT, WIDTH
@@ -17,6 +17,7 @@ from nnviz.system.whole_file import write_whole
 from nnviz.ui.export.clipboard import put_on_clipboard
 from nnviz.ui.export.paper import pages_pdf
 from nnviz.ui.export.targets import ask_target
+from nnviz.ui.keys.dialog import KeyboardDialog
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.look.theme import Theme, text_font, themed
@@ -32,7 +33,7 @@ _FINE = 4
 """Pixels of a picture for each point of the page, so that it is sharp on paper."""
 
 
-class ResultsDialog(QDialog):
+class ResultsDialog(KeyboardDialog):
     """`entries` are the lessons with their progress, `chosen` the place of the one shown first, −1 for all."""
 
     def __init__(self, entries: Entries, chosen: int, look: Look, parent: QWidget | None = None) -> None:

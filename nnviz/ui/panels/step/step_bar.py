@@ -40,7 +40,6 @@ class StepBar(QWidget):
         self.strip = Strip()
         self.equation = FormulaLabel(12.5, breaks=False)
         self.equation.setObjectName("equation")
-        self.equation.setFixedHeight(_EQUATION)
         self.equation.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.equation.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._title = muted()
@@ -86,6 +85,7 @@ class StepBar(QWidget):
             button.setText(text)
             button.setToolTip(tip)
             button.setAccessibleName(translate("step", "Step by") + " " + text)
+        self.equation.setFixedHeight(round(_EQUATION * look.scale))
         self.equation.setStyleSheet(f"color: {look.theme.accent};")
         self.picker.retranslate()
         if self._frame is not None:

@@ -30,14 +30,11 @@ _SMALL = 1e-3
 _GAP, _LINE, _MOST = 8.0, 1.3, 13
 """Pixels between two numbers side by side; how many lines one above the other takes; how many there are at most."""
 
+_OVER, _TOO_MANY = 14.0, 200
+"""Pixels by which a number may stand out over an end of an axis below; ticks that are too many for numbers anyway."""
+
 _WIDEST_NAME = 110.0
 """Pixels that a name at an axis takes at most."""
-
-_ROUND = ("1.000", "2.000", "5.000")
-"""How a number begins that others may be apart."""
-
-_TIMES = (1, 2, 4, 5, 10, 20, 25, 40, 50, 100)
-"""Of how many ticks one has a number, where there is no room for more."""
 
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -72,15 +69,40 @@ class Axis(pg.AxisItem):
         if self.logMode or not levels:
             return levels
         every, finest = sorted(value for _, values in levels for value in values), levels[-1][0] or 1.0
-        pixels = size / (high - low)
-        labelled, spacing = every[:1], finest
-        for step in _TIMES:
-            spacing = step * finest
-            labelled = [value for value in every if round(value / finest) % step == 0]
-            few = len(labelled) <= _MOST
-            if few and f"{spacing:.3e}".startswith(_ROUND) and self._apart(labelled, spacing, pixels):
+        spacing, labelled = self._labelled(low, high, finest, size / (high - low))
+        if any(_off(value, finest) for value in labelled):
+            finest = spacing if any(_off(value, spacing / 2) for value in labelled) else spacing / 2
+            every = _multiples(low, high, finest)
+        return [(spacing, labelled), (None, [value for value in every if not _among(value, labelled, finest)])]
+
+    def _labelled(self, low: float, high: float, finest: float, pixels: float) -> tuple[float, list[float]]:
+        """How far apart numbers stand, and where: evenly, or where only one would have room so, the outermost two."""
+        spacings = _round_spacings(finest / 10, high - low)
+        for spacing in spacings:
+            labelled = self._painted(low, high, spacing, pixels)
+            if spacing > 0.99 * finest and len(labelled) <= _MOST and self._apart(labelled, spacing, pixels):
                 break
-        return [(spacing, labelled), (None, [value for value in every if value not in labelled])]
+        if len(labelled) > 1:
+            return spacing, labelled
+        for finer in reversed(spacings):
+            found = self._painted(low, high, finer, pixels)
+            ends = [found[0], found[-1]] if 1 < len(found) <= _TOO_MANY else []
+            if ends and self._apart(ends, finer, pixels):
+                return finer, ends
+        return spacing, labelled
+
+    def _painted(self, low: float, high: float, spacing: float, pixels: float) -> list[float]:
+        """The multiples of a spacing whose numbers pyqtgraph paints: those that hardly stand out over the ends."""
+        places = _multiples(low, high, spacing)
+        if self.orientation == "left" or len(places) > _TOO_MANY:
+            return places
+        metrics = QFontMetricsF(text_font(_NUMBER_SIZE * self.magnified))
+        halves = [metrics.horizontalAdvance(word) / 2 - _OVER for word in self.tickStrings(places, 1.0, spacing)]
+        return [
+            at
+            for at, half in zip(places, halves, strict=True)
+            if (at - low) * pixels >= half and (high - at) * pixels >= half
+        ]
 
     def set_names(self, names: Iterable[tuple[float, str]]) -> None:
         """Have words at these places instead of numbers, as much of each as there is room for."""
@@ -164,6 +186,29 @@ def _between(low: float, high: float, leads: Iterable[int]) -> list[float]:
     """The places of `leads` in every decade of a logarithmic axis."""
     places = (decade + math.log10(lead) for decade in range(math.floor(low), math.ceil(high)) for lead in leads)
     return [place for place in places if low <= place <= high]
+
+
+def _round_spacings(least: float, most: float) -> list[float]:
+    """The numbers 1, 2 and 5 times a power of ten from one to another, and one beyond."""
+    power = math.floor(math.log10(least) + 1e-9)
+    every = [float(f"{lead}e{power + more}") for more in range(20) for lead in (1, 2, 5)]
+    beyond = next((place for place, spacing in enumerate(every) if spacing > most), len(every) - 1)
+    return [spacing for spacing in every[: beyond + 1] if spacing > 0.99 * least]
+
+
+def _multiples(low: float, high: float, spacing: float) -> list[float]:
+    """The multiples of a spacing in a range."""
+    first, last = math.ceil(low / spacing - 1e-9), math.floor(high / spacing + 1e-9)
+    return [number * spacing for number in range(first, last + 1)]
+
+
+def _off(value: float, spacing: float) -> bool:
+    """Whether a number is no multiple of a spacing."""
+    return abs(value / spacing - round(value / spacing)) > 1e-6
+
+
+def _among(value: float, others: list[float], spacing: float) -> bool:
+    return any(abs(value - other) < 1e-6 * spacing for other in others)
 
 
 def _with_power(value: float, digits: int) -> str:

@@ -1,11 +1,14 @@
 """A plot without axes: a picture of its own, drawn by hand in the same place and taken home in the same way."""
 
 from PySide6.QtCore import QEvent, QPointF, QRectF
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 
 from nnviz.ui.look.scaled_widget import Scaling, pointed_at
 from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.plots.base.plot import Plot
+
+_CROSS = 9.0
+"""Pixels from the middle of the cross to its ends."""
 
 
 class DrawnPlot(Scaling, Plot):
@@ -46,7 +49,15 @@ class DrawnPlot(Scaling, Plot):
         token = self.ground
         painter.fillRect(self.viewport().rect(), self.look.theme.color(token))
         self.draw(painter)
+        if self.keys.place is not None:
+            self._draw_cross(painter, self.spot_of(self.keys.place))
         painter.end()
+
+    def _draw_cross(self, painter: QPainter, spot: QPointF) -> None:
+        """Where the keyboard stands."""
+        painter.setPen(QPen(self.look.theme.color("accent"), 2.0))
+        for way in (QPointF(_CROSS, 0.0), QPointF(0.0, _CROSS)):
+            painter.drawLine(spot - way, spot + way)
 
     @property
     def ground(self) -> str:

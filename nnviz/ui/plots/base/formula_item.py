@@ -38,7 +38,8 @@ class FormulaItem(pg.GraphicsObject):
     def fits(self) -> bool:
         """Whether the plot is large enough to have it."""
         room, own = self._view.boundingRect(), self.boundingRect()
-        return bool(own.width() <= _WIDEST * room.width() and own.height() <= _HIGHEST * room.height())
+        width, height = own.width() * self.scale(), own.height() * self.scale()
+        return bool(width <= _WIDEST * room.width() and height <= _HIGHEST * room.height())
 
     def boundingRect(self) -> QRectF:
         width, height = formula_size(self.text, _SIZE)

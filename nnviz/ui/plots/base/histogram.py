@@ -140,6 +140,17 @@ class HistogramPlot(Plot):
         )
         return "\n".join((name, span, f"{count(int(band.counts[place]))} / {count(int(band.counts.sum()))}"))
 
+    def stop_from(self, here: QPointF | None, across: int, up: int) -> QPointF | None:
+        """The bar so many layers to the right and so many bars up; first the longest of the first layer."""
+        if not self._bands:
+            return None
+        layer = 0 if here is None else int(here.x())
+        layer = min(max(layer + (0 if here is None else across), 0), len(self._bands) - 1)
+        band = self._bands[layer]
+        bar = int(band.counts.argmax()) if here is None else int(np.searchsorted(band.edges, here.y(), "right")) - 1
+        bar = min(max(bar + (0 if here is None else up), 0), len(band.counts) - 1)
+        return QPointF(layer + _ROOM / 2, float(band.edges[bar : bar + 2].mean()))
+
     def restyle(self, look: Look) -> None:
         self._names = []
         super().restyle(look)

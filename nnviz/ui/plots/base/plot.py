@@ -7,8 +7,8 @@ from typing import ClassVar
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen, QPicture, QResizeEvent
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPen, QPicture, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from nnviz.engine.arrays import Array, Flags
@@ -17,14 +17,15 @@ from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.run.history import HistoryView
 from nnviz.ui.look.figure import Look, Table
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.look.number_format import number
 from nnviz.ui.plots.base.axes import Axis, same_range, style_axis
-from nnviz.ui.plots.base.crosshair import Crosshair, latest, told
 from nnviz.ui.plots.base.curve_style import CurveStyle, Pens
 from nnviz.ui.plots.base.ghosts import POINTS as GHOST_POINTS
-from nnviz.ui.plots.base.ghosts import Ghosts, Other, near
+from nnviz.ui.plots.base.ghosts import Ghosts, Other
 from nnviz.ui.plots.base.legend import Entry, Legend
 from nnviz.ui.plots.base.line import new_curve
+from nnviz.ui.plots.base.readable import ReadablePlot
+from nnviz.ui.plots.reading.crosshair import Crosshair
+from nnviz.ui.plots.reading.keys import PlotKeys
 
 _NARROWEST = 200
 """Pixels that a plot counts as wide at least, for what it draws of its curves."""
@@ -40,7 +41,7 @@ _ROUNDS = 4
 """How often a plot is laid out anew at most before it is drawn into a file."""
 
 
-class Plot(pg.PlotWidget):
+class Plot(ReadablePlot):
     """A `Figure` with axes. Subclasses name their curves and set their data in `show_frame`."""
 
     accessible_role = "Chart"
@@ -95,6 +96,7 @@ class Plot(pg.PlotWidget):
         self.cursor_line.setVisible(False)
         item.addItem(self.cursor_line, ignoreBounds=True)
         self.crosshair = Crosshair(self)
+        self.keys = PlotKeys(self)
         self.restyle(look)
 
     # --- what subclasses say ---
@@ -110,14 +112,6 @@ class Plot(pg.PlotWidget):
     def hint(self) -> str:
         """The tool tip away from the data."""
         return self.caption()
-
-    def axis_titles(self) -> tuple[str, str]:
-        """The words at the x and y axes."""
-        raise NotImplementedError
-
-    def curve_label(self, key: str) -> str:
-        """A curve's name in the legend and the table."""
-        raise NotImplementedError
 
     def show_frame(self, frame: Frame) -> None:
         raise NotImplementedError
@@ -278,47 +272,6 @@ class Plot(pg.PlotWidget):
             if item.vb.sceneBoundingRect() == before:
                 return
 
-    def value_at(self, position: QPointF) -> str:
-        """The numbers under a point of the widget; empty outside the axes. One taken at another place tells which."""
-        box = self.getPlotItem().vb
-        if not box.sceneBoundingRect().contains(position):
-            return ""
-        x = self.place(box.mapSceneToView(position).x())
-        found = [(self.curve_label(key), *there) for key in self._data if (there := self._at(key, x)) is not None]
-        found += [(one.label(self.curve_label(one.key)), at, value) for one, at, value in near(self.others(), x)]
-        return told(x, found, lambda place: f"{self.axis_titles()[0]} {self.place_text(place)}")
-
-    def spoken(self) -> str:
-        """What a screen reader reads: the place told of last, else where each curve has come to."""
-        now = latest(self._data, self.curve_label, self.axis_titles()[0], self.place_text)
-        return self.accessibleDescription() or now or self.hint()
-
-    def place(self, x: float) -> float:
-        """The place on the x axis that the numbers beside the pointer at `x` are about."""
-        return x
-
-    def sampled(self, key: str) -> bool:
-        """Whether a curve is known at its samples only, and not between them."""
-        return self.styles[key].dots
-
-    def curve_value(self, key: str, x: float) -> float:
-        """The height of a curve between its samples, as it is drawn; where it can be computed, a subclass does."""
-        return float(np.interp(x, *self._data[key]))
-
-    def _at(self, key: str, x: float) -> tuple[float, float] | None:
-        """Where a curve's number beside the pointer was taken, and the number; None beyond the curve's ends."""
-        places, values = self._data[key]
-        if not len(places) or not places.min() <= x <= places.max():
-            return None
-        if not self.sampled(key):
-            return x, self.curve_value(key, x)
-        nearest = int(np.abs(places - x).argmin())
-        return float(places[nearest]), float(values[nearest])
-
-    def place_text(self, x: float) -> str:
-        """A place on the x axis, for the numbers beside the pointer."""
-        return number(x)
-
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         """At another width other points are drawn."""
         super().resizeEvent(event)
@@ -330,22 +283,6 @@ class Plot(pg.PlotWidget):
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self.restyle(self.look)
         return bool(super().event(event))
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show the values under the pointer."""
-        position = event.position()
-        text = self.value_at(position)
-        if text:
-            x = self.place(self.getPlotItem().vb.mapSceneToView(position).x())
-            self.crosshair.show(position.toPoint(), x, text)
-        else:
-            self.crosshair.hide()
-        self.setToolTip("" if text else self.hint())
-        super().mouseMoveEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self.crosshair.hide()
-        super().leaveEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """L switches between a linear and a logarithmic axis."""

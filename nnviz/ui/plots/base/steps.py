@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 import numpy as np
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from nnviz.engine.arrays import Array, Flags
@@ -28,6 +29,9 @@ class StepPlot(Plot):
 
     raced: ClassVar[str] = ""
     """The column of the history that the runs of a race are drawn by; empty where they are not drawn."""
+
+    step_wanted = Signal(int)
+    """The run is to be shown at this step."""
 
     def __init__(self, lesson: Lesson, look: Look, parent: QWidget | None = None) -> None:
         self._run_names = RunNames(lesson)
@@ -118,6 +122,18 @@ class StepPlot(Plot):
         high = max((float(v.max()) for v in finite), default=1.0)
         count = max(count, 10)
         self.set_range((-0.015 * count, 1.01 * count), roomy(low, high, tuple(self.getPlotItem().vb.viewRange()[1])))
+
+    def stops(self) -> Array:
+        """Steps, and not the ends of a line that is the same at every step."""
+        every = [x for key, (x, _) in self._data.items() if len(x) and self.sampled(key)]
+        return np.unique(np.concatenate(every)) if every else np.empty(0)
+
+    def enter(self, x: float) -> bool:
+        """Go to the step where the keyboard stands; of a longer run beside this one, to the last of its own."""
+        if self.frame is None:
+            return False
+        self.step_wanted.emit(min(round(x), self.frame.end))
+        return True
 
     def place(self, x: float) -> float:
         """There is nothing between two steps."""

@@ -16,6 +16,9 @@ _FARTHEST = 1e5
 _APART = 0.6
 """Pixels from one place to the next that can be seen."""
 
+_STOPS = 40
+"""How many steps of the keyboard lead from one end of an axis to the other."""
+
 
 @dataclass(frozen=True)
 class Chart:
@@ -49,6 +52,15 @@ class Chart:
         across = (spot.x() - self.box.left()) / self.box.width()
         up = (self.box.bottom() - spot.y()) / self.box.height()
         return self.x[0] + across * (self.x[1] - self.x[0]), self.y[0] + up * (self.y[1] - self.y[0])
+
+    def stop_from(self, here: tuple[float, float] | None, across: int, up: int) -> QPointF:
+        """The place some fortieths of the axes to the right and up, inside them; for None from the middle."""
+        start = here or self.value(self.box.center())
+        moved = (
+            min(max(at + by * (axis[1] - axis[0]) / _STOPS, axis[0]), axis[1])
+            for at, by, axis in zip(start, (across, up), (self.x, self.y), strict=True)
+        )
+        return QPointF(*moved)
 
     def draw_axes(self, styled: StyledPainter, titles: tuple[str, str], size: float = 11.0, grid: bool = False) -> None:
         """Hairlines, numbers at round places, and titles."""

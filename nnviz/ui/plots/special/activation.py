@@ -88,6 +88,7 @@ class ActivationPlot(Plot):
         self.frame = frame
         if self.formula.text != _formula(frame):
             self.setToolTip(self.hint())
+        self.formula.setScale(self.look.scale)
         self.formula.show_formula(_formula(frame), self.look.theme)
         z, a = self._outputs(frame.data.x[:MOST])
         ones = frame.data.y[:MOST, 0] >= 0.5

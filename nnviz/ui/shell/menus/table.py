@@ -189,6 +189,28 @@ ACTIONS: tuple[ActionSpec, ...] = (
         checkable=True,
     ),
     ActionSpec(
+        "zoom_in",
+        mark("actions", "Zoom in"),
+        mark("actions", "Look at the network from nearer: all layers and neurons are within reach"),
+        "view",
+        ("Ctrl+Alt++", "Ctrl+Alt+="),
+        separated=True,
+    ),
+    ActionSpec(
+        "zoom_out",
+        mark("actions", "Zoom out"),
+        mark("actions", "Look at the network from farther"),
+        "view",
+        ("Ctrl+Alt+-",),
+    ),
+    ActionSpec(
+        "show_whole",
+        mark("actions", "Whole network"),
+        mark("actions", "Fit the network to the stage. Pictures are exported as it is seen, from near too"),
+        "view",
+        ("Ctrl+Alt+0",),
+    ),
+    ActionSpec(
         "theme_system",
         mark("actions", "Theme of the system"),
         mark("actions", "Light or dark as the system"),

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QLineEdit, QWidget
 
 from nnviz.ui.look.theme import LEAST_TEXT, Theme, apply_theme
 from nnviz.ui.settings import Settings
+from nnviz.ui.widgets.basics import USUAL_WIDTH
 
 STEPS = (80, 90, 100, 110, 125, 150, 175, 200)
 """Per cent of the usual size."""
@@ -14,6 +15,8 @@ STEPS = (80, 90, 100, 110, 125, 150, 175, 200)
 _USUAL = 100
 _FONT = "font before the projector"
 """The property of a widget that keeps the pixels of its own font."""
+_ICON = "icon before the projector"
+"""The property of a button that keeps the pixels of its icon."""
 _OF_SHEET = "the style sheet's"
 """There instead, where the style sheet decides of the size and has scaled it."""
 
@@ -76,6 +79,7 @@ class Projector(QObject):
         """Scale the font of a widget that is about to be shown for the first time, or that was given another font."""
         if event.type() in (QEvent.Type.Polish, QEvent.Type.FontChange) and isinstance(watched, QWidget):
             scale_font(watched, self.scale)
+            scale_room(watched, self.scale)
         return super().eventFilter(watched, event)
 
     def _scale_fonts(self) -> None:
@@ -87,6 +91,7 @@ class Projector(QObject):
             application.setFont(font)
         for widget in application.allWidgets():
             scale_font(widget, self.scale)
+            scale_room(widget, self.scale)
         self._listen()
 
     def _listen(self) -> None:
@@ -125,6 +130,20 @@ def _scale_own(widget: QWidget, scale: float) -> None:
         widget.setFont(font)
         if widget.font().pixelSize() == wanted:
             widget.setProperty(_FONT, own)
+
+
+def scale_room(widget: QWidget, scale: float) -> None:
+    """Scale the width that a widget was given for its text, see `fix_width`, and a button's icon."""
+    width = widget.property(USUAL_WIDTH)
+    if width is not None:
+        widget.setFixedWidth(round(int(width) * scale))
+    if isinstance(widget, QAbstractButton) and not widget.icon().isNull():
+        kept = widget.property(_ICON)
+        own = widget.iconSize() if kept is None else kept
+        wanted = QSize(round(own.width() * scale), round(own.height() * scale))
+        if wanted != widget.iconSize():
+            widget.setProperty(_ICON, own)
+            widget.setIconSize(wanted)
 
 
 def _pixels(own: int, scale: float) -> int:

@@ -31,7 +31,7 @@ class DescentSection(QWidget):
         self.arithmetic = QLabel()
         self.arithmetic.setFont(number_font(12))
         column(card, (12, 8, 12, 8)).addWidget(self.arithmetic)
-        self.scale = RateScale(controller)
+        self.scale = RateScale(controller, look)
         self.marks, self.held = muted(size=11), muted()
         self.four = QPushButton()
         self.four.clicked.connect(lambda: controller.ask(race_ways))
@@ -52,7 +52,7 @@ class DescentSection(QWidget):
             return
         self.arithmetic.setText(words.arithmetic(state, self._look.theme))
         found = self._rates_of(frame)
-        self.scale.show_rates(frame.experiment.learning_rate, found.bounds, self._look)
+        self.scale.show_rates(frame.experiment.learning_rate, found.bounds)
         self.marks.setText(words.rate_words(found, frame))
         self.held.setText(words.held_fixed(state))
         self.four.setVisible(not playing(frame.experiment))

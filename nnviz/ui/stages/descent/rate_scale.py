@@ -4,14 +4,15 @@ import math
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy
 
 from nnviz.engine.analysis.curvature import RateBounds
 from nnviz.session.run.commands import ChangeOptions
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import number
+from nnviz.ui.look.scaled_widget import ScaledWidget
 from nnviz.ui.look.styled_painter import CENTER, LEFT, RIGHT, StyledPainter
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.stages.descent import words
@@ -30,15 +31,15 @@ _STEP = 0.01
 ZONES = ("crawls", "converges", "oscillates", "diverges")
 
 
-class RateScale(QWidget):
+class RateScale(ScaledWidget):
     """Drag the handle, or move it with the arrow keys; one drag is one undo step."""
 
-    def __init__(self, controller: Controller) -> None:
+    def __init__(self, controller: Controller, look: Look) -> None:
         super().__init__()
         self._controller = controller
         self._gesture = Gesture(controller)
         self._scale = LogScale(LOW, HIGH)
-        self._look: Look | None = None
+        self.look = look
         self.rate = 0.1
         self.bounds: RateBounds | None = None
         self._held = False
@@ -50,17 +51,18 @@ class RateScale(QWidget):
         """What the present learning rate does; empty where there are no bounds."""
         return self.bounds.zone(self.rate) if self.bounds is not None else ""
 
-    def show_rates(self, rate: float, bounds: RateBounds | None, look: Look) -> None:
+    def show_rates(self, rate: float, bounds: RateBounds | None) -> None:
         """Show a learning rate among these bounds."""
-        if (rate, bounds, look) != (self.rate, self.bounds, self._look):
-            self.rate, self.bounds, self._look = rate, bounds, look
+        if (rate, bounds) != (self.rate, self.bounds):
+            self.rate, self.bounds = rate, bounds
             self._describe()
             tell_value(self, rate)
             self.update()
 
     def restyle(self, look: Look) -> None:
-        self._look = look
+        self.look = look
         self._describe()
+        self.updateGeometry()
         self.update()
 
     # --- for assistive technology ---
@@ -81,15 +83,13 @@ class RateScale(QWidget):
     # --- Qt ---
 
     def sizeHint(self) -> QSize:
-        return QSize(240, 64)
+        return self.enlarged(QSize(240, 64))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the zones, their names and the handle."""
         del event
-        if self._look is None:
-            return
-        painter = QPainter(self)
-        self._draw(StyledPainter(painter, self._look))
+        painter = self.painter_on(self)
+        self._draw(StyledPainter(painter, self.look))
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -29,7 +29,9 @@ from nnviz.ui.stages.descent.game import Game, game_of
 from nnviz.ui.stages.descent.input import BallInput
 from nnviz.ui.stages.descent.layout import curve_layout, game_layout, map_layout
 from nnviz.ui.stages.descent.table import descent_table
-from nnviz.ui.stages.descent.view_model import INTERCEPT, SLOPE, DescentState, map_range, settled
+from nnviz.ui.stages.descent.told import DescentParts
+from nnviz.ui.stages.descent.view_model import INTERCEPT, SLOPE, DescentState, Run, map_range, settled
+from nnviz.ui.widgets.access.speech import describe
 
 _SAY_EVERY = 400
 """Milliseconds between two descriptions for those who cannot see the picture."""
@@ -67,6 +69,9 @@ class DescentStage(ScaledWidget):
         self._labels: dict[int, str] = {}
         self._picture = MapPicture()
         self._turned_from: QPointF | None = None
+        self._moved = False
+        """Whether a key has moved the ball since it was told where that is."""
+        self.part_tree = DescentParts(self)
         self._ball = BallInput(self, self.chart, lambda: self.bar.view == "curve" or self.game is not None)
         self._speak = QTimer(self)
         self._speak.setSingleShot(True)
@@ -74,7 +79,6 @@ class DescentStage(ScaledWidget):
         self._connect()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setMinimumSize(_NARROWEST, 260)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.restyle(look)
 
@@ -128,7 +132,8 @@ class DescentStage(ScaledWidget):
         self._labels = {}
         self.bar.setVisible(not look.standalone)
         self.bar.restyle(look)
-        self.setMinimumWidth(max(_NARROWEST, self.bar.minimumSizeHint().width()))
+        self.set_least(_NARROWEST, 260)
+        self.setMinimumWidth(max(self.minimumWidth(), self.bar.minimumSizeHint().width()))
         self.game_bar.restyle()
         self.setAccessibleName(self.caption())
         if self.frame is not None:
@@ -172,6 +177,10 @@ class DescentStage(ScaledWidget):
         """Show the view that another one shows."""
         self.bar.show_view(other.bar.view)
         self._picture.surface.camera = other._picture.surface.camera
+
+    def run_label(self, run: Run) -> str:
+        """What a run is called beside the others."""
+        return self._labels.get(run.lane.number, "")
 
     # --- places ---
 
@@ -270,10 +279,13 @@ class DescentStage(ScaledWidget):
         turn = turns.get(Qt.Key(event.key())) if self.bar.view == "surface" else None
         nudge = self._nudge_of(event) if self.game is not None else None
         if nudge is not None:
+            self._moved = True
             self._on_nudged(nudge)
         elif turn is not None and self.game is None:
             self._turn(*turn)
-        elif not self._ball.key(event):
+        elif self._ball.key(event):
+            self._moved = True
+        else:
             super().keyPressEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -351,4 +363,6 @@ class DescentStage(ScaledWidget):
             self.update()
 
     def _describe(self) -> None:
-        self.setAccessibleDescription(self.note())
+        """Where the ball is; that is said as well once a key has moved it."""
+        describe(self, self.note(), moved=self._moved)
+        self._moved = False

@@ -7,10 +7,13 @@ from PySide6.QtCore import QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from nnviz.session.run.commands import SetParameter
+from nnviz.ui.look.number_format import number
 from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.stages.line_fit.input import SLOPE
 from nnviz.ui.stages.line_fit.view_model import line_state
 from nnviz.ui.stages.line_fit.words import point_words
+from nnviz.ui.widgets.access.parts import follow
+from nnviz.ui.widgets.access.speech import announce
 
 _NUDGES, _FARTHER, _POINTS = 200, 10, 5
 """A key moves the line's right end by such a part of the plane's height, with Shift by so many times that, or walks so
@@ -22,6 +25,7 @@ _PAUSE = 0.6
 _DECIMALS = 4
 _TURNS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
 _WALKS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+_ENDS = {Qt.Key.Key_Home: -1, Qt.Key.Key_End: 1}
 
 
 class LineKeys(QObject):
@@ -33,7 +37,7 @@ class LineKeys(QObject):
     def __init__(self, plot: Plot) -> None:
         super().__init__(plot)
         self._plot = plot
-        self._point: int | None = None
+        self.point: int | None = None
         """Where one stands among the points, counted from the left."""
         self._pressed_at = 0.0
         self._given: list[float] = []
@@ -51,7 +55,9 @@ class LineKeys(QObject):
             self._turn(_TURNS[key] * (_FARTHER if far else 1))
         elif key in _WALKS:
             self._walk(_WALKS[key] * (_POINTS if far else 1))
-        elif key == Qt.Key.Key_Escape and self._point is not None:
+        elif key in _ENDS and self._plot.frame is not None:
+            self._walk(_ENDS[key] * len(self._plot.frame.data.x))
+        elif key == Qt.Key.Key_Escape and self.point is not None:
             self.leave()
         else:
             return False
@@ -66,22 +72,22 @@ class LineKeys(QObject):
         if self._seen and not ours:
             self._given = []
         self._seen = ours
-        if self._point is None:
+        if self.point is None:
             return
         x, y = line_state(frame).points
-        if self._point >= len(x):
+        if self.point >= len(x):
             self.leave()
             return
-        row = int(np.argsort(x, kind="stable")[self._point])
+        row = int(np.argsort(x, kind="stable")[self.point])
         spot = self._plot.getPlotItem().vb.mapViewToScene(QPointF(float(x[row]), float(y[row])))
-        text = point_words(frame, row, self._point)
+        text = point_words(frame, row, self.point)
         self._plot.crosshair.show(spot.toPoint(), float(x[row]), text)
         self._plot.setAccessibleDescription(text)
 
     def leave(self) -> None:
         """Stand at no point any more."""
-        if self._point is not None:
-            self._point = None
+        if self.point is not None:
+            self.point = None
             self._plot.crosshair.hide()
             self._plot.setAccessibleDescription(self._plot.hint())
 
@@ -98,6 +104,7 @@ class LineKeys(QObject):
         low, high = self._plot.getPlotItem().vb.viewRange()[1]
         slope = round(slope + times * (high - low) / _NUDGES / line_state(frame).reach, _DECIMALS)
         self._given.append(slope)
+        announce(self._plot, f"param = {number(slope)}")
         self.command_given.emit(SetParameter(SLOPE, slope))
 
     def _walk(self, by: int) -> None:
@@ -105,6 +112,7 @@ class LineKeys(QObject):
         if frame is None:
             return
         last = len(frame.data.x) - 1
-        at = (0 if by > 0 else last) if self._point is None else self._point + by
-        self._point = min(max(at, 0), last)
+        before = (-1 if by > 0 else last + 1) if self.point is None else self.point
+        self.point = min(max(before + by, 0), last)
         self.show_frame()
+        follow(self._plot)

@@ -27,6 +27,7 @@ from nnviz.ui.stages.line_fit.draw_trail import Trail
 from nnviz.ui.stages.line_fit.input import LineInput
 from nnviz.ui.stages.line_fit.keys import LineKeys
 from nnviz.ui.stages.line_fit.layout import labels, neuron, plane
+from nnviz.ui.stages.line_fit.told import LineParts
 from nnviz.ui.stages.line_fit.view_model import LineState, Sample, line_state
 
 
@@ -62,6 +63,7 @@ class LineFitStage(Plot):
         self._hand.edit_begun.connect(self.edit_begun)
         self._hand.command_given.connect(self.command_given)
         self._keys = LineKeys(self)
+        self.part_tree = LineParts(self)
         self._keys.edit_begun.connect(self.edit_begun)
         self._keys.command_given.connect(self.command_given)
         item = self.getPlotItem()
@@ -97,6 +99,11 @@ class LineFitStage(Plot):
         """The line's values, and what can be done."""
         return f"{self.note()}. {self.hint()}"
 
+    @property
+    def point(self) -> int | None:
+        """Where the keyboard stands among the points, counted from the left."""
+        return self._keys.point
+
     def axis_titles(self) -> tuple[str, str]:
         return "x", "y"
 
@@ -116,7 +123,7 @@ class LineFitStage(Plot):
         self.set_curve("line", state.ends, state.slope * state.ends + state.intercept)
         self._show_sample(state.sample)
         self._trail.set_lines(state.trail, state.intercept, state.reach)
-        self.set_range(*plane(state, self.getPlotItem().vb.width()))
+        self.set_range(*plane(state, self.getPlotItem().vb.width() / self.look.scale))
         self._place_labels(state)
         self._place_neuron(state)
         self._keys.show_frame()
@@ -131,7 +138,7 @@ class LineFitStage(Plot):
         self._neuron.update()
         for key, token in (("line", "weight"), ("least_squares", "ink")):
             self._labels[key].setColor(theme.text(token))
-            self._labels[key].setFont(text_font(12))
+            self._labels[key].setFont(text_font(12 * look.scale))
         self.setAccessibleDescription(self.hint())
 
     def table(self) -> Table:
@@ -177,7 +184,8 @@ class LineFitStage(Plot):
             super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._keys.leave()
+        if not self.closed:
+            self._keys.leave()
         super().focusOutEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -219,7 +227,7 @@ class LineFitStage(Plot):
 
     def _place_labels(self, state: LineState) -> None:
         texts = words.line_labels(replace(state, slope=self._told))
-        for key, place in labels(state, self.getPlotItem().vb.width()).items():
+        for key, place in labels(state, self.getPlotItem().vb.width() / self.look.scale).items():
             label = self._labels[key]
             label.setText(texts[key])
             label.setPos(place.x, place.y)
@@ -227,8 +235,10 @@ class LineFitStage(Plot):
 
     def _place_neuron(self, state: LineState) -> None:
         self._neuron.set_values(state.slope, state.intercept, self._told)
-        place = neuron(state, self.getPlotItem().vb.rect().width(), self._neuron.boundingRect().width())
+        larger = self.look.scale
+        room = self.getPlotItem().vb.rect().width() / larger
+        place = neuron(state, room, self._neuron.boundingRect().width())
         self._neuron.setVisible(place is not None)
         if place is not None:
-            self._neuron.setScale(place.scale)
-            self._neuron.setPos(place.x, place.y)
+            self._neuron.setScale(place.scale * larger)
+            self._neuron.setPos(place.x * larger, place.y * larger)

@@ -59,7 +59,7 @@ def point_words(frame: Frame, row: int, place: int) -> str:
 def rule_lines(frame: Frame) -> list[tuple[str, str]]:
     """The network and the rule it learns by: formulas, and the token of the colour of each."""
     size = frame.experiment.learning_rate
-    first = f"y′ = param · x {_plus(float(frame.state.parameters[1]))}"
+    first = f"y′ = param · x {signed_term(float(frame.state.parameters[1]))}"
     if frame.experiment.optimizer == "sign_rule":
         up, down = f"y′ < y → param += {number(size)}", f"y′ ≥ y → param −= {number(size)}"
         return [(first, "ink"), (up, "positive"), (down, "negative")]
@@ -75,7 +75,7 @@ def step_rows(frame: Frame, theme: Theme) -> list[Row]:
     x, y = float(frame.data.x[sample.row, 0]), float(frame.data.y[sample.row, 0])
     slope, intercept = (float(value) for value in sample.before)
     predicted = None if sample.prediction is None else float(sample.prediction[0])
-    term = f"y′ = {number(slope)}·{number(x)} {_plus(intercept)}"
+    term = f"y′ = {number(slope)}·{number(x)} {signed_term(intercept)}"
     rows = [
         Row(f"x  ({sample.row + 1} / {len(frame.data.x)})", number(x)),
         Row(term, _WAITING if predicted is None else number(predicted)),
@@ -120,5 +120,6 @@ def convergence_words(frame: Frame, theme: Theme) -> tuple[str, str]:
     return f'<b style="color:{color}">{mark} {state}</b> &nbsp;{text}', rule
 
 
-def _plus(value: float) -> str:
+def signed_term(value: float) -> str:
+    """A number as the last term of a sum."""
     return f"{'+' if value >= 0 else '−'} {number(abs(value))}"

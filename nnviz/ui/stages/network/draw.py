@@ -9,18 +9,19 @@ from PySide6.QtGui import QPainter, QPixmap
 from nnviz.session.frame import Frame
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.styled_painter import StyledPainter
-from nnviz.ui.stages.network.graph.draw import Drawing, Marks, card
+from nnviz.ui.stages.network.graph.draw import Drawing, Marks, card, clipped
 from nnviz.ui.stages.network.graph.edges import bundles, draw_edges, levels
 from nnviz.ui.stages.network.graph.items import Button, Hit, Item, Plane
 from nnviz.ui.stages.network.graph.path import carried, draw_path
 from nnviz.ui.stages.network.graph.pictures import EdgePictures
 from nnviz.ui.stages.network.hover import HoverInfo, Line, plane_lines, value_at
-from nnviz.ui.stages.network.layout import Layout
 from nnviz.ui.stages.network.map.draw import Map, mark_on_bar
 from nnviz.ui.stages.network.map.points import PointPicture
 from nnviz.ui.stages.network.map.tool import Tool, draw_tool
+from nnviz.ui.stages.network.places import Layout
 from nnviz.ui.stages.network.step.draw import StepDrawing
 from nnviz.ui.stages.network.step.shown import StepShown
+from nnviz.ui.stages.network.view.minimap import draw_minimap
 from nnviz.ui.stages.network.view_model import View
 
 _EDGE_SECONDS = 0.004
@@ -54,6 +55,8 @@ class Scene:
     tool: Tool | None = None
     step: StepShown | None = None
     """The inside of a step, to be drawn over the graph."""
+    moving: bool = False
+    """Whether one is just zooming or panning: lines are sketched."""
     shares: tuple[float | None, float | None] | None = None
     """The accuracies told, on the training and on the test data, where they are not to be those of the view."""
 
@@ -79,11 +82,12 @@ class Picture:
         marks = Marks(scene.selected, scene.cursor, found)
         drawing = Drawing(styled, scene.place, scene.view, marks)
         step = None if scene.step is None else StepDrawing(styled, scene.place, scene.step)
-        drawing.halos()
-        if step is not None:
-            step.halos()
-        self._paint_edges(painter, scene)
-        drawing.neurons()
+        with clipped(painter, scene.place.room):
+            drawing.halos()
+            if step is not None:
+                step.halos()
+            self._paint_edges(painter, scene)
+            drawing.neurons()
         map_ = _map(styled, scene)
         mapped = not scene.place.map.isEmpty()
         if mapped:
@@ -92,6 +96,7 @@ class Picture:
             self._paint_furniture(painter, scene, marks)
         else:
             drawing.furniture()
+            draw_minimap(styled, scene.place)
             if mapped:
                 map_.furniture()
         drawing.rings(on_screen=scene.pointer is not None)
@@ -99,7 +104,8 @@ class Picture:
             step.draw()
         drawing.preview()
         if path is not None:
-            draw_path(styled, scene.place, scene.view, path)
+            with clipped(painter, scene.place.room):
+                draw_path(styled, scene.place, scene.view, path)
         if scene.pointer is not None:
             _paint_pointer(styled, scene, scene.pointer)
 
@@ -114,14 +120,14 @@ class Picture:
             wanted = [(bundle, carried(bundle, path, values[bundle.layer]["weight"])) for bundle in every]
         else:
             self._lit.stale = False
-            shown = ((b, values[b.layer]["weight"][: b.shape[0], : b.shape[1]]) for b in every)
+            shown = ((b, b.part(values[b.layer]["weight"])) for b in every)
             wanted = [(bundle, levels(weights.reshape(-1))) for bundle, weights in shown]
-        if scene.pointer is not None:
+        if scene.pointer is not None and not scene.moving:
             seconds = _EDGE_SECONDS if frame.running else _NO_LIMIT
             pictures.paint(painter, wanted, scene.look, seconds)
             return
         for bundle, pens in wanted:
-            draw_edges(painter, bundle, pens, scene.look)
+            draw_edges(painter, bundle, pens, scene.look, sketched=scene.moving)
 
     def _paint_map(self, map_: Map, scene: Scene) -> None:
         view = scene.view
@@ -155,6 +161,7 @@ class Picture:
             inner = QPainter(pixmap)
             styled = StyledPainter(inner, scene.look)
             Drawing(styled, scene.place, view, marks).furniture()
+            draw_minimap(styled, scene.place)
             _map(styled, scene).furniture()
             inner.end()
             self._still = key, pixmap, kept

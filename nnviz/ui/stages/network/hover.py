@@ -20,8 +20,8 @@ from nnviz.ui.stages.network import words
 from nnviz.ui.stages.network.graph.edges import bundles, levels, pen_width
 from nnviz.ui.stages.network.graph.items import Button, Hit, Item, Plane, Spot, indices_of
 from nnviz.ui.stages.network.graph.path import Path, path_of
-from nnviz.ui.stages.network.layout import Column, Layout, bias_radius, bias_spot
 from nnviz.ui.stages.network.map.draw import first_shown, from_map, point_radius, to_map
+from nnviz.ui.stages.network.places import Column, Layout, bias_radius, bias_spot
 from nnviz.ui.stages.network.view_model import UNDECIDED, View
 
 Line = tuple[str, str, bool]
@@ -69,7 +69,7 @@ def hit(place: Layout, view: View, spot: QPointF, tests: bool) -> Hit | None:
     if button is not None:
         return button
     for column in place.columns:
-        found = _in_column(column, place, spot)
+        found = _in_column(column, place, spot) if place.shows(column, spot) else None
         if found is not None:
             return found
     if place.map.contains(spot):
@@ -83,8 +83,14 @@ def _button(place: Layout, view: View, spot: QPointF) -> Button | None:
             return Button(kind)
     for column in place.columns:
         for kind, box in column.buttons.items():
-            if box.contains(spot):
+            if box.contains(spot) and place.shows(column, spot):
                 return Button(kind, column.layer)
+    for column in place.columns:
+        if column.more is not None and place.window is None and column.more.contains(spot):
+            return Button("near", column.layer)
+    for box, first, last in place.gaps_between:
+        if box.contains(spot):
+            return Button("near", (first + last) // 2)
     if place.title.contains(spot) and view.judged.confusion is not None:
         return Button("confusion")
     return None
@@ -93,11 +99,13 @@ def _button(place: Layout, view: View, spot: QPointF) -> Button | None:
 def _in_column(column: Column, place: Layout, spot: QPointF) -> Item | None:
     if column.header.contains(spot):
         return Item("header", column.layer)
-    for to, box in enumerate(column.places):
+    if not place.shows_neurons(spot):
+        return None
+    for to, box in column.neurons:
         reach = bias_radius(min(box.height(), 60.0)) + _NEAR
         if column.layer >= 0 and _distance(bias_spot(box, place.round), spot) <= reach:
             return Item("bias", column.layer, to)
-    for to, box in enumerate(column.places):
+    for to, box in column.neurons:
         if box is not place.map and box.contains(spot):
             return Item("neuron" if column.layer >= 0 else "input", column.layer, to)
     return None
@@ -118,13 +126,15 @@ def _point(place: Layout, view: View, spot: QPointF, tests: bool) -> Spot | Item
 
 
 def _edge(place: Layout, frame: Frame, spot: QPointF) -> Item | None:
+    if not place.shows_neurons(spot):
+        return None
     best: tuple[float, Item] | None = None
     views = frame.experiment.network.views(frame.state.parameters)
     for bundle in bundles(place):
         if not bundle.area.contains(spot):
             continue
         away, number_ = bundle.nearest(spot)
-        origin, to = divmod(number_, bundle.shape[1])
+        origin, to = bundle.ends_of(number_)
         level = int(levels(views[bundle.layer]["weight"][origin, to : to + 1])[0])
         if away <= pen_width(level, bundle.widest) / 2 + _NEAR and (best is None or away < best[0]):
             best = away, Item("edge", bundle.layer, to, origin)
@@ -136,13 +146,13 @@ def boxed(place: Layout, area: QRectF) -> list[Item]:
     found = []
     for column in place.columns:
         kind = "neuron" if column.layer >= 0 else "input"
-        inside = (to for to, box in enumerate(column.places) if area.contains(box.center()) and box is not place.map)
+        inside = (to for to, box in column.neurons if area.contains(box.center()) and box is not place.map)
         found += [Item(kind, column.layer, to) for to in inside]
     for bundle in bundles(place):
         middles = bundle.samples[:, bundle.samples.shape[1] // 2].tolist()
         for number_, (x, y) in enumerate(middles):
             if area.contains(QPointF(x, y)):
-                origin, to = divmod(number_, bundle.shape[1])
+                origin, to = bundle.ends_of(number_)
                 found.append(Item("edge", bundle.layer, to, origin))
     return found
 

@@ -22,7 +22,7 @@ from nnviz.session.run.commands import (
 from nnviz.ui.run.parameter_drag import ParameterDrag
 from nnviz.ui.stages.network import words
 from nnviz.ui.stages.network.graph.items import Button, Hit, Item, Spot, indices_of, walk
-from nnviz.ui.stages.network.layout import Layout
+from nnviz.ui.stages.network.places import Layout
 from nnviz.ui.stages.network.selection import Selection
 
 _ARROWS = {
@@ -54,6 +54,12 @@ class StageInput(QObject):
 
     typing_wanted = Signal()
     """The one parameter selected is to be given a value by typing."""
+
+    walked = Signal(object)
+    """The keyboard has gone to this Item."""
+
+    near_wanted = Signal(object)
+    """A Button was pressed that asks for a look from near, at what its layer does not show."""
 
     def __init__(self, widget: QWidget, selection: Selection, places: Callable[[], Layout]) -> None:
         super().__init__(widget)
@@ -195,8 +201,9 @@ class StageInput(QObject):
     def _walk(self, way: str, more: bool) -> None:
         """Go on to the next item; where a neuron is shown large already, the next one is."""
         selection = self._selection
-        item = walk(selection.cursor, way, self._places())
+        item = walk(selection.cursor, way, self._places().reach)
         selection.go_to(item)
+        self.walked.emit(item)
         selection.select(selection.items | {item} if more else {item})
         if selection.large is not None and item.kind in {"neuron", "input"}:
             selection.enlarge(item)
@@ -263,6 +270,8 @@ class StageInput(QObject):
         hidden = 0 <= button.layer < len(network.layers) - 1
         if button.kind in {"discrete", "tests", "brush"}:
             self._selection.switch(button.kind)
+        elif button.kind == "near":
+            self.near_wanted.emit(button)
         elif button.kind == "activation":
             self._menu(button.layer, place)
         elif button.kind == "add":

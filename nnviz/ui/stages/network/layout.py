@@ -3,16 +3,18 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QRectF
+
+from nnviz.ui.stages.network.places import Column, Layout, Sheet
 
 FULL_LAYERS, FULL_WIDTH = 8, 16
 """Hidden layers, and neurons of a layer, up to which all are drawn where there is room."""
 
-_LEAST_NODE = 12.0
+LEAST_NODE = 12.0
 _LEAST_PITCH = 30.0
 """Pixels from a layer to the next below which some layers are left out."""
 
-_WORDY_PITCH = 104.0
+WORDY_PITCH = 104.0
 """The same where the lines have numbers."""
 
 _GAP = 0.6
@@ -21,106 +23,18 @@ _GAP = 0.6
 _ROOMY = 96.0
 """Pixels a layer likes to have before the map takes more."""
 
-_LEFT = 4.2
+LEFT = 4.2
 """Heights of the font that stay free at the left."""
 
-_NAMED, _SHORT = 80.0, 125.0
+BESIDE_MAP = 2.8
+"""And to the right of the map, for the numbers at its axis."""
+
+NAMED, SHORT = 80.0, 125.0
 """Pixels of pitch below which headers are numbers only, and below which they are short."""
 
 
 @dataclass(frozen=True)
-class Column:
-    """One layer of neurons: `layer` is −1 for the input. `places` are those of the neurons shown, of `count` there are.
-
-    What a layer cannot have is None: the input has no activation, an output no buttons.
-    """
-
-    layer: int
-    count: int
-    places: tuple[QRectF, ...]
-    header: QRectF
-    minus: QRectF | None
-    plus: QRectF | None
-    activation: QRectF | None
-    remove: QRectF | None
-    add: QRectF | None
-    more: QRectF | None
-
-    @property
-    def shown(self) -> int:
-        """How many neurons are drawn."""
-        return len(self.places)
-
-    @property
-    def buttons(self) -> dict[str, QRectF]:
-        """The places of what can be pressed, by kind."""
-        kinds = ("minus", "plus", "activation", "remove", "add")
-        every = ((kind, getattr(self, kind)) for kind in kinds)
-        return {kind: box for kind, box in every if box is not None}
-
-
-@dataclass(frozen=True, eq=False)
-class Layout:
-    """Places in logical pixels. `columns` are the layers shown, first to last.
-
-    `gaps` are the places where others would stand, and how many. With a single output its neuron is the `map` itself,
-    where that is not apart. Neurons are pictures of their outputs, or circles where they are `round`.
-    """
-
-    font: float
-    named: bool
-    short: bool
-    columns: tuple[Column, ...]
-    gaps: tuple[tuple[QRectF, int], ...]
-    title: QRectF
-    map: QRectF
-    bar: QRectF
-    chips: tuple[QRectF, QRectF, QRectF]
-    note: QRectF
-    round: bool = False
-
-    @property
-    def missing(self) -> int:
-        """How many layers are not shown."""
-        return sum(count for _, count in self.gaps)
-
-    def column(self, layer: int) -> Column | None:
-        """The column of a layer; None where it is not shown."""
-        return next((column for column in self.columns if column.layer == layer), None)
-
-    def joined(self, layer: int) -> tuple[Column, Column] | None:
-        """The columns a layer's weights run between; None where one is not shown."""
-        ends = self.column(layer - 1), self.column(layer)
-        return None if ends[0] is None or ends[1] is None else (ends[0], ends[1])
-
-
-@dataclass(frozen=True)
-class _Sheet:
-    """The stage's size and font, and its map, which is the neuron of a `single` output."""
-
-    width: float
-    height: float
-    font: float
-    map: QRectF
-    single: bool
-    most_pitch: float = 210.0
-    node: tuple[float, float, float] = (72.0, 4.8, 0.52)
-    """A neuron's side at most: pixels, heights of the font, and part of the pitch."""
-    down: float = 1.6
-    """From one neuron to the next, at most, in sides of one."""
-    last: float = 1.0
-    """Which part of a pitch the last column takes."""
-    round: bool = False
-    shown: tuple[int, ...] = ()
-    """The layers shown, −1 for those left out; none for those that suit the room."""
-    foot: float = 3.0
-    """Heights of the font that stay free below the neurons."""
-    gap: float = 1.0
-    """Which part of a pitch stands for layers left out."""
-
-
-@dataclass(frozen=True)
-class _Frame:
+class ColumnFrame:
     """Lengths that all columns share."""
 
     font: float
@@ -146,8 +60,10 @@ def layout(width: float, height: float, widths: tuple[int, ...]) -> Layout:
     top, bottom = 6.6 * font, height - 3.0 * font
     wanted = len(widths) - single
     side = _map_side(width, height, font, wanted)
-    map_ = QRectF(width - side - 2.2 * font, min((top + bottom - side) / 2, height - 6.4 * font - side), side, side)
-    return _with_layers(_Sheet(width, height, font, map_, single), widths)
+    map_ = QRectF(
+        width - side - BESIDE_MAP * font, min((top + bottom - side) / 2, height - 6.4 * font - side), side, side
+    )
+    return _with_layers(Sheet(width, height, font, map_, single), widths)
 
 
 @lru_cache(maxsize=16)
@@ -162,10 +78,10 @@ def step_layout(
     font = min(15.0, max(10.0, min(height / 42, width / 64)))
     side = min(0.24 * width, height - 14.0 * font) if map_wanted else 0.0
     top = min((9.6 * font + height - 3.0 * font - side) / 2, height - 6.4 * font - side)
-    map_ = QRectF(width - side - 2.2 * font, top, side, side)
+    map_ = QRectF(width - side - BESIDE_MAP * font, top, side, side)
     node, down = ((60.0, 4.4, 0.36), 2.0) if pictures else ((86.0, 7.0, 0.44), 2.1)
-    shown = _layers_around(len(widths), around + 1, (map_.left() - _LEFT * font) / _WORDY_PITCH)
-    sheet = _Sheet(
+    shown = _layers_around(len(widths), around + 1, (map_.left() - LEFT * font) / WORDY_PITCH)
+    sheet = Sheet(
         width, height, font, map_, False, 320.0, node, down, 0.75, not pictures, shown, 6.0 if pictures else 4.0
     )
     return _with_layers(sheet, widths)
@@ -176,13 +92,13 @@ def graph_alone(width: float, height: float, widths: tuple[int, ...]) -> Layout:
     """The layers alone, a single output drawn as a neuron like the others; the map has no size."""
     font = min(15.0, max(10.0, min(height / 42, width / 64)))
     nothing = QRectF(width - 2.2 * font, 6.6 * font, 0.0, 0.0)
-    return _with_layers(_Sheet(width, height, font, nothing, single=False), widths)
+    return _with_layers(Sheet(width, height, font, nothing, single=False), widths)
 
 
-def _with_layers(sheet: _Sheet, widths: tuple[int, ...]) -> Layout:
+def _with_layers(sheet: Sheet, widths: tuple[int, ...]) -> Layout:
     """The layers in the room that the map leaves at its left."""
     width, height, font, map_, single = sheet.width, sheet.height, sheet.font, sheet.map, sheet.single
-    top, bottom, left = 6.6 * font, height - sheet.foot * font, _LEFT * font
+    top, bottom, left = 6.6 * font, height - sheet.foot * font, LEFT * font
     room = map_.left() - left
     numbers = sheet.shown or _shown_layers(len(widths), single, room)
     own = [number for number in numbers if not (single and number == len(widths) - 1)]
@@ -194,8 +110,8 @@ def _with_layers(sheet: _Sheet, widths: tuple[int, ...]) -> Layout:
     left += (room - pitch * whole) / 2
     most, fonts, part = sheet.node
     rows = max(min(width, FULL_WIDTH) for width in widths)
-    node = min(most, fonts * font, max(_LEAST_NODE, min(0.74 * (bottom - top) / rows, part * pitch)))
-    frame = _Frame(font, left, pitch, top, bottom, height, node, pitch >= _NAMED, sheet.down)
+    node = min(most, fonts * font, max(LEAST_NODE, min(0.74 * (bottom - top) / rows, part * pitch)))
+    frame = ColumnFrame(font, left, pitch, top, bottom, height, node, pitch >= NAMED, sheet.down)
     columns, gaps = [], []
     for slot, number in enumerate(numbers):
         if number < 0:
@@ -206,7 +122,7 @@ def _with_layers(sheet: _Sheet, widths: tuple[int, ...]) -> Layout:
         else:
             columns.append(_column(frame, places[slot], number - 1, widths))
     right = _right(frame, map_, width)
-    return Layout(font, frame.named, pitch < _SHORT, tuple(columns), tuple(gaps), *right, sheet.round)
+    return Layout(font, frame.named, pitch < SHORT, tuple(columns), tuple(gaps), *right, sheet.round, sheet)
 
 
 @lru_cache(maxsize=16)
@@ -215,7 +131,7 @@ def map_alone(width: float, height: float) -> Layout:
     font = min(15.0, max(10.0, min(height / 42, width / 64)))
     side = max(4 * font, min(width - 8 * font, height - 9 * font))
     map_ = QRectF((width - side) / 2, 4.4 * font, side, side)
-    frame = _Frame(font, 0.0, 0.0, 0.0, 0.0, height, 0.0, named=False)
+    frame = ColumnFrame(font, 0.0, 0.0, 0.0, 0.0, height, 0.0, named=False)
     return Layout(font, False, False, (), (), *_right(frame, map_, width))
 
 
@@ -260,18 +176,29 @@ def _with_gaps(kept: set[int]) -> tuple[int, ...]:
     return tuple(row)
 
 
-def _column(frame: _Frame, slot: float, layer: int, widths: tuple[int, ...]) -> Column:
+def _column(frame: ColumnFrame, slot: float, layer: int, widths: tuple[int, ...]) -> Column:
     count, node, font = widths[layer + 1], frame.node, frame.font
     room = frame.bottom - frame.top
-    fit = max(1, min(FULL_WIDTH, int(room / (1.18 * node))))
+    fit = most_rows(room, node)
     shown = count if count <= fit else max(1, min(fit, int((room - 2.4 * font) / (1.18 * node))))
     down = min(room / max(shown, 1), frame.down * node)
     x = frame.left + slot * frame.pitch
     first = frame.middle - down * shown / 2 + (down - node) / 2 - (1.1 * font if shown < count else 0)
     places = tuple(QRectF(x, first + row * down, node, node) for row in range(shown))
-    center, wide = x + node / 2, 0.96 * frame.pitch
+    return column_at(frame, layer, widths, places, places[-1].bottom() + 0.4 * font)
+
+
+def most_rows(room: float, node: float) -> int:
+    """How many neurons of a layer are shown at most in a room so high."""
+    return max(1, min(FULL_WIDTH, int(room / (1.18 * node))))
+
+
+def column_at(
+    frame: ColumnFrame, layer: int, widths: tuple[int, ...], places: tuple[QRectF, ...], more: float, first: int = 0
+) -> Column:
+    """A layer whose neurons, from `first` on, are at these places; `more` is where what is not shown is told."""
+    font, center, wide = frame.font, places[0].center().x(), 0.96 * frame.pitch
     hidden = 0 <= layer < len(widths) - 2
-    last = places[-1].bottom()
     button = min(1.75 * font, 0.36 * frame.pitch)
     row = QRectF(center - button - 2, 2.5 * font, 2 * button + 4, 1.6 * font)
     foot = min(5.6 * font, 0.46 * frame.pitch)
@@ -279,7 +206,7 @@ def _column(frame: _Frame, slot: float, layer: int, widths: tuple[int, ...]) -> 
     can_add = layer < len(widths) - 2
     return Column(
         layer=layer,
-        count=count,
+        count=widths[layer + 1],
         places=places,
         header=QRectF(center - wide / 2, 0.8 * font, wide, 1.5 * font),
         minus=QRectF(row.left(), row.top(), button, row.height()) if hidden else None,
@@ -287,11 +214,12 @@ def _column(frame: _Frame, slot: float, layer: int, widths: tuple[int, ...]) -> 
         activation=None if layer < 0 else QRectF(center - wide / 2, 4.4 * font, wide, 1.5 * font),
         remove=at_foot if hidden else None,
         add=at_foot.translated(frame.pitch / 2, 0) if can_add else None,
-        more=QRectF(center - wide / 2, last + 0.4 * font, wide, 1.3 * font) if shown < count else None,
+        more=QRectF(center - wide / 2, more, wide, 1.3 * font) if len(places) < widths[layer + 1] else None,
+        first=first,
     )
 
 
-def _single_output(frame: _Frame, layer: int, map_: QRectF) -> Column:
+def _single_output(frame: ColumnFrame, layer: int, map_: QRectF) -> Column:
     """The only output: its neuron is the map."""
     font = frame.font
     row = QRectF(map_.left(), 0.8 * font, map_.width(), 1.5 * font)
@@ -310,31 +238,13 @@ def _single_output(frame: _Frame, layer: int, map_: QRectF) -> Column:
 
 
 def _right(
-    frame: _Frame, map_: QRectF, width: float
+    frame: ColumnFrame, map_: QRectF, width: float
 ) -> tuple[QRectF, QRectF, QRectF, tuple[QRectF, QRectF, QRectF], QRectF]:
     """Title, map, colour bar, the chips below, and a line for what is left out."""
     font = frame.font
-    title = QRectF(map_.left() - 2 * font, map_.top() - 1.9 * font, map_.width() + 3.4 * font, 1.6 * font)
+    title = QRectF(map_.left() - 1.4 * font, map_.top() - 1.9 * font, map_.width() + 3.4 * font, 1.6 * font)
     bar = QRectF(map_.left(), map_.bottom() + 1.6 * font, map_.width(), 0.7 * font)
     third = (map_.width() - 8) / 3
     chips = tuple(QRectF(map_.left() + n * (third + 4), bar.bottom() + 1.9 * font, third, 1.7 * font) for n in range(3))
-    note = QRectF(map_.left() - 2 * font, title.top() - 1.4 * font, width - map_.left() + font, 1.4 * font)
+    note = QRectF(map_.left() - 1.4 * font, title.top() - 1.4 * font, width - map_.left() + 0.4 * font, 1.4 * font)
     return title, map_, bar, (chips[0], chips[1], chips[2]), note
-
-
-def next_place(column: Column) -> QRectF:
-    """Where a layer's next neuron would stand."""
-    last = column.places[-1]
-    down = last.top() - column.places[-2].top() if column.shown > 1 else 1.6 * last.height()
-    return last.translated(0, down)
-
-
-def bias_spot(place: QRectF, round_: bool = False) -> QPointF:
-    """Where a neuron's bias is drawn: at the lower left of a picture, beside the lower left of a circle."""
-    inwards = 0.07 * place.width() if round_ else 0.0
-    return place.bottomLeft() + QPointF(inwards, -inwards)
-
-
-def bias_radius(node: float) -> float:
-    """How large a bias is drawn."""
-    return min(6.0, max(2.5, 0.1 * node))

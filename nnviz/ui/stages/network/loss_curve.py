@@ -4,13 +4,14 @@ import math
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.engine.analysis.loss_slice import LossSlice
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import number
+from nnviz.ui.look.scaled_widget import ScaledWidget
 from nnviz.ui.look.styled_painter import CENTER, LEFT, RIGHT, StyledPainter
 
 _LEFT = 44.0
@@ -20,7 +21,7 @@ _TANGENT = 0.22
 """The tangent reaches so far to both sides, as a share of the picture's width."""
 
 
-class LossCurve(QWidget):
+class LossCurve(ScaledWidget):
     """Draws a `LossSlice`; without one it is empty."""
 
     accessible_role = "Chart"
@@ -32,12 +33,12 @@ class LossCurve(QWidget):
         self.letter = "w"
         """The parameter's sign."""
         self._range = (0.0, 1.0)
-        self.setMinimumHeight(118)
+        self.setMinimumHeight(round(118 * look.scale))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         """As high as the picture needs."""
-        return QSize(260, 132)
+        return self.enlarged(QSize(260, 132))
 
     def show_slice(self, found: LossSlice | None) -> None:
         """Draw a slice of the loss; None clears the picture."""
@@ -53,13 +54,14 @@ class LossCurve(QWidget):
 
     def restyle(self, look: Look) -> None:
         self.look = look
+        self.setMinimumHeight(round(118 * look.scale))
         self.setAccessibleName(translate("network", "The loss as this parameter alone changes"))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw curve, tangent, point and landing place."""
         del event
-        painter = QPainter(self)
+        painter = self.painter_on(self)
         if self.slice is not None:
             self._draw(StyledPainter(painter, self.look), self.slice)
         painter.end()

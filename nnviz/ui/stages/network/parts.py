@@ -3,7 +3,8 @@
 from nnviz.session.frame import Frame
 from nnviz.ui.look.figure import Table
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.stages.network.layout import Layout, graph_alone, map_alone, step_layout
+from nnviz.ui.stages.network.layout import graph_alone, map_alone, step_layout
+from nnviz.ui.stages.network.places import Layout
 from nnviz.ui.stages.network.stage import NetworkStage
 from nnviz.ui.stages.network.table import map_table, parameter_table
 

@@ -67,6 +67,16 @@ class Selection(QObject):
             self.items = wanted
             self.selected.emit()
 
+    def select_neurons(self, layer: int, neurons: Iterable[int]) -> list[Item]:
+        """Select these of a layer, −1 being the inputs, or the whole layer without any; answer those there are."""
+        kind = "neuron" if layer >= 0 else "input"
+        items = [Item(kind, layer, to) for to in neurons] or [Item("header", layer)]
+        if self.frame is not None:
+            network = self.frame.experiment.network
+            items = [item for item in items if is_there(item, network)]
+            self.select(items)
+        return items if self.frame is not None else []
+
     def select_parameters(self, indices: Iterable[int]) -> None:
         """Select the edges and biases of the parameters at these flat indices."""
         self.select(self._items_at(indices))

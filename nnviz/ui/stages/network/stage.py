@@ -23,18 +23,22 @@ from nnviz.ui.look.scaled_widget import ScaledWidget
 from nnviz.ui.look.step.numbers import shown_trace
 from nnviz.ui.run.background_task import AT_ONCE, BackgroundTask, raise_fault
 from nnviz.ui.stages.network.draw import Picture, Pointer, Scene
-from nnviz.ui.stages.network.graph.items import Hit, Item, Spot, is_there, widths_of
+from nnviz.ui.stages.network.graph.items import Hit, Spot, widths_of
 from nnviz.ui.stages.network.hover import HoverInfo, boxed, cursor_shape, has_point, hit, hover_info
 from nnviz.ui.stages.network.input import StageInput
-from nnviz.ui.stages.network.layout import Layout, layout, step_layout
+from nnviz.ui.stages.network.layout import layout, step_layout
 from nnviz.ui.stages.network.map.brush import Brush
+from nnviz.ui.stages.network.places import Layout
 from nnviz.ui.stages.network.selection import Selection
-from nnviz.ui.stages.network.spoken import in_short, spoken
+from nnviz.ui.stages.network.spoken import tell
 from nnviz.ui.stages.network.step.layer import StepLayer
 from nnviz.ui.stages.network.step.shown import layer_at
 from nnviz.ui.stages.network.table import network_table
+from nnviz.ui.stages.network.told import NetworkParts
+from nnviz.ui.stages.network.view.navigation import Navigation
+from nnviz.ui.stages.network.view.near import shown_counts
 from nnviz.ui.stages.network.view_model import View, Wanted, expected_seconds, palette_of, view
-from nnviz.ui.widgets.access.speech import describe
+from nnviz.ui.stages.network.words import colour_words, hint_words
 from nnviz.ui.widgets.basics import single_shot
 
 _SAY_EVERY, _AGAIN = 400, 40
@@ -77,22 +81,25 @@ class NetworkStage(ScaledWidget):
         self.hover = HoverInfo()
         """What is told of it, worked out when something else is pointed at or shown, and not at each paint."""
         self.selection = Selection(self)
-        self.select_parameters = self.selection.select_parameters
+        self.select_parameters, self.light = self.selection.select_parameters, self.selection.light
         self.input = StageInput(self, self.selection, self.places)
         self.brush = Brush(self, self.selection, self.places)
         self.step = StepLayer(self, self.selection)
+        self.navigation = Navigation(
+            self, self.selection, lambda: (self.layout_for(self.frame), self.widths(self.frame)), self.at
+        )
+        self.part_tree = NetworkParts(self)
         self._spot = QPointF()
         self._views = BackgroundTask(self, quick=AT_ONCE, rest=1.0)
         self._views.failed.connect(raise_fault)
         self._picture = Picture()
-        self._again = single_shot(self, _AGAIN, self.update)
-        self._soon = single_shot(self, _SOON, self.update)
+        self._again, self._soon = (single_shot(self, after, self.update) for after in (_AGAIN, _SOON))
         self._speak = single_shot(self, _SAY_EVERY, self._describe)
         self._connect()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, not look.transparent)
-        self.setMinimumSize(420, 280)
+        self.set_least(420, 280)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.caption())
 
@@ -101,12 +108,14 @@ class NetworkStage(ScaledWidget):
         self.selection.selected.connect(self._on_selected)
         self.selection.shown.connect(self.refresh)
         self.selection.marked.connect(self._on_marked)
-        self.input.edit_begun.connect(self.edit_begun)
-        self.input.command_given.connect(self.command_given)
+        for hand in (self.input, self.brush):
+            hand.edit_begun.connect(self.edit_begun)
+            hand.command_given.connect(self.command_given)
         self.input.typing_wanted.connect(self.typing_wanted)
-        self.brush.edit_begun.connect(self.edit_begun)
-        self.brush.command_given.connect(self.command_given)
         self.brush.moved.connect(self._on_brush)
+        self.input.walked.connect(self.navigation.show_item)
+        self.input.near_wanted.connect(self.navigation.show_missing)
+        self.navigation.changed.connect(self._on_camera)
 
     # --- Figure ---
 
@@ -114,20 +123,10 @@ class NetworkStage(ScaledWidget):
         return translate("network", "Network")
 
     def note(self) -> str:
-        """What the colours and widths mean."""
-        theme = self.look.theme
-        dashes = " ╌" if self.look.dashes else ""
-        low = f'<span style="color:{theme.negative}">■</span> −{dashes}'
-        high = f'<span style="color:{theme.positive}">■</span> +'
-        return f"{low} · {high} · " + translate("network", "the wider a line, the larger the weight")
+        return colour_words(self.look)
 
     def hint(self) -> str:
-        return translate(
-            "network",
-            "Click a line, a dot or a neuron to select it; a neuron is shown large, Esc goes back. Arrows walk, Shift "
-            "selects more, Enter types a value, plus and minus change it, Insert and Delete add and remove layers, "
-            "D discretises, T shows the test points, B takes the brush.",
-        )
+        return hint_words()
 
     def show_frame(self, frame: Frame) -> None:
         """Draw this moment; a view that costs a lot is computed less often while the run goes on."""
@@ -139,6 +138,7 @@ class NetworkStage(ScaledWidget):
 
     def restyle(self, look: Look) -> None:
         self.look = look
+        self.set_least(420, 280)
         self.setAccessibleName(self.caption())
         self.refresh()
         self._describe()
@@ -157,10 +157,10 @@ class NetworkStage(ScaledWidget):
 
     def places(self) -> Layout:
         """Where everything that is shown stands at the present size."""
-        return self.layout_for(self.frame)
+        return self.navigation.seen()
 
     def layout_for(self, frame: Frame | None) -> Layout:
-        """Where everything stands that is shown of a frame."""
+        """Where everything stands that is shown of a frame, as it fits the stage."""
         width, height, widths = float(self.width()), float(self.height()), self.widths(frame)
         if self.lesson.circles or self.looks_inside(frame):
             return step_layout(width, height, widths, not self.lesson.circles, True, layer_at(frame))
@@ -192,15 +192,9 @@ class NetworkStage(ScaledWidget):
 
     def show_where(self, layer: int, neurons: tuple[int, ...]) -> None:
         """Select these neurons of a layer, which counts from 0 (−1: inputs); the whole layer without any."""
-        kind = "neuron" if layer >= 0 else "input"
-        items = [Item(kind, layer, to) for to in neurons] or [Item("header", layer)]
-        if self.selection.frame is not None:
-            network = self.selection.frame.experiment.network
-            self.selection.select(item for item in items if is_there(item, network))
-
-    def light(self, indices: tuple[int, ...]) -> None:
-        """Light the edges of the weights at these flat indices."""
-        self.selection.light(indices)
+        items = self.selection.select_neurons(layer, neurons)
+        if items:
+            self.navigation.show_item(items[0])
 
     def refresh(self) -> None:
         """Compute the view again, as what it shows is to be shown in another way."""
@@ -219,8 +213,9 @@ class NetworkStage(ScaledWidget):
             self.take_brush()
 
     def take_choices(self, other: "NetworkStage") -> None:
-        """Show the map as another stage does."""
+        """Show the map and the part of the graph that another stage does."""
         self.selection.like(other.selection)
+        self.navigation.look(other.navigation.camera)
 
     # --- Qt ---
 
@@ -323,8 +318,7 @@ class NetworkStage(ScaledWidget):
         frame = self.selection.frame
         if frame is None:
             return
-        counts = {column.layer + 1: column.shown for column in self.layout_for(frame).columns}
-        shown = tuple(counts.get(number, 0) for number in range(len(frame.experiment.network.layers) + 1))
+        shown = shown_counts(self.layout_for(frame), self.widths(frame), self.navigation.camera)
         selection = self.selection
         wanted = Wanted(shown, selection.large, selection.discrete, selection.plane, selection.limits)
         palette = palette_of(self.look.theme)
@@ -371,6 +365,12 @@ class NetworkStage(ScaledWidget):
         self._describe(moved=True)
         self.update()
 
+    def _on_camera(self) -> None:
+        """What is under the pointer is told when that moves again: a card would only flicker."""
+        self.refresh()
+        self._point_at(None)
+        self._on_marked()
+
     def _on_brush(self) -> None:
         tool = self.brush.tool
         if tool is not None and tool.spot is not None:
@@ -385,15 +385,13 @@ class NetworkStage(ScaledWidget):
         if self.view is None:
             return
         selection, cursor = self.selection, self.selection.cursor if pointer and self.hasFocus() else None
-        size, place = QRectF(self.rect()), self.places()
-        scene = Scene(self.look, size, place, self.view, selection.tests, selection.marked_items, cursor, pointer)
-        scene = replace(scene, step=self.step.shown(self.view.frame))
-        if pointer is not None:
-            scene = replace(scene, tool=self.brush.tool)
+        size, place, tool = QRectF(self.rect()), self.places(), self.brush.tool if pointer else None
+        step, marked = self.step.shown(self.view.frame), selection.marked_items
+        moving = pointer is not None and self.navigation.moving
+        scene = Scene(self.look, size, place, self.view, selection.tests, marked, cursor, pointer, tool, step, moving)
         if self._told is not None and pointer is not None:
             scene = replace(scene, shares=(self._told.accuracy, self._told.test_accuracy))
         self._picture.paint(painter, scene)
 
     def _describe(self, moved: bool = False) -> None:
-        told = spoken(self.view, self.selection.frame, self.selection.cursor, self.row(), self.brush.tool)
-        describe(self, told or f"{in_short(self.selection.frame)}. {self.hint()}", moved=moved and bool(told))
+        tell(self, moved)

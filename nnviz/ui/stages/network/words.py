@@ -3,6 +3,7 @@
 from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.layers.network import Network
+from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.names import input_name, output_name
 from nnviz.ui.look.number_format import number
@@ -106,11 +107,31 @@ def button_words(button: Button, experiment: Experiment) -> str:
         "activation": translate("network", "{layer}: choose its activation"),
         "remove": translate("network", "{layer}: take it out; what follows it gets new weights"),
         "add": translate("network", "Put a new layer in here, after: {layer}"),
+        "near": translate("network", "Look at it from near: click, or turn the wheel"),
         "discrete": translate("network", "Show only which class is predicted (D)"),
         "tests": translate("network", "Show the points kept aside for testing (T)"),
         "brush": translate("network", "Paint, move and erase points with the mouse (B)"),
     }
     return told.get(button.kind, "").format(layer=layer)
+
+
+def colour_words(look: Look) -> str:
+    """What the colours and widths of lines mean."""
+    dashes = " ╌" if look.dashes else ""
+    low = f'<span style="color:{look.theme.negative}">■</span> −{dashes}'
+    high = f'<span style="color:{look.theme.positive}">■</span> +'
+    return f"{low} · {high} · " + translate("network", "the wider a line, the larger the weight")
+
+
+def hint_words() -> str:
+    """What one can do on the stage."""
+    return translate(
+        "network",
+        "Click a line, a dot or a neuron to select it; a neuron is shown large, Esc goes back. Arrows walk, Shift "
+        "selects more, Enter types a value, plus and minus change it, Insert and Delete add and remove layers, "
+        "D discretises, T shows the test points, B takes the brush. The wheel zooms, the middle button or Space with "
+        "the left one moves what is seen, F shows the whole network.",
+    )
 
 
 def short(value: float) -> str:

@@ -2,7 +2,7 @@
 
 import math
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import number
@@ -32,19 +32,7 @@ def tip_at(place: Layout, neuron_state: NeuronState, plane: Plane, names: tuple[
     if place.map.contains(spot):
         index = nearest_point(place, plane, spot)
         return _map_tip(place, plane, spot) if index is None else point_tip(plane, index)
-    sum_text = number(neuron_state.z) if neuron_state.lit("sum") else DOTS
-    output = number(neuron_state.a) if neuron_state.lit("activation") else DOTS
-    areas = [
-        (place.bias_label, _named(names, neuron_state, 2)),
-        (place.labels[0], _named(names, neuron_state, 0)),
-        (place.labels[1], _named(names, neuron_state, 1)),
-        (place.sum, translate("neuron", "weighted sum z = {value}").format(value=sum_text)),
-        (place.box, f"a = {activation_name(neuron_state.activation)}(z) = {output}"),
-        (place.output, translate("neuron", "output a = {value}").format(value=output)),
-        (place.inputs[0], f"{INPUTS[0]} = {number(neuron_state.inputs[0])}"),
-        (place.inputs[1], f"{INPUTS[1]} = {number(neuron_state.inputs[1])}"),
-    ]
-    for area, text in areas:
+    for area, text in areas_of(place, neuron_state, names):
         if area.contains(spot):
             return text
     if _distance(place.bias, spot) < 2 * _NEAR:
@@ -54,6 +42,22 @@ def tip_at(place: Layout, neuron_state: NeuronState, plane: Plane, names: tuple[
         if min(_distance(point, spot) for point in curve_points(curve)) < weight_width(values[index]) / 2 + _NEAR:
             return _named(names, neuron_state, index)
     return ""
+
+
+def areas_of(place: Layout, neuron_state: NeuronState, names: tuple[str, ...]) -> list[tuple[QRectF, str]]:
+    """Everything beside the map from left to right, where it is and what is told of it."""
+    sum_text = number(neuron_state.z) if neuron_state.lit("sum") else DOTS
+    output = number(neuron_state.a) if neuron_state.lit("activation") else DOTS
+    return [
+        (place.inputs[0], f"{INPUTS[0]} = {number(neuron_state.inputs[0])}"),
+        (place.inputs[1], f"{INPUTS[1]} = {number(neuron_state.inputs[1])}"),
+        (place.labels[0], _named(names, neuron_state, 0)),
+        (place.labels[1], _named(names, neuron_state, 1)),
+        (place.bias_label, _named(names, neuron_state, 2)),
+        (place.sum, translate("neuron", "weighted sum z = {value}").format(value=sum_text)),
+        (place.box, f"a = {activation_name(neuron_state.activation)}(z) = {output}"),
+        (place.output, translate("neuron", "output a = {value}").format(value=output)),
+    ]
 
 
 def _named(names: tuple[str, ...], neuron_state: NeuronState, index: int) -> str:

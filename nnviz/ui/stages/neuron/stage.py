@@ -22,7 +22,9 @@ from nnviz.ui.stages.neuron.input import Probe, ProbeInput
 from nnviz.ui.stages.neuron.layout import Layout, layout
 from nnviz.ui.stages.neuron.plane import Plane, plane
 from nnviz.ui.stages.neuron.table import neuron_table
+from nnviz.ui.stages.neuron.told import NeuronParts
 from nnviz.ui.stages.neuron.view_model import NeuronState, neuron_state
+from nnviz.ui.widgets.access.speech import describe
 from nnviz.ui.widgets.basics import plain
 
 DEFAULT_PROBE: Probe = (1.0, 1.0)
@@ -60,6 +62,7 @@ class NeuronStage(ScaledWidget):
         self._image = QImage()
         self._lut = lookup(look.theme)
         self._passed_over: Phase | None = None
+        self.part_tree = NeuronParts(self)
         self._input = ProbeInput(lambda: self.probe, self.set_probe)
         self._speak = QTimer(self)
         self._speak.setSingleShot(True)
@@ -67,7 +70,7 @@ class NeuronStage(ScaledWidget):
         self._speak.timeout.connect(self._describe)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setMinimumSize(360, 260)
+        self.set_least(360, 260)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.caption())
 
@@ -104,6 +107,7 @@ class NeuronStage(ScaledWidget):
 
     def restyle(self, look: Look) -> None:
         self.look = look
+        self.set_least(360, 260)
         self._lut = lookup(look.theme)
         if self.plane is not None:
             self._image = heat_image(self.plane, self._lut)
@@ -206,7 +210,9 @@ class NeuronStage(ScaledWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move the probe: see `ProbeInput.key`."""
-        if not self._input.key(event):
+        if self._input.key(event):
+            self._describe(moved=True)
+        else:
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -233,6 +239,6 @@ class NeuronStage(ScaledWidget):
         if not self._speak.isActive():
             self._speak.start()
 
-    def _describe(self) -> None:
+    def _describe(self, moved: bool = False) -> None:
         if self.neuron_state is not None and self.plane is not None:
-            self.setAccessibleDescription(words.summary(self.neuron_state, self.plane, self.symbols()))
+            describe(self, words.summary(self.neuron_state, self.plane, self.symbols()), moved=moved)

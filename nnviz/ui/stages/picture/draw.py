@@ -14,9 +14,9 @@ from nnviz.ui.look.number_format import number
 from nnviz.ui.look.styled_painter import LEFT, RIGHT, StyledPainter, width_of
 from nnviz.ui.look.theme import LEAST_TEXT, number_font, text_font
 from nnviz.ui.stages.picture import words
-from nnviz.ui.stages.picture.images import LEVELS, Sheet, as_image, lookup
 from nnviz.ui.stages.picture.layout import Label, Layout, Place
-from nnviz.ui.stages.picture.painted import Painted
+from nnviz.ui.stages.picture.paint.images import LEVELS, Sheet, as_image, lookup
+from nnviz.ui.stages.picture.paint.painted import Painted
 from nnviz.ui.stages.picture.selection import Spot, reach_of
 
 _CURVES = 0.16

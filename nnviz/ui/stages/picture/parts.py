@@ -12,7 +12,7 @@ from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import number
 from nnviz.ui.look.styled_painter import LEFT, StyledPainter
 from nnviz.ui.stages.picture import words
-from nnviz.ui.stages.picture.images import as_image, signed_pixels
+from nnviz.ui.stages.picture.paint.images import as_image, signed_pixels
 from nnviz.ui.stages.picture.stage import PictureStage
 from nnviz.ui.stages.picture.table import kernel_table
 

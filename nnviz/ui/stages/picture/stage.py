@@ -15,14 +15,14 @@ from nnviz.ui.stages.picture import words
 from nnviz.ui.stages.picture.draw import Drawing
 from nnviz.ui.stages.picture.input import ENTER, has_kernel, key_moves, same_map, spot_at, words_at
 from nnviz.ui.stages.picture.layout import Layout, layout
-from nnviz.ui.stages.picture.painted import Painted, paint
+from nnviz.ui.stages.picture.paint.painted import Painted, paint
+from nnviz.ui.stages.picture.paint.still import StillLayer, draw_focus
 from nnviz.ui.stages.picture.pictures import Asked, Gallery, Picture, gallery, picture_after, target
 from nnviz.ui.stages.picture.preview import Preview
 from nnviz.ui.stages.picture.selection import Spot, fits
-from nnviz.ui.stages.picture.still import StillLayer, draw_focus
 from nnviz.ui.stages.picture.table import stage_table
+from nnviz.ui.stages.picture.told import PictureParts, tell
 from nnviz.ui.stages.picture.view_model import View, look, picture_of_step, taken_for
-from nnviz.ui.widgets.access.speech import describe
 from nnviz.ui.widgets.basics import plain, single_shot
 
 _SAY_EVERY = 400  # milliseconds between two descriptions for those who cannot see the picture
@@ -83,10 +83,11 @@ class PictureStage(ScaledWidget):
         self._behind = False
         """Whether the picture is not yet the one followed."""
         self.painted: Painted | None = None
+        self.part_tree = PictureParts(self)
         self._speak = single_shot(self, _SAY_EVERY, self._describe)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setMinimumSize(420, 280)
+        self.set_least(420, 280)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.caption())
 
@@ -119,6 +120,7 @@ class PictureStage(ScaledWidget):
 
     def restyle(self, look: Look) -> None:
         self.look = look
+        self.set_least(420, 280)
         self._paint()
         self.setAccessibleName(self.caption())
         self._describe()
@@ -328,7 +330,7 @@ class PictureStage(ScaledWidget):
         elif (spot := key_moves(self.view, self.spot, event)) is not None:
             self._bring_into_sight(spot)
             self.keep(spot)
-            describe(self, words.spoken(self.view, spot), moved=True)
+            tell(self, moved=True)
         else:
             super().keyPressEvent(event)
 
@@ -395,5 +397,4 @@ class PictureStage(ScaledWidget):
             self.painted = paint(self.view, self.gallery, self.look.theme, self.by_map, self.channel)
 
     def _describe(self) -> None:
-        if self.view is not None:
-            describe(self, words.spoken(self.view, self.spot))
+        tell(self)

@@ -10,9 +10,11 @@ from functools import cache
 from typing import Protocol, runtime_checkable
 
 import shiboken6
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QAccessibleValueInterface
 from PySide6.QtWidgets import QAccessibleWidget, QComboBox, QWidget
+
+from nnviz.ui.widgets.access.parts import AccessibleParts, PartTree
 
 _SHOW_MENU = "ShowMenu"
 
@@ -140,7 +142,51 @@ class AccessibleNumber(QAccessibleWidget):
 
 
 class AccessibleDrawing(QAccessibleWidget):
-    """A widget that paints itself; where it can be `Spoken`, its words are only made when they are asked for."""
+    """A widget that paints itself; where it can be `Spoken`, its words are only made when they are asked for.
+
+    What it draws are its children where it has a `part_tree`.
+    """
+
+    def __init__(self, drawing: QWidget, role: QAccessible.Role) -> None:
+        super().__init__(drawing, role)
+        self._made: AccessibleParts | None = None
+
+    @property
+    def _parts(self) -> AccessibleParts | None:
+        """Looked for when it is needed: a screen reader may ask for a drawing that is still being made."""
+        tree = getattr(self.widget(), "part_tree", None)
+        if self._made is None and isinstance(tree, PartTree):
+            self._made = AccessibleParts(self.widget(), tree)
+        return self._made
+
+    def _own(self) -> int:
+        """How many of its children are widgets; these come first."""
+        return super().childCount()
+
+    def childCount(self) -> int:
+        parts = self._parts
+        return self._own() + (0 if parts is None else parts.tree.root().count)
+
+    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override] # None ends a walk.
+        own, parts = self._own(), self._parts
+        if parts is None or index < own:
+            return super().child(index)
+        return parts.interface((index - own,)) if index < self.childCount() else None
+
+    def indexOfChild(self, child: QAccessibleInterface) -> int:
+        parts = self._parts
+        place = -1 if parts is None else parts.index(child, ())
+        return super().indexOfChild(child) if place < 0 else self._own() + place
+
+    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override] # None: not a child.
+        parts = self._parts
+        part = None if parts is None else parts.child_at(QPoint(x, y), ())
+        return super().childAt(x, y) if part is None else part
+
+    def focusChild(self) -> QAccessibleInterface | None:  # type: ignore[override] # None: the focus is elsewhere.
+        parts = self._parts
+        part = None if parts is None else parts.focused()
+        return super().focusChild() if part is None else part
 
     def text(self, kind: QAccessible.Text) -> str:
         drawing = self.widget()
@@ -156,13 +202,22 @@ def interface_of(_class_name: str, thing: QObject | None) -> QAccessibleInterfac
     """
     if isinstance(thing, QComboBox):
         return AccessibleBox(thing)
-    # Its class is asked: Qt asks for every widget there is, and of an object Python finds it out anew (36 µs).
-    if isinstance(thing, QWidget) and issubclass(type(thing), Ranged):
+    if isinstance(thing, QWidget) and _is_ranged(type(thing)):
         return AccessibleNumber(thing)
     role = getattr(thing, "accessible_role", None)
     if isinstance(thing, QWidget) and role is not None:
         return AccessibleDrawing(thing, QAccessible.Role[role])
     return None
+
+
+_ranged: dict[type, bool] = {}
+"""Which classes are `Ranged`: there are hundreds of widgets in a window, and looking through a protocol is slow."""
+
+
+def _is_ranged(kind: type) -> bool:
+    if kind not in _ranged:
+        _ranged[kind] = issubclass(kind, Ranged)
+    return _ranged[kind]
 
 
 @cache

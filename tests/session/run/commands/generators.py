@@ -28,6 +28,7 @@ from nnviz.session.run.commands import (
     NudgeParameters,
     ReinitializeParameters,
     RemoveLayer,
+    RenameClass,
     ResizeLayer,
     ScaleParameters,
     SetActivation,
@@ -207,6 +208,7 @@ MAKERS: dict[type[Command], Make] = {
     ErasePoints: _erase,
     ClearPoints: lambda rng, experiment: ClearPoints(),
     AddClass: lambda rng, experiment: AddClass(),
+    RenameClass: lambda rng, experiment: RenameClass(int(rng.integers(0, 3)), str(rng.choice(("a", "猫", "", "1")))),
     UseData: _use_data,
     UsePictures: _use_pictures,
 }

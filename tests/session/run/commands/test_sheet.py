@@ -7,7 +7,7 @@ from nnviz.engine.data.own_data import BLANK_SHEET, MAX_CLASSES
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.playground import playground
 from nnviz.engine.text import UserError
-from nnviz.session.run.commands import AddClass, AddPoints, ClearPoints, UseData
+from nnviz.session.run.commands import AddClass, AddPoints, ClearPoints, RenameClass, UseData
 from nnviz.session.session import Session
 
 CIRCLE = playground("circle", points=40, noise=0.1, train_share=0.7, seed=5)
@@ -49,6 +49,30 @@ def test_another_class_has_an_output_and_can_be_painted() -> None:
     session.undo()
     assert session.experiment == CIRCLE
     assert session.data.points.tobytes() == CIRCLE.data.points.tobytes()
+
+
+def test_a_class_gets_a_name_and_training_goes_on_as_it_was() -> None:
+    session, plain = Session(CIRCLE), Session(CIRCLE)
+    session.advance(5)
+    session.do(RenameClass(1, "inside"))
+    session.advance(5)
+    plain.advance(10)
+    assert session.state.parameters.tobytes() == plain.state.parameters.tobytes()
+    assert session.experiment.source.class_names == ("0", "inside")
+    assert Experiment.from_json(session.experiment.to_json()) == session.experiment
+    session.undo()
+    assert session.experiment == CIRCLE
+
+
+@pytest.mark.parametrize(("label", "name"), [(1, "0"), (1, ""), (1, " "), (2, "c"), (0, "a" * 41)])
+def test_a_name_that_cannot_be(label: int, name: str) -> None:
+    with pytest.raises(UserError):
+        RenameClass(label, name).changed(CIRCLE)
+
+
+def test_numbers_have_no_classes_to_name() -> None:
+    with pytest.raises(UserError, match="no classes"):
+        RenameClass(0, "a").changed(playground("bumps"))
 
 
 def test_there_are_no_more_classes_than_colours_and_none_of_numbers() -> None:

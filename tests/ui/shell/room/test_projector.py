@@ -4,19 +4,22 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QSettings, Qt
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QSettings, QSize, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from nnviz.engine.options import Number
 from nnviz.ui.look.figure import Look
+from nnviz.ui.look.icons import app_icon
 from nnviz.ui.look.scaled_widget import ScaledWidget
 from nnviz.ui.look.theme import DARK, LIGHT, text_font
 from nnviz.ui.settings import Settings
 from nnviz.ui.shell.room.projector import STEPS, Projector
 from nnviz.ui.shell.window import MainWindow
+from nnviz.ui.widgets.basics import fix_width
+from nnviz.ui.widgets.formula_label import FormulaLabel
 from nnviz.ui.widgets.number import NumberEntry
 
 
@@ -120,3 +123,36 @@ def test_the_keys_scale_the_window_at_once(qtbot: QtBot, open_window: Callable[.
     QTest.keyClick(window, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
     assert window.look.scale == 1.0
     assert window.lesson_list.height() == title
+
+
+def test_widths_given_for_a_text_and_icons_grow_with_it(qtbot: QtBot, projector: Projector) -> None:
+    entry, button = QLabel("−0.123457"), QPushButton(app_icon(), "Run")
+    fix_width(entry, 100)
+    button.setIconSize(QSize(16, 16))
+    for widget in (entry, button):
+        qtbot.addWidget(widget)
+    projector.set_percent(150)
+    assert (entry.width(), button.iconSize()) == (150, QSize(24, 24))
+    later = QLabel("later")
+    qtbot.addWidget(later)
+    fix_width(later, 80)
+    later.show()
+    assert later.width() == 120, "what comes later is scaled as well"
+    projector.set_percent(100)
+    assert (entry.width(), later.width(), button.iconSize()) == (100, 80, QSize(16, 16))
+
+
+def test_formulas_grow_with_it(qtbot: QtBot, projector: Projector) -> None:
+    formulas = [FormulaLabel(12.5), FormulaLabel(13)]
+    for formula in formulas:
+        qtbot.addWidget(formula)
+        formula.setText("y = a·x + b")
+    before = [formula.sizeHint().width() for formula in formulas]
+    projector.set_percent(200)
+    later = FormulaLabel(13)
+    qtbot.addWidget(later)
+    later.setText("y = a·x + b")
+    after = [formula.sizeHint().width() for formula in (*formulas, later)]
+    assert after == pytest.approx([2 * before[0], 2 * before[1], 2 * before[1]], abs=3)
+    projector.set_percent(100)
+    assert [formula.sizeHint().width() for formula in formulas] == before

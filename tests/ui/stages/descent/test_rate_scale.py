@@ -13,7 +13,7 @@ from tests.ui.stages.descent.descent_bench import DescentBench
     ("rate", "zone"), [(0.001, "crawls"), (0.1, "converges"), (0.25, "oscillates"), (0.4, "diverges")]
 )
 def test_it_says_what_a_rate_does(bench: DescentBench, rate: float, zone: str) -> None:
-    bench.section.scale.show_rates(rate, bench.section.scale.bounds, bench.stage.look)
+    bench.section.scale.show_rates(rate, bench.section.scale.bounds)
     assert bench.section.scale.zone == zone
     assert zone in bench.section.scale.accessibleName()
     bench.section.scale.grab()

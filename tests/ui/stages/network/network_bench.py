@@ -14,8 +14,8 @@ from nnviz.session.run.commands import Command
 from nnviz.session.session import Session
 from nnviz.ui.stages.network.graph.edges import bundles
 from nnviz.ui.stages.network.graph.items import Item
-from nnviz.ui.stages.network.layout import bias_spot
 from nnviz.ui.stages.network.map.draw import to_map
+from nnviz.ui.stages.network.places import bias_spot
 from nnviz.ui.stages.network.stage import NetworkStage
 from nnviz.ui.stages.network.view_model import View
 

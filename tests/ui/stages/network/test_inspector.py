@@ -72,8 +72,8 @@ def test_nothing_selected_says_what_to_do(panel: SelectionPanel) -> None:
     assert not panel.freeze.isVisible()
 
 
-def test_one_parameter_can_be_typed(open_window: Open, until: Until, index: int) -> None:
-    window = open_window("network")
+def test_one_parameter_can_be_typed(fresh_run: Open, until: Until, index: int) -> None:
+    window = fresh_run("network")
     assert window.view is not None
     stage, panel = cast("NetworkStage", window.view.stage), window.view.panel(SelectionPanel)
     stage.selection.select({EDGE})
@@ -139,8 +139,8 @@ def test_the_slider_lets_go_when_the_hand_cannot(
     until(controller, lambda frame: len(frame.experiment.hidden) == 2 and not frame.experiment.frozen)
 
 
-def test_the_slider_lets_go_when_the_lesson_is_left(open_window: Open, until: Until) -> None:
-    window = open_window("network", speed=81)
+def test_the_slider_lets_go_when_the_lesson_is_left(fresh_run: Open, until: Until) -> None:
+    window = fresh_run("network", speed=81)
     assert window.view is not None
     stage, panel = cast("NetworkStage", window.view.stage), window.view.panel(SelectionPanel)
     window.controller.toggle()
@@ -184,8 +184,8 @@ def test_the_buttons_do_it_to_all_selected_together(
     assert "mean size 0" in panel.summary.text()
 
 
-def test_each_redraw_is_another_one_also_in_a_lesson_opened_again(open_window: Open, until: Until) -> None:
-    window = open_window("network")
+def test_each_redraw_is_another_one_also_in_a_lesson_opened_again(fresh_run: Open, until: Until) -> None:
+    window = fresh_run("network")
     assert window.view is not None
     stage, panel = cast("NetworkStage", window.view.stage), window.view.panel(SelectionPanel)
     stage.selection.select({LAYER})

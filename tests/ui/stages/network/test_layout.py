@@ -5,7 +5,8 @@ from itertools import combinations
 import pytest
 from PySide6.QtCore import QRectF
 
-from nnviz.ui.stages.network.layout import Layout, bias_radius, bias_spot, layout, next_place
+from nnviz.ui.stages.network.layout import layout
+from nnviz.ui.stages.network.places import Layout, bias_radius, bias_spot, next_place
 
 LARGE, SMALL = (894.0, 568.0), (604.0, 412.0)
 """The stage in windows of 1440×900 and 1100×700."""

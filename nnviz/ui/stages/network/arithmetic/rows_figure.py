@@ -13,13 +13,14 @@ from nnviz.ui.look.arithmetic.moment import StepMoment, Subject, moment_of, subj
 from nnviz.ui.look.arithmetic.rows import Row, draw_rows
 from nnviz.ui.look.figure import Look, Table
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.scaled_widget import ScaledWidget
 from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.look.theme import text_font
 
 _MARGIN = 16.0
 
 
-class RowsFigure(QWidget):
+class RowsFigure(ScaledWidget):
     """Where no step is looked into it tells of the next one, with all its numbers."""
 
     name = ""
@@ -89,7 +90,7 @@ class RowsFigure(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        painter = QPainter(self)
+        painter = self.painter_on(self)
         if not self.look.transparent:
             painter.fillRect(self.rect(), self.look.theme.color("panel"))
         self.draw(painter)

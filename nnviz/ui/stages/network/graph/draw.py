@@ -1,7 +1,8 @@
 """Paints the network: headers, neurons, biases, selection, and the large map with its points."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
@@ -17,7 +18,7 @@ from nnviz.ui.stages.network import words
 from nnviz.ui.stages.network.graph.edges import Bundle, bundles
 from nnviz.ui.stages.network.graph.items import Button, Hit, Item
 from nnviz.ui.stages.network.graph.pictures import DotPlace, Dots
-from nnviz.ui.stages.network.layout import Column, Layout, bias_radius, bias_spot, next_place
+from nnviz.ui.stages.network.places import Column, Layout, bias_radius, bias_spot, next_place
 from nnviz.ui.stages.network.view_model import View
 
 _SHADES = 32
@@ -25,6 +26,9 @@ _SHADES = 32
 
 _SMALL = 24.0
 """Pixels of a neuron's side up to which its frame is thin."""
+
+_ROUND = 6.5
+"""Pixels of the rounding of a neuron's frame at most: its picture has corners."""
 
 _WORDY = 3.0
 """Font sizes of width from which a button at the foot has words."""
@@ -34,6 +38,18 @@ _OUTLINE = 2.0
 
 _FULL = 1.0
 """The |b| at which a bias has its full colour."""
+
+
+@contextmanager
+def clipped(painter: QPainter, area: QRectF | None) -> Iterator[None]:
+    """Draw inside of an area only; anywhere with None."""
+    if area is None:
+        yield
+        return
+    painter.save()
+    painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
+    yield
+    painter.restore()
 
 
 @dataclass(frozen=True)
@@ -62,10 +78,10 @@ class Drawing:
             if not isinstance(item, Item) or item.kind != "edge":
                 continue
             bundle = next((b for b in bundles(self.place) if b.layer == item.layer), None)
-            if bundle is None or item.origin >= bundle.shape[0] or item.to >= bundle.shape[1]:
-                continue
-            painter.setPen(QPen(self.styled.color("accent", alpha), 13.0))
-            painter.drawPath(bundle.paths[item.origin * bundle.shape[1] + item.to])
+            number = None if bundle is None else bundle.number(item.origin, item.to)
+            if bundle is not None and number is not None:
+                painter.setPen(QPen(self.styled.color("accent", alpha), 13.0))
+                painter.drawPath(bundle.paths[number])
 
     def neurons(self) -> None:
         """The neurons of all layers shown; a single output is the map."""
@@ -74,26 +90,42 @@ class Drawing:
                 self._circles(column.places)
             elif column.places[0] is not self.place.map:
                 strip = self.view.pictures[column.layer + 1]
-                self.styled.tiles(column.places, strip.image, strip.tiles, smooth=True)
+                tiles = strip.tiles[column.numbers]  # Fewer, until the pictures of all there are are made.
+                self.styled.tiles(column.places[: len(tiles)], strip.image, tiles, smooth=True)
 
     def furniture(self) -> None:
         """Headers, buttons, names and neurons' frames: what stays as it is while the network trains."""
+        painter, window = self.styled.painter, self.place.window
         for column in self.place.columns:
-            self._header(column)
-            if column.places[0] is not self.place.map and not self.place.round:
-                self._frames(column.places)
-            if column.layer < 0 and not self.place.round:
-                self._input_names(column)
-            if column.more is not None:
-                template = translate("network", "{shown} of {total} shown")
-                text = template.format(shown=column.shown, total=count(column.count))
-                self.styled.words(column.more, text, 0.85 * self.place.font, "muted")
+            is_map = column.places[0] is self.place.map
+            with clipped(painter, None if window is None or is_map else window.headers):
+                self._header(column)
+                if column.more is not None:
+                    self.styled.words(column.more, self._shown_words(column), 0.85 * self.place.font, "muted")
+            with clipped(painter, self.place.room):
+                if not is_map and not self.place.round:
+                    self._frames(column.places)
+                if column.layer < 0 and not self.place.round:
+                    self._input_names(column)
         for room, missing in self.place.gaps:
             text = translate("network", "layers not shown: {count}").format(count=missing)
             painter, wrap = self.styled.painter, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter
             painter.setFont(text_font(0.85 * self.place.font))
             painter.setPen(self.styled.color("muted"))
             painter.drawText(room, wrap, text)
+
+    def _shown_words(self, column: Column) -> str:
+        """Which of a layer's neurons are shown."""
+        total = count(column.count)
+        window = self.place.window
+        if window is None:
+            return translate("network", "{shown} of {total} shown").format(shown=column.shown, total=total)
+        told = window.canvas.told(column.layer + 1, window.camera)
+        seen = range(max(told.start, column.numbers.start), min(told.stop, column.numbers.stop))
+        if len(seen) <= 1:
+            return translate("network", "no. {number} of {total}").format(number=seen.start + 1, total=total)
+        template = translate("network", "{first}–{last} of {total}")
+        return template.format(first=seen.start + 1, last=seen.stop, total=total)
 
     def rings(self, on_screen: bool) -> None:
         """Biases, and the rings of what is selected, pointed at or has the keyboard; above all.
@@ -102,7 +134,8 @@ class Drawing:
         """
         for column in self.place.columns:
             if column.layer >= 0:
-                self._biases(column, on_screen)
+                with clipped(self.styled.painter, self._room_of(column)):
+                    self._biases(column, on_screen)
         for item in self.marks.selected:
             self._ring(item, "accent", 2.6)
         if isinstance(self.marks.hovered, Item):
@@ -137,9 +170,11 @@ class Drawing:
     def _frames(self, boxes: Sequence[QRectF]) -> None:
         """The rounded frames of neurons of one size."""
         side = boxes[0].width()
+        round_ = min(0.09 * side, _ROUND)
+        self.styled.round_corners(boxes, round_)
         self.styled.use("ink", 1.4 if side > _SMALL else 1.0)
         for box in boxes:
-            self.styled.painter.drawRoundedRect(box, 0.09 * side, 0.09 * side)
+            self.styled.painter.drawRoundedRect(box, round_, round_)
 
     def _header(self, column: Column) -> None:
         font = self.place.font
@@ -172,15 +207,17 @@ class Drawing:
     def _input_names(self, column: Column) -> None:
         """To the left of each input; where one is too long for that, below it, or shortened where there is no gap."""
         font, places = self.place.font, column.places
-        names = [words.feature_name(self.experiment, number) for number in range(len(places))]
+        names = [words.feature_name(self.experiment, number) for number, _ in column.neurons]
         beside, size = places[0].left() - 0.5 * font, 0.95 * font
         fits = max(width_of(name, text_font(size)) for name in names) <= beside
         gap = places[1].top() - places[0].bottom() if len(places) > 1 else 2 * font
+        if beside < 2 * font and gap < 1.3 * font:
+            return  # The column is half out of sight.
         for name, box in zip(names, places, strict=True):
             if fits or gap < 1.3 * font:
                 room, align = QRectF(0, box.top(), beside, box.height()), RIGHT
             else:
-                wide = 2 * min(beside, 0.5 * box.width() + beside)
+                wide = 2 * min(beside, 0.5 * box.width() + beside) if beside > 2 * font else box.width()
                 room, align = QRectF(box.center().x() - wide / 2, box.bottom(), wide, 1.3 * font), CENTER
             fitting = QFontMetricsF(text_font(size)).elidedText(name, Qt.TextElideMode.ElideRight, room.width())
             self.styled.words(room, fitting, size, "ink", align=align)
@@ -188,7 +225,7 @@ class Drawing:
     def _biases(self, column: Column, on_screen: bool) -> None:
         radius = bias_radius(min(column.places[0].height(), 60.0)) + 0.6
         painter, theme = self.styled.painter, self.styled.theme
-        shades = [_bias_shade(value) for value in self.views[column.layer]["bias"][: column.shown].tolist()]
+        shades = [_bias_shade(value) for value in self.views[column.layer]["bias"][column.numbers].tolist()]
         if on_screen:
             dots, places = _bias_dots(self.place, column.layer, radius, theme, painter.device().devicePixelRatioF())
             for shade, at in zip(shades, places, strict=True):
@@ -199,10 +236,19 @@ class Drawing:
             painter.setBrush(_bias_brush(theme, abs(shade), shade >= 0))
             painter.drawEllipse(spot, radius, radius)
 
+    def _room_of(self, column: Column) -> QRectF | None:
+        return None if column.places[0] is self.place.map else self.place.room
+
     def _ring(self, item: Item, color: object, width: float, dashed: bool = False) -> None:
         column = self.place.column(item.layer)
-        painter = self.styled.painter
-        if column is None or item.to >= column.shown:
+        if column is not None:
+            window, header = self.place.window, item.kind == "header"
+            with clipped(self.styled.painter, window.headers if window and header else self._room_of(column)):
+                self._ring_in(column, item, color, width, dashed)
+
+    def _ring_in(self, column: Column, item: Item, color: object, width: float, dashed: bool) -> None:
+        painter, place = self.styled.painter, column.place(item.to)
+        if place is None and item.kind not in {"header", "edge"}:
             return
         pen = QPen(self.styled.color(color), width)  # type: ignore[arg-type]
         if dashed:
@@ -212,21 +258,22 @@ class Drawing:
         grow = 3.5 if dashed else 2.5
         if item.kind == "header":
             painter.drawRoundedRect(column.header.adjusted(-2, -2, 2, 2), 5, 5)
-        elif item.kind == "bias":
-            radius = bias_radius(min(column.places[0].height(), 60.0)) + grow
-            painter.drawEllipse(bias_spot(column.places[item.to], self.place.round), radius, radius)
-        elif item.kind == "edge":
+        elif item.kind == "edge" or place is None:
             if dashed:
                 self._dotted_edge(item)
+        elif item.kind == "bias":
+            radius = bias_radius(min(place.height(), 60.0)) + grow
+            painter.drawEllipse(bias_spot(place, self.place.round), radius, radius)
         elif self.place.round:
-            painter.drawEllipse(column.places[item.to].adjusted(-grow, -grow, grow, grow))
+            painter.drawEllipse(place.adjusted(-grow, -grow, grow, grow))
         else:
-            painter.drawRoundedRect(column.places[item.to].adjusted(-grow, -grow, grow, grow), 6, 6)
+            painter.drawRoundedRect(place.adjusted(-grow, -grow, grow, grow), 6, 6)
 
     def _dotted_edge(self, item: Item) -> None:
         bundle: Bundle | None = next((b for b in bundles(self.place) if b.layer == item.layer), None)
-        if bundle is not None and item.origin < bundle.shape[0]:
-            self.styled.painter.drawPath(bundle.paths[item.origin * bundle.shape[1] + item.to])
+        number = None if bundle is None else bundle.number(item.origin, item.to)
+        if bundle is not None and number is not None:
+            self.styled.painter.drawPath(bundle.paths[number])
 
 
 @lru_cache(maxsize=8)

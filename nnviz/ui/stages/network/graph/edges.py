@@ -11,7 +11,7 @@ from nnviz.engine.arrays import Array, Indices
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.styled_painter import weight_pen
 from nnviz.ui.look.theme import Theme
-from nnviz.ui.stages.network.layout import Layout
+from nnviz.ui.stages.network.places import Layout
 
 WIDEST = 10.0
 HALF_WAY = 1.4
@@ -29,17 +29,47 @@ _SAMPLES = 17
 
 @dataclass(frozen=True)
 class Bundle:
-    """The edges of one layer: `starts` and `ends` (origins, neurons, 2), and how wide they may become."""
+    """The edges of one layer: `starts` and `ends` (origins, neurons, 2), and how wide they may become.
+
+    They come from the neuron number `origin` of the layer before and those after it, into those from `to` on.
+    """
 
     layer: int
     starts: Array
     ends: Array
     widest: float
+    origin: int = 0
+    to: int = 0
 
     @property
     def shape(self) -> tuple[int, int]:
         """How many neurons there are at both ends."""
         return self.starts.shape[0], self.starts.shape[1]
+
+    @property
+    def origins(self) -> range:
+        """The numbers of the neurons they come from."""
+        return range(self.origin, self.origin + self.shape[0])
+
+    @property
+    def neurons(self) -> range:
+        """The numbers of the neurons they lead to."""
+        return range(self.to, self.to + self.shape[1])
+
+    def number(self, origin: int, to: int) -> int | None:
+        """Which edge leads from a neuron to another; None where it is not drawn."""
+        if origin not in self.origins or to not in self.neurons:
+            return None
+        return (origin - self.origin) * self.shape[1] + to - self.to
+
+    def ends_of(self, number: int) -> tuple[int, int]:
+        """The neurons an edge comes from and leads to."""
+        row, column = divmod(number, self.shape[1])
+        return self.origin + row, self.to + column
+
+    def part(self, weights: Array) -> Array:
+        """Of a layer's weights (fan-in, neurons) those of the edges drawn."""
+        return weights[self.origin : self.origins.stop, self.to : self.neurons.stop]
 
     @property
     def many(self) -> bool:
@@ -116,7 +146,8 @@ def bundles(place: Layout) -> tuple[Bundle, ...]:
         starts = np.array([(box.right(), box.center().y()) for box in before.places])
         entries = np.stack([_entries(box, len(starts)) for box in after.places], axis=1)
         wide = min(WIDEST, max(2.0, 0.2 * before.places[0].height()))
-        found.append(Bundle(column.layer, np.repeat(starts[:, None], after.shown, axis=1), entries, wide))
+        spread = np.repeat(starts[:, None], after.shown, axis=1)
+        found.append(Bundle(column.layer, spread, entries, wide, before.first, after.first))
     return tuple(found)
 
 
@@ -178,14 +209,18 @@ def order_of(found: Indices) -> Indices:
     return order
 
 
-def draw_edges(painter: QPainter, bundle: Bundle, found: Indices, look: Look) -> None:
-    """All edges of a layer by their `levels` (edges,), faint ones first; one change of pen for each level."""
+def draw_edges(painter: QPainter, bundle: Bundle, found: Indices, look: Look, sketched: bool = False) -> None:
+    """All edges of a layer by their `levels` (edges,), faint ones first; one change of pen for each level.
+
+    Those that are `sketched` are a pixel wide and not smooth, which takes a twentieth of the time.
+    """
     order = order_of(found)
     ranked = found[order]
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, not bundle.many)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, not bundle.many and not sketched)
     for group in np.split(order, np.flatnonzero(np.diff(ranked)) + 1):
-        painter.setPen(edge_pen(bundle, int(found[group[0]]), look))
+        level = int(found[group[0]])
+        painter.setPen(_pen(look.theme, level, 1.0, False) if sketched else edge_pen(bundle, level, look))
         numbers = group.tolist()
         if bundle.many:
             painter.drawLines([bundle.lines[number] for number in numbers])

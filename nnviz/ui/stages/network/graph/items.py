@@ -1,11 +1,10 @@
 """What can be pointed at and selected in the graph, and which parameters each of them means."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from nnviz.engine.layers.network import Network
-from nnviz.ui.stages.network.layout import Layout
 
 
 class Item(NamedTuple):
@@ -22,7 +21,7 @@ class Item(NamedTuple):
 
 @dataclass(frozen=True)
 class Button:
-    """Something to press: minus, plus, activation, remove, add, discrete, tests or brush."""
+    """Something to press: minus, plus, activation, remove, add, near, discrete, tests or brush."""
 
     kind: str
     layer: int = -1
@@ -90,60 +89,65 @@ def all_indices(items: Iterable[Item], network: Network) -> tuple[int, ...]:
     return tuple(sorted({index for item in items for index in indices_of(item, network)}))
 
 
-def walk(item: Item | None, key: str, place: Layout) -> Item:
-    """Where an arrow key (left, right, up, down) leads from an item, over what is shown.
+def walk(item: Item | None, key: str, reach: Mapping[int, int]) -> Item:
+    """Where an arrow key (left, right, up, down) leads from an item, over `reach`: layers with how many neurons.
 
     Columns of neurons, each with its header on top and its biases among it, take turns with the edges between them:
     to the left of a neuron stand the edges that lead into it.
     """
-    if item is None or place.column(item.layer) is None:
+    if item is None or item.layer not in reach:
         return Item("input", -1, 0)
     if key in {"up", "down"}:
-        stops = _edges(item.layer, place) if item.kind == "edge" else _stops(item.layer, place)
-        at = stops.index(item) if item in stops else 0
-        return stops[max(0, min(len(stops) - 1, at + (1 if key == "down" else -1)))]
-    return _left(item, place) if key == "left" else _right(item, place)
+        way = 1 if key == "down" else -1
+        return _next_edge(item, way, reach) if item.kind == "edge" else _next_stop(item, way, reach[item.layer])
+    return _left(item, reach) if key == "left" else _right(item, reach)
 
 
-def _stops(layer: int, place: Layout) -> list[Item]:
-    column = place.column(layer)
-    count = column.shown if column else 0
-    if layer < 0:
-        return [Item("header", layer), *(Item("input", layer, to) for to in range(count))]
-    pairs = ((Item("neuron", layer, to), Item("bias", layer, to)) for to in range(count))
-    return [Item("header", layer), *(item for pair in pairs for item in pair)]
+def _next_stop(item: Item, way: int, count: int) -> Item:
+    """The next one in a column: below its header each neuron and its bias, of an input there is none."""
+    layer, each = item.layer, 1 if item.layer < 0 else 2
+    at = 0 if item.kind == "header" or item.to >= count else 1 + each * item.to + (item.kind == "bias")
+    at = max(0, min(each * count, at + way))
+    if at == 0:
+        return Item("header", layer)
+    to, bias = divmod(at - 1, each)
+    return Item("input" if layer < 0 else "bias" if bias else "neuron", layer, to)
 
 
-def _edges(layer: int, place: Layout) -> list[Item]:
-    ends = place.joined(layer)
-    if ends is None:
-        return []
-    return [Item("edge", layer, to, origin) for to in range(ends[1].shown) for origin in range(ends[0].shown)]
+def _next_edge(item: Item, way: int, reach: Mapping[int, int]) -> Item:
+    """The next one of the edges between two columns, the neuron they come from running fastest."""
+    origins, neurons = reach.get(item.layer - 1, 0), reach[item.layer]
+    if not origins:
+        return item
+    there = item.origin < origins and item.to < neurons
+    at = max(0, min(origins * neurons - 1, (item.to * origins + item.origin if there else 0) + way))
+    to, origin = divmod(at, origins)
+    return Item("edge", item.layer, to, origin)
 
 
-def _left(item: Item, place: Layout) -> Item:
+def _left(item: Item, reach: Mapping[int, int]) -> Item:
     if item.layer < 0:
         return item
     if item.kind == "edge":
         return Item("input", -1, item.origin) if item.layer == 0 else Item("neuron", item.layer - 1, item.origin)
     if item.kind == "header":
-        return Item("header", _next_layer(item.layer, -1, place))
-    if place.joined(item.layer) is None:
-        return Item("neuron", _next_layer(item.layer, -1, place), 0)
+        return Item("header", _next_layer(item.layer, -1, reach))
+    if item.layer - 1 not in reach:
+        return Item("neuron", _next_layer(item.layer, -1, reach), 0)
     return Item("edge", item.layer, item.to, 0)
 
 
-def _right(item: Item, place: Layout) -> Item:
+def _right(item: Item, reach: Mapping[int, int]) -> Item:
     if item.kind == "edge":
         return Item("neuron", item.layer, item.to)
-    after = _next_layer(item.layer, 1, place)
+    after = _next_layer(item.layer, 1, reach)
     if after == item.layer:
         return item
     if item.kind == "header":
         return Item("header", after)
-    return Item("edge", after, 0, item.to) if place.joined(after) else Item("neuron", after, 0)
+    return Item("edge", after, 0, item.to) if after - 1 in reach else Item("neuron", after, 0)
 
 
-def _next_layer(layer: int, way: int, place: Layout) -> int:
-    layers = [column.layer for column in place.columns]
+def _next_layer(layer: int, way: int, reach: Mapping[int, int]) -> int:
+    layers = list(reach)
     return layers[max(0, min(len(layers) - 1, layers.index(layer) + way))]

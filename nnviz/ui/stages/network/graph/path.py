@@ -11,7 +11,7 @@ from nnviz.ui.look.number_format import number
 from nnviz.ui.look.styled_painter import StyledPainter, width_of
 from nnviz.ui.look.theme import number_font
 from nnviz.ui.stages.network.graph.edges import STEPS, Bundle
-from nnviz.ui.stages.network.layout import Layout
+from nnviz.ui.stages.network.places import Layout
 from nnviz.ui.stages.network.view_model import View
 
 READABLE = 26.0
@@ -40,7 +40,8 @@ def carried(bundle: Bundle, path: Path, weights: Array) -> Indices:
 
     The strongest of the layer has the widest pen.
     """
-    shares = weights[: bundle.shape[0], : bundle.shape[1]] * path.outputs[bundle.layer][: bundle.shape[0], None]
+    before = path.outputs[bundle.layer][bundle.origin : bundle.origins.stop]
+    shares = bundle.part(weights) * before[:, None]
     shares = np.nan_to_num(shares, nan=0.0, posinf=0.0, neginf=0.0).reshape(-1)
     most = float(np.abs(shares).max(initial=0.0)) or 1.0
     found: Indices = np.rint(shares / most * STEPS).astype(np.intp)
@@ -53,7 +54,7 @@ def draw_path(styled: StyledPainter, place: Layout, view: View, path: Path) -> N
     x1, x2 = view.plane.project(path.point[None])[0].tolist()
     across, down = (x1 - view.low) / span, (view.high - x2) / span
     for column in place.columns:
-        outputs = path.outputs[column.layer + 1][: column.shown]
+        outputs = path.outputs[column.layer + 1][column.numbers]
         most = float(np.abs(outputs).max(initial=0.0)) or 1.0
         for value, box in zip(outputs.tolist(), column.places, strict=True):
             if box is place.map:

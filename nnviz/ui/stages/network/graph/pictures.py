@@ -26,7 +26,8 @@ class EdgePictures:
     """
 
     def __init__(self) -> None:
-        self._kept: dict[int, tuple[object, QPixmap]] = {}
+        self._kept: dict[int, tuple[object, QPixmap, Bundle]] = {}
+        """By number: what it was painted for, and the bundle, held so that no other takes its identity."""
         self._strokes: dict[int, _Strokes] = {}
         self._next = 0
         self.stale = False
@@ -52,7 +53,7 @@ class EdgePictures:
                 if not self.stale:
                     self._next, self.stale = number, True
                 continue
-            self._kept[number] = (key, self._picture(number, bundle, found, look, ratio))
+            self._kept[number] = key, self._picture(number, bundle, found, look, ratio), bundle
         for number, (bundle, _) in enumerate(wanted):
             painter.drawPixmap(bundle.area.topLeft(), self._kept[number][1])
 

@@ -6,16 +6,16 @@ from collections.abc import Callable
 import numpy as np
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QWidget
 
 from nnviz.engine.data.datasets import Data
 from nnviz.session.frame import Frame
 from nnviz.session.run.commands import AddPoints, DataCommand, ErasePoints, MovePoint
+from nnviz.ui.look.scaled_widget import ScaledWidget, pointed_at
 from nnviz.ui.stages.network.graph.items import Spot
 from nnviz.ui.stages.network.hover import hit
-from nnviz.ui.stages.network.layout import Layout
 from nnviz.ui.stages.network.map.draw import from_map, point_radius, to_map
 from nnviz.ui.stages.network.map.tool import ERASER, Tool, classes_of, label_at, palette
+from nnviz.ui.stages.network.places import Layout
 from nnviz.ui.stages.network.selection import Selection
 from nnviz.ui.stages.network.view_model import View
 
@@ -48,7 +48,7 @@ class Brush(QObject):
     moved = Signal()
     """The brush is elsewhere, or another one."""
 
-    def __init__(self, widget: QWidget, selection: Selection, places: Callable[[], Layout]) -> None:
+    def __init__(self, widget: ScaledWidget, selection: Selection, places: Callable[[], Layout]) -> None:
         super().__init__(widget)
         self._widget, self._selection, self._places = widget, selection, places
         self._view: View | None = None
@@ -111,6 +111,8 @@ class Brush(QObject):
         del watched
         if not self._selection.brush or self._view is None:
             return False
+        if self._widget.magnified != 1.0:
+            event = pointed_at(event, self._widget.magnified)
         kind = event.type()
         if isinstance(event, QKeyEvent) and kind == QEvent.Type.KeyPress:
             return self._key(event)

@@ -21,7 +21,8 @@ from nnviz.ui.look.styled_painter import CENTER, LEFT, RIGHT, StyledPainter, wid
 from nnviz.ui.look.theme import Theme, text_font
 from nnviz.ui.stages.network import words
 from nnviz.ui.stages.network.graph.draw import chip
-from nnviz.ui.stages.network.layout import Layout
+from nnviz.ui.stages.network.layout import BESIDE_MAP
+from nnviz.ui.stages.network.places import Layout
 from nnviz.ui.stages.network.view_model import View, Wanted
 
 MOST_POINTS = 1000
@@ -29,6 +30,9 @@ MOST_POINTS = 1000
 
 _MOST_PAIRS = 3
 """How many kinds of confusion the note has room for."""
+
+_ROUND = 6.0
+"""The radius of the frame's corners."""
 
 _BAR_CELLS = 48
 _LONGEST = 20
@@ -94,8 +98,9 @@ class Map:
 
     def outline(self, focused: bool) -> None:
         """The frame around it."""
+        self.styled.round_corners((self.place.map,), _ROUND)
         self.styled.use("accent" if focused else "ink", 1.8)
-        self.styled.painter.drawRoundedRect(self.place.map, 6, 6)
+        self.styled.painter.drawRoundedRect(self.place.map, _ROUND, _ROUND)
 
     def points(self, since: int | None = None) -> None:
         """Training points full, those kept aside hollow; or the training points from a row on alone."""
@@ -163,7 +168,8 @@ class Map:
 
     def _most_wrong(self) -> str:
         """How many points are ringed, of which class they are, and for which they are taken."""
-        told = translate("network", "the {n} most wrong").format(n=count(len(self.view.judged.wrong)))
+        wrong = len(self.view.judged.wrong)
+        told = translate("network", "the {n} most wrong", n=wrong).format(n=count(wrong))
         names = [_short_name(bare_class_name(self.frame.experiment, number), 8) for number in range(MAX_CLASSES)]
         most = 1 if max(map(len, names)) > 2 else _MOST_PAIRS
         pairs = Counter(self.view.judged.taken_for).most_common(most)
@@ -203,7 +209,7 @@ class Map:
             _short_name(axis_name(experiment, across)), Qt.TextElideMode.ElideRight, max(0.0, between.width())
         )
         self.styled.words(between, name, size, "muted", align=CENTER)
-        beside = QRectF(box.right() + 0.25 * size, box.top(), 2.2 * size, box.height())
+        beside = QRectF(box.right() + 0.25 * size, box.top(), BESIDE_MAP * self.place.font - 0.35 * size, box.height())
         self._upright(beside, _short_name(axis_name(experiment, up)))
         line = QRectF(beside.left(), 0, beside.width(), 1.3 * size)  # A number lying on its side is another: 8 is ∞.
         if up >= experiment.source.inputs:  # Of a single input nothing runs upwards.

@@ -1,4 +1,4 @@
-"""What can be done to all points at once while one paints: a blank sheet, and one class more."""
+"""What can be done to all points at once while one paints: a blank sheet, one class more, other names."""
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -9,6 +9,7 @@ from nnviz.session.run.commands import AddClass, ClearPoints
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.run.controller import Controller
+from nnviz.ui.stages.network.map.class_names import ClassNames
 from nnviz.ui.stages.network.stage import NetworkStage
 from nnviz.ui.widgets.basics import column, heading, muted, row
 
@@ -22,12 +23,14 @@ class PaintPanel(QWidget):
         self._selection = stage.selection
         self._heading, self._note = heading(), muted(size=11)
         self.clear, self.add_class = QPushButton(), QPushButton()
+        self.names = ClassNames(controller)
         self.clear.clicked.connect(lambda: controller.do(ClearPoints()))
         self.add_class.clicked.connect(lambda: controller.do(AddClass()))
         layout = column(self, spacing=6)
         layout.addWidget(self._heading)
         layout.addLayout(row(self.clear, self.add_class, stretch=1))
         layout.addWidget(self._note)
+        layout.addWidget(self.names)
         self._selection.shown.connect(self._show)
         self.setVisible(False)
         self.restyle(look)
@@ -37,6 +40,7 @@ class PaintPanel(QWidget):
         experiment = frame.experiment
         classes = experiment.source.count() if experiment.encoding is not None else 0
         self.add_class.setEnabled(0 < classes < MAX_CLASSES)
+        self.names.show_frame(frame)
         self._show()
 
     def restyle(self, look: Look) -> None:

@@ -14,7 +14,7 @@ from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.names import axis_name
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.stages.network.stage import NetworkStage
-from nnviz.ui.widgets.basics import ShrinkingBox, column, heading, row
+from nnviz.ui.widgets.basics import ShrinkingBox, column, fix_width, heading, row
 from nnviz.ui.widgets.number import NumberEntry
 
 _MEAN, _POINT = range(2)
@@ -35,7 +35,7 @@ class PlanePanel(QWidget):
         self.held.addItems(["", ""])
         self.point = NumberEntry(Number(1, 1, whole=True))
         self.point.refused.connect(controller.refused)
-        self.point.setFixedWidth(84)
+        fix_width(self.point, 84)
         self._labels = [QLabel() for _ in range(3)]
         layout = column(self, spacing=6)
         layout.addWidget(self._heading)

@@ -14,8 +14,8 @@ from nnviz.ui.look.styled_painter import StyledPainter, width_of
 from nnviz.ui.look.theme import text_font
 from nnviz.ui.stages.network import words
 from nnviz.ui.stages.network.graph.draw import chip
-from nnviz.ui.stages.network.layout import Layout
 from nnviz.ui.stages.network.map.draw import label_color, point_radius
+from nnviz.ui.stages.network.places import Layout
 from nnviz.ui.stages.network.view_model import View
 
 ERASER = 11.0

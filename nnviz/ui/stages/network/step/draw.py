@@ -14,8 +14,9 @@ from nnviz.ui.look.step.numbers import DECIMALS
 from nnviz.ui.look.step.symbols import loss_formula, neuron_symbol
 from nnviz.ui.look.styled_painter import LEFT, StyledPainter, width_of
 from nnviz.ui.look.theme import number_font
+from nnviz.ui.stages.network.graph.draw import clipped
 from nnviz.ui.stages.network.graph.edges import Bundle, bundles
-from nnviz.ui.stages.network.layout import Column, Layout
+from nnviz.ui.stages.network.places import Column, Layout
 from nnviz.ui.stages.network.step.labels import Edge, all_edges, edges_at, labelled
 from nnviz.ui.stages.network.step.shown import StepShown
 
@@ -66,6 +67,10 @@ class StepDrawing:
 
     def draw(self) -> None:
         """All that lies above the graph."""
+        with clipped(self.styled.painter, self.place.room):
+            self._over_graph()
+
+    def _over_graph(self) -> None:
         self._rings()
         if self.shown.resting:
             for path in self.lit_paths:
@@ -80,7 +85,7 @@ class StepDrawing:
         column = self.place.column(layer)
         if column is None or layer < -1:
             return
-        for number_, box in enumerate(column.places):
+        for number_, box in column.neurons:
             if neuron is None or number_ == neuron:
                 self._ring(box)
 
@@ -98,7 +103,7 @@ class StepDrawing:
 
     def _neurons(self, column: Column) -> None:
         side = column.places[0].height()
-        for neuron, box in enumerate(column.places):
+        for neuron, box in column.neurons:
             if self.place.round and side >= _INSIDE:
                 self._inside(column.layer, neuron, box)
             elif side >= _READABLE:
@@ -184,7 +189,7 @@ class StepDrawing:
         gap = column.places[1].top() - column.places[0].bottom() if column.shown > 1 else 3 * size
         if not self.place.round or gap < 1.6 * size or column.places[0].height() < _INSIDE:
             return
-        for neuron, box in enumerate(column.places):
+        for neuron, box in column.neurons:
             told = shown.edge(column.layer, neuron, None)
             lit = shown.lit.bias and shown.lit.neurons == (column.layer, neuron)
             row = QRectF(box.left() - 2 * size, box.bottom() + 2, box.width() + 4 * size, 1.3 * size)
@@ -241,10 +246,14 @@ class StepDrawing:
             )
         name = neuron_symbol(self.shown.numbers.network, layer, neuron)
         text = told.format(count=count(labels), total=count(every), neuron=name)
-        row = QRectF(
-            first.places[0].left(), self._foot_top(), last.places[0].right() - first.places[0].left(), 1.3 * font
-        )
+        left, right = first.places[0].left(), last.places[0].right()
+        if self.place.window is not None:
+            left, right = self.place.window.legend.left(), self.place.window.legend.right()
+        row = QRectF(left, self._foot_top(), right - left, 1.3 * font)
+        self.styled.painter.save()
+        self.styled.painter.setClipping(False)  # It stands below what is seen of the graph.
         self.styled.words(row, text, 0.85 * font, "muted")
+        self.styled.painter.restore()
 
     def _foot_top(self) -> float:
         """Above the buttons at the foot."""
@@ -270,7 +279,7 @@ class StepDrawing:
             self.styled.words(row, told, 0.95 * font, "muted")
             below += 1.6 * font
         else:
-            for box, target in zip(column.places, targets, strict=False):
+            for box, target in zip(column.places, targets[column.numbers], strict=False):
                 row = QRectF(
                     max(box.right(), self._number_place(box).right()) + 6,
                     box.top(),
@@ -312,9 +321,10 @@ def lit_paths(place: Layout, shown: StepShown) -> list[QPainterPath]:
     to, origin = lit.to, lit.origin
     if to is None and origin is None and origins * neurons > MOST_LIT:
         to, origin = (None, shown.in_hand[1]) if lit.back else (shown.in_hand[1], None)
-    wanted_to = range(neurons) if to is None else [to] if to < neurons else []
-    wanted_from = range(origins) if origin is None else [origin] if origin < origins else []
-    return [bundle.paths[origin * neurons + to] for origin in wanted_from for to in wanted_to]
+    wanted_to = bundle.neurons if to is None else [to]
+    wanted_from = bundle.origins if origin is None else [origin]
+    numbers = (bundle.number(origin, to) for origin in wanted_from for to in wanted_to)
+    return [bundle.paths[number] for number in numbers if number is not None]
 
 
 def draw_signals(styled: StyledPainter, paths: list[QPainterPath], back: bool, share: float) -> None:

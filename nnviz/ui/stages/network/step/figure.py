@@ -10,7 +10,8 @@ from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.step.equation import equation
 from nnviz.ui.look.step.words import place_words, sample_words, share_words
 from nnviz.ui.look.styled_painter import CENTER, StyledPainter
-from nnviz.ui.stages.network.layout import Layout, step_layout
+from nnviz.ui.stages.network.layout import step_layout
+from nnviz.ui.stages.network.places import Layout
 from nnviz.ui.stages.network.stage import NetworkStage
 from nnviz.ui.stages.network.step.shown import layer_at
 from nnviz.ui.stages.network.step.strip import draw_strip

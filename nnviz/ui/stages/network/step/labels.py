@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF
 
 from nnviz.engine.arrays import Array, Flags
 from nnviz.ui.stages.network.graph.edges import Bundle, bundles
-from nnviz.ui.stages.network.layout import Layout
+from nnviz.ui.stages.network.places import Layout
 
 Edge = tuple[int, int, int]
 """Layer, neuron, origin."""
@@ -31,7 +31,7 @@ def all_edges(place: Layout) -> tuple[Edge, ...]:
     every = bundles(place)
     if sum(bundle.shape[0] * bundle.shape[1] for bundle in every) > ALL_LABELLED:
         return ()
-    return tuple((b.layer, to, origin) for b in every for origin in range(b.shape[0]) for to in range(b.shape[1]))
+    return tuple((b.layer, to, origin) for b in every for origin in b.origins for to in b.neurons)
 
 
 def edges_at(place: Layout, layer: int, neuron: int) -> tuple[Edge, ...]:
@@ -41,11 +41,10 @@ def edges_at(place: Layout, layer: int, neuron: int) -> tuple[Edge, ...]:
 
 def _at_neuron(bundle: Bundle, layer: int, neuron: int) -> Iterable[tuple[int, int]]:
     """Origin and neuron of the lines into and out of a neuron."""
-    origins, neurons = bundle.shape
-    if bundle.layer == layer and neuron < neurons:
-        return ((origin, neuron) for origin in range(origins))
-    if bundle.layer == layer + 1 and neuron < origins:
-        return ((neuron, to) for to in range(neurons))
+    if bundle.layer == layer and neuron in bundle.neurons:
+        return ((origin, neuron) for origin in bundle.origins)
+    if bundle.layer == layer + 1 and neuron in bundle.origins:
+        return ((neuron, to) for to in bundle.neurons)
     return ()
 
 
@@ -88,7 +87,7 @@ def _candidates(place: Layout, edges: tuple[Edge, ...]) -> Iterator[tuple[Edge, 
         wanted = [edge for edge in edges if edge[0] == bundle.layer]
         if not wanted:
             continue
-        rows = np.array([origin * bundle.shape[1] + to for _, to, origin in wanted])
+        rows = np.array([bundle.number(origin, to) for _, to, origin in wanted])
         last = bundle.samples.shape[1] - 1
         at = np.array(_SHARES) * last
         low = np.minimum(at.astype(int), last - 1)

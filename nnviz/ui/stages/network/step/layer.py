@@ -10,8 +10,9 @@ from nnviz.session.frame import Frame
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.step.numbers import StepNumbers, numbers_of
 from nnviz.ui.look.styled_painter import StyledPainter
+from nnviz.ui.stages.network.graph.draw import clipped
 from nnviz.ui.stages.network.graph.items import Item
-from nnviz.ui.stages.network.layout import Layout
+from nnviz.ui.stages.network.places import Layout
 from nnviz.ui.stages.network.selection import Selection
 from nnviz.ui.stages.network.step.draw import draw_signals, lit_paths
 from nnviz.ui.stages.network.step.shown import StepShown, Wanted, step_shown
@@ -50,7 +51,8 @@ class StepLayer(Signals):
         for path in paths:
             area |= path.boundingRect()
         self._area = area.toAlignedRect().adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND)
-        draw_signals(StyledPainter(painter, look), paths, shown.lit.back, share)
+        with clipped(painter, place.room):
+            draw_signals(StyledPainter(painter, look), paths, shown.lit.back, share)
 
     def paint(
         self, painter: QPainter, key: tuple[Hashable, ...] | None, held: object, draw: Callable[[QPainter], None]

@@ -33,7 +33,7 @@ class BroughtRow(QWidget):
 
     def restyle(self, look: Look) -> None:
         """Take on another theme or language."""
-        self.thumbnails.look = look
+        self.thumbnails.restyle(look)
         self.thumbnails.setAccessibleName(translate("own", "Your pictures to choose from"))
         self.thumbnails.setToolTip(translate("own", "Click a picture, or use the arrow keys"))
         self.thumbnails.update()

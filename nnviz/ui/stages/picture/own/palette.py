@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy
 
 from nnviz.engine.text import mark
 from nnviz.session.pictures.sketch import Color
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.scaled_widget import ScaledWidget
 from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.widgets.access.speech import describe
 
@@ -31,7 +32,7 @@ PAINTS: tuple[tuple[str, Color], ...] = (
 _GREYS: tuple[Color, ...] = tuple((level / 5, level / 5, level / 5) for level in range(6))
 
 
-class Palette(QWidget):
+class Palette(ScaledWidget):
     """Paints in a row, and in the next one the colours that the picture itself has most of."""
 
     accessible_role = "List"
@@ -55,6 +56,7 @@ class Palette(QWidget):
         self.setToolTip(
             translate("own", "Colours to paint with; in the second row those of the picture. Arrow keys choose.")
         )
+        self.setFixedHeight(self.sizeHint().height())
         self._describe()
         self.update()
 
@@ -71,7 +73,7 @@ class Palette(QWidget):
     def sizeHint(self) -> QSize:
         longest = max((len(row) for row in self.rows), default=1)
         count = sum(map(bool, self.rows))
-        return QSize(round(longest * (_SIDE + _GAP)) + 4, round(max(1, count) * (_SIDE + _GAP)) + 4)
+        return self.enlarged(QSize(round(longest * (_SIDE + _GAP)) + 4, round(max(1, count) * (_SIDE + _GAP)) + 4))
 
     def places(self) -> list[tuple[Color, QRectF]]:
         """Every colour and where it stands."""
@@ -87,7 +89,7 @@ class Palette(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw them; the one in the brush has a ring."""
         del event
-        painter = QPainter(self)
+        painter = self.painter_on(self)
         styled = StyledPainter(painter, self.look)
         for color, box in self.places():
             styled.use(styled.color("ink", 0.4), 1.0, QColor.fromRgbF(*color))

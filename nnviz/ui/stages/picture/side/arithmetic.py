@@ -89,7 +89,8 @@ class Arithmetic(QWidget):
         self._show_rows(found)
 
     def restyle(self, look: Look) -> None:
-        self._look = self.squares.look = look
+        self._look = look
+        self.squares.restyle(look)
         self.squares.describe()
         self.terms_button.setText(translate("picture", "▶ Term by term"))
         self.terms_button.setToolTip(translate("picture", "Count the terms one by one"))

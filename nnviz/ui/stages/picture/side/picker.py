@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from nnviz.engine.arrays import Indices
@@ -15,12 +15,13 @@ from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.names import class_name
 from nnviz.ui.look.number_format import count
+from nnviz.ui.look.scaled_widget import ScaledWidget
 from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.run.background_task import BackgroundTask, Check, raise_fault
-from nnviz.ui.stages.picture.images import as_image, own_pixels
+from nnviz.ui.stages.picture.paint.images import as_image, own_pixels
 from nnviz.ui.stages.picture.pictures import Gallery, step_number
 from nnviz.ui.stages.picture.stage import PictureStage
-from nnviz.ui.widgets.basics import muted, row
+from nnviz.ui.widgets.basics import fix_width, muted, row
 
 _SIDE = 42.0
 _GAP = 5.0
@@ -33,7 +34,7 @@ class _Found(NamedTuple):
     guesses: Indices
 
 
-class Thumbnails(QWidget):
+class Thumbnails(ScaledWidget):
     """A few of the pictures around the present one; arrows go on and back."""
 
     accessible_role = "List"
@@ -49,17 +50,22 @@ class Thumbnails(QWidget):
         self.wrong: frozenset[int] = frozenset()
         self._images: dict[int, QImage] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setFixedHeight(round(_SIDE) + 8)
+        self.fix_height(_SIDE + 8)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(220, round(_SIDE) + 8)
+        return self.enlarged(QSize(220, round(_SIDE) + 8))
 
     def show_pictures(self, gallery: Gallery | None, numbers: Indices, present: int) -> None:
         """Show these of a gallery's pictures, around the present one."""
         if gallery is not self.gallery:
             self._images.clear()
         self.gallery, self.numbers, self.present = gallery, numbers, present
+        self.update()
+
+    def restyle(self, look: Look) -> None:
+        self.look = look
+        self.fix_height(_SIDE + 8)
         self.update()
 
     def places(self) -> list[tuple[int, QRectF]]:
@@ -75,7 +81,7 @@ class Thumbnails(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw those in sight."""
         del event
-        painter = QPainter(self)
+        painter = self.painter_on(self)
         styled = StyledPainter(painter, self.look)
         places = self.places()
         styled.images([box for _, box in places], [self._image(number) for number, _ in places])
@@ -160,7 +166,7 @@ class PicturePicker(QWidget):
             button.setText(text)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for button in (self.back, self.on):
-            button.setMaximumWidth(24)
+            fix_width(button, 24)
         self.only_wrong = QCheckBox()
         self.only_pair = QToolButton()
         self.only_pair.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -244,7 +250,8 @@ class PicturePicker(QWidget):
         self._show()
 
     def restyle(self, look: Look) -> None:
-        self._look = self.thumbnails.look = look
+        self._look = look
+        self.thumbnails.restyle(look)
         self.only_wrong.setText(translate("picture", "Only the wrong ones"))
         self.only_wrong.setToolTip(
             translate("picture", "Offer only pictures that the network takes for something else at present")

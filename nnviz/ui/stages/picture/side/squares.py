@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy
 
 from nnviz.engine.arrays import Array
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import number
+from nnviz.ui.look.scaled_widget import ScaledWidget
 from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.look.theme import over
 
@@ -52,7 +53,7 @@ class Squares:
     outlined: tuple[int, int] | None = None
 
 
-class SquaresWidget(QWidget):
+class SquaresWidget(ScaledWidget):
     """Shows `Squares`. A cell of the editable one is dragged up and down, chosen by arrows and changed by + and −."""
 
     accessible_role = "Graphic"
@@ -87,12 +88,17 @@ class SquaresWidget(QWidget):
             lines, columns = shown.squares[0].numbers.shape
             self.cell = min(self.cell[0], lines - 1), min(self.cell[1], columns - 1)
         if shown is None or before is None or before.squares[0].numbers.shape != shown.squares[0].numbers.shape:
-            self.setFixedHeight(self._height())
+            self.fix_height(self._height())
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.update()
 
+    def restyle(self, look: Look) -> None:
+        self.look = look
+        self.fix_height(self._height())
+        self.update()
+
     def sizeHint(self) -> QSize:
-        return QSize(240, self._height())
+        return self.enlarged(QSize(240, self._height()))
 
     def boxes(self) -> list[QRectF]:
         """Where the squares stand: side by side where their numbers can be read so, else one below the other."""
@@ -115,14 +121,14 @@ class SquaresWidget(QWidget):
         """Be as high as the squares are."""
         del event
         if self._height() != self.height():
-            self.setFixedHeight(self._height())
+            self.fix_height(self._height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the squares with their numbers."""
         del event
         if self.shown is None:
             return
-        painter = QPainter(self)
+        painter = self.painter_on(self)
         styled = StyledPainter(painter, self.look)
         boxes = self.boxes()
         for place, (box, square) in enumerate(zip(boxes, self.shown.squares, strict=True)):

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QImage
 from nnviz.engine.arrays import Array
 from nnviz.ui.look.styled_painter import LEFT, RIGHT, StyledPainter
 from nnviz.ui.look.theme import Theme
-from nnviz.ui.stages.picture.images import as_image
+from nnviz.ui.stages.picture.paint.images import as_image
 from nnviz.ui.stages.picture.pictures import Gallery
 from nnviz.ui.stages.picture.why import words
 from nnviz.ui.stages.picture.why.explanation import Explanation

@@ -11,7 +11,7 @@ from nnviz.ui.look.figure import Look, Table
 from nnviz.ui.look.i18n import explain as sentence_of
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.styled_painter import StyledPainter
-from nnviz.ui.stages.picture.images import as_image, own_pixels
+from nnviz.ui.stages.picture.paint.images import as_image, own_pixels
 from nnviz.ui.stages.picture.stage import PictureStage
 from nnviz.ui.stages.picture.why import words
 from nnviz.ui.stages.picture.why.draw import draw_explanation, over_picture, picture_box

@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QImage, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip
 
 from nnviz.engine.explain.answer.liking import Liking
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import number
+from nnviz.ui.look.scaled_widget import ScaledWidget
 from nnviz.ui.look.styled_painter import LEFT, StyledPainter
-from nnviz.ui.stages.picture.images import as_image, own_pixels
+from nnviz.ui.stages.picture.paint.images import as_image, own_pixels
 from nnviz.ui.stages.picture.pictures import Gallery
 from nnviz.ui.widgets.access.speech import describe
 
@@ -39,7 +40,7 @@ def shown_of(liking: Liking, gallery: Gallery) -> Shown:
     return Shown(liking, as_image(pixels), patch)
 
 
-class LikedRow(QWidget):
+class LikedRow(ScaledWidget):
     """A few pictures in two rows, the one with the largest number first; `chosen(place)` when one is taken."""
 
     accessible_role = "List"
@@ -62,8 +63,13 @@ class LikedRow(QWidget):
         self._fit()
         self.update()
 
+    def restyle(self, look: Look) -> None:
+        self.look = look
+        self._fit()
+        self.update()
+
     def sizeHint(self) -> QSize:
-        return QSize(240, self.height())
+        return self.enlarged(QSize(240, self.height()))
 
     def places(self) -> list[QRectF]:
         """Where the pictures stand, their patches and numbers not counted."""
@@ -89,7 +95,7 @@ class LikedRow(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw each picture with the pixels looked at framed, and below it these alone and the number."""
         del event
-        painter = QPainter(self)
+        painter = self.painter_on(self)
         styled = StyledPainter(painter, self.look)
         for place, (box, shown) in enumerate(zip(self.places(), self.shown, strict=True)):
             styled.image(box, shown.picture, smooth=False)
@@ -117,7 +123,7 @@ class LikedRow(QWidget):
     def event(self, event: QEvent) -> bool:
         """Tell what is under the pointer."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            place = self._at(QPointF(event.pos()))
+            place = self._at(self.drawn_at(event.pos()))
             QToolTip.showText(event.globalPos(), self.toolTip() if place is None else self.told(place), self)
             return True
         return super().event(event)
@@ -161,4 +167,4 @@ class LikedRow(QWidget):
         places = self.places()
         height = round(places[-1].bottom() + _FOOT) if places else 0
         if height != self.height():
-            self.setFixedHeight(height)
+            self.fix_height(height)

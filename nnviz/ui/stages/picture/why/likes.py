@@ -77,7 +77,7 @@ class LikesPanel(QWidget):
         self._look()
 
     def restyle(self, look: Look) -> None:
-        self.pictures.look = look
+        self.pictures.restyle(look)
         self.fold.set_title(translate("picture", "What a map likes"))
         self.pictures.setAccessibleName(translate("picture", "Pictures the map answers to most"))
         self.pictures.setToolTip(translate("picture", "Click a picture to look at it, or use arrow keys and Enter"))

@@ -1,10 +1,11 @@
 """The map over the picture on screen, with the number of the pixel under the pointer or the keyboard's cursor."""
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy
 
 from nnviz.ui.look.figure import Look
+from nnviz.ui.look.scaled_widget import ScaledWidget
 from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.stages.picture.pictures import Gallery
 from nnviz.ui.stages.picture.why.draw import SCALE, draw_explanation, mark_pixels, over_picture, picture_box
@@ -23,7 +24,7 @@ _ARROWS = {
 }
 
 
-class ExplanationMap(QWidget):
+class ExplanationMap(ScaledWidget):
     """Shows an `Explanation`; `pixel` is what is pointed at, line and column, None for nothing."""
 
     accessible_role = "Graphic"
@@ -42,10 +43,10 @@ class ExplanationMap(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(round(_SIDE + SCALE + _LINE))
+        self.fix_height(_SIDE + SCALE + _LINE)
 
     def sizeHint(self) -> QSize:
-        return QSize(_SIDE, round(_SIDE + SCALE + _LINE))
+        return self.enlarged(QSize(_SIDE, round(_SIDE + SCALE + _LINE)))
 
     def show_explanation(self, explanation: Explanation | None, gallery: Gallery | None) -> None:
         """Show another one, or none."""
@@ -67,6 +68,7 @@ class ExplanationMap(QWidget):
     def restyle(self, look: Look) -> None:
         """Take on another theme or language."""
         self.look = look
+        self.fix_height(_SIDE + SCALE + _LINE)
         self._paint()
 
     @property
@@ -84,7 +86,7 @@ class ExplanationMap(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the map, and what is pointed at."""
         del event
-        painter = QPainter(self)
+        painter = self.painter_on(self)
         styled = StyledPainter(painter, self.look)
         if self.explanation is None or self._image is None:
             styled.words(self.rect().toRectF(), "…", 14, "muted")

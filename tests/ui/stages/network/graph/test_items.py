@@ -52,17 +52,17 @@ def test_arrows_reach_every_item() -> None:
     every = {item_of(index, NETWORK) for index in range(NETWORK.size)}
     every |= {Item("neuron", layer, to) for layer, width in enumerate((4, 2, 1)) for to in range(width)}
     every |= {Item("input", -1, 0), Item("input", -1, 1), *(Item("header", layer) for layer in range(-1, 3))}
-    seen, waiting = set(), [walk(None, "down", PLACE)]
+    seen, waiting = set(), [walk(None, "down", PLACE.reach)]
     while waiting:
         item = waiting.pop()
         if item not in seen:
             seen.add(item)
             assert is_there(item, NETWORK)
-            waiting += [walk(item, way, PLACE) for way in ("left", "right", "up", "down")]
+            waiting += [walk(item, way, PLACE.reach) for way in ("left", "right", "up", "down")]
     assert seen == every
 
 
 def test_there_and_back() -> None:
     start = Item("neuron", 1, 1)
-    assert walk(walk(start, "left", PLACE), "right", PLACE) == start
-    assert walk(walk(start, "up", PLACE), "down", PLACE) == start
+    assert walk(walk(start, "left", PLACE.reach), "right", PLACE.reach) == start
+    assert walk(walk(start, "up", PLACE.reach), "down", PLACE.reach) == start

@@ -1,6 +1,7 @@
 """The brush: painting, moving and erasing points with the mouse and from the keyboard."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -293,4 +294,14 @@ def test_a_quick_hand_leaves_nothing_out(controller: Controller, stage: NetworkS
     assert stage.view is not None
     points = np.concatenate([frame.data.points, frame.data.test_points])
     left = [spot for spot in to_map(stage.places().map, stage.view, points) if begin.x() < spot[0] < end.x()]
-    assert all(abs(spot[1] - begin.y()) > ERASER - 1 for spot in left)
+    assert all(abs(spot[1] - begin.y()) > 0.86 * ERASER for spot in left)  # It goes on by its radius.
+
+
+def test_for_a_projector_a_point_lands_where_the_pointer_is(stage: NetworkStage) -> None:
+    stage.restyle(replace(stage.look, scale=1.5))
+    there = QPointF(at(stage, 0.25, 0.75))
+    QTest.mouseMove(stage, (there * 1.5).toPoint())
+    tool = stage.brush.tool
+    assert tool is not None
+    assert tool.spot is not None
+    assert (tool.spot - there).manhattanLength() < 2.0

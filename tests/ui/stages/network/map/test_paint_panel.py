@@ -63,3 +63,23 @@ def test_points_are_cleared_and_the_class_added_is_the_one_to_paint(
     until(controller, lambda frame: frame.experiment.source.count() == 3)
     stage.brush.show_view(stage.view)
     assert stage.brush.label == 2.0
+
+
+def test_a_class_is_called_what_is_typed_and_no_name_is_there_twice(
+    stage: NetworkStage, panel: PaintPanel, controller: Controller, until: Until
+) -> None:
+    stage.hold_brush()
+    field = panel.names.fields[1]
+    assert field.text() == "class 1"
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "inside")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    until(controller, lambda frame: frame.experiment.source.class_names == ("0", "inside"))
+    assert field.text() == "inside"
+    other = panel.names.fields[0]
+    other.selectAll()
+    QTest.keyClicks(other, "inside")
+    QTest.keyClick(other, Qt.Key.Key_Return)
+    assert "inside" in other.toolTip()
+    assert controller.frame.experiment.source.class_names == ("0", "inside")

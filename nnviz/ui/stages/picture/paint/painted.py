@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from nnviz.ui.look.theme import Theme
-from nnviz.ui.stages.picture.images import Sheet, own_pixels, signed_pixels
+from nnviz.ui.stages.picture.paint.images import Sheet, own_pixels, signed_pixels
 from nnviz.ui.stages.picture.pictures import Gallery
 from nnviz.ui.stages.picture.view_model import Shown, View
 

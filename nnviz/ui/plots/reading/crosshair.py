@@ -38,7 +38,10 @@ def latest(
 
 
 class Crosshair:
-    """Belongs to a plot; neither the line nor the numbers are part of what is exported."""
+    """Belongs to a plot; neither the line nor the numbers are part of what is exported.
+
+    While the numbers are shown they stand on the plot's window: a small plot would cut them off.
+    """
 
     def __init__(self, plot: pg.PlotWidget) -> None:
         self._plot = plot
@@ -59,12 +62,16 @@ class Crosshair:
         )
 
     def show(self, pointer: QPoint, x: float, text: str) -> None:
-        """Stand at `x` in the plot's coordinates, and tell the numbers beside the pointer, inside the plot."""
+        """Stand at `x` in the plot's coordinates, and tell the numbers beside the pointer, inside the window."""
         self.line.setValue(x)
         self.line.setVisible(True)
+        window = self._plot.window()
+        if self.label.parent() is not window:
+            self.label.setParent(window)
         self.label.setText(text)
         self.label.adjustSize()
-        room, size = self._plot.size(), self.label.size()
+        pointer = self._plot.viewport().mapTo(window, pointer)
+        room, size = window.size(), self.label.size()
         right = pointer.x() + _AWAY + size.width() <= room.width()
         left = pointer.x() + _AWAY if right else pointer.x() - _AWAY - size.width()
         top = min(max(0, pointer.y() - size.height() // 2), max(0, room.height() - size.height()))
@@ -75,3 +82,5 @@ class Crosshair:
     def hide(self) -> None:
         self.line.setVisible(False)
         self.label.hide()
+        if self.label.parent() is not self._plot:
+            self.label.setParent(self._plot)

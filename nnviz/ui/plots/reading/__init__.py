@@ -1,0 +1,1 @@
+"""What is read off a plot: the numbers beside the pointer, and those where the keyboard stands."""

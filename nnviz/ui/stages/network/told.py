@@ -1,0 +1,152 @@
+"""The network's stage as parts for a screen reader: layers, their neurons, bias and weights of each, the map."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF
+
+from nnviz.engine.activations import ACTIVATIONS
+from nnviz.engine.arrays import Array
+from nnviz.session.frame import Frame
+from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.number_format import count, number, percent
+from nnviz.ui.stages.network import words
+from nnviz.ui.stages.network.graph.items import Item, Spot, indices_of, is_there
+from nnviz.ui.stages.network.hover import card_lines
+from nnviz.ui.stages.network.map.draw import point_radius, to_map
+from nnviz.ui.stages.network.places import bias_radius, bias_spot
+from nnviz.ui.widgets.access.parts import Part, PartTree, Path
+
+if TYPE_CHECKING:
+    from nnviz.ui.stages.network.stage import NetworkStage
+
+
+class NetworkParts(PartTree):
+    """The first child of a neuron is its bias, the others its weights; the last of all is the map with its points."""
+
+    def __init__(self, stage: "NetworkStage") -> None:
+        self._stage = stage
+        self._outputs: tuple[Frame, int, list[Array]] | None = None
+        """Of a training point at a moment the inputs, and what each layer makes of them."""
+
+    def root(self) -> Part:
+        frame = self._stage.selection.frame
+        if frame is None:
+            return Part("")
+        layers = len(frame.experiment.network.widths)
+        return Part(
+            "", count=layers + 1, child=lambda at: self._layer(frame, at - 1) if at < layers else self._map(frame)
+        )
+
+    def current(self) -> Path:
+        frame, item = self._stage.selection.frame, self._stage.selection.cursor
+        if frame is None or item is None or not is_there(item, frame.experiment.network):
+            return ()
+        return path_of(item)
+
+    def at(self, spot: QPointF) -> Path:
+        found, frame = self._stage.at(spot), self._stage.selection.frame
+        if isinstance(found, Item):
+            return path_of(found)
+        if isinstance(found, Spot) and frame is not None and not found.test:
+            return (len(frame.experiment.network.widths), found.row)
+        return ()
+
+    def _layer(self, frame: Frame, layer: int) -> Part:
+        network, column = frame.experiment.network, self._stage.places().column(layer)
+        width = network.widths[layer + 1]
+        told = [translate("network", "{count} neurons", n=width).format(count=count(width))]
+        if layer < 0:
+            told = [translate("network", "{count} inputs", n=width).format(count=count(width))]
+        elif network.layers[layer].activation in ACTIVATIONS:
+            told.append(words.activation_name(network.layers[layer].activation))
+        return Part(
+            words.layer_name(network, layer),
+            ", ".join(told),
+            None if column is None else column.header,
+            "Grouping",
+            count=width,
+            child=lambda to: self._neuron(frame, layer, to),
+        )
+
+    def _neuron(self, frame: Frame, layer: int, to: int) -> Part:
+        item, column = Item("neuron" if layer >= 0 else "input", layer, to), self._stage.places().column(layer)
+        value = float(self._outputs_of(frame)[layer + 1][to])
+        return Part(
+            words.neuron_name(frame.experiment, layer, to),
+            f"{'a' if layer >= 0 else 'x'} = {number(value, signed=True)}",
+            None if column is None else column.place(to),
+            "Grouping" if layer >= 0 else "ListItem",
+            chosen=item in self._stage.selection.items,
+            count=1 + frame.experiment.network.widths[layer] if layer >= 0 else 0,
+            child=lambda at: self._parameter(frame, _parameter(layer, to, at)),
+        )
+
+    def _parameter(self, frame: Frame, item: Item) -> Part:
+        (index,) = indices_of(item, frame.experiment.network)
+        value = number(float(frame.state.parameters[index]), signed=True)
+        chosen = item in self._stage.selection.items
+        return Part(words.item_words(item, frame.experiment), value, self._place(item), chosen=chosen)
+
+    def _map(self, frame: Frame) -> Part:
+        told = [f"{translate('toolbar', 'Mean loss')} {number(frame.train_loss)}"]
+        if frame.accuracy is not None:
+            told.append(f"{translate('toolbar', 'Training acc.')} {percent(frame.accuracy)}")
+        return Part(
+            translate("network", "Map"),
+            ", ".join(told),
+            self._stage.places().map,
+            "Grouping",
+            count=len(frame.data.points),
+            child=lambda row: self._point(frame, row),
+        )
+
+    def _point(self, frame: Frame, row: int) -> Part:
+        view, place = self._stage.view, None
+        if view is None or view.frame.data is not frame.data:
+            return Part(translate("network", "training point {number}").format(number=row + 1))
+        name, *lines = (text for text, _color, _figures in card_lines(Spot(row, False), view, row))
+        x, y = to_map(self._stage.places().map, view, frame.data.points[row : row + 1])[0].tolist()
+        reach = point_radius(self._stage.places(), frame)
+        place = QRectF(x - reach, y - reach, 2 * reach, 2 * reach)
+        return Part(name, ", ".join(lines), place if self._stage.places().map.contains(place.center()) else None)
+
+    def _place(self, item: Item) -> QRectF | None:
+        """Where a bias or a weight is drawn; None where it is left out."""
+        places = self._stage.places()
+        ends, column = places.joined(item.layer), places.column(item.layer)
+        box = None if column is None else column.place(item.to)
+        if box is None:
+            return None
+        if item.kind == "bias":
+            center, reach = bias_spot(box, places.round), bias_radius(box.height())
+            return QRectF(center.x() - reach, center.y() - reach, 2 * reach, 2 * reach)
+        start = None if ends is None else ends[0].place(item.origin)
+        if start is None:
+            return None
+        return QRectF(QPointF(start.right(), start.center().y()), QPointF(box.left(), box.center().y())).normalized()
+
+    def _outputs_of(self, frame: Frame) -> list[Array]:
+        """What each layer makes of the training point told of, the inputs first."""
+        row = min(self._stage.row(), len(frame.data.x) - 1)
+        if self._outputs is None or self._outputs[0] is not frame or self._outputs[1] != row:
+            x = frame.data.x[row : row + 1]
+            with np.errstate(over="ignore", invalid="ignore"):
+                caches = frame.experiment.network.forward(frame.state.parameters, x)
+            self._outputs = frame, row, [x[0], *(cache.a[0] for cache in caches)]
+        return self._outputs[2]
+
+
+def path_of(item: Item) -> Path:
+    """Where an item stands among the parts."""
+    layer = item.layer + 1
+    if item.kind == "header":
+        return (layer,)
+    if item.kind == "bias":
+        return layer, item.to, 0
+    return (layer, item.to, 1 + item.origin) if item.kind == "edge" else (layer, item.to)
+
+
+def _parameter(layer: int, to: int, place: int) -> Item:
+    """The bias of a neuron, or the weight that leads to it from a neuron of the layer before."""
+    return Item("edge", layer, to, place - 1) if place else Item("bias", layer, to)

@@ -1,0 +1,123 @@
+"""Every dialog by keyboard: where one begins, where Tab goes, what Enter and Esc do; and that nothing is cut off."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QDialog, QPushButton, QScrollBar, QWidget
+from pytestqt.qtbot import QtBot
+
+from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.session import Session
+from nnviz.system.languages import LANGUAGES
+from nnviz.ui.keys.dialog import KeyboardDialog
+from nnviz.ui.keys.order import can_stop
+from nnviz.ui.look.i18n import install_language
+from nnviz.ui.run.controller import Controller
+from nnviz.ui.widgets.text_dialog import TextDialog
+from tests.ui.heard import text
+from tests.ui.keys.dialogs import ALL, Makings
+from tests.ui.ruler import cut_off, settle
+from tests.ui.told import told, wrong
+
+MOST = 60
+
+
+@pytest.fixture
+def makings(
+    qtbot: QtBot, lessons: tuple[Lesson, ...], open_controller: Callable[[Session], Controller], tmp_path: Path
+) -> Makings:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    lesson = next(lesson for lesson in lessons if lesson.name == "playground")
+    session = Session(lesson.experiment)
+    session.advance(5)
+    return Makings(lesson, open_controller(session), parent, tmp_path)
+
+
+@pytest.fixture(params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> Iterator[str]:
+    install_language(request.param)
+    yield request.param
+    install_language("en")
+
+
+def shown(qtbot: QtBot, dialog: QDialog) -> QDialog:
+    dialog.setModal(False)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None and dialog.isActiveWindow())
+    settle()
+    return dialog
+
+
+def usable(dialog: QDialog) -> set[str]:
+    """What Tab has to come to, but what hands the focus on to another one, or has it from a spin box."""
+    every = [widget for widget in dialog.findChildren(QWidget) if can_stop(widget, dialog)]
+    own = [one for one in every if one.focusProxy() is None and not isinstance(one.parentWidget(), QAbstractSpinBox)]
+    return set(map(name, own))
+
+
+def name(widget: QWidget) -> str:
+    return f"{type(widget).__name__} {text(widget, QAccessible.Text.Name)}"
+
+
+def walk(qtbot: QtBot, dialog: QDialog, key: Qt.Key) -> list[str]:
+    """Where a key leads, until one has been there."""
+    way: list[QWidget] = []
+    while len(way) < MOST:
+        qtbot.keyClick(QApplication.focusWidget(), key)
+        here = QApplication.focusWidget()
+        assert here is not None
+        if here in way:
+            break
+        way.append(here)
+    return list(map(name, way))
+
+
+@pytest.mark.parametrize("which", ALL)
+def test_tab_comes_to_everything_once_and_back_the_same_way(qtbot: QtBot, makings: Makings, which: str) -> None:
+    dialog = shown(qtbot, ALL[which](makings))
+    way, back = (walk(qtbot, dialog, key) for key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab))
+    assert set(way) == usable(dialog)
+    assert len(way) == len(set(way))
+    turn = way.index(back[0])
+    assert back == [*way[turn::-1], *way[:turn:-1]]
+
+
+@pytest.mark.parametrize("which", ALL)
+def test_it_begins_where_something_is_to_be_done(qtbot: QtBot, makings: Makings, which: str) -> None:
+    dialog = shown(qtbot, ALL[which](makings))
+    here = QApplication.focusWidget()
+    assert here is not None
+    assert dialog.isAncestorOf(here)
+    others = [widget for widget in dialog.findChildren(QWidget) if can_stop(widget, dialog) and widget is not here]
+    assert not (isinstance(here, QPushButton) and others and here.text().strip("&") == "Close")
+    assert sum(button.isDefault() for button in dialog.findChildren(QPushButton)) <= 1
+
+
+@pytest.mark.parametrize("which", ALL)
+def test_esc_closes_it(qtbot: QtBot, makings: Makings, which: str) -> None:
+    dialog = shown(qtbot, ALL[which](makings))
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+@pytest.mark.parametrize("which", ALL)
+def test_everything_has_its_name_and_nothing_is_cut_off(
+    qtbot: QtBot, makings: Makings, language: str, which: str
+) -> None:
+    del language
+    dialog = shown(qtbot, ALL[which](makings))
+    assert wrong(told(dialog)) == []
+    parts = [part for part in dialog.findChildren(QWidget) if part.isVisible() and not isinstance(part, QScrollBar)]
+    assert list(filter(None, map(cut_off, parts))) == []
+
+
+def test_no_dialog_is_forgotten(makings: Makings) -> None:
+    known = {type(make(makings)) for make in ALL.values()}
+    every = set(KeyboardDialog.__subclasses__()) | {TextDialog}
+    assert every <= known
