@@ -115,7 +115,8 @@ class Watch:
         still = max(self._gap, now - self._looked) if self._stopped else 0.0
         pause = now - self._beat - (queued - self._queued) - still
         if pause > PAUSE:
-            self.note("pause", f"{pause:.2f} s, those of other programs left out\n{self._where}")
+            widgets = len(QApplication.allWidgets())  # as many as these, Qt styles anew
+            self.note("pause", f"{pause:.2f} s, those of other programs left out; {widgets} widgets\n{self._where}")
         self._beat, self._queued, self._where = now, queued, ""
         self._stopped, self._gap = False, 0.0
 
