@@ -122,8 +122,8 @@ def _in_sight(column: Column, room: QRectF, font: float) -> Column:
         left = min(max(words.center().x() - wide / 2, free.left()), free.right() - wide)
         return QRectF(left, words.top(), wide, words.height())
 
-    words = {name: getattr(column, name) for name in ("header", "activation", "more")}
-    return replace(column, **{name: held(box) for name, box in words.items() if box is not None})
+    activation, more = (None if words is None else held(words) for words in (column.activation, column.more))
+    return replace(column, header=held(column.header), activation=activation, more=more)
 
 
 @lru_cache(maxsize=16)
