@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt, QTimer
-from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QWheelEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QTimer, QUrl
+from PySide6.QtGui import QAction, QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -25,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from nnviz.ui.shell.menus.table import every_action
 from nnviz.ui.shell.window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
@@ -48,6 +51,24 @@ ABSURD = (
 
 CLIPPED = ("", "x,y,label\n1,2,a\n3,4,b\n5,1,a\n", "1;2;3\n4;5", "not a table", "\n" * 50, "nnviz:1:{}", "\0\1")
 """What may lie on the clipboard."""
+
+BAD_FILES = {
+    "empty.csv": b"",
+    "junk.csv": bytes(range(256)) * 40,
+    "words.csv": b'not a table\n\n\n;;;\n"unclosed',
+    "uneven.csv": b"x,y,label\n1,2,a\n3\n4,5,b,c,d\n,,\n",
+    "one.csv": b"x,y,label\n" + b"1,2,a\n" * 50,
+    "wide.csv": (",".join(map(str, range(3000))) + "\n").encode() * 3,
+    "good.csv": b"x,y,label\n" + b"".join(b"%d,%d,%d\n" % (n % 7, n % 11, n % 2) for n in range(80)),
+    "broken.nnviz": b'{"format": 1, "runs": [',
+    "broken.npz": b"PK\3\4 cut off",
+    "broken.onnx": b"\x08\x07\x12\xff\xff\xff",
+    "broken.safetensors": b"\xff" * 16,
+    "broken.png": b"\x89PNG\r\n\x1a\n cut off",
+    "broken.xlsx": b"PK\5\6" + b"\0" * 18,
+    "train-images-idx3-ubyte": b"\0\0\x08\x03\xff\xff\xff\xff",
+}
+"""What somebody may open: files that are cut off, lie about what they are or have nothing in them, and one table."""
 
 _PATIENCE_MS = 30
 _IN_DIALOG = 6
@@ -74,12 +95,17 @@ class Hand:
         self.window = window
         self.rng = np.random.default_rng(seed)
         self.doing, self.done = "nothing yet", 0
+        self.counts: Counter[str] = Counter()
+        """How often each kind of gesture was made, in each lesson and dialog, and each action of the menus chosen."""
         self.answering = True
         self._folder = folder
+        write_bad_files(folder)
         self._inside: dict[int, int] = {}
         self._names = itertools.count()
         self._wait()
         window.actions_["quit"].setEnabled(False)
+        for spec in every_action():
+            window.actions_[spec.name].triggered.connect(partial(self._count, f"menu/{spec.name}"))
         self._kinds: tuple[tuple[float, Callable[[], object]], ...] = (
             (5, self._click),
             (3, self._double_click),
@@ -93,6 +119,7 @@ class Hand:
             (1, self._lesson),
             (1, self._resize),
             (1, self._clipboard),
+            (1, self._drop),
             (1, self._run),
         )
 
@@ -100,8 +127,12 @@ class Hand:
         """One gesture somewhere."""
         self.done += 1
         weights = np.array([weight for weight, _ in self._kinds])
-        kind = int(self.rng.choice(len(self._kinds), p=weights / weights.sum()))
-        self._kinds[kind][1]()
+        act = self._kinds[int(self.rng.choice(len(self._kinds), p=weights / weights.sum()))][1]
+        self._count(f"gesture/{act.__name__.strip('_')}")
+        act()
+
+    def _count(self, what: str, *_: object) -> None:
+        self.counts[what] += 1
 
     def stop(self) -> None:
         """Close what is open, and answer nothing any more."""
@@ -142,6 +173,10 @@ class Hand:
 
     def _note(self, what: str, widget: QWidget | None = None) -> None:
         lesson = "" if self.window.view is None else self.window.view.lesson.name
+        self._count(f"lesson/{lesson}")
+        front = QApplication.activeModalWidget() or (None if widget is None else widget.window())
+        if front is not None and front is not self.window and not isinstance(front, QMenu):
+            self._count(f"dialog/{type(front).__name__}")
         named = "" if widget is None else f" {type(widget).__name__}[{widget.accessibleName() or widget.objectName()}]"
         self.doing = f"{lesson}: {what}{named}"
 
@@ -253,6 +288,16 @@ class Hand:
         if QApplication.activeModalWidget() is None:
             self.window.actions_["paste_data"].trigger()
 
+    def _drop(self) -> None:
+        path = self.file_to_open()[0]
+        if path and QApplication.activeModalWidget() is None:
+            self._note(f"drop {Path(path).name}")
+            data, place = QMimeData(), QPointF(self.window.rect().center())
+            data.setUrls([QUrl.fromLocalFile(path)])
+            copy = Qt.DropAction.CopyAction
+            QApplication.sendEvent(self.window, QDragEnterEvent(place.toPoint(), copy, data, LEFT, NONE))
+            QApplication.sendEvent(self.window, QDropEvent(place, copy, data, LEFT, NONE))
+
     def _run(self) -> None:
         if not self.window.controller.frame.running and QApplication.activeModalWidget() is None:
             self._note("run")
@@ -304,6 +349,13 @@ class Hand:
             (QFileDialog, "getSaveFileName", staticmethod(self.file_to_save)),
             (QDesktopServices, "openUrl", staticmethod(lambda *_: True)),
         ]
+
+
+def write_bad_files(folder: Path) -> None:
+    """Lay out `BAD_FILES`, and a folder that is called like a file."""
+    for name, content in BAD_FILES.items():
+        (folder / name).write_bytes(content)
+    (folder / "folder.csv").mkdir()
 
 
 def _leaves(menu: QMenu) -> list[QAction]:

@@ -3,7 +3,8 @@
 
 It goes in parts, each in a process and a home folder of its own with the next seed. It tells every exception, every
 warning of Qt, NumPy or Python, every pause of the event loop over a second with what was done and where the program
-stood, and whether the last run repeats to the bit. 1 when there was any of these.
+stood, and whether the last run repeats to the bit. 1 when there was any of these. At the end it counts what it did and
+where, and names the menu's actions that it never came to.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ from __future__ import annotations
 import argparse
 import contextlib
 import faulthandler
+import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -19,6 +22,7 @@ import threading
 import time
 import traceback
 import warnings
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -34,9 +38,10 @@ from nnviz.system.log import report_uncaught, start_log
 from nnviz.system.threads import use_one_core
 from nnviz.ui.settings import Settings
 from nnviz.ui.shell.app import prepare
+from nnviz.ui.shell.menus.table import every_action
 from nnviz.ui.shell.window import MainWindow
 
-PART = 2_000
+PART = 1_000
 PAUSE = 1.0
 """Seconds for which an event loop that does not turn is felt."""
 
@@ -46,6 +51,7 @@ LONGEST_REPLAY = 20_000
 _NO_SCREEN = "This plugin does not support"
 """So begins what Qt's platform without a screen says of itself."""
 
+_COUNTS = "counts.json"
 _BEAT_MS = 10
 _LOOK = 0.1
 _PATIENCE = 60.0
@@ -66,6 +72,7 @@ class Watch:
         self.doing: Callable[[], str] = lambda: "the start"
         self._beat = self._queued = 0.0
         self._where = ""
+        self._stopped, self._gap, self._looked = False, 0.0, time.monotonic()
         self._over = threading.Event()
         self._timer = QTimer(interval=_BEAT_MS)
         self._timer.timeout.connect(self._on_beat)
@@ -74,6 +81,8 @@ class Watch:
     def listen(self) -> None:
         """Note what is told from now on."""
         qInstallMessageHandler(self._on_message)
+        if sys.platform != "win32":  # Somebody stopped this process for a while: that is no pause.
+            signal.signal(signal.SIGCONT, lambda *_: setattr(self, "_stopped", True))
         report_uncaught(lambda error: self.note("exception", "".join(traceback.format_exception(error))))
         warnings.simplefilter("always")
         vars(warnings)["showwarning"] = lambda text, kind, file, line, *_: self.note(
@@ -103,14 +112,19 @@ class Watch:
 
     def _on_beat(self) -> None:
         now, queued = time.monotonic(), waited_for_core()
-        pause = now - self._beat - (queued - self._queued)
+        still = max(self._gap, now - self._looked) if self._stopped else 0.0
+        pause = now - self._beat - (queued - self._queued) - still
         if pause > PAUSE:
-            self.note("pause", f"{pause:.2f} s, those of other programs left out\n{self._where}")
+            widgets = len(QApplication.allWidgets())  # as many as these, Qt styles anew
+            self.note("pause", f"{pause:.2f} s, those of other programs left out; {widgets} widgets\n{self._where}")
         self._beat, self._queued, self._where = now, queued, ""
+        self._stopped, self._gap = False, 0.0
 
     def _look(self) -> None:
-        """See where the program stands, shortly before a pause is one."""
+        """See where the program stands, shortly before a pause is one, and for how long no thread ran."""
         while not self._over.wait(_LOOK):
+            now = time.monotonic()
+            self._gap, self._looked = max(self._gap, now - self._looked), now
             if not self._where and time.monotonic() - self._beat > PAUSE / 2:
                 self._where = self._stacks()
 
@@ -124,8 +138,8 @@ class Watch:
         return "\n\n".join(stack for stack in stacks if "concurrent/futures/thread.py" not in stack.splitlines()[1])
 
 
-def walk(seed: int, actions: int, folder: Path) -> list[str]:
-    """One part, in this process; what went wrong."""
+def walk(seed: int, actions: int, folder: Path) -> tuple[list[str], Counter[str]]:
+    """One part, in this process; what went wrong, and what was done how often."""
     app = QApplication(["nnviz"])
     prepare(app)
     watch = Watch()
@@ -143,7 +157,7 @@ def walk(seed: int, actions: int, folder: Path) -> list[str]:
         setattr(place, name, answer)
     collector = GarbageCollector(interval=1.0)  # in this thread alone, as in the app
     watch.doing = lambda: f"{hand.done}, {hand.doing}"
-    for _ in range(actions):
+    while hand.done < actions:
         hand.act()
         QApplication.processEvents()
         if not window.isVisible() and not window.isMinimized():
@@ -153,7 +167,7 @@ def walk(seed: int, actions: int, folder: Path) -> list[str]:
     end(window, hand, watch)
     collector.timer.stop()
     watch.stop()
-    return watch.found
+    return watch.found, hand.counts
 
 
 def end(window: MainWindow, hand: Hand, watch: Watch) -> None:
@@ -180,14 +194,27 @@ def end(window: MainWindow, hand: Hand, watch: Watch) -> None:
         watch.note("closing", "the window does not close")
 
 
-def part(seed: int, actions: int) -> int:
-    """One part in a process of its own, where nothing of the user's is read or written; its exit code."""
+def part(seed: int, actions: int) -> tuple[int, Counter[str]]:
+    """One part in a process of its own, where nothing of the user's is read or written; its exit code and counts."""
     with tempfile.TemporaryDirectory(prefix="nnviz-walk-") as home:
         places = dict.fromkeys(("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"), home)
         xdg = {f"XDG_{name}_HOME": str(Path(home, name.lower())) for name in ("CONFIG", "DATA", "STATE")}
         environ = {**os.environ, **places, **xdg, "QT_QPA_PLATFORM": "offscreen"}
         command = [sys.executable, __file__, "--actions", str(actions), "--seed", str(seed), "--alone", home]
-        return subprocess.run(command, env=environ, check=False).returncode
+        code = subprocess.run(command, env=environ, check=False).returncode
+        counts = Path(home, _COUNTS)  # none, if it crashed
+        return code, Counter(json.loads(counts.read_text("utf-8")) if counts.exists() else {})
+
+
+def summary(counts: Counter[str]) -> str:
+    """What was done how often, kind by kind, and which actions of the menus never were."""
+    groups: dict[str, list[str]] = {}
+    for key, count in counts.most_common():
+        kind, _, name = key.partition("/")
+        groups.setdefault(kind, []).append(f"{name} {count}")
+    never = [spec.name for spec in every_action() if spec.menu and f"menu/{spec.name}" not in counts]
+    lines = [f"{kind}: {', '.join(told)}" for kind, told in groups.items()]
+    return "\n".join([*lines, f"never chosen: {', '.join(never) or 'none'}"])
 
 
 def main(argv: Sequence[str]) -> int:
@@ -202,12 +229,16 @@ def main(argv: Sequence[str]) -> int:
         start_log()
         files = given.alone / "files"
         files.mkdir()
-        return 1 if walk(given.seed, given.actions, files) else 0
-    worst = 0
+        found, counts = walk(given.seed, given.actions, files)
+        (given.alone / _COUNTS).write_text(json.dumps(counts), "utf-8")
+        return 1 if found else 0
+    worst, total, begun = 0, Counter[str](), time.monotonic()
     for seed, begin in enumerate(range(0, given.actions, PART), given.seed):
-        code = part(seed, min(PART, given.actions - begin))
+        code, counts = part(seed, min(PART, given.actions - begin))
+        total += counts
         say(f"seed {seed}: {'nothing found' if not code else f'ended with {code}'}")
         worst = max(worst, abs(code))
+    say(f"{given.actions} actions in {time.monotonic() - begun:.0f} s\n{summary(total)}")
     return 1 if worst else 0
 
 

@@ -153,7 +153,7 @@
     </message>
     <message>
         <source>Zoom in</source>
-        <translation>放大</translation>
+        <translation>拉近网络</translation>
     </message>
     <message>
         <source>Look at the network from nearer: all layers and neurons are within reach</source>
@@ -161,7 +161,7 @@
     </message>
     <message>
         <source>Zoom out</source>
-        <translation>缩小</translation>
+        <translation>拉远网络</translation>
     </message>
     <message>
         <source>Look at the network from farther</source>
@@ -441,7 +441,7 @@
     </message>
     <message>
         <source>Larger</source>
-        <translation>放大</translation>
+        <translation>界面放大</translation>
     </message>
     <message>
         <source>Text and lines of the window larger, for a projector</source>
@@ -449,7 +449,7 @@
     </message>
     <message>
         <source>Smaller</source>
-        <translation>缩小</translation>
+        <translation>界面缩小</translation>
     </message>
     <message>
         <source>Text and lines of the window smaller</source>
@@ -457,7 +457,7 @@
     </message>
     <message>
         <source>Usual size</source>
-        <translation>原始大小</translation>
+        <translation>界面原始大小</translation>
     </message>
     <message>
         <source>Text and lines of the window as large as usual</source>
@@ -6115,8 +6115,8 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>还没有看过一个点：先走一步</translation>
     </message>
     <message>
-        <source>param is held: no change</source>
-        <translation>param 被固定：不变</translation>
+        <source>param held</source>
+        <translation>param 已固定</translation>
     </message>
     <message>
         <source>{n} steps are needed</source>
@@ -6179,8 +6179,12 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>“稳定”是指：最近 {n} 步与再往前 {n} 步相比，平均斜率相差不到 {share}%；而且最近 {n} 步里斜率的摆动（标准差）也不到 {share}%。</translation>
     </message>
     <message>
-        <source>not known here: of so long a run only some steps are kept</source>
-        <translation>这里无从得知：训练太长，只留下了一部分步的数据</translation>
+        <source>Not known here</source>
+        <translation>这里无从得知</translation>
+    </message>
+    <message>
+        <source>of so long a run only some steps are kept</source>
+        <translation>训练太长，只留下了一部分步的数据</translation>
     </message>
     <message numerus="yes">
         <source>{count} points</source>

@@ -99,6 +99,8 @@ def figure_caption(lesson: Lesson, name: str, look: Look) -> str:
         return translate("export", "Whole window")
     if name == "stage":
         return translate("export", "Stage")
+    if name in PLOTS:
+        return translate("plots", plot_class(name).title)  # To make a plot only to ask it takes a felt while.
     figure = make_figure(lesson, name, look)
     caption = figure.caption()
     if isinstance(figure, QWidget):

@@ -281,18 +281,22 @@ def text_font(size: float, bold: bool = False) -> QFont:
     return font
 
 
-def apply_theme(theme: Theme, scale: float = 1.0) -> None:
-    """Give the whole application the theme's palette and style sheet, all its lengths `scale` times as large."""
+def apply_theme(theme: Theme, scale: float = 1.0) -> bool:
+    """Give the whole application the theme's palette and style sheet, all its lengths `scale` times as large.
+
+    Whether these are others than before.
+    """
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     tokens = vars(theme) | {"wrong": theme.text("weight"), "icons": resource("icons").as_posix()}
     sheet = Template(_sheet()).substitute(tokens)
     if scale != 1.0:
         sheet = _LENGTH.sub(lambda length: f"{round(int(length[1]) * scale)}px", sheet)
-    if sheet != app.styleSheet():
-        # Qt goes over every widget there is for this, so a mere change of language should not ask for it.
-        app.setPalette(_palette(theme))
-        app.setStyleSheet(sheet)
+    if sheet == app.styleSheet():
+        return False  # Qt goes over every widget there is for this, so a mere change of language should not ask for it.
+    app.setPalette(_palette(theme))
+    app.setStyleSheet(sheet)
+    return True
 
 
 _LENGTH = re.compile(r"\b([1-9]\d*)px")

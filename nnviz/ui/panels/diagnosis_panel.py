@@ -100,11 +100,12 @@ class DiagnosisPanel(QWidget):
     def _look(self) -> None:
         frame = self._newest
         if frame is not None and frame is not self.found_in and self.isVisible():
-            self._looks.start(lambda _check: (diagnose(frame.snapshot), frame), patient=True)
+            self._looks.start(lambda _check: (_findings(frame), frame), patient=True)
 
-    def _on_found(self, found: tuple[tuple[Finding, ...], Frame]) -> None:
-        if self._newest is not None and _same_shape(found[1], self._newest):
-            self.show_findings(*found)
+    def _on_found(self, found: tuple[tuple[Finding, ...] | None, Frame]) -> None:
+        findings, frame = found
+        if findings is not None and self._newest is not None and _same_shape(frame, self._newest):
+            self.show_findings(findings, frame)
 
     def restyle(self, look: Look) -> None:
         self._language = look.language
@@ -158,6 +159,11 @@ def why_no_race(frame: Frame) -> str:
         template = translate("errors", "All {count} lanes of the race are taken: remove a run from it first.")
         return template.format(count=LANES)
     return ""
+
+
+def _findings(frame: Frame) -> tuple[Finding, ...] | None:
+    """What is wrong in a frame; None while a drag holds a parameter: that it stands still then is no illness."""
+    return None if frame.run.releases(frame.state.step) else diagnose(frame.snapshot)
 
 
 def _same_shape(one: Frame, other: Frame) -> bool:

@@ -46,6 +46,7 @@ class MarkedSlider(NotchSlider):
                 x = handle.width() / 2 + span * step / max(1, self.maximum())
                 high, scale = 6 if top > 0 else 12, self.look.scale
                 painter.drawRect(QRectF(x - 1.5 * scale, self.height() / 2 + top * scale, 3 * scale, high * scale))
+        painter.end()
 
     def _handle(self) -> QRect:
         option = QStyleOptionSlider()

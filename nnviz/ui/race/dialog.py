@@ -38,7 +38,7 @@ from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.plots.race import RacePlot
 from nnviz.ui.run.progress import run_with_progress
 from nnviz.ui.settings import Settings
-from nnviz.ui.widgets.basics import ShrinkingBox, column, fix_width, plain, row
+from nnviz.ui.widgets.basics import ShrinkingBox, column, fix_width, plain, row, run_dialog
 from nnviz.ui.widgets.number import NumberEntry
 from nnviz.ui.widgets.saved_note import SavedNote
 
@@ -131,7 +131,7 @@ class RaceDialog(KeyboardDialog):
 
         size = self.plot.size()
         name = self.plot.name
-        ExportDialog(self._lesson, (name,), name, self._frame, self._look, lambda _: size, self, adopt).exec()
+        run_dialog(ExportDialog(self._lesson, (name,), name, self._frame, self._look, lambda _: size, self, adopt))
 
     def save_csv(self) -> None:
         """Ask for a file and write all runs into it."""

@@ -38,7 +38,7 @@ from nnviz.ui.race.axis_form import AxisForm
 from nnviz.ui.race.grid_runner import GridRunner
 from nnviz.ui.run.progress import run_with_progress
 from nnviz.ui.settings import Settings
-from nnviz.ui.widgets.basics import ShrinkingBox, column, fix_width, muted, row
+from nnviz.ui.widgets.basics import ShrinkingBox, column, fix_width, muted, row, run_dialog
 from nnviz.ui.widgets.number import NumberEntry
 from nnviz.ui.widgets.saved_note import SavedNote
 
@@ -165,9 +165,7 @@ class GridDialog(KeyboardDialog):
                 figure.take_choices(self.plot)
 
         size, name = self.plot.size(), self.plot.name
-        dialog = ExportDialog(self._lesson, (name,), name, self._frame, self._look, lambda _: size, self, adopt)
-        dialog.exec()
-        dialog.deleteLater()
+        run_dialog(ExportDialog(self._lesson, (name,), name, self._frame, self._look, lambda _: size, self, adopt))
 
     def save_csv(self) -> None:
         """Ask for a file and write every run into it."""

@@ -3,9 +3,14 @@
 import threading
 import time
 from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 _PATIENCE = 0.02
 """Seconds after which a thread takes a slice though the window is still busy."""
+
+_LONG_PATIENCE = 2.0
+"""The same while the window builds a lesson or styles all its widgets anew."""
 
 _BREATH = 0.0001
 """Seconds a thread sleeps after each slice.
@@ -34,6 +39,7 @@ class PaintLock:
         self._told = False
         self._closed = 0.0
         self._lasted: deque[float] = deque([_LEAST], maxlen=4)
+        self._alone = False
 
     def close(self) -> None:
         """The window begins a frame."""
@@ -59,7 +65,19 @@ class PaintLock:
             self._lasted.append(time.perf_counter() - self._closed)
         self._open.set()
 
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Have other threads wait for something long: thousands of calls of Qt's, each of which would wait its turn."""
+        before, self._alone = self._alone, True
+        self._told = True
+        self._open.clear()
+        try:
+            yield
+        finally:
+            self._alone = before
+            self._open.set()
+
     def wait(self) -> None:
         """Wait until the window has painted, but not for ever: work goes on beside a window that is always busy."""
-        self._open.wait(_PATIENCE)
+        self._open.wait(_LONG_PATIENCE if self._alone else _PATIENCE)
         time.sleep(_BREATH)

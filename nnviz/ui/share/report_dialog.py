@@ -5,7 +5,6 @@ from dataclasses import replace
 from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QGridLayout,
@@ -28,6 +27,7 @@ from nnviz.ui.run.progress import busy
 from nnviz.ui.settings import Settings
 from nnviz.ui.share.report import ReportOrder, print_report, report_content, report_html, report_pdf
 from nnviz.ui.stages.table import figure_names
+from nnviz.ui.widgets.basics import run_dialog
 from nnviz.ui.widgets.saved_note import SavedNote
 
 KINDS = ("html", "pdf")
@@ -89,7 +89,7 @@ class ReportDialog(KeyboardDialog):
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
         printer.setPageOrientation(QPageLayout.Orientation.Portrait)
-        if QPrintDialog(printer, self).exec() == QDialog.DialogCode.Accepted:
+        if run_dialog(QPrintDialog(printer, self)):
             with busy():
                 content = report_content(self._lesson, self._frame, self.order(), self._look.language, "png")
                 print_report(content, self._look.language, printer)

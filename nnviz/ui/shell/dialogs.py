@@ -16,7 +16,7 @@ from nnviz.ui.share.sharing import Sharing
 from nnviz.ui.shell.lesson_view import LessonView
 from nnviz.ui.shell.shortcuts import ShortcutsDialog
 from nnviz.ui.stages.table import figure_names
-from nnviz.ui.widgets.basics import plain
+from nnviz.ui.widgets.basics import plain, run_dialog
 
 
 class Dialogs(QObject):
@@ -65,7 +65,8 @@ class Dialogs(QObject):
             lesson = self.view.lesson
             names = (*figure_names(lesson), "window")
             frame = self._controller.shown or self._controller.frame  # what is on screen
-            ExportDialog(lesson, names, name, frame, self.look, self._size_of, self._parent, self.view.adopt).exec()
+            adopt = self.view.adopt
+            run_dialog(ExportDialog(lesson, names, name, frame, self.look, self._size_of, self._parent, adopt))
 
     def plot_menu(self, name: str, place: QPoint) -> None:
         """A plot's context menu."""
@@ -106,7 +107,7 @@ class Dialogs(QObject):
             from nnviz.ui.export.network_dialog import NetworkDialog
 
             frame = self._controller.shown or self._controller.frame  # what is on screen
-            NetworkDialog(self.view.lesson.name, frame, self._parent).exec()
+            run_dialog(NetworkDialog(self.view.lesson.name, frame, self._parent))
 
     def save_steps(self) -> None:
         """Every step of this run as CSV."""
@@ -120,7 +121,7 @@ class Dialogs(QObject):
 
     def shortcuts(self) -> None:
         """All shortcuts of the lesson at a glance."""
-        ShortcutsDialog(self._parent, "" if self.view is None else self.view.lesson.stage).exec()
+        run_dialog(ShortcutsDialog(self._parent, "" if self.view is None else self.view.lesson.stage))
 
     def log(self) -> None:
         """Where the log is."""

@@ -24,7 +24,6 @@ from nnviz.ui.lessons.own_lessons import OwnLessons
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import explain, install_language, translate
 from nnviz.ui.look.setting_words import by_labels
-from nnviz.ui.look.theme import apply_theme
 from nnviz.ui.model_import.model_import import ModelImport
 from nnviz.ui.panels.guide.guidance import Guidance
 from nnviz.ui.panels.lesson_list import LessonList
@@ -70,7 +69,7 @@ class MainWindow(KeyboardWindow):
         self.appearance = Appearance(self, settings)
         self.projector = Projector(self, settings)
         self.look = self._scaled(self.appearance.look)
-        apply_theme(self.look.theme, self.look.scale)  # while there is no widget yet that would have to be styled anew
+        self.projector.apply(self.look.theme)  # while there is no widget yet that would have to be styled anew
         self._ran, self._readable = False, 0.0
         first = settings.text("lesson", tuple(self.lessons), next(iter(self.lessons)))
         self._session = self.sessions.find(first) or Session(Experiment())  # one of nothing until that is made
@@ -109,8 +108,12 @@ class MainWindow(KeyboardWindow):
             self.sessions.put(name, session)
         found, lesson = self.sessions.find(name), self.lessons[name]
         shown = found is self._session and self.view is not None and self.view.lesson is lesson
-        if found is None or shown:
-            return
+        if found is not None and not shown:
+            with self.controller.paint_lock.alone():
+                self._show_lesson(lesson, found)
+
+    def _show_lesson(self, lesson: Lesson, found: Session) -> None:
+        name = lesson.name
         if found is not self._session:
             self._session = found
             self.controller.open(found)
@@ -129,7 +132,11 @@ class MainWindow(KeyboardWindow):
         """Take on a theme and a language, at once and everywhere."""
         self.look = self.dialogs.look = self.guidance.look = look
         install_language(look.language)
-        apply_theme(look.theme, look.scale)
+        with self.controller.paint_lock.alone():
+            self._take_on(look)
+
+    def _take_on(self, look: Look) -> None:
+        self.projector.apply(look.theme)
         self.actions_.retranslate()
         for family, chosen in self.appearance.ticked.items():
             self.actions_.tick(family, chosen)

@@ -5,7 +5,7 @@ from html import escape
 
 from PySide6.QtCore import QMimeData, QSize, Qt, QTimer
 from PySide6.QtGui import QFont, QGuiApplication, QTextLayout
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from nnviz.ui.look.theme import number_font, text_font
 
@@ -46,6 +46,13 @@ def reveal(widget: QWidget) -> None:
         area = area.parentWidget()
     if area is not None:
         area.ensureWidgetVisible(widget)
+
+
+def run_dialog(dialog: QDialog) -> bool:
+    """Show a dialog until it is closed, and let it go: its parent would keep it. Whether it was accepted."""
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    return accepted
 
 
 def plain(text: str) -> str:

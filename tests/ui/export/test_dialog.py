@@ -73,7 +73,7 @@ def test_it_opens_on_the_figure_one_came_from(opened: Open) -> None:
         "S(param)",
         "The step as code",
         "The training loop",
-        "Race: Training loss",
+        "Race",
         "Whole window",
     ]
     assert not dialog.preview.pixmap().isNull()

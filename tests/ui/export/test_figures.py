@@ -24,7 +24,7 @@ from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.reader import find_lesson, load_lessons
 from nnviz.session.run.commands import SetParameter
 from nnviz.session.session import Session
-from nnviz.ui.export.figures import LARGEST, SMALLEST, Shape, Sheet, export_figure, make_figure
+from nnviz.ui.export.figures import LARGEST, SMALLEST, Shape, Sheet, export_figure, figure_caption, make_figure
 from nnviz.ui.look.figure import Look, Table
 from nnviz.ui.look.i18n import install_language, translate
 from nnviz.ui.look.theme import DARK, LIGHT
@@ -135,6 +135,14 @@ def pixels(picture: QImage) -> npt.NDArray[np.uint32]:
 def colours(picture: QImage) -> set[int]:
     """The colours on every third pixel."""
     return set(np.unique(pixels(picture)[::3, ::3]).tolist())
+
+
+@pytest.mark.parametrize("name", PLOTS)
+def test_a_plot_need_not_be_made_to_be_offered(name: str, qapp: QApplication) -> None:
+    """A dialog names some twenty figures; it took a felt while to make them all."""
+    before = set(qapp.allWidgets())
+    assert figure_caption(find_lesson("playground"), name, LOOK) == translate("plots", plot_class(name).title)
+    assert set(qapp.allWidgets()) == before
 
 
 @each_figure

@@ -7,6 +7,7 @@ import string
 import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -21,6 +22,7 @@ from nnviz.session.models.notes import activation_label
 from nnviz.system.languages import ENGLISH, LANGUAGES
 from nnviz.system.resources import resource
 from nnviz.ui.look.i18n import explain, filled, install_language, system_language, translate
+from nnviz.ui.shell.menus.table import every_action
 
 PACKAGE = Path(__file__).resolve().parents[3] / "nnviz"
 TRANSLATED = [code for code in LANGUAGES if code != ENGLISH]
@@ -81,6 +83,13 @@ def test_every_word_is_translated_with_the_same_placeholders(language: str) -> N
         assert placeholders(known[word]) == placeholders(word[1]), where
         assert ("&" in word[1]) == bool(re.search("&[A-Z]", known[word])), where
         assert word[1].endswith("…") == known[word].endswith("…"), where
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_no_two_actions_are_called_the_same(language: str) -> None:
+    words = translations(language)
+    times = Counter(words["actions", spec.text] for spec in every_action() if ("actions", spec.text) in words)
+    assert [text for text, count in times.items() if count > 1] == []
 
 
 @pytest.mark.parametrize("language", TRANSLATED)

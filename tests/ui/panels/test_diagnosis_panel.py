@@ -18,7 +18,7 @@ from nnviz.session.diagnostics.finding import INPUT, Finding
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.reader import find_lesson
 from nnviz.session.race.race import LANES
-from nnviz.session.run.commands import ChangeOptions, SetParameters
+from nnviz.session.run.commands import ChangeOptions, FreezeParameter, SetParameters
 from nnviz.session.run.snapshot import RunSnapshot
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
@@ -201,6 +201,28 @@ def test_only_who_is_visible_looks_and_at_each_moment_once(qtbot: QtBot, looked_
     panel.show_frame(newest)
     qtbot.waitUntil(lambda: panel.found_in is newest)
     assert [snapshot.state.step for snapshot in looked_at] == [0, 1]
+
+
+def test_what_a_hand_holds_is_not_told_to_be_untrained(qtbot: QtBot) -> None:
+    session = Session(find_lesson("line_fit").experiment)
+    panel = DiagnosisPanel(Look(LIGHT))
+    qtbot.addWidget(panel)
+    panel.show()
+    session.do(FreezeParameter(0, True), gesture=1)
+    session.advance(300)
+    panel.show_frame(session.frame())
+    panel.stop_work()
+    QApplication.processEvents()
+    assert "untrained" not in [finding.name for finding in panel.findings]
+    assert "untrained" in [finding.name for finding in diagnose(session.frame().snapshot)]
+    session.do(FreezeParameter(0, False), gesture=1)
+    session.do(FreezeParameter(0, True))
+    session.advance(1)
+    kept = DiagnosisPanel(Look(LIGHT))
+    qtbot.addWidget(kept)
+    kept.show()
+    kept.show_frame(session.frame())
+    qtbot.waitUntil(lambda: "untrained" in [finding.name for finding in kept.findings])
 
 
 def test_what_a_look_finds_after_the_end_is_told_to_nobody(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -38,6 +38,24 @@ class Passing(threading.Thread):
         self.passed = True
 
 
+def test_the_window_alone_is_waited_for_longer_than_a_frame(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    set_patience(monkeypatch, 0.0)
+    monkeypatch.setattr(module, "_LONG_PATIENCE", 3600.0)
+    paint_lock, threads = PaintLock(), []
+    for leave in (lambda: None, paint_lock.open):  # it ends so, or a worker that is stopped opens it
+        thread = Passing(paint_lock)
+        threads.append(thread)
+        with paint_lock.alone():
+            thread.start()
+            qtbot.waitUntil(lambda: in_wait(threads[-1]))
+            assert not thread.passed
+            assert paint_lock.beside() == 0.0
+            leave()
+        thread.join()
+    paint_lock.close()
+    paint_lock.wait()
+
+
 def test_an_open_lock_lets_through(monkeypatch: pytest.MonkeyPatch) -> None:
     set_patience(monkeypatch, 3600.0)
     paint_lock = PaintLock()

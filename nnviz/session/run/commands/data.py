@@ -176,7 +176,10 @@ class UsePictures(Command):
 
 
 def in_epoch(experiment: Experiment, state: State) -> State:
-    """The state; where fewer samples are left than were used, the next epoch begins."""
-    if state.position >= len(experiment.data.x):
+    """The state; where fewer samples are left than were used, the next epoch begins.
+
+    At the start of one nothing is used, so the data, which may take long to be made, are not asked for.
+    """
+    if 0 < state.position >= len(experiment.data.x):
         return state._replace(epoch=state.epoch + 1, position=0)
     return state

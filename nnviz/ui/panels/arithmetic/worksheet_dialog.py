@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QLabel, QPushButton, QScrollArea, QWidget
 
 from nnviz.engine.text import UserError, mark
 from nnviz.export.files import kind_of
@@ -15,7 +15,7 @@ from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.panels.arithmetic.pages import PAGE, content, page_image, print_on
 from nnviz.ui.settings import Settings
-from nnviz.ui.widgets.basics import column, muted, row
+from nnviz.ui.widgets.basics import column, muted, row, run_dialog
 from nnviz.ui.widgets.saved_note import SavedNote
 
 _KINDS = ("pdf", "png", "svg")
@@ -100,5 +100,5 @@ class WorksheetDialog(KeyboardDialog):
             self.refused.emit(UserError(mark("errors", "Nothing can be printed here: save it as PDF instead.")))
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        if QPrintDialog(printer, self).exec() == QDialog.DialogCode.Accepted:
+        if run_dialog(QPrintDialog(printer, self)):
             print_on(printer, self._look, self.sheet, self.filled.isChecked())

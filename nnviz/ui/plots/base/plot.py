@@ -69,10 +69,8 @@ class Plot(ReadablePlot):
 
     def __init__(self, lesson: Lesson, look: Look, parent: QWidget | None = None) -> None:
         self.frame: Frame | None = None
-        # Menus of pyqtgraph's own take as long to make as all the rest of a plot.
         super().__init__(parent, axisItems={side: Axis(side) for side in ("left", "bottom")}, enableMenu=False)
-        self.lesson = lesson
-        self.look = look
+        self.lesson, self.look = lesson, look
         self.logarithmic = False
         self.branches_shown = True
         """Whether the branches kept are drawn as ghosts."""
@@ -85,6 +83,8 @@ class Plot(ReadablePlot):
         # Within one rectangle: many small ones, pyqtgraph's choice, make Qt clip each line, which takes twice as long.
         self.setViewportUpdateMode(self.ViewportUpdateMode.BoundingRectViewportUpdate)
         item = self.getPlotItem()
+        # pyqtgraph makes a menu all the same, which has no parent: its fifty widgets would stay till Python tidies up.
+        self.destroyed.connect(item.ctrlMenu.deleteLater)
         item.vb.disableAutoRange()
         item.vb.setDefaultPadding(0.0)
         self.legend = Legend() if look.standalone else None

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QLineEdit, QWidget
 
-from nnviz.ui.look.theme import LEAST_TEXT
+from nnviz.ui.look.theme import LEAST_TEXT, Theme, apply_theme
 from nnviz.ui.settings import Settings
 from nnviz.ui.widgets.basics import USUAL_WIDTH
 
@@ -57,7 +57,17 @@ class Projector(QObject):
         self._settings.set("text_size", percent)
         self._scale_fonts()
         self.changed.emit()
-        self._scale_fonts()  # With another style sheet Qt gives widgets fonts back that they had before.
+
+    def apply(self, theme: Theme) -> None:
+        """Give all widgets there are the style sheet and the fonts of this size.
+
+        Nobody hears of their events meanwhile: Qt sends some twenty to each. With another style sheet it gives widgets
+        fonts back that they had before, so fonts come last.
+        """
+        _application().removeEventFilter(self)
+        if apply_theme(theme, self.scale):
+            self._scale_fonts()
+        self._listen()
 
     def close(self) -> None:
         """Leave the application's font as it was."""
@@ -73,24 +83,43 @@ class Projector(QObject):
         return super().eventFilter(watched, event)
 
     def _scale_fonts(self) -> None:
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
+        application = _application()
         application.removeEventFilter(self)
         font = application.font()
         font.setPointSizeF(self._usual.pointSizeF() * self.scale)
-        application.setFont(font)
+        if font != application.font():
+            application.setFont(font)
         for widget in application.allWidgets():
             scale_font(widget, self.scale)
             scale_room(widget, self.scale)
-        if self.percent != _USUAL:  # At the usual size nobody need hear of every event there is.
-            application.installEventFilter(self)
+        self._listen()
+
+    def _listen(self) -> None:
+        """Hear of widgets that come. At the usual size nobody need hear of every event there is."""
+        if self.percent != _USUAL:
+            _application().installEventFilter(self)
+
+
+def _application() -> QApplication:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    return application
 
 
 def scale_font(widget: QWidget, scale: float) -> None:
     """Give a widget with a font of its own that font, `scale` times as large; the others follow the application's."""
-    pixels = widget.font().pixelSize()
-    kept = widget.property(_FONT)
-    if pixels <= 0 or kept == _OF_SHEET or not widget.testAttribute(Qt.WidgetAttribute.WA_SetFont):
+    if isinstance(widget, QLineEdit) and isinstance(widget.parent(), QAbstractSpinBox):
+        return  # part of the entry, which sees to it
+    if widget.font().pixelSize() > 0 and widget.testAttribute(Qt.WidgetAttribute.WA_SetFont):
+        _scale_own(widget, scale)
+    inside = widget.findChild(QLineEdit) if isinstance(widget, QAbstractSpinBox) else None
+    if inside is not None and inside.font().pixelSize() != widget.font().pixelSize():
+        inside.setFont(widget.font())
+
+
+def _scale_own(widget: QWidget, scale: float) -> None:
+    pixels, kept = widget.font().pixelSize(), widget.property(_FONT)
+    if kept == _OF_SHEET:
         return
     own = int(kept) if kept is not None and pixels in {_pixels(int(kept), step / _USUAL) for step in STEPS} else pixels
     wanted = _pixels(own, scale)

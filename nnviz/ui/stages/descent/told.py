@@ -1,26 +1,44 @@
 """Gradient descent as parts for a screen reader: the ball, the lowest place, the next step, and every run."""
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRectF
 
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import number
+from nnviz.ui.plots.relief.chart import Chart
 from nnviz.ui.stages.descent import words
+from nnviz.ui.stages.descent.game import Game
 from nnviz.ui.stages.descent.view_model import INTERCEPT, SLOPE, DescentState, Run
 from nnviz.ui.widgets.access.parts import Part, PartTree
 
 _REACH = 12.0
 """Pixels around the middle of a ball that count as it."""
 
-if TYPE_CHECKING:
-    from nnviz.ui.stages.descent.stage import DescentStage
+
+class _View(Protocol):
+    """Which of its drawings the stage shows."""
+
+    view: str
+
+
+class Shown(Protocol):
+    """What the stage shows."""
+
+    state: DescentState | None
+    game: Game | None
+
+    @property
+    def bar(self) -> _View: ...
+    def ball(self) -> QPointF | None: ...
+    def chart(self) -> Chart | None: ...
+    def run_label(self, run: Run) -> str: ...
 
 
 class DescentParts(PartTree):
     """In the game the point to be looked at goes before all; last stand the runs, the present one last of all."""
 
-    def __init__(self, stage: "DescentStage") -> None:
+    def __init__(self, stage: Shown) -> None:
         self._stage = stage
 
     def root(self) -> Part:

@@ -1,8 +1,9 @@
 """The line fit as parts for a screen reader: both lines, the points from the left, the point of the last step."""
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 import numpy as np
+from pyqtgraph import PlotItem
 from PySide6.QtCore import QPointF, QRectF
 
 from nnviz.session.frame import Frame
@@ -12,9 +13,6 @@ from nnviz.ui.stages.line_fit import words
 from nnviz.ui.stages.line_fit.view_model import LineState, line_state
 from nnviz.ui.widgets.access.parts import Part, PartTree, Path
 
-if TYPE_CHECKING:
-    from nnviz.ui.stages.line_fit.stage import LineFitStage
-
 POINTS = 2
 """Which child the points are."""
 
@@ -22,10 +20,20 @@ _REACH = 6.0
 """Pixels around the middle of a point that count as it."""
 
 
+class Shown(Protocol):
+    """What the stage shows."""
+
+    frame: Frame | None
+
+    @property
+    def point(self) -> int | None: ...
+    def getPlotItem(self) -> PlotItem: ...
+
+
 class LineParts(PartTree):
     """Current line, least-squares line, points; and the point of the last step, once there has been one."""
 
-    def __init__(self, stage: "LineFitStage") -> None:
+    def __init__(self, stage: Shown) -> None:
         self._stage = stage
 
     def root(self) -> Part:

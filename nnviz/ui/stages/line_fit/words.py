@@ -93,7 +93,7 @@ def step_rows(frame: Frame, theme: Theme) -> list[Row]:
         last = Row(f"∂L/∂param = (y′ − y) · {number(x)}", gradient)
         why = f"−{number(frame.experiment.learning_rate)} · ∂L/∂param"
     if sample.change is not None and not frame.experiment.rules.trained[0]:
-        return [*rows, Row(why, translate("line_fit", "param is held: no change")), last]
+        return [*rows, Row(why, translate("line_fit", "param held")), last]
     moved = Row(f'<span style="color:{color}">{why}</span>', f'<b style="color:{color}">param {change}</b>')
     return [*rows, moved, last]
 
@@ -107,14 +107,15 @@ def convergence_words(frame: Frame, theme: Theme) -> tuple[str, str]:
         "Settled means: from the {n} steps before to the last {n}, the mean slope moves by less than {share} %, "
         "and in the last {n} the slope swings by less than {share} % (standard deviation).",
     ).format(n=signal.steps, share=share)
+    state = translate("line_fit", "Settled") if signal.fired else translate("line_fit", "Still moving")
     if frame.state.step < 2 * signal.steps:
         text = translate("line_fit", "{n} steps are needed").format(n=2 * signal.steps)
     elif math.isnan(signal.drift):
-        text = translate("line_fit", "not known here: of so long a run only some steps are kept")
+        state = translate("line_fit", "Not known here")
+        text = translate("line_fit", "of so long a run only some steps are kept")
     else:
         moved = f"{number(signal.earlier)} → {number(signal.later)}: {escape(compared(signal.drift, share))}"
         text = f"{moved} · ± {escape(compared(signal.spread, share))}"
-    state = translate("line_fit", "Settled") if signal.fired else translate("line_fit", "Still moving")
     color = theme.text("good") if signal.fired else theme.muted
     mark = "●" if signal.fired else "○"
     return f'<b style="color:{color}">{mark} {state}</b> &nbsp;{text}', rule

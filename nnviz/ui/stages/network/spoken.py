@@ -1,7 +1,5 @@
 """The network's stage as text: what stands under the keyboard, with its values, else the network in short."""
 
-from typing import TYPE_CHECKING
-
 from nnviz.engine.activations import ACTIVATIONS
 from nnviz.session.frame import Frame
 from nnviz.ui.look.i18n import translate
@@ -11,20 +9,6 @@ from nnviz.ui.stages.network.hover import card_lines
 from nnviz.ui.stages.network.map.tool import Tool, tool_words
 from nnviz.ui.stages.network.view_model import View
 from nnviz.ui.stages.network.words import item_words, layer_name
-from nnviz.ui.widgets.access.parts import follow
-from nnviz.ui.widgets.access.speech import describe
-
-if TYPE_CHECKING:
-    from nnviz.ui.stages.network.stage import NetworkStage
-
-
-def tell(stage: "NetworkStage", moved: bool) -> None:
-    """Describe what stands under the keyboard, and have a screen reader go there where that has `moved`."""
-    frame, cursor = stage.selection.frame, stage.selection.cursor
-    told = spoken(stage.view, frame, cursor, stage.row(), stage.brush.tool)
-    describe(stage, told or f"{in_short(frame)}. {stage.navigation.told()}{stage.hint()}")
-    if moved:
-        follow(stage)
 
 
 def spoken(view: View | None, frame: Frame | None, cursor: Item | None, row: int, tool: Tool | None) -> str:

@@ -30,7 +30,7 @@ from nnviz.ui.stages.network.layout import layout, step_layout
 from nnviz.ui.stages.network.map.brush import Brush
 from nnviz.ui.stages.network.places import Layout
 from nnviz.ui.stages.network.selection import Selection
-from nnviz.ui.stages.network.spoken import tell
+from nnviz.ui.stages.network.spoken import in_short, spoken
 from nnviz.ui.stages.network.step.layer import StepLayer
 from nnviz.ui.stages.network.step.shown import layer_at
 from nnviz.ui.stages.network.table import network_table
@@ -39,6 +39,7 @@ from nnviz.ui.stages.network.view.navigation import Navigation
 from nnviz.ui.stages.network.view.near import shown_counts
 from nnviz.ui.stages.network.view_model import View, Wanted, expected_seconds, palette_of, view
 from nnviz.ui.stages.network.words import colour_words, hint_words
+from nnviz.ui.widgets.access.parts import tell
 from nnviz.ui.widgets.basics import single_shot
 
 _SAY_EVERY, _AGAIN = 400, 40
@@ -394,4 +395,6 @@ class NetworkStage(ScaledWidget):
         self._picture.paint(painter, scene)
 
     def _describe(self, moved: bool = False) -> None:
-        tell(self, moved)
+        frame, cursor = self.selection.frame, self.selection.cursor
+        told = spoken(self.view, frame, cursor, self.row(), self.brush.tool)
+        tell(self, told or f"{in_short(frame)}. {self.navigation.told()}{self.hint()}", moved=moved)

@@ -1,6 +1,6 @@
 """The network's stage as parts for a screen reader: layers, their neurons, bias and weights of each, the map."""
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
@@ -11,20 +11,30 @@ from nnviz.session.frame import Frame
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import count, number, percent
 from nnviz.ui.stages.network import words
-from nnviz.ui.stages.network.graph.items import Item, Spot, indices_of, is_there
+from nnviz.ui.stages.network.graph.items import Hit, Item, Spot, indices_of, is_there
 from nnviz.ui.stages.network.hover import card_lines
 from nnviz.ui.stages.network.map.draw import point_radius, to_map
-from nnviz.ui.stages.network.places import bias_radius, bias_spot
+from nnviz.ui.stages.network.places import Layout, bias_radius, bias_spot
+from nnviz.ui.stages.network.selection import Selection
+from nnviz.ui.stages.network.view_model import View
 from nnviz.ui.widgets.access.parts import Part, PartTree, Path
 
-if TYPE_CHECKING:
-    from nnviz.ui.stages.network.stage import NetworkStage
+
+class Shown(Protocol):
+    """What the stage shows."""
+
+    view: View | None
+    selection: Selection
+
+    def at(self, spot: QPointF) -> Hit | None: ...
+    def places(self) -> Layout: ...
+    def row(self) -> int: ...
 
 
 class NetworkParts(PartTree):
     """The first child of a neuron is its bias, the others its weights; the last of all is the map with its points."""
 
-    def __init__(self, stage: "NetworkStage") -> None:
+    def __init__(self, stage: Shown) -> None:
         self._stage = stage
         self._outputs: tuple[Frame, int, list[Array]] | None = None
         """Of a training point at a moment the inputs, and what each layer makes of them."""

@@ -1,6 +1,6 @@
 """The one neuron as parts for a screen reader: what goes in, what it is weighed with, what comes out, and the map."""
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRectF
 
@@ -8,17 +8,26 @@ from nnviz.ui.look.i18n import translate
 from nnviz.ui.stages.neuron import words
 from nnviz.ui.stages.neuron.draw_map import point_radius, to_map
 from nnviz.ui.stages.neuron.hover import areas_of, nearest_point
+from nnviz.ui.stages.neuron.layout import Layout
 from nnviz.ui.stages.neuron.plane import Plane
+from nnviz.ui.stages.neuron.view_model import NeuronState
 from nnviz.ui.widgets.access.parts import Part, PartTree, Path
 
-if TYPE_CHECKING:
-    from nnviz.ui.stages.neuron.stage import NeuronStage
+
+class Shown(Protocol):
+    """What the stage shows."""
+
+    neuron_state: NeuronState | None
+    plane: Plane | None
+
+    def places(self) -> Layout: ...
+    def symbols(self) -> tuple[str, ...]: ...
 
 
 class NeuronParts(PartTree):
     """From left to right; last the map, whose children are the data points."""
 
-    def __init__(self, stage: "NeuronStage") -> None:
+    def __init__(self, stage: Shown) -> None:
         self._stage = stage
 
     def root(self) -> Part:

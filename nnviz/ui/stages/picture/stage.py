@@ -21,7 +21,7 @@ from nnviz.ui.stages.picture.pictures import Asked, Gallery, Picture, gallery, p
 from nnviz.ui.stages.picture.preview import Preview
 from nnviz.ui.stages.picture.selection import Spot, fits
 from nnviz.ui.stages.picture.table import stage_table
-from nnviz.ui.stages.picture.told import PictureParts, tell
+from nnviz.ui.stages.picture.told import PictureParts, tell_spot
 from nnviz.ui.stages.picture.view_model import View, look, picture_of_step, taken_for
 from nnviz.ui.widgets.basics import plain, single_shot
 
@@ -330,7 +330,7 @@ class PictureStage(ScaledWidget):
         elif (spot := key_moves(self.view, self.spot, event)) is not None:
             self._bring_into_sight(spot)
             self.keep(spot)
-            tell(self, moved=True)
+            tell_spot(self, self.view, self.spot, moved=True)
         else:
             super().keyPressEvent(event)
 
@@ -397,4 +397,4 @@ class PictureStage(ScaledWidget):
             self.painted = paint(self.view, self.gallery, self.look.theme, self.by_map, self.channel)
 
     def _describe(self) -> None:
-        tell(self)
+        tell_spot(self, self.view, self.spot)

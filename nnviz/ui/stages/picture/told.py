@@ -1,34 +1,39 @@
 """The picture's way as parts for a screen reader: columns, their maps, every number of these, and the verdict."""
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtWidgets import QWidget
 
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.stages.picture import words
 from nnviz.ui.stages.picture.input import spot_at
-from nnviz.ui.stages.picture.layout import Place
+from nnviz.ui.stages.picture.layout import Layout, Place
 from nnviz.ui.stages.picture.selection import Spot
 from nnviz.ui.stages.picture.view_model import Column, View
-from nnviz.ui.widgets.access.parts import Part, PartTree, Path, follow
-from nnviz.ui.widgets.access.speech import describe
-
-if TYPE_CHECKING:
-    from nnviz.ui.stages.picture.stage import PictureStage
+from nnviz.ui.widgets.access.parts import Part, PartTree, Path, tell
 
 
-def tell(stage: "PictureStage", *, moved: bool = False) -> None:
-    """Describe what stands under the keyboard, and have a screen reader go there where that has `moved`."""
-    if stage.view is not None:
-        describe(stage, words.spoken(stage.view, stage.spot))
-    if moved:
-        follow(stage)
+def tell_spot(stage: QWidget, view: View | None, spot: Spot | None, *, moved: bool = False) -> None:
+    """Tell what stands under the keyboard."""
+    if view is not None:
+        tell(stage, words.spoken(view, spot), moved=moved)
+
+
+class Shown(Protocol):
+    """What the stage shows."""
+
+    view: View | None
+
+    @property
+    def spot(self) -> Spot | None: ...
+    def places(self) -> Layout: ...
 
 
 class PictureParts(PartTree):
     """A column's children are its maps, whose numbers go line by line, or its numbers, where it has no maps."""
 
-    def __init__(self, stage: "PictureStage") -> None:
+    def __init__(self, stage: Shown) -> None:
         self._stage = stage
 
     def root(self) -> Part:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from nnviz.ui.look.scaled_widget import Scaling
+from nnviz.ui.widgets.access.speech import describe
 
 Path = tuple[int, ...]
 """Which child to take, of the drawing and of each part below; the drawing's own is empty."""
@@ -212,6 +213,13 @@ class AccessibleParts:
         for made in self._made.values():
             QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(made))
         self._made.clear()
+
+
+def tell(drawing: QWidget, words: str, *, moved: bool) -> None:
+    """Describe what stands under the keyboard, and have a screen reader go there where that has `moved`."""
+    describe(drawing, words)
+    if moved:
+        follow(drawing)
 
 
 def follow(drawing: QWidget) -> None:

@@ -34,6 +34,14 @@ def test_fewer_points_than_were_used_end_the_epoch() -> None:
     assert over[:3] == (1, 1, 0)
 
 
+def test_before_the_first_step_no_data_are_made_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Runs are told apart by how they begin, in the window's own thread, and pictures take seconds to be drawn."""
+    monkeypatch.setattr(Experiment, "data", property(lambda _: pytest.fail("data are made")))
+    start = State(0, 0, 0, np.zeros(EXPERIMENT.network.size), ())
+    _, after = ChangeOptions((("noise", 0.5),)).apply(EXPERIMENT, start)
+    assert after == start
+
+
 def test_another_optimizer_begins_with_a_fresh_memory() -> None:
     state = moved()._replace(optimizer_state=(np.ones(9),))
     _, same = ChangeOptions((("optimizer", EXPERIMENT.optimizer),)).apply(EXPERIMENT, state)

@@ -7,18 +7,20 @@ import pytest
 from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QSettings, QSize, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from nnviz.engine.options import Number
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.icons import app_icon
 from nnviz.ui.look.scaled_widget import ScaledWidget
-from nnviz.ui.look.theme import LIGHT, text_font
+from nnviz.ui.look.theme import DARK, LIGHT, text_font
 from nnviz.ui.settings import Settings
 from nnviz.ui.shell.room.projector import STEPS, Projector
 from nnviz.ui.shell.window import MainWindow
 from nnviz.ui.widgets.basics import fix_width
 from nnviz.ui.widgets.formula_label import FormulaLabel
+from nnviz.ui.widgets.number import NumberEntry
 
 
 @pytest.fixture
@@ -57,6 +59,22 @@ def test_fonts_grow_with_it_and_come_back_exactly(qtbot: QtBot, projector: Proje
     projector.set_percent(100)
     assert [label.font().pixelSize() for label in (own, later)] == [12, 13]
     qtbot.waitUntil(lambda: usual.fontInfo().pixelSize() == before)
+
+
+def test_with_another_theme_fonts_stay_as_large_inside_a_number_too(qtbot: QtBot, projector: Projector) -> None:
+    """With a style sheet Qt gives fonts back; and the text in an entry has its font from the entry."""
+    entry, label = NumberEntry(Number(0, 9)), QLabel("own")
+    for widget in (entry, label):
+        qtbot.addWidget(widget)
+        widget.setFont(text_font(12))
+        widget.show()
+    inside = entry.findChild(QLineEdit)
+    assert inside is not None
+    for percent, theme in ((125, DARK), (150, LIGHT), (150, DARK), (200, DARK), (100, LIGHT)):
+        projector.set_percent(percent)
+        projector.apply(theme)
+        wanted = round(12 * percent / 100)
+        assert [widget.font().pixelSize() for widget in (label, entry, inside)] == [wanted] * 3
 
 
 def test_the_size_is_remembered_and_its_ends_are_ends(projector: Projector, settings: Settings) -> None:

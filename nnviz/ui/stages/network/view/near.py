@@ -33,6 +33,10 @@ _LARGEST = 0.8
 """Which part of the room a neuron takes at most."""
 
 
+_WORDS = 12.0
+"""Heights of the font that the longest name of a layer takes."""
+
+
 def seen(fit: Layout, widths: tuple[int, ...], camera: Camera, uncut: bool = False) -> Layout:
     """What `camera` sees of the graph whose layout is `fit` as it fits the stage.
 
@@ -105,13 +109,18 @@ def _canvas(sheet: Sheet, widths: tuple[int, ...], zoom: float) -> Canvas:
     return Canvas(room, zoom, zoom * pitch, zoom * node, tuple(zoom * down for down in downs), own, ends)
 
 
-def _in_sight(column: Column, room: QRectF) -> Column:
-    """The column with its words where they are read whole, if its middle is seen."""
+def _in_sight(column: Column, room: QRectF, font: float) -> Column:
+    """The column with its words where they are read whole, if its middle is seen: at its middle or near it."""
     if not room.left() < column.header.center().x() < room.right():
         return column
-    across = QRectF(room.left() + 2, -1e4, room.width() - 4, 2e4)
-    words = {name: getattr(column, name) for name in ("header", "activation", "more")}
-    return replace(column, **{name: box & across for name, box in words.items() if box is not None})
+
+    def held(words: QRectF) -> QRectF:
+        half = min(words.width(), _WORDS * font, room.width() - 4) / 2
+        middle = min(max(words.center().x(), room.left() + 2 + half), room.right() - 2 - half)
+        return QRectF(middle - half, words.top(), 2 * half, words.height())
+
+    activation, more = (None if words is None else held(words) for words in (column.activation, column.more))
+    return replace(column, header=held(column.header), activation=activation, more=more)
 
 
 @lru_cache(maxsize=16)
@@ -128,7 +137,7 @@ def _seen(fit: Layout, widths: tuple[int, ...], camera: Camera, uncut: bool) -> 
             continue
         places = tuple(canvas.box(number, neuron, camera) for neuron in neurons)
         column = column_at(frame, number - 1, widths, places, room.bottom() + 0.2 * font, neurons.start)
-        columns.append(_in_sight(column, room))
+        columns.append(_in_sight(column, room, font))
     if not columns:
         return fit
     if len(canvas.counts) < len(widths):

@@ -153,3 +153,19 @@ def test_on_paper_no_neuron_is_cut() -> None:
         for to, box in column.neurons:
             assert box == place.window.canvas.box(column.layer + 1, to, place.window.camera)
     assert len(place.columns) > 2
+
+
+def test_the_words_of_a_layer_stand_at_its_middle_and_move_no_more_than_it_takes_to_be_whole() -> None:
+    fit, moved = fit_of(SMALL), set()
+    for across in range(41):
+        place = seen(fit, SMALL, Camera(3.0, across / 20))
+        assert place.window is not None
+        for column in place.columns[:-1]:
+            middle, words = column.places[0].center().x(), column.header
+            room = place.window.canvas.room
+            beyond = 6.0 * fit.font + 2 - min(middle - room.left(), room.right() - middle)
+            if room.left() < middle < room.right():
+                assert words.width() >= 10 * fit.font, "however near the edge, there is room for them"
+                assert abs(words.center().x() - middle) <= max(0.0, beyond) + 1e-6
+                moved.add(beyond > 0.0)
+    assert moved == {False, True}
