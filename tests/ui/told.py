@@ -42,6 +42,8 @@ def widgets(root: QWidget) -> Iterator[tuple[QWidget, QAccessibleInterface]]:
     while waiting:
         found = waiting.pop()
         thing = found.object()
+        if thing is None:
+            continue  # A cell, or a part of a drawing, of which there are tens of thousands: no widget is below it.
         if isinstance(thing, QWidget):
             yield thing, found
         children = filter(None, (found.child(place) for place in range(found.childCount())))

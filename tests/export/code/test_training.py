@@ -47,7 +47,7 @@ BASE: dict[str, Any] = {
     "shuffle": True,
     "bias_start": 0.1,
 }
-STEPS = 50
+STEPS = 20
 EXACT = ("numpy", "pytorch")
 """Frameworks in which everything there is can be said, and comes out the same but for the order of sums."""
 

@@ -13,7 +13,7 @@ from nnviz.session.session import Session
 
 WIDE = Experiment(dataset="xor", points=40, noise=0.4, hidden=(9, 6), batch_size=5, shuffle=True, learning_rate=0.3)
 LINE = Experiment(points=25, batch_size=5, learning_rate=0.02, noise=0.1)
-STEPS = 700
+STEPS = 400
 
 CASES = {
     "loss": (WIDE, Breakpoint("loss", 0.2)),

@@ -1,6 +1,6 @@
 """Every dialog by keyboard: where one begins, where Tab goes, what Enter and Esc do; and that nothing is cut off."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -37,13 +37,6 @@ def makings(
     return Makings(lesson, open_controller(session), parent, tmp_path)
 
 
-@pytest.fixture(params=LANGUAGES)
-def language(request: pytest.FixtureRequest) -> Iterator[str]:
-    install_language(request.param)
-    yield request.param
-    install_language("en")
-
-
 def shown(qtbot: QtBot, dialog: QDialog) -> QDialog:
     dialog.setModal(False)
     with qtbot.waitExposed(dialog):
@@ -78,19 +71,7 @@ def walk(qtbot: QtBot, dialog: QDialog, key: Qt.Key) -> list[str]:
     return list(map(name, way))
 
 
-@pytest.mark.parametrize("which", ALL)
-def test_tab_comes_to_everything_once_and_back_the_same_way(qtbot: QtBot, makings: Makings, which: str) -> None:
-    dialog = shown(qtbot, ALL[which](makings))
-    way, back = (walk(qtbot, dialog, key) for key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab))
-    assert set(way) == usable(dialog)
-    assert len(way) == len(set(way))
-    turn = way.index(back[0])
-    assert back == [*way[turn::-1], *way[:turn:-1]]
-
-
-@pytest.mark.parametrize("which", ALL)
-def test_it_begins_where_something_is_to_be_done(qtbot: QtBot, makings: Makings, which: str) -> None:
-    dialog = shown(qtbot, ALL[which](makings))
+def begins_where_something_is_to_be_done(dialog: QDialog) -> None:
     here = QApplication.focusWidget()
     assert here is not None
     assert dialog.isAncestorOf(here)
@@ -99,22 +80,38 @@ def test_it_begins_where_something_is_to_be_done(qtbot: QtBot, makings: Makings,
     assert sum(button.isDefault() for button in dialog.findChildren(QPushButton)) <= 1
 
 
-@pytest.mark.parametrize("which", ALL)
-def test_esc_closes_it(qtbot: QtBot, makings: Makings, which: str) -> None:
-    dialog = shown(qtbot, ALL[which](makings))
-    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
-    assert not dialog.isVisible()
-
-
-@pytest.mark.parametrize("which", ALL)
-def test_everything_has_its_name_and_nothing_is_cut_off(
-    qtbot: QtBot, makings: Makings, language: str, which: str
-) -> None:
-    del language
-    dialog = shown(qtbot, ALL[which](makings))
+def everything_has_its_name_and_nothing_is_cut_off(dialog: QDialog) -> None:
     assert wrong(told(dialog)) == []
     parts = [part for part in dialog.findChildren(QWidget) if part.isVisible() and not isinstance(part, QScrollBar)]
     assert list(filter(None, map(cut_off, parts))) == []
+
+
+def tab_comes_to_everything_once_and_back_the_same_way(qtbot: QtBot, dialog: QDialog) -> None:
+    way, back = (walk(qtbot, dialog, key) for key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab))
+    assert set(way) == usable(dialog)
+    assert len(way) == len(set(way))
+    turn = way.index(back[0])
+    assert back == [*way[turn::-1], *way[:turn:-1]]
+
+
+@pytest.mark.parametrize("which", ALL)
+def test_it_is_read_and_used_by_keyboard(qtbot: QtBot, makings: Makings, which: str) -> None:
+    dialog = shown(qtbot, ALL[which](makings))
+    begins_where_something_is_to_be_done(dialog)
+    everything_has_its_name_and_nothing_is_cut_off(dialog)
+    tab_comes_to_everything_once_and_back_the_same_way(qtbot, dialog)
+
+
+@pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])
+@pytest.mark.parametrize("which", ALL)
+def test_it_speaks_another_language_and_esc_closes_it(
+    qtbot: QtBot, makings: Makings, language: str, which: str
+) -> None:
+    install_language(language)  # English again for the next test: see `english`.
+    dialog = shown(qtbot, ALL[which](makings))
+    everything_has_its_name_and_nothing_is_cut_off(dialog)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
 
 
 def test_no_dialog_is_forgotten(makings: Makings) -> None:

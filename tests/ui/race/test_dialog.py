@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from nnviz.session.frame import Frame
 from nnviz.session.race.comparison import Line
 from nnviz.session.race.race import METRICS
+from nnviz.session.session import Session
 from nnviz.ui.export.dialog import ExportDialog
 from nnviz.ui.look.number_format import number
 from nnviz.ui.race.dialog import RaceDialog, best_of
@@ -28,8 +29,10 @@ Until = Callable[[MainWindow, Callable[[Frame], object]], Frame]
 def window(fresh_run: Open, until: Until) -> MainWindow:
     """Gradient descent against Adam, 40 steps each."""
     window = fresh_run("network", speed=81)
-    for _ in range(40):
-        window.controller.forward()
+    session = Session(window.lessons["network"].experiment)
+    session.advance(40)
+    window.sessions.put("network", session)
+    window.controller.open(session)
     until(window, lambda frame: frame.state.step == 40)
     window.controller.run_again((("optimizer", "adam"),))
     until(window, lambda frame: frame.experiment.optimizer == "adam" and frame.goal == frame.state.step)

@@ -19,7 +19,7 @@ from nnviz.ui.shell.window import MainWindow
 Open = Callable[..., MainWindow]
 Until = Callable[[MainWindow | Controller, Callable[[Frame], object]], Frame]
 
-ACTIONS = 150
+ACTIONS = 75
 LONGEST_REPLAY = 20_000
 
 

@@ -1,4 +1,4 @@
-"""A hundred random gestures on the network's stage while it trains at full speed, and edits that come in the way."""
+"""Random gestures on the network's stage while it trains at full speed, and edits that come in the way."""
 
 from collections.abc import Callable
 from typing import cast
@@ -111,10 +111,10 @@ def test_nothing_breaks_and_the_run_can_be_repeated(open_window: Open, until: Un
     window.controller.failed.connect(failures.append)
     hand = Hand(window, seed)
     window.controller.toggle()
-    for turn in range(40):
+    for turn in range(20):
         hand.act()
         QApplication.processEvents()
-        if turn == 20:
+        if turn == 10:
             window.open_lesson("neuron")
             QApplication.processEvents()
             window.open_lesson("network")
