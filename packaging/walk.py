@@ -225,6 +225,7 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("--alone", type=Path, metavar="FOLDER", help="one part, in this process, with this folder")
     given = parser.parse_args(argv)
     if given.alone is not None:
+        faulthandler.enable()  # A crash inside Qt or Shiboken tells what was being done.
         use_one_core()
         start_log()
         files = given.alone / "files"
