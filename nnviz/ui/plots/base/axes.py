@@ -168,7 +168,7 @@ class Axis(pg.AxisItem):
         least, most = 10.0**low, 10.0**high
         room = (most - least) / max(size, 1.0) * _APART * max(1.0, (high - low) * math.log(10) / (1 - least / most))
         power = 10.0 ** math.floor(math.log10(room))
-        step = next(lead * power for lead in (1, 2, 5, 10) if lead * power >= room)
+        step = next((lead * power for lead in (1, 2, 5) if lead * power >= room), 10 * power)
         numbers = (step * number for number in range(math.ceil(least / step), math.floor(most / step) + 1))
         return [math.log10(number) for number in numbers if number > 0]
 
@@ -237,7 +237,7 @@ def style_axis(axis: Axis, theme: Theme, scale: float = 1.0) -> None:
 def round_up(value: float) -> float:
     """The next of 1, 1.5, 2, 3, 5, 7 times a power of ten that is not less than `value`."""
     power = 10.0 ** math.floor(math.log10(max(value, 1.0)))
-    return next(power * lead for lead in (1, 1.5, 2, 3, 5, 7, 10) if power * lead >= value)
+    return next((power * lead for lead in (1, 1.5, 2, 3, 5, 7) if power * lead >= value), 10 * power)
 
 
 def same_range(one: Iterable[float], other: Iterable[float]) -> bool:

@@ -88,7 +88,7 @@ def _shown_layers(count: int, most: int) -> tuple[tuple[int, ...], int]:
 
 def _gap_at(shown: tuple[int, ...]) -> int:
     """After how many of the layers shown some are left out."""
-    return next(place for place, number in enumerate(shown) if number > place)
+    return next((place for place, number in enumerate(shown) if number > place), len(shown))
 
 
 def _lower(places: dict[str, QRectF], row: QRectF, gap: float) -> dict[str, QRectF]:

@@ -165,7 +165,7 @@ class Drawing:
 
     def _kernels(self, place: Place, parts: Sequence[Part]) -> None:
         sheet = self.painted.kernels.get(place.column.layer)
-        first = next(other for other in self._columns if other.layer == place.column.layer)
+        first = next((other for other in self._columns if other.layer == place.column.layer), None)
         if sheet is None or place.column is not first:
             return
         numbers = range(place.first, place.first + len(place.cells))

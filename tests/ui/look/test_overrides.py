@@ -1,0 +1,31 @@
+"""What Qt calls raises nothing without a value: where `next` finds nothing, Shiboken 6.10 ends the program for it."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import nnviz.ui
+
+ROOMS = ("look", "plots", "stages", "widgets")
+FILES = sorted(path for room in ROOMS for path in Path(nnviz.ui.__path__[0], room).rglob("*.py"))
+
+
+def without_default(source: str) -> list[str]:
+    """The searches by `next` that do not say what is had where nothing is found."""
+    calls = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call) and len(node.args) == 1)
+    return [
+        ast.unparse(call)
+        for call in calls
+        if ast.unparse(call.func) == "next" and isinstance(call.args[0], ast.GeneratorExp)
+    ]
+
+
+@pytest.mark.parametrize(("source", "found"), [("next(x for x in y)", 1), ("next((x for x in y), 0)", 0)])
+def test_a_search_without_a_default_is_seen(source: str, found: int) -> None:
+    assert len(without_default(source)) == found
+
+
+def test_every_search_of_a_figure_has_a_default() -> None:
+    found = {str(path): calls for path in FILES if (calls := without_default(path.read_text("utf-8")))}
+    assert found == {}
