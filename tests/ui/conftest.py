@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import QEvent, QLocale, QSettings, Qt, QTimer
 from PySide6.QtGui import QAccessible, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from nnviz.engine.experiment import Experiment
@@ -172,6 +172,9 @@ def fresh_run(qtbot: QtBot, kept_window: MainWindow) -> Iterator[Callable[..., M
         return window
 
     yield begin
+    focused = kept_window.focusWidget()
+    if focused is not None:
+        focused.clearFocus()  # What was typed and not yet entered is entered now, into this run and not the next.
     kept_window.controller.pause()
     kept_window.controller.cancel_seek()
     kept_window.messages.clear()
@@ -180,6 +183,25 @@ def fresh_run(qtbot: QtBot, kept_window: MainWindow) -> Iterator[Callable[..., M
         kept_window.appearance.choose("theme", "light")
     if kept_window.look.language != "en":
         kept_window.set_language("en")
+
+
+@pytest.fixture
+def dialogs_of(monkeypatch: pytest.MonkeyPatch) -> Callable[[MainWindow, str], list[QDialog]]:
+    """The dialogs that an action of the window opens: none is waited for, and whoever asks closes them."""
+    opened: list[QDialog] = []
+
+    def take(dialog: QDialog) -> int:
+        opened.append(dialog)
+        return 0
+
+    def trigger(window: MainWindow, name: str) -> list[QDialog]:
+        opened.clear()
+        window.actions_[name].trigger()
+        tops = (top for top in QApplication.topLevelWidgets() if isinstance(top, QDialog) and top.isVisible())
+        return list(dict.fromkeys((*opened, *tops)))
+
+    monkeypatch.setattr(QDialog, "exec", take)
+    return trigger
 
 
 @pytest.fixture

@@ -225,5 +225,8 @@ def _free(folder: Path, title: str, taken: Iterable[str]) -> Path:
     """A file of that title that is not there yet, and no lesson's name."""
     stem = re.sub(r"\W+", "-", title).strip("-").lower()[:60] or "lesson"
     names = [stem, *(f"{stem}-{number}" for number in range(2, 1000))]
-    free = next(name for name in names if name not in taken and not (folder / f"{name}.toml").exists())
-    return folder / f"{free}.toml"
+    for name in names:
+        path = folder / f"{name}.toml"
+        if name not in taken and not path.exists():
+            return path
+    raise FileExistsError(folder)

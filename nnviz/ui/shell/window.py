@@ -379,7 +379,8 @@ class MainWindow(KeyboardWindow):
 
     def _go_to(self, fits: Callable[[Lesson], bool]) -> None:
         """Open the first lesson of those that fit."""
-        self.open_lesson(next(name for name, lesson in self.lessons.items() if fits(lesson)))
+        name, *_ = (name for name, lesson in self.lessons.items() if fits(lesson))
+        self.open_lesson(name)
 
     def _scaled(self, look: Look) -> Look:
         return replace(look, scale=self.projector.scale)

@@ -96,14 +96,13 @@ class CodeValues:
     def _known(self, name: str, named: Named) -> bool:
         if named.kind in ("input", "target", "parameter") or not self._inside:
             return True
-        made = next((line for line in self._listing.lines if name in line.makes), None)
-        return made is None or self._phase_of(made) <= self._frame.place.phase
+        made, *_ = (line for line in self._listing.lines if name in line.makes)
+        return self._phase_of(made) <= self._frame.place.phase
 
     def _phase_of(self, line: Line) -> int:
         """The phase of the step that carries out a line; where a layer has an activation, that is its last one."""
         kind = line.kind if line.kind in (LOSS, BACKWARD, UPDATE) else "forward"
-        blocks = self._route.blocks
-        block = next((block for block in blocks if (block.kind, block.layer) == (kind, line.layer)), blocks[0])
+        block, *_ = (block for block in self._route.blocks if (block.kind, block.layer) == (kind, line.layer))
         activated = any((other.kind, other.layer) == (ACTIVATION, line.layer) for other in self._listing.lines)
         return max(block.first, block.last - 1) if line.kind == SUM and activated else block.last
 

@@ -44,24 +44,16 @@ def settle() -> None:
 
 
 def test_every_dialog_fits_its_screen_in_every_language_and_theme(
-    monkeypatch: pytest.MonkeyPatch, open_window: Callable[..., MainWindow], subtests: pytest.Subtests
+    open_window: Callable[..., MainWindow],
+    dialogs_of: Callable[[MainWindow, str], list[QDialog]],
+    subtests: pytest.Subtests,
 ) -> None:
-    opened: list[QDialog] = []
-
-    def take(dialog: QDialog) -> int:
-        opened.append(dialog)
-        return 0
-
-    monkeypatch.setattr(QDialog, "exec", take)
     window = open_window("network", width=960, height=560)
     for language, theme in LOOKS:
         window.appearance.choose("theme", theme)
         window.set_language(language)
         for name in DIALOGS:
-            opened.clear()
-            window.actions_[name].trigger()
-            tops = [top for top in QApplication.topLevelWidgets() if isinstance(top, QDialog) and top.isVisible()]
-            for dialog in {*opened, *tops}:
+            for dialog in dialogs_of(window, name):
                 dialog.show()
                 for room in ROOMS:
                     with subtests.test(f"{name}, {language}, {theme}, {room}"):

@@ -166,7 +166,8 @@ class Arithmetic(QWidget):
 
     def _before(self, found: Account) -> Column:
         columns = [shown.column for shown in found.view.columns]
-        return next((other for other in reversed(columns) if other.layer == found.layer - 1), columns[0])
+        *_, before = (other for other in columns if other.layer == found.layer - 1)
+        return before
 
     def _show_sums(self, found: Account) -> None:
         terms, done = found.terms, self.player.done

@@ -146,8 +146,8 @@ class WhyPanel(QWidget):
         if shown is None or not question.same_as(shown.question):
             self._start(question.strides[0])
         elif shown.stride > question.strides[-1]:
-            finer = (stride for stride in question.strides if stride < shown.stride)
-            self._start(next(finer, question.strides[-1]))
+            finer, *_ = (stride for stride in question.strides if stride < shown.stride)
+            self._start(finer)
 
     def _start(self, stride: int) -> None:
         assert self.question is not None
