@@ -70,6 +70,8 @@ class Controller(QObject):
         self.paint_lock = PaintLock()
         """Where threads beside the window wait while it draws."""
         self._ticked = 0.0
+        self._painting = self._due = False
+        """Whether a frame has been drawn that is not painted yet, and whether the next one waits for that."""
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
@@ -311,8 +313,12 @@ class Controller(QObject):
         """
         if event.type() == _FIRST:
             self._post(_SECOND)
-        else:
-            self.paint_lock.open()
+            return
+        self._painting = False
+        self.paint_lock.open()
+        if self._due and self._timer.isActive():
+            self._timer.start(FRAME_MS)
+            self._tick()
 
     def steps_per_second(self) -> float:
         """Steps taken in the last second."""
@@ -333,7 +339,15 @@ class Controller(QObject):
 
     @Slot()
     def _tick(self) -> None:
+        """Begin a frame; while the one before is not painted it is only noted that the next is due.
+
+        Between two of the events after a frame timers have their turn: a frame begun there would be thought painted
+        with the one before, and one drawn twice before it is painted is drawn for nobody.
+        """
         assert self._worker is not None
+        self._due = self._painting
+        if self._painting:
+            return
         self.paint_lock.close()
         self._ticked = time.perf_counter()
         self.answered = self._worker.framed
@@ -343,4 +357,5 @@ class Controller(QObject):
             self.shown = frame
             self.frame_changed.emit(frame)
         self.beat.emit()
+        self._painting = True
         self._post(_FIRST)
