@@ -4,6 +4,7 @@ from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPen
 
 from nnviz.engine.arrays import Array, Flags
@@ -36,6 +37,15 @@ class Line(pg.PlotCurveItem):
             return None, None
         low, high = float(np.fmin.reduce(values)), float(np.fmax.reduce(values))
         return (None, None) if np.isnan(low) else (low, high)
+
+    def boundingRect(self) -> QRectF:
+        """All that is on show: to ask it of hundreds of points at every frame takes longer than to draw them."""
+        box, (x, _) = self.getViewBox(), self.getData()
+        if box is None or x is None or not len(x):
+            found: QRectF = super().boundingRect()
+            return found
+        (left, right), (low, high) = box.viewRange()
+        return QRectF(left, low, right - left, high - low)
 
 
 def new_curve(plot: pg.PlotItem, style: CurveStyle) -> Any:
