@@ -69,7 +69,8 @@ class Controller(QObject):
         """The number of the last request that the frame on show answers."""
         self.paint_lock = PaintLock()
         """Where threads beside the window wait while it draws."""
-        self._ticked = 0.0
+        self._drawn = 0.0
+        """When a new frame was drawn last."""
         self._painting = self._due = False
         """Whether a frame has been drawn that is not painted yet, and whether the next one waits for that."""
         self._timer = QTimer(self)
@@ -109,7 +110,8 @@ class Controller(QObject):
                 left.wait()
         self._left = [left for left in self._left if left.isRunning()]
         worker = Worker(Player(session), self.paint_lock, self._asked)
-        worker.answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
+        for news in (worker.answered, worker.arrived):
+            news.connect(self._on_news, Qt.ConnectionType.QueuedConnection)
         worker.refused.connect(self.refused, Qt.ConnectionType.QueuedConnection)
         worker.failed.connect(self.failed, Qt.ConnectionType.QueuedConnection)
         self._worker = worker
@@ -137,7 +139,8 @@ class Controller(QObject):
         if self._worker is not None and self._worker not in self._left and self._worker.isRunning():
             self.closing.emit()
             self._worker.end()
-            self._worker.answered.disconnect(self._on_answered)
+            for news in (self._worker.answered, self._worker.arrived):
+                news.disconnect(self._on_news)
             self._worker.refused.disconnect(self.refused)
             self._left.append(self._worker)
 
@@ -331,9 +334,10 @@ class Controller(QObject):
         QCoreApplication.postEvent(self, QEvent(kind), Qt.EventPriority.LowEventPriority.value)
 
     @Slot()
-    def _on_answered(self) -> None:
-        """Draw what the user has just done now rather than at the next beat, unless one has only just been."""
-        if time.perf_counter() - self._ticked > _SHORTEST:
+    def _on_news(self) -> None:
+        """Draw what the user has just done, or what came late, now rather than at the next beat, unless one has only
+        just been."""
+        if time.perf_counter() - self._drawn > _SHORTEST:
             self._timer.start(FRAME_MS)
             self._tick()
 
@@ -349,12 +353,12 @@ class Controller(QObject):
         if self._painting:
             return
         self.paint_lock.close()
-        self._ticked = time.perf_counter()
+        now = time.perf_counter()
         self.answered = self._worker.framed
-        frame = self._worker.look(self._ticked + FRAME_MS / 1000 - _BEFORE)
-        self._counts.append((self._ticked, self._worker.steps))
+        frame = self._worker.look(now + FRAME_MS / 1000 - _BEFORE)
+        self._counts.append((now, self._worker.steps))
         if frame is not self.shown:
-            self.shown = frame
+            self.shown, self._drawn = frame, now
             self.frame_changed.emit(frame)
         self.beat.emit()
         self._painting = True
