@@ -23,9 +23,6 @@ _LONG = 0.008
 """Seconds of compiled steps at once at most where the window draws nothing: at the end of each call of them the thread
 needs the interpreter, so there are to be few; whoever asks something waits for them."""
 
-_SOON = 0.02
-"""Seconds until the next frame is to be made for which none is made meanwhile."""
-
 
 class Worker(QThread):
     """Runs a `Player`. Only what has no underscore may be used from outside, by one thread."""
@@ -83,15 +80,16 @@ class Worker(QThread):
         return self._asked
 
     def look(self, again: float) -> Frame:
-        """Take the frame that is there, and have another made once the clock (time.perf_counter) passes `again`.
+        """Take the frame that is there, and have others made for the next look.
 
-        Where that is not soon, one is made before it. Of one that comes too late for the next look `arrived` tells.
+        One is made soon, so that there is one however slow the machine is, and a fresh one once the clock
+        (time.perf_counter) passes `again`. Of one that comes too late for the next look `arrived` tells.
         """
         frame = self.frame
         self._missed, self._seen = frame is self._seen, frame
         if not self._missed or self._look_at == math.inf:  # One that is overdue is not put off.
             self._look_at = again
-        self._taken = self._look_at - time.perf_counter() > _SOON
+        self._taken = True
         return frame
 
     @property
