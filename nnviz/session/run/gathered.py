@@ -20,7 +20,10 @@ class Gathered:
         """By column and kind: the full blocks, and what they have in a row."""
 
     def read(self, place: int, mean: bool, blocks: Sequence[Block]) -> _Points:
-        """A column of one block or more: of full ones the peaks, or the means, of the last everything if it is not."""
+        """A column of one block or more: of full ones the peaks, or the means, of the last everything if it is not.
+
+        What is returned is the caller's own.
+        """
 
         def read(block: Block) -> _Points:
             return block.mean(place) if mean else block.column(place, reduced=True)
@@ -33,7 +36,7 @@ class Gathered:
         if len(known) < len(full):
             points = _joined([points, *map(read, full[len(known) :])])
             self._kept[place, mean] = full, points
-        return _joined([points, read(blocks[-1])]) if grows else points
+        return _joined([points, read(blocks[-1])] if grows else [points])
 
 
 def _joined(parts: Sequence[_Points]) -> _Points:

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from nnviz.engine.arrays import Array
-from nnviz.session.run.block import REDUCED, Asked, Block, averages, extremes, measured, peaks, widened
+from nnviz.session.run.block import REDUCED, Asked, Block, averages, extremes, measured, peaks_of, widened
 from nnviz.session.run.gathered import Gathered
 
 BLOCK = 4096
@@ -85,17 +85,26 @@ class HistoryView:
         With a `limit`, about that many points at most: the least and greatest value of each run of steps, so that
         no peak is lost. Raises ValueError for a column that is not there.
         """
+        return self.every_series((name,), limit)[0]
+
+    def every_series(self, names: Sequence[str], limit: int = 0) -> list[tuple[Array, Array]]:
+        """The `series` of several columns."""
+        found = [self._points(name, limit) for name in names]
+        return peaks_of(found, limit) if limit else found
+
+    def _points(self, name: str, limit: int) -> tuple[Array, Array]:
+        """Steps and values of a column without its NaNs; where a `limit` is far less than there are, of full blocks
+        the peaks only."""
         place = self.columns.index(name)
         blocks = [block for block in list(self._blocks) if block.rows.shape[1] > place]
         if limit and len(blocks) * REDUCED > 2 * limit:
             self._asked.extremes.add(place)
-            steps, values = self._gathered.read(place, False, blocks)
-        else:
-            parts = [block.column(place, reduced=False) for block in blocks]
-            if not parts:
-                return np.empty(0), np.empty(0)
-            steps, values = (np.concatenate(halves) for halves in zip(*parts, strict=True))
-        return peaks(steps, values, limit) if limit and len(steps) > limit else (steps, values)
+            return self._gathered.read(place, False, blocks)
+        parts = [block.column(place, reduced=False) for block in blocks]
+        if not parts:
+            return np.empty(0), np.empty(0)
+        steps, values = (np.concatenate(halves) for halves in zip(*parts, strict=True))
+        return steps, values
 
     def mean_series(self, name: str, limit: int) -> tuple[Array, Array]:
         """About `limit` points of a column: the means of runs of steps, each at the middle of its run."""

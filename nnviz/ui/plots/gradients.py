@@ -74,13 +74,10 @@ class GradientsPlot(StepPlot):
         if layers != self._layers:
             self._layers = layers
             self.set_styles(curve_styles(layers))
-        means = [key for key in self.styles if key.startswith(_MEAN)]
-        self.draw_history(frame, {key: self._points(frame, key) for key in self.styles}, ghosts=means)
-
-    def _points(self, frame: Frame, key: str) -> tuple[Array, Array]:
-        if key.startswith(_MEAN):
-            return frame.history.mean_series(key.removeprefix(_MEAN), _MEANS)
-        return frame.history.series(key, self.resolution)
+        columns = [gradient_column(layer) for layer in range(layers)]
+        norms = zip(columns, frame.history.every_series(columns, self.resolution), strict=True)
+        means = {_MEAN + column: frame.history.mean_series(column, _MEANS) for column in columns}
+        self.draw_history(frame, {**dict(norms), **means}, ghosts=means)
 
 
 def curve_styles(layers: int) -> dict[str, CurveStyle]:
