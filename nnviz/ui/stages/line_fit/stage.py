@@ -67,12 +67,12 @@ class LineFitStage(Plot):
         self._keys.edit_begun.connect(self.edit_begun)
         self._keys.command_given.connect(self.command_given)
         item = self.getPlotItem()
-        item.addItem(self._trail, ignoreBounds=True)
+        item.addItem(self._trail)
         self._trail.setZValue(-5)
         # Where both lines lie on each other the dashes show on top.
         self.curves["least_squares"].setZValue(1)
         for label in self._labels.values():
-            item.addItem(label, ignoreBounds=True)
+            item.addItem(label)
         self._neuron.setParentItem(item.vb)
         self.setMouseTracking(True)
         self.restyle(look)

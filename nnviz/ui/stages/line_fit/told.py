@@ -3,12 +3,12 @@
 from typing import Protocol
 
 import numpy as np
-from pyqtgraph import PlotItem
 from PySide6.QtCore import QPointF, QRectF
 
 from nnviz.session.frame import Frame
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import count, number
+from nnviz.ui.plots.area.area import PlotArea
 from nnviz.ui.stages.line_fit import words
 from nnviz.ui.stages.line_fit.view_model import LineState, line_state
 from nnviz.ui.widgets.access.parts import Part, PartTree, Path
@@ -27,7 +27,7 @@ class Shown(Protocol):
 
     @property
     def point(self) -> int | None: ...
-    def getPlotItem(self) -> PlotItem: ...
+    def getPlotItem(self) -> PlotArea: ...
 
 
 class LineParts(PartTree):

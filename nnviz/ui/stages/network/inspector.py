@@ -22,7 +22,7 @@ from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import count, number
 from nnviz.ui.look.theme import number_font
-from nnviz.ui.plots.base.axes import round_up
+from nnviz.ui.plots.area.axes import round_up
 from nnviz.ui.run.background_task import AT_ONCE, BackgroundTask, raise_fault
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.stages.network import words
