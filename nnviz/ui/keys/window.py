@@ -58,5 +58,4 @@ def press(widget: QWidget | None) -> bool:
 
 def focus_in(widgets: Iterable[QWidget], window: QWidget) -> bool:
     """Whether one of a window's widgets, or something in it, has the keyboard."""
-    now = window.focusWidget()
-    return now is not None and any(part is now or part.isAncestorOf(now) for part in widgets)
+    return any(part is window.focusWidget() or part.isAncestorOf(window.focusWidget()) for part in widgets)

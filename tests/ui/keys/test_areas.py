@@ -45,7 +45,8 @@ def test_a_lesson_that_takes_the_keyboard_with_it_leaves_it_to_the_next_ones_sta
         (window.view.stage_widget if name == "neuron" else window.view.cards[0].plot).setFocus()
         window.open_lesson(name)
         assert window.view.lesson.name == name
-        qtbot.waitUntil(window.view.stage_widget.hasFocus)
+        stage = window.view.stage_widget
+        qtbot.waitUntil(lambda stage=stage: window.focusWidget() is stage)
     window.lesson_list.setFocus()
     window.open_lesson("line_fit")
     assert at(window) is window.lesson_list
