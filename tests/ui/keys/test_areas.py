@@ -1,6 +1,7 @@
 """The window by keyboard, where Tab alone is not enough: from area to area, to the stage and back, to other lessons."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -19,6 +20,11 @@ def at(window: MainWindow) -> QWidget:
     found = window.focusWidget()
     assert found is not None
     return found
+
+
+def stands_on(window: MainWindow, widget: QWidget) -> bool:
+    """Whether a widget has the keyboard."""
+    return window.focusWidget() is widget
 
 
 def test_f6_goes_from_area_to_area_and_to_the_stage_itself(qtbot: QtBot, fresh_run: Begin) -> None:
@@ -45,8 +51,7 @@ def test_a_lesson_that_takes_the_keyboard_with_it_leaves_it_to_the_next_ones_sta
         (window.view.stage_widget if name == "neuron" else window.view.cards[0].plot).setFocus()
         window.open_lesson(name)
         assert window.view.lesson.name == name
-        stage = window.view.stage_widget
-        qtbot.waitUntil(lambda stage=stage: window.focusWidget() is stage)
+        qtbot.waitUntil(partial(stands_on, window, window.view.stage_widget))
     window.lesson_list.setFocus()
     window.open_lesson("line_fit")
     assert at(window) is window.lesson_list
