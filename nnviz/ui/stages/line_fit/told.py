@@ -26,7 +26,6 @@ class Shown(Protocol):
     """What the stage shows."""
 
     frame: Frame | None
-
     line_keys: LineKeys
 
     def getPlotItem(self) -> PlotArea: ...
