@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from nnviz.engine.arrays import Array, Flags
+from nnviz.ui.plots.area.area import PlotArea
 from nnviz.ui.plots.base.curve_style import CurveStyle
 
 ON, OFF = 5.0, 4.0
@@ -78,13 +79,11 @@ class Line(pg.PlotCurveItem):
         return self._lines
 
 
-def new_curve(plot: pg.PlotItem, style: CurveStyle) -> Any:
+def new_curve(plot: PlotArea, style: CurveStyle) -> Any:
     """An empty curve in a plot: a `PlotDataItem` of dots, or a `Line`."""
-    if style.dots:
-        return plot.plot([], [])
-    line = Line()
-    plot.addItem(line)
-    return line
+    curve = pg.PlotDataItem([], []) if style.dots else Line()
+    plot.addItem(curve)
+    return curve
 
 
 def dashes(x: Array, pixel: float) -> Flags | None:
