@@ -189,14 +189,6 @@ def test_peaks_are_those_of_every_run_of_steps() -> None:
         assert {start + float(run.argmin()), start + float(run.argmax())} <= picked
 
 
-def test_many_curves_are_reduced_as_each_alone() -> None:
-    chance = np.random.default_rng(1)
-    curves = [(np.arange(float(size)), chance.normal(size=size)) for size in (500, 40, 501, 500, 0, 100)]
-    for limit in (50, 100, 600):
-        for found, curve in zip(peaks_of(curves, limit), curves, strict=True):
-            np.testing.assert_array_equal(found, peaks(*curve, limit))
-
-
 def test_a_constant_series_still_spans_all_steps() -> None:
     steps, values = filled(1000, lambda _: 1.0).series("loss", 10)
     assert (steps[0], steps[-1], set(values)) == (0.0, 999.0, {1.0})
