@@ -1,7 +1,7 @@
 """The map's title and note as a picture: their numbers change now and then, and text takes long to set."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QPaintEngine, QPainter, QPixmap
 
 from nnviz.ui.look.styled_painter import StyledPainter, pixel_ratio
 from nnviz.ui.stages.network.map.draw import Map
@@ -19,8 +19,11 @@ class WordPicture:
         self._pixmap = QPixmap()
 
     def paint(self, drawing: Map) -> None:
-        """Paint the words of a map."""
+        """Paint the words of a map, which stay words where it is not pixels that are painted."""
         styled, place = drawing.styled, drawing.place
+        if styled.painter.paintEngine().type() != QPaintEngine.Type.Raster:
+            drawing.words()
+            return
         ratio, experiment = pixel_ratio(styled.painter), drawing.frame.experiment
         box = (place.title | place.note).adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND)
         told = drawing.told()
