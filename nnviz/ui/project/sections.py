@@ -28,7 +28,7 @@ def sections_of(view: ArrangedView, progress: Progress, notes: Sequence[Note]) -
     """Plain JSON of all of it."""
     pins = next((card.plot.pins for card in view.cards if isinstance(card.plot, KeepingPins)), ())
     return {
-        "plots": [card.plot.name for card in view.cards],
+        "plots": [card.name for card in view.cards],
         "sizes": view.plots.sizes(),
         "pins": list(pins),
         "selected": list(view.selected[:_MOST]),

@@ -2,9 +2,9 @@
 
 import math
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QSlider, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractSpinBox, QSlider
 from superqt import QDoubleSlider
 
 from nnviz.engine.options import Number
@@ -185,20 +185,3 @@ class NumberSlider(QDoubleSlider):
             event.ignore()
         else:
             self.setValue(self.value() + way)
-
-
-class CalmWheel(QObject):
-    """Keeps the wheel from turning knobs that it only scrolls past: with Ctrl it does."""
-
-    def __init__(self, panel: QWidget) -> None:
-        super().__init__(panel)
-        for kind in (QSlider, QAbstractSpinBox, QComboBox):
-            for control in panel.findChildren(kind):
-                control.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Leave the wheel to the panel behind the control."""
-        if isinstance(event, QWheelEvent) and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)
