@@ -1,7 +1,6 @@
 """Reads a network from a file, whatever kind it is of: its content tells, and its name only where that does not."""
 
 import stat
-import zipfile
 from pathlib import Path
 
 import numpy as np

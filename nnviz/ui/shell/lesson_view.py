@@ -1,4 +1,4 @@
-"""All that shows one lesson: stage, plots, inspector and guide. It makes and draws what is due and puts off the rest."""
+"""All that shows one lesson: stage, plots, inspector and guide. It makes and draws what is due, and the rest later."""
 
 from collections import deque
 from collections.abc import Callable, Iterator

@@ -181,11 +181,8 @@ class MainWindow(KeyboardWindow):
             event.ignore()
             return
         self.status.stop()
-        self.projector.close()
-        self.guidance.close()
-        self.sessions.close()
-        self.own_lessons.close()
-        self.controller.close()
+        for part in (self.projector, self.guidance, self.sessions, self.own_lessons, self.controller):
+            part.close()
         if self.view is not None:
             self.view.close()
         self.settings.set("geometry", self.saveGeometry())

@@ -47,17 +47,21 @@ class Foot(QObject):
 
     def _found(self) -> list[QWidget]:
         """The cards of findings, none of which is in sight."""
+        if self.view is None:
+            return []
         from nnviz.ui.panels.diagnosis_panel import DiagnosisPanel  # loaded with the panel
 
-        panel = None if self.view is None else self.view.find(DiagnosisPanel)
+        panel = self.view.find(DiagnosisPanel)
         cards: list[QWidget] = [] if panel is None else [*panel.cards]
         return cards if all(card.visibleRegion().isEmpty() for card in cards) else []
 
     def _judged(self) -> list[QWidget]:
         """The verdict on a prediction, if it is out of sight."""
+        if self.view is None:
+            return []
         from nnviz.ui.panels.guide.guide import Guide  # loaded with the panel
 
-        guide = None if self.view is None else self.view.find(Guide)
+        guide = self.view.find(Guide)
         card = None if guide is None else guide.card
         there = card is not None and not card.verdict.isHidden() and card.verdict.visibleRegion().isEmpty()
         return [card.verdict] if card is not None and there else []
