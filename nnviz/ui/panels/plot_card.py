@@ -69,7 +69,7 @@ class PlotCard(QFrame):
         self.chooser.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.chooser.setMenu(QMenu(self.chooser))
         self.chooser.menu().aboutToShow.connect(self._fill_chooser)
-        self.chooser.setVisible(len(self.choices) > 1)
+        self.chooser.hide()
         # Beside the title where the notes fit there, else below it.
         self.beside, self.below = NoteLine(), NoteLine()
         self._layout = column(self, (0, 8, 0, 4), 2)
@@ -154,6 +154,7 @@ class PlotCard(QFrame):
         plot.note_changed.connect(self._on_note)
         self._layout.addWidget(plot, 1)
         self.made = plot
+        self.chooser.setVisible(len(self.choices) > 1)
         self._place_tools()
         self._show_words()
         return plot
