@@ -107,7 +107,7 @@ def _collect_garbage(window: MainWindow) -> None:
 
     Python would collect it in whichever thread allocates, and Qt crashes when the worker frees widgets.
     """
-    from pyqtgraph.util.garbage_collector import GarbageCollector  # loaded beside the window, see `Loading`
+    from pyqtgraph.util.garbage_collector import GarbageCollector  # loaded by now, see `Loading`
 
     gc.freeze()
     collector = GarbageCollector(interval=1.0)

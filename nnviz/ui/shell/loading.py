@@ -1,17 +1,23 @@
-"""What a start loads beside the window when the stage has been painted, as that takes as long as all before it."""
+"""What a start loads when the stage has been painted: what sliders and plots are made with.
 
-import importlib
-from collections.abc import Callable
-from threading import Thread
+That takes as long as all before it, above all as superqt and pyqtgraph have Python make the classes of all that Qt has.
+They are made here, some milliseconds at a time, so that the window answers meanwhile. A thread must not make them: one
+that another thread finds half made ends the program.
+"""
+
+import time
+from collections.abc import Callable, Iterator
+from importlib import import_module
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6 import QtCore, QtGui, QtWidgets
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.shell.lesson_view import LessonView
 
-LATE = ("superqt", "pyqtgraph")
-"""What sliders and plots are made with: each of them makes Python's classes of all that Qt has."""
+_SLICE = 0.005
+"""Seconds after which the window has its turn."""
 
 
 class LoadingWindow(Protocol):
@@ -23,32 +29,42 @@ class LoadingWindow(Protocol):
 
 
 class Loading(QObject):
-    """Loads it in a thread, and has the panels and plots of the window wait until it is there.
+    """Loads it, and has the panels and plots of the window wait until it is there.
 
-    The window answers meanwhile; what cannot wait loads it where it is needed.
+    What cannot wait, as it is asked for before, loads it where it is needed.
     """
 
     finished = Signal()
 
     def __init__(self, window: LoadingWindow, parent: QObject) -> None:
         super().__init__(parent)
-        self._window = window
-        self._thread = Thread(target=lambda: [importlib.import_module(name) for name in LATE], name="nnviz-loading")
-        window.ready = lambda: self._begun and not self._thread.is_alive()
+        self._window, self._done = window, False
+        self._parts = _parts()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._load_some)
+        window.ready = lambda: self._done
         window.controller.painted.connect(self._begin)
-
-    @property
-    def _begun(self) -> bool:
-        return self._thread.ident is not None
 
     def _begin(self) -> None:
         """Begin once there was a stage to be painted."""
         if self._window.view is not None:
             self._window.controller.painted.disconnect(self._begin)
-            self._window.controller.beat.connect(self._look)
-            self._thread.start()
+            self._timer.start(0)
 
-    def _look(self) -> None:
-        if not self._thread.is_alive():
-            self._window.controller.beat.disconnect(self._look)
-            self.finished.emit()
+    def _load_some(self) -> None:
+        until = time.perf_counter() + _SLICE
+        for _ in self._parts:
+            if time.perf_counter() > until:
+                return
+        self._done = True
+        self._timer.stop()
+        self.finished.emit()
+
+
+def _parts() -> Iterator[object]:
+    """Load one thing after the other."""
+    for module in (QtCore, QtGui, QtWidgets):
+        for name in dir(module):
+            yield getattr(module, name)
+    for package in ("superqt", "pyqtgraph"):
+        yield import_module(package)
