@@ -202,7 +202,7 @@ def long_run(case: str, steps: int, settings: Settings) -> dict[str, object]:
     return {"before": before, "after": after, "seconds": taken, "redraws": redraws}
 
 
-def _draw(plot: "Plot") -> None:
+def _draw(plot: Plot) -> None:
     assert plot.frame is not None
     plot.show_frame(plot.frame)
     plot.viewport().repaint()

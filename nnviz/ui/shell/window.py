@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
@@ -19,7 +19,7 @@ from nnviz.session.session import Session
 from nnviz.system.languages import next_language
 from nnviz.ui.appearance import Appearance
 from nnviz.ui.data_import.data_import import DataImport
-from nnviz.ui.keys.window import KeyboardWindow
+from nnviz.ui.keys.window import KeyboardWindow, focus_in
 from nnviz.ui.lessons.own_lessons import OwnLessons
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import explain, install_language, translate
@@ -301,12 +301,11 @@ class MainWindow(KeyboardWindow):
 
     def _place(self, view: LessonView) -> None:
         """Put a lesson's widgets where the last one's were, at the same sizes."""
-        sizes = self._across.sizes(), self._middle.sizes()
+        sizes = (self._across.sizes(), self._middle.sizes()) if self.view else ([236, 900, 308], [560, 190])
         old, self.view, self.dialogs.view = self.view, view, view
-        leaving = () if old is None else (old.left, *old.panels_above, old.inspector, old.plots, old.stage_widget)
-        for widget in leaving:
-            widget.setParent(None)
-            widget.deleteLater()
+        homeless = old is not None and focus_in(old.placed, self)
+        if old is not None:
+            old.take_down()
         self.left.items.insertWidget(1, view.left)
         for part in view.panels_above:
             self._stage_layout.addWidget(part)
@@ -316,14 +315,10 @@ class MainWindow(KeyboardWindow):
         for splitter, stretches in ((self._across, (0, 1, 0)), (self._middle, (3, 1))):
             for place, stretch in enumerate(stretches):
                 splitter.setStretchFactor(place, stretch)
-        if old is None:
-            self._across.setSizes([236, 900, 308])
-            self._middle.setSizes([560, 190])
-            for name, splitter in self._splitters.items():
-                splitter.restoreState(self.settings.layout(f"splitter/{name}"))
-        else:
-            self._across.setSizes(sizes[0])
-            self._middle.setSizes(sizes[1])
+        self._across.setSizes(sizes[0])
+        self._middle.setSizes(sizes[1])
+        for name, splitter in self._splitters.items() if old is None else ():
+            splitter.restoreState(self.settings.layout(f"splitter/{name}"))
         self.documents.serve(view)
         self.zooming.serve(view.stage, self.actions_)
         for card in view.cards:
@@ -334,6 +329,10 @@ class MainWindow(KeyboardWindow):
         )
         view.completed = partial(self._serve, view)
         self.folding.serve({"lesson_panel": self.left, "plot_panel": view.plots, "inspector": view.inspector})
+        self.areas = (self.toolbar, self.left, self._stage_box, view.plots, self.time_axis, view.inspector)
+        self._stage_box.setFocusProxy(view.stage_widget)
+        if homeless:
+            QTimer.singleShot(0, view.stage_widget, view.stage_widget.setFocus)  # Qt shows it only then.
         if old is not None:  # At a start the stage is painted first, and the panels come with the beats.
             view.make_all()
 
