@@ -49,6 +49,9 @@ class Controller(QObject):
     closing = Signal()
     """Sent before the session is left, while commands still reach it: drags end now."""
 
+    painted = Signal()
+    """All that was new at a beat is painted."""
+
     beat = Signal()
     """Every display frame, whether anything is new or not: time for work put off."""
 
@@ -319,6 +322,7 @@ class Controller(QObject):
             return
         self._painting = False
         self.paint_lock.open()
+        self.painted.emit()
         if self._due and self._timer.isActive():
             self._timer.start(FRAME_MS)
             self._tick()
