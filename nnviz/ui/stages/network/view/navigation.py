@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QInputDevice, QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
 
+from nnviz.ui.look.keys import PAN, WHOLE, ZOOM
 from nnviz.ui.look.scaled_widget import ScaledWidget, pointed_at
 from nnviz.ui.stages.network.graph.items import Button, Hit, Item
 from nnviz.ui.stages.network.places import Layout, Window
@@ -26,7 +27,6 @@ _REST = 120
 _PIXELS = 60.0
 """How far a notch pans."""
 
-_KEYS = {Qt.Key.Key_Plus: _STEP, Qt.Key.Key_Equal: _STEP, Qt.Key.Key_Minus: 1.0 / _STEP}
 _ARROW = Qt.CursorShape.ArrowCursor
 
 
@@ -180,15 +180,15 @@ class Navigation(QObject):
 
     def _key(self, event: QKeyEvent) -> bool:
         key, ctrl = Qt.Key(event.key()), event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if key == Qt.Key.Key_Space:
+        if key in PAN:
             return self._space(event)
         if event.type() != QEvent.Type.KeyPress or ctrl:
             return False
-        if key == Qt.Key.Key_F:
+        if key in WHOLE:
             self.show_whole()
             return True
-        if key in _KEYS and not self._turns_something():
-            self.zoom(_KEYS[key])
+        if key in ZOOM and not self._turns_something():
+            self.zoom(_STEP ** ZOOM[key])
             return True
         return False
 
