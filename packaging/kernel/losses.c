@@ -89,8 +89,9 @@ static void powers_of_output(double *power, const Powers *of, const double *row,
     nn_exp_all(power, power, count);
 }
 
-static void find_powers(Powers *found, const double *judged, int32_t outputs, int32_t width, int32_t count)
+static void find_powers(Powers *found, const double *judged, int32_t outputs, const Batch *part)
 {
+    const int32_t width = part->width, count = part->count;
     double power[PART];
     for (int32_t k = 0; k < count; k++) found->largest[k] = judged[k], found->total[k] = 0.0;
     for (int32_t j = 1; j < outputs; j++)
@@ -107,7 +108,7 @@ static void find_powers(Powers *found, const double *judged, int32_t outputs, in
 static double with_softmax_losses(double sum, const double *judged, int32_t outputs, const Batch *part)
 {
     Powers of;
-    find_powers(&of, judged, outputs, part->width, part->count);
+    find_powers(&of, judged, outputs, part);
     nn_log_all(of.total, of.total, part->count);
     for (int32_t k = 0; k < part->count; k++)
         for (int32_t j = 0; j < outputs; j++)
@@ -119,7 +120,7 @@ static void softmax_slopes(double *slope, const double *judged, int32_t outputs,
 {
     Powers of;
     double power[PART];
-    find_powers(&of, judged, outputs, part->width, part->count);
+    find_powers(&of, judged, outputs, part);
     for (int32_t j = 0; j < outputs; j++) {
         powers_of_output(power, &of, judged + j * part->width, part->count);
         for (int32_t k = 0; k < part->count; k++)
