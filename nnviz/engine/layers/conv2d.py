@@ -29,6 +29,7 @@ from nnviz.engine.layers.windows import (
     cut_out,
     offsets,
     scatter_code,
+    squares,
     window_count,
     window_field,
     windows_code,
@@ -223,17 +224,14 @@ class Conv2D(Layer):
         The columns are overwritten by those of the next strip.
         """
         height, width = counts
-        x = bordered(batch_last(x), self.padding)
+        every = squares(bordered(batch_last(x), self.padding), self.kernel, self.stride, counts)
         room = np.empty(0, x.dtype)
-        for strip in self._lines((self.outputs, height, width, x.shape[-1])):
-            count = strip.stop - strip.start
-            shape = (self.inputs, self.kernel**2, count, width, x.shape[-1])
+        for strip in self._lines((self.outputs, height, width, len(x))):
+            shape = (self.inputs, self.kernel, self.kernel, strip.stop - strip.start, width, len(x))
             size = math.prod(shape)
             room = room if len(room) >= size else np.empty(size, x.dtype)
             columns = room[:size].reshape(shape)
-            top = x[:, strip.start * self.stride :]
-            for number, place in enumerate(offsets(self.kernel, self.stride, (count, width))):
-                columns[:, number] = top[place]
+            columns[:] = every[:, :, :, strip]
             yield strip, columns.reshape(self._fan_in, -1)
 
 
