@@ -22,6 +22,9 @@ _WITH_KERNELS = 1.55
 _LARGE = 1.65
 """How much wider an enlarged picture is."""
 
+CURVES = 0.16
+"""The share of the scores' column that the lines to them have."""
+
 _MOST_BESIDE = 3
 """Maps that may stand side by side in a column."""
 

@@ -87,6 +87,7 @@ class PictureStage(ScaledWidget):
         self._speak = single_shot(self, _SAY_EVERY, self._describe)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.set_least(420, 280)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.caption())
@@ -114,7 +115,6 @@ class PictureStage(ScaledWidget):
         self._kept, self._hovered = (spot if spot and fits(self.view, spot) else None for spot in spots)
         if self.view is not before:
             self._paint()
-            self.update()
             if not self._speak.isActive():
                 self._speak.start()
 
@@ -124,7 +124,6 @@ class PictureStage(ScaledWidget):
         self._paint()
         self.setAccessibleName(self.caption())
         self._describe()
-        self.update()
 
     def table(self) -> Table:
         """Every number of every column: see `stage_table`."""
@@ -221,13 +220,11 @@ class PictureStage(ScaledWidget):
         """Give each map a scale of its own, or all maps of a column the same."""
         self.by_map = by_map
         self._paint()
-        self.update()
 
     def set_channel(self, channel: int) -> None:
         """Show the kernels' part for this map of the layer before."""
         self.channel = channel
         self._paint()
-        self.update()
 
     def places(self) -> Layout:
         """Where everything stands at the present size."""
@@ -248,6 +245,7 @@ class PictureStage(ScaledWidget):
         del event
         painter = self.painter_on(self)
         if self.painted is None or self.maps_only:
+            painter.fillRect(self.rect().adjusted(0, 0, 1, 1), self.look.theme.color("background"))
             self.draw(painter)
         else:
             drawing = Drawing(StyledPainter(painter, self.look), self.places(), self.painted, self.spot)
@@ -392,9 +390,10 @@ class PictureStage(ScaledWidget):
         self.spot_changed.emit()
 
     def _paint(self) -> None:
-        """Make the images of the view: nothing is computed while it is drawn."""
+        """Make the images of the view, and have them drawn: nothing is computed meanwhile."""
         if self.view is not None and self.gallery is not None:
             self.painted = paint(self.view, self.gallery, self.look.theme, self.by_map, self.channel)
+        self.update()
 
     def _describe(self) -> None:
         tell_spot(self, self.view, self.spot)
