@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
 from nnviz.engine.arrays import Array
 from nnviz.ui.look.theme import Theme
 from nnviz.ui.stages.picture.paint.images import Pixels, Sheet, own_pixels, shares, signed_levels
-from nnviz.ui.stages.picture.pictures import Gallery
+from nnviz.ui.stages.picture.pictures import Gallery, Picture
 from nnviz.ui.stages.picture.view_model import Shown, View
 
 
@@ -59,7 +59,7 @@ def paint(view: View, gallery: Gallery, theme: Theme, by_map: bool, channel: int
     signed = [_shares(shown, by_map) for shown in view.columns]
     colored = iter(_colored([part for part in (*signed, *kernels.values()) if part is not None], theme))
     pairs = zip(view.columns, signed, strict=True)
-    images = [_own(shown, gallery) if part is None else next(colored) for shown, part in pairs]
+    images = [_own(view, shown, gallery) if part is None else next(colored) for shown, part in pairs]
     return Painted(view, images, {layer: next(colored) for layer in kernels}, by_map)
 
 
@@ -86,8 +86,14 @@ def _shares(shown: Shown, by_map: bool) -> Array | None:
     return shares(np.take_along_axis(values, np.abs(values).argmax(axis=0)[None], axis=0), shown.limit)
 
 
-def _own(shown: Shown, gallery: Gallery) -> Sheet | None:
+def _own(view: View, shown: Shown, gallery: Gallery) -> Sheet | None:
     """The picture in its own colours; nothing of what is not known, and of scores."""
     if shown.values is None or shown.column.kind != "picture":
         return None
-    return Sheet(own_pixels(shown.values, gallery.low, gallery.high)[None])
+    return _own_sheet(view.picture, gallery.low, gallery.high)
+
+
+@lru_cache(maxsize=4)
+def _own_sheet(picture: Picture, low: float, high: float) -> Sheet:
+    """It stays the same from frame to frame."""
+    return Sheet(own_pixels(picture.pixels, low, high)[None])
