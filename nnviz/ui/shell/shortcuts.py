@@ -31,7 +31,7 @@ class KeySpec:
 
 
 _NETWORK, _BRUSH, _LINE = mark("keys", "Network"), mark("keys", "Brush"), mark("keys", "Line fit")
-_PLOTS, _LAYERS = mark("keys", "Plots"), mark("keys", "Table of layers")
+_PLOTS, _LAYERS, _PICTURE = mark("keys", "Plots"), mark("keys", "Table of layers"), mark("keys", "Picture")
 _NETWORKS = ("network",)
 
 NOT_UNDONE = mark(
@@ -85,6 +85,19 @@ KEYS: tuple[KeySpec, ...] = (
     ),
     KeySpec(("F",), _NETWORK, mark("keys", "Show the whole network again"), _NETWORKS),
     KeySpec(
+        (mark("keys", "Wheel"),),
+        _PICTURE,
+        mark("keys", "Zoom: the wheel where the pointer is; over a column of which some is left out with Ctrl"),
+        ("picture",),
+    ),
+    KeySpec(
+        (mark("keys", "Middle button"), mark("keys", "Space+drag"), mark("keys", "Shift+wheel")),
+        _PICTURE,
+        mark("keys", "Move what is seen of the columns, after zooming in"),
+        ("picture",),
+    ),
+    KeySpec(("F",), _PICTURE, mark("keys", "Show all columns again"), ("picture",)),
+    KeySpec(
         ("←", "→", "↑", "↓"),
         mark("keys", "Sliders, drawing"),
         mark("keys", "Move a slider, a point of the curve, the brush, the picture; Page Up and Page Down by more"),
@@ -119,7 +132,7 @@ KEYS: tuple[KeySpec, ...] = (
     ),
     KeySpec(
         ("←", "→", "↑", "↓"),
-        mark("keys", "Picture"),
+        _PICTURE,
         mark("keys", "Walk from number to number; with Shift to the next column or map"),
         ("picture",),
     ),
@@ -144,17 +157,15 @@ KEYS: tuple[KeySpec, ...] = (
     KeySpec(("E",), _BRUSH, mark("keys", "Erase instead of paint, and back"), (*_NETWORKS, "picture")),
     KeySpec(
         ("Page Up", "Page Down"),
-        mark("keys", "Picture"),
+        _PICTURE,
         mark("keys", "The picture before, the next one"),
         ("picture",),
     ),
-    KeySpec(
-        ("[", "]"), mark("keys", "Picture"), mark("keys", "Turn it, while it is held by its handles"), ("picture",)
-    ),
+    KeySpec(("[", "]"), _PICTURE, mark("keys", "Turn it, while it is held by its handles"), ("picture",)),
     KeySpec(
         ("+", "−"),
-        mark("keys", "Picture"),
-        mark("keys", "Change the kernel's number; make brush, picture or cover larger, smaller"),
+        _PICTURE,
+        mark("keys", "Change the kernel's number; make brush, picture or cover larger, smaller; on the stage zoom"),
         ("picture",),
     ),
     KeySpec(("Insert",), _LAYERS, mark("keys", "Put a layer in after this one"), ("picture",)),

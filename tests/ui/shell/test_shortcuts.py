@@ -86,8 +86,10 @@ def told_of(specs: Iterable[KeySpec]) -> set[str]:
 
 
 def handled(folder: Path) -> set[str]:
-    """The keys that the files in a folder speak of."""
-    sources = (path.read_text(encoding="utf-8") for path in folder.rglob("*.py"))
+    """The keys that the files in a folder speak of, and those of the navigation that stages share, where it is used."""
+    sources = [path.read_text(encoding="utf-8") for path in folder.rglob("*.py")]
+    if any("from nnviz.ui.stages.navigation" in source for source in sources):
+        sources.append((UI / "stages" / "navigation.py").read_text(encoding="utf-8"))
     found = {key for source in sources for key in re.findall(r"Key\.Key_(\w+)", source)}
     return {ALIKE.get(key, key) for key in found} - OF_ACTIONS
 
