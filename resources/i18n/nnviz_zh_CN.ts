@@ -156,24 +156,12 @@
         <translation>拉近网络</translation>
     </message>
     <message>
-        <source>Look at the network from nearer: all layers and neurons are within reach</source>
-        <translation>靠近看网络：每一层、每个神经元都能看到</translation>
-    </message>
-    <message>
         <source>Zoom out</source>
         <translation>拉远网络</translation>
     </message>
     <message>
-        <source>Look at the network from farther</source>
-        <translation>离远一些看网络</translation>
-    </message>
-    <message>
         <source>Whole network</source>
         <translation>整个网络</translation>
-    </message>
-    <message>
-        <source>Fit the network to the stage. Pictures are exported as it is seen, from near too</source>
-        <translation>让整个网络适合画面。放大后导出的图片与所见一致</translation>
     </message>
     <message>
         <source>Theme of the system</source>
@@ -326,6 +314,18 @@
     <message>
         <source>Paint, move and erase points on the map, or draw on the picture</source>
         <translation>在图上画点、移动点、擦除点，或者在图片上画</translation>
+    </message>
+    <message>
+        <source>Look at the stage from nearer: all layers, neurons and maps are within reach</source>
+        <translation>靠近看舞台：每一层、每个神经元、每张特征图都能看到</translation>
+    </message>
+    <message>
+        <source>Look at the stage from farther</source>
+        <translation>离远一些看舞台</translation>
+    </message>
+    <message>
+        <source>Fit all of it to the stage. The graph of a network is exported as it is seen, from near too</source>
+        <translation>让全部内容适合舞台。网络图放大后导出的图片与所见一致</translation>
     </message>
     <message>
         <source>Full screen</source>
@@ -5040,6 +5040,54 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <source>For Chinese text install a font, on Debian or Ubuntu with: {command}</source>
         <translation>要显示中文，请安装字体，在 Debian 或 Ubuntu 上可以用：{command}</translation>
     </message>
+    <message>
+        <source>a value is expected here: a number, text in quotation marks, a list or true or false</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a name is expected here, and after it its value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this has been given before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a quotation mark is missing: the text does not end on its line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in this text each backslash has to be doubled: \\</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing more is expected here; perhaps a comma or a quotation mark is missing before it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a closing bracket “{sign}” is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{sign}” is missing here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the character {sign} may not stand here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no such date or time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a number has too many digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>brackets are nested too deeply</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>export</name>
@@ -5094,6 +5142,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     <message>
         <source>Computing {size} × {size} points…</source>
         <translation>正在计算 {size} × {size} 个点…</translation>
+    </message>
+    <message>
+        <source>Computing “{caption}”…</source>
+        <translation>正在计算“{caption}”…</translation>
     </message>
     <message>
         <source>As on screen</source>
@@ -5796,6 +5848,18 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>重新显示整个网络</translation>
     </message>
     <message>
+        <source>Zoom: the wheel where the pointer is; over a column of which some is left out with Ctrl</source>
+        <translation>缩放：在指针处转滚轮；在没有全部显示的列上要按住 Ctrl</translation>
+    </message>
+    <message>
+        <source>Move what is seen of the columns, after zooming in</source>
+        <translation>放大后移动所看的部分</translation>
+    </message>
+    <message>
+        <source>Show all columns again</source>
+        <translation>重新显示所有列</translation>
+    </message>
+    <message>
         <source>Sliders, drawing</source>
         <translation>滑块、绘制</translation>
     </message>
@@ -5888,6 +5952,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>拿起画笔，放下画笔</translation>
     </message>
     <message>
+        <source>Change the kernel&apos;s number; make brush, picture or cover larger, smaller; on the stage zoom</source>
+        <translation>修改卷积核中的数；放大或缩小画笔、图片、遮挡块；在舞台上则是缩放</translation>
+    </message>
+    <message>
         <source>Brush</source>
         <translation>画笔</translation>
     </message>
@@ -5914,10 +5982,6 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     <message>
         <source>Plots</source>
         <translation>图表</translation>
-    </message>
-    <message>
-        <source>Change the kernel&apos;s number; make brush, picture or cover larger, smaller</source>
-        <translation>修改卷积核中的数；放大或缩小画笔、图片、遮挡块</translation>
     </message>
     <message>
         <source>Put a layer in after this one</source>
@@ -7036,6 +7100,14 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>用鼠标画点、移动点、擦除点（B）</translation>
     </message>
     <message>
+        <source>{what}: on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Click a line, a dot or a neuron to select it; a neuron is shown large, Esc goes back. Arrows walk, Shift selects more, Enter types a value, plus and minus change it, Insert and Delete add and remove layers, D discretises, T shows the test points, B takes the brush. The wheel zooms, the middle button or Space with the left one moves what is seen, F shows the whole network.</source>
         <translation>点击连线、圆点或神经元即可选中；神经元会放大显示，Esc 返回。方向键移动，Shift 多选，回车输入数值，加减键改变数值，Insert 和 Delete 增减层，D 离散显示，T 显示测试点，B 拿起画笔。滚轮缩放，按住鼠标中键或空格加左键拖动可移动视野，F 显示整个网络。</translation>
     </message>
@@ -7365,6 +7437,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     <message>
         <source>Training has come to its end, at step {step}.</source>
         <translation>训练已结束，停在第 {step} 步。</translation>
+    </message>
+    <message>
+        <source>Step {step}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Mean loss {loss}.</source>
@@ -8316,6 +8392,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     <message>
         <source>What the network takes it for</source>
         <translation>网络的判断</translation>
+    </message>
+    <message>
+        <source>Zoom {percent} · F: all columns</source>
+        <translation>缩放 {percent} · F：所有列</translation>
     </message>
 </context>
 <context>
