@@ -15,7 +15,7 @@ from nnviz.ui.stages.picture import words
 from nnviz.ui.stages.picture.draw import Drawing
 from nnviz.ui.stages.picture.input import ENTER, has_kernel, key_moves, same_map, spot_at, words_at
 from nnviz.ui.stages.picture.layout import Layout
-from nnviz.ui.stages.picture.near import PictureNavigation, draw_zoom
+from nnviz.ui.stages.picture.near import PictureNavigation, draw_titles, draw_zoom
 from nnviz.ui.stages.picture.paint.painted import Painted, paint
 from nnviz.ui.stages.picture.paint.still import StillLayer, draw_focus
 from nnviz.ui.stages.picture.pictures import Asked, Gallery, Picture, gallery, picture_after, target
@@ -246,6 +246,7 @@ class PictureStage(ScaledWidget):
             drawing = Drawing(StyledPainter(painter, self.look), self.places(), self.painted, self.spot)
             self._still.draw(drawing, self.size())
             if self.navigation.near:
+                draw_titles(drawing.styled, drawing.layout, drawing.view.experiment)
                 draw_zoom(drawing.styled, self.height(), self.navigation.camera.zoom)
             self._draw_focus(painter)
         painter.end()
