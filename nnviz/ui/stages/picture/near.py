@@ -96,10 +96,10 @@ class PictureNavigation(Navigation):
 
     def show(self, column: Column, number: int) -> None:
         """Have a map of a column, or a class, in sight, moving no more than that takes."""
-        place = next((place for place in self.seen().places if place.column is column), None)
+        place = self._place_of(column)
         if place is not None and place.hidden and place.cell(number) is None:
             self.scrolled[self._columns().index(column)] = max(0, min(place.hidden, number - len(place.cells) // 2))
-            place = next(place for place in self.seen().places if place.column is column)
+            place = self._place_of(column)
         box = None if place is None else place.cell(number)
         if box is not None and self.near:
             room = self._widget.rect().toRectF()
@@ -120,6 +120,9 @@ class PictureNavigation(Navigation):
         sideways = bool(event.angleDelta().x()) or event.modifiers() & Qt.KeyboardModifier.ShiftModifier
         ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         return not (sideways or ctrl) and self._hidden_at(event.position()) is not None
+
+    def _place_of(self, column: Column) -> Place | None:
+        return next((place for place in self.seen().places if place.column is column), None)
 
     def _hidden_at(self, spot: QPointF) -> Place | None:
         """The column at a spot of which some is left out."""
