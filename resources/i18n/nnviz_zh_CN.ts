@@ -520,7 +520,7 @@
     </message>
     <message>
         <source>invalid choice: %(value)r (choose from %(choices)s)</source>
-        <translation>没有 %(value)r 这个选择（可以是 %(choices)s）</translation>
+        <translation>不能是 %(value)r，可以是 %(choices)s</translation>
     </message>
     <message>
         <source>not allowed with argument %s</source>
@@ -528,7 +528,7 @@
     </message>
     <message>
         <source>one of the arguments %s is required</source>
-        <translation>参数 %s 中必须给出一个</translation>
+        <translation>必须给出这些参数之一：%s</translation>
     </message>
     <message>
         <source>the following arguments are required: %s</source>
@@ -734,7 +734,7 @@
     </message>
     <message>
         <source>Tell for each picture how likely it is of which class. Any size and kind; it is scaled.</source>
-        <translation>说出每张图片属于各个类别的概率。大小和格式不限，会自动缩放。</translation>
+        <translation>给出每张图片属于各个类别的概率。大小和格式不限，会自动缩放。</translation>
     </message>
     <message>
         <source>a picture</source>
@@ -774,7 +774,7 @@
     </message>
     <message>
         <source>Tell what nnviz understands of a network (ONNX, safetensors, NPZ), and its arrays in numbers.</source>
-        <translation>说明 nnviz 读懂了网络（ONNX、safetensors、NPZ）的哪些部分，并用数字概括各个数组。</translation>
+        <translation>说明 nnviz 读懂了网络（ONNX、safetensors、NPZ）的哪些部分，并给出各个数组的统计数字。</translation>
     </message>
     <message>
         <source>ends in .onnx, .safetensors or .npz</source>
@@ -1290,7 +1290,7 @@
     </message>
     <message>
         <source>{message}; {program} --help tells what there is.</source>
-        <translation>{message}；可以用什么，请看 {program} --help。</translation>
+        <translation>{message}；用法见 {program} --help。</translation>
     </message>
     <message>
         <source>a table: CSV, TSV, or the like, .xlsx or .ods, together with --target; or pictures: a folder with a folder for each class, files of MNIST or CIFAR-10 (binary), or .npz</source>
@@ -1414,7 +1414,7 @@
     </message>
     <message>
         <source>what to write; ends in {endings}</source>
-        <translation>要写的文件，以 {endings} 结尾</translation>
+        <translation>要写的文件，可用的结尾：{endings}</translation>
     </message>
     <message>
         <source>what a program is for; numpy where nobody says</source>
@@ -1522,7 +1522,7 @@
     </message>
     <message>
         <source>what takes the steps of a new run: kernel, the quicker one, which leaves to numpy what it cannot do; kernel where nobody says and it is there</source>
-        <translation>新的训练由什么计算：kernel 更快，做不了的交给 numpy；不写时有 kernel 就用 kernel</translation>
+        <translation>新的训练用哪个后端计算：kernel 更快，它做不了的交给 numpy；不写时，有 kernel 就用 kernel</translation>
     </message>
     <message>
         <source>its name, a project&apos;s file, or a setting as text</source>
@@ -5042,51 +5042,51 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     </message>
     <message>
         <source>a value is expected here: a number, text in quotation marks, a list or true or false</source>
-        <translation type="unfinished"></translation>
+        <translation>这里应该有一个值：数字、引号里的文字、列表，或者 true、false</translation>
     </message>
     <message>
         <source>a name is expected here, and after it its value</source>
-        <translation type="unfinished"></translation>
+        <translation>这里应该先写名字，后面写它的值</translation>
     </message>
     <message>
         <source>this has been given before</source>
-        <translation type="unfinished"></translation>
+        <translation>这一项前面已经写过了</translation>
     </message>
     <message>
         <source>a quotation mark is missing: the text does not end on its line</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少引号：文字没有在这一行结束</translation>
     </message>
     <message>
         <source>in this text each backslash has to be doubled: \\</source>
-        <translation type="unfinished"></translation>
+        <translation>这段文字里的每个反斜杠都要写两个：\\</translation>
     </message>
     <message>
         <source>nothing more is expected here; perhaps a comma or a quotation mark is missing before it</source>
-        <translation type="unfinished"></translation>
+        <translation>这里不应该再有内容，也许前面少了逗号或引号</translation>
     </message>
     <message>
         <source>a closing bracket “{sign}” is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少右括号“{sign}”</translation>
     </message>
     <message>
         <source>“{sign}” is missing here</source>
-        <translation type="unfinished"></translation>
+        <translation>这里缺少“{sign}”</translation>
     </message>
     <message>
         <source>the character {sign} may not stand here</source>
-        <translation type="unfinished"></translation>
+        <translation>这里不能有字符 {sign}</translation>
     </message>
     <message>
         <source>there is no such date or time</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这样的日期或时间</translation>
     </message>
     <message>
         <source>a number has too many digits</source>
-        <translation type="unfinished"></translation>
+        <translation>有一个数字的位数太多</translation>
     </message>
     <message>
         <source>brackets are nested too deeply</source>
-        <translation type="unfinished"></translation>
+        <translation>括号嵌套得太深</translation>
     </message>
 </context>
 <context>
@@ -5844,6 +5844,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>放大后移动所看的部分；也可以拖动缩略图里的方框</translation>
     </message>
     <message>
+        <source>From area to area: the bar above, lessons, stage, plots, time, settings</source>
+        <translation>在各个区域之间切换：工具栏、课程、舞台、图表、时间轴、设置</translation>
+    </message>
+    <message>
         <source>Show the whole network again</source>
         <translation>重新显示整个网络</translation>
     </message>
@@ -5916,6 +5920,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>移动十字准线；按住 Shift 移得更远</translation>
     </message>
     <message>
+        <source>Change the kernel&apos;s number; make brush, picture or cover larger, smaller; on the stage zoom</source>
+        <translation>修改卷积核中的数；放大或缩小画笔、图片、遮挡块；在舞台上则是缩放</translation>
+    </message>
+    <message>
         <source>Landscape</source>
         <translation>损失地形</translation>
     </message>
@@ -5950,10 +5958,6 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     <message>
         <source>Take up the brush, put it away</source>
         <translation>拿起画笔，放下画笔</translation>
-    </message>
-    <message>
-        <source>Change the kernel&apos;s number; make brush, picture or cover larger, smaller; on the stage zoom</source>
-        <translation>修改卷积核中的数；放大或缩小画笔、图片、遮挡块；在舞台上则是缩放</translation>
     </message>
     <message>
         <source>Brush</source>
@@ -7101,11 +7105,11 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     </message>
     <message>
         <source>{what}: on</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}：开</translation>
     </message>
     <message>
         <source>{what}: off</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}：关</translation>
     </message>
     <message>
         <source>Click a line, a dot or a neuron to select it; a neuron is shown large, Esc goes back. Arrows walk, Shift selects more, Enter types a value, plus and minus change it, Insert and Delete add and remove layers, D discretises, T shows the test points, B takes the brush. The wheel zooms, the middle button or Space with the left one moves what is seen, F shows the whole network.</source>
@@ -7440,7 +7444,7 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     </message>
     <message>
         <source>Step {step}.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {step} 步。</translation>
     </message>
     <message>
         <source>Mean loss {loss}.</source>

@@ -18,6 +18,7 @@ from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.run.sampling import pass_seconds
 from nnviz.ui.look.figure import Look, Table
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.keys import CELLS, ENTER
 from nnviz.ui.look.names import class_name
 from nnviz.ui.look.number_format import count
 from nnviz.ui.look.styled_painter import StyledPainter
@@ -35,13 +36,6 @@ _PAUSE = 0.25
 
 _LEAST = 100
 """Samples that are looked at, however long it takes."""
-
-_ARROWS = {
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-}
 
 
 class ConfusionPlot(DrawnPlot):
@@ -224,12 +218,12 @@ class ConfusionPlot(DrawnPlot):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows go from square to square."""
         key, last = Qt.Key(event.key()), len(self._names) - 1
-        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._cursor is not None:
+        if key in ENTER and self._cursor is not None:
             self.open_square(*self._cursor)
-        elif key in _ARROWS and last >= 0 and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        elif key in CELLS and last >= 0 and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             row, column = (0, 0) if self._cursor is None else self._cursor
-            by = (0, 0) if self._cursor is None else _ARROWS[key]
-            self._cursor = max(0, min(last, row + by[0])), max(0, min(last, column + by[1]))
+            across, up = (0, 0) if self._cursor is None else CELLS[key]
+            self._cursor = max(0, min(last, row - up)), max(0, min(last, column + across))
             describe(self, self.told(*self._cursor), moved=True)
             self.viewport().update()
         else:

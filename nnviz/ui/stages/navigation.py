@@ -1,8 +1,11 @@
 """How one looks at a stage from near: zoom, pan and fit, by wheel, mouse, touchpad and keys."""
 
+from typing import ClassVar
+
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QInputDevice, QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
 
+from nnviz.ui.look.keys import Keys
 from nnviz.ui.look.scaled_widget import ScaledWidget, pointed_at
 
 STEP = 1.25
@@ -14,7 +17,6 @@ _NOTCH = 120.0
 _PIXELS = 60.0
 """How far a notch pans."""
 
-_KEYS = {Qt.Key.Key_Plus: STEP, Qt.Key.Key_Equal: STEP, Qt.Key.Key_Minus: 1.0 / STEP}
 _ARROW = Qt.CursorShape.ArrowCursor
 
 
@@ -27,6 +29,10 @@ class Navigation(QObject):
 
     changed = Signal()
     tapped = Signal()
+
+    zoom_keys: ClassVar[Keys[int]]
+    pan_keys: ClassVar[Keys[int]]
+    whole_keys: ClassVar[Keys[int]]
 
     def __init__(self, widget: ScaledWidget) -> None:
         super().__init__(widget)
@@ -141,15 +147,15 @@ class Navigation(QObject):
 
     def _key(self, event: QKeyEvent) -> bool:
         key, ctrl = Qt.Key(event.key()), event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if key == Qt.Key.Key_Space:
+        if key in self.pan_keys:
             return self._space(event)
         if event.type() != QEvent.Type.KeyPress or ctrl:
             return False
-        if key == Qt.Key.Key_F:
+        if key in self.whole_keys:
             self.show_whole()
             return True
-        if key in _KEYS and not self.keeps_keys():
-            self.zoom(_KEYS[key])
+        if key in self.zoom_keys and not self.keeps_keys():
+            self.zoom(STEP ** self.zoom_keys[key])
             return True
         return False
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QWheelEvent
 
 from nnviz.engine.experiment import Experiment
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.keys import PICTURE_PAN, PICTURE_WHOLE, PICTURE_ZOOM
 from nnviz.ui.look.number_format import percent
 from nnviz.ui.look.scaled_widget import ScaledWidget
 from nnviz.ui.look.styled_painter import StyledPainter, width_of
@@ -49,6 +50,8 @@ class PictureNavigation(Navigation):
 
     The wheel scrolls such a column and zooms elsewhere; with Ctrl it zooms everywhere.
     """
+
+    zoom_keys, pan_keys, whole_keys = PICTURE_ZOOM, PICTURE_PAN, PICTURE_WHOLE
 
     def __init__(
         self, widget: ScaledWidget, columns: Callable[[], tuple[Column, ...]], maps_only: bool = False

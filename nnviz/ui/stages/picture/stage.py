@@ -9,11 +9,12 @@ from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.look.figure import Look, Table
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.keys import ENTER, ESCAPE, PICTURES
 from nnviz.ui.look.scaled_widget import ScaledWidget
 from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.stages.picture import words
 from nnviz.ui.stages.picture.draw import Drawing
-from nnviz.ui.stages.picture.input import ENTER, has_kernel, key_moves, same_map, spot_at, words_at
+from nnviz.ui.stages.picture.input import has_kernel, key_moves, same_map, spot_at, words_at
 from nnviz.ui.stages.picture.layout import Layout
 from nnviz.ui.stages.picture.near import PictureNavigation, draw_titles, draw_zoom
 from nnviz.ui.stages.picture.paint.painted import Painted, paint
@@ -305,20 +306,19 @@ class PictureStage(ScaledWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows walk from number to number, page keys from picture to picture, Enter goes to the kernel."""
-        if self.view is None:
+        key, view = Qt.Key(event.key()), self.view
+        if view is None:
             super().keyPressEvent(event)
-            return
-        by = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}.get(Qt.Key(event.key()))
-        if by is not None:
-            self.steps_wanted.emit(by)
-        elif event.key() == Qt.Key.Key_Escape and self._kept is not None:
+        elif key in PICTURES:
+            self.steps_wanted.emit(PICTURES[key])
+        elif key in ESCAPE and self._kept is not None:
             self.keep(None)
-        elif event.key() in ENTER and has_kernel(self.view, self._kept):
+        elif key in ENTER and has_kernel(view, self._kept):
             self.kernel_chosen.emit()
-        elif (spot := key_moves(self.view, self.spot, event)) is not None:
-            self.navigation.show(self.view.columns[spot.column].column, spot.position[0])
+        elif (spot := key_moves(view, self.spot, event)) is not None:
+            self.navigation.show(view.columns[spot.column].column, spot.position[0])
             self.keep(spot)
-            tell_spot(self, self.view, self.spot, moved=True)
+            tell_spot(self, view, self.spot, moved=True)
         else:
             super().keyPressEvent(event)
 

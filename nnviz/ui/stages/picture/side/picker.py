@@ -13,6 +13,7 @@ from nnviz.engine.training import predict
 from nnviz.session.frame import Frame
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.keys import CELLS
 from nnviz.ui.look.names import class_name
 from nnviz.ui.look.number_format import count
 from nnviz.ui.look.scaled_widget import ScaledWidget
@@ -116,8 +117,8 @@ class Thumbnails(ScaledWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right go back and on."""
-        way = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
-        if way is None or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        way, _ = CELLS.get(Qt.Key(event.key())) or (0, 0)
+        if not way or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             super().keyPressEvent(event)
         else:
             self._go(way)
