@@ -17,12 +17,12 @@ from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.system.whole_file import write_whole
 from nnviz.ui.export.clipboard import put_on_clipboard
+from nnviz.ui.export.computed import Resolving, Sketching
 from nnviz.ui.export.figures import TEXTS, WINDOW, Sheet, figure_caption, make_figure, png, resolutions_of
 from nnviz.ui.export.film_dialog import FilmDialog
 from nnviz.ui.export.form import SHOWN, ExportForm, Order
 from nnviz.ui.export.targets import ask_target
 from nnviz.ui.keys.dialog import KeyboardDialog
-from nnviz.ui.look.computed import Resolving, Sketching
 from nnviz.ui.look.figure import Figure, Look
 from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.look.theme import number_font, themed
