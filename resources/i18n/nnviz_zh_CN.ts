@@ -156,24 +156,12 @@
         <translation>拉近网络</translation>
     </message>
     <message>
-        <source>Look at the network from nearer: all layers and neurons are within reach</source>
-        <translation>靠近看网络：每一层、每个神经元都能看到</translation>
-    </message>
-    <message>
         <source>Zoom out</source>
         <translation>拉远网络</translation>
     </message>
     <message>
-        <source>Look at the network from farther</source>
-        <translation>离远一些看网络</translation>
-    </message>
-    <message>
         <source>Whole network</source>
         <translation>整个网络</translation>
-    </message>
-    <message>
-        <source>Fit the network to the stage. Pictures are exported as it is seen, from near too</source>
-        <translation>让整个网络适合画面。放大后导出的图片与所见一致</translation>
     </message>
     <message>
         <source>Theme of the system</source>
@@ -326,6 +314,18 @@
     <message>
         <source>Paint, move and erase points on the map, or draw on the picture</source>
         <translation>在图上画点、移动点、擦除点，或者在图片上画</translation>
+    </message>
+    <message>
+        <source>Look at the stage from nearer: all layers, neurons and maps are within reach</source>
+        <translation>靠近看舞台：每一层、每个神经元、每张特征图都能看到</translation>
+    </message>
+    <message>
+        <source>Look at the stage from farther</source>
+        <translation>离远一些看舞台</translation>
+    </message>
+    <message>
+        <source>Fit all of it to the stage. The graph of a network is exported as it is seen, from near too</source>
+        <translation>让全部内容适合舞台。网络图放大后导出的图片与所见一致</translation>
     </message>
     <message>
         <source>Full screen</source>
@@ -5144,6 +5144,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>正在计算 {size} × {size} 个点…</translation>
     </message>
     <message>
+        <source>Computing “{caption}”…</source>
+        <translation>正在计算“{caption}”…</translation>
+    </message>
+    <message>
         <source>As on screen</source>
         <translation>与屏幕上一样大</translation>
     </message>
@@ -5848,6 +5852,18 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>重新显示整个网络</translation>
     </message>
     <message>
+        <source>Zoom: the wheel where the pointer is; over a column of which some is left out with Ctrl</source>
+        <translation>缩放：在指针处转滚轮；在没有全部显示的列上要按住 Ctrl</translation>
+    </message>
+    <message>
+        <source>Move what is seen of the columns, after zooming in</source>
+        <translation>放大后移动所看的部分</translation>
+    </message>
+    <message>
+        <source>Show all columns again</source>
+        <translation>重新显示所有列</translation>
+    </message>
+    <message>
         <source>Sliders, drawing</source>
         <translation>滑块、绘制</translation>
     </message>
@@ -5902,6 +5918,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     <message>
         <source>Move the cross-hair; with Shift farther</source>
         <translation>移动十字准线；按住 Shift 移得更远</translation>
+    </message>
+    <message>
+        <source>Change the kernel&apos;s number; make brush, picture or cover larger, smaller; on the stage zoom</source>
+        <translation>修改卷积核中的数；放大或缩小画笔、图片、遮挡块；在舞台上则是缩放</translation>
     </message>
     <message>
         <source>Landscape</source>
@@ -5966,10 +5986,6 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     <message>
         <source>Plots</source>
         <translation>图表</translation>
-    </message>
-    <message>
-        <source>Change the kernel&apos;s number; make brush, picture or cover larger, smaller</source>
-        <translation>修改卷积核中的数；放大或缩小画笔、图片、遮挡块</translation>
     </message>
     <message>
         <source>Put a layer in after this one</source>
@@ -8380,6 +8396,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     <message>
         <source>What the network takes it for</source>
         <translation>网络的判断</translation>
+    </message>
+    <message>
+        <source>Zoom {percent} · F: all columns</source>
+        <translation>缩放 {percent} · F：所有列</translation>
     </message>
 </context>
 <context>

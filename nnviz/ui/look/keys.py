@@ -129,6 +129,21 @@ PAN = Keys(
     (mark("keys", "Middle button"), mark("keys", "Space+drag"), mark("keys", "Shift+wheel")),
 )
 WHOLE = Keys({Qt.Key.Key_F: 0}, _NETWORK, mark("keys", "Show the whole network again"), _NETWORKS)
+PICTURE_ZOOM = Keys(
+    _MORE_OR_LESS,
+    _PICTURE,
+    mark("keys", "Zoom: the wheel where the pointer is; over a column of which some is left out with Ctrl"),
+    _PICTURES,
+    (mark("keys", "Wheel"),),
+)
+PICTURE_PAN = Keys(
+    {Qt.Key.Key_Space: 0},
+    _PICTURE,
+    mark("keys", "Move what is seen of the columns, after zooming in"),
+    _PICTURES,
+    (mark("keys", "Middle button"), mark("keys", "Space+drag"), mark("keys", "Shift+wheel")),
+)
+PICTURE_WHOLE = Keys({Qt.Key.Key_F: 0}, _PICTURE, mark("keys", "Show all columns again"), _PICTURES)
 MOVE = Keys(
     _ARROWS,
     mark("keys", "Sliders, drawing"),
@@ -206,7 +221,7 @@ TURN = Keys(
 SCALE = Keys(
     _MORE_OR_LESS,
     _PICTURE,
-    mark("keys", "Change the kernel's number; make brush, picture or cover larger, smaller"),
+    mark("keys", "Change the kernel's number; make brush, picture or cover larger, smaller; on the stage zoom"),
     _PICTURES,
 )
 PUT_IN = Keys(

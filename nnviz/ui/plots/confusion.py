@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import ClassVar, NamedTuple
 
+import numpy as np
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
@@ -29,6 +30,9 @@ from nnviz.ui.widgets.access.speech import describe
 
 _RUNNING, _STILL = 0.004, 0.05
 """Seconds the answers may take on screen, while it runs and while it stands."""
+
+_PAUSE = 0.25
+"""Seconds between two countings in the background while it runs: a table of numbers is not read any faster."""
 
 _LEAST = 100
 """Samples that are looked at, however long it takes."""
@@ -56,7 +60,7 @@ class ConfusionPlot(DrawnPlot):
         self._found: Confusion | None = None
         self._names: tuple[str, ...] = ()
         self._cursor: tuple[int, int] | None = None
-        self._task = BackgroundTask(quick=AT_ONCE, rest=1.0)
+        self._task = BackgroundTask(quick=AT_ONCE, rest=1.0, pause=_PAUSE)
         self._task.finished.connect(self._on_found)
         self._task.failed.connect(raise_fault)
         super().__init__(lesson, look, parent)
@@ -95,13 +99,21 @@ class ConfusionPlot(DrawnPlot):
     def _on_found(self, looked: object) -> None:
         """Show what was counted of a frame: while a large network trains, of one some moments ago."""
         assert isinstance(looked, _Looked)
+        before = self._found, self._counted, self._names
         frame, self._found, self._counted = looked
         classes = 0 if self._found is None else len(self._found.counts)
         self._names = tuple(class_name(frame.experiment, number) for number in range(classes))
         if self._cursor is not None and max(self._cursor) >= classes:
             self._cursor = None
-        self.note_changed.emit()
-        self.viewport().update()
+        if not self._shows(*before):
+            self.note_changed.emit()
+            self.viewport().update()
+
+    def _shows(self, found: Confusion | None, counted: int, names: tuple[str, ...]) -> bool:
+        """Whether this would be drawn just as what is on show."""
+        if found is None or self._found is None or (counted, names) != (self._counted, self._names):
+            return False
+        return np.array_equal(found.counts, self._found.counts)
 
     def table(self) -> Table:
         """A row for each class of the training data, then of the test data, all samples counted."""
