@@ -278,17 +278,17 @@ class LessonView:
         """Make the panels of both columns, from the top, and tell when the last one is there."""
         for panel in self._make_panels("left"):
             self._left_parts.addWidget(cast("QWidget", panel))
-            yield panel
+            yield self._drawn(panel)
         own = self._spec.make_inspector(self.stage, self.lesson, self._look, self._controller)
         place = self.inspector.set_foot if self._spec.at_foot else self.inspector.add
         place(cast("QWidget", own))
-        yield self._join(own, self._at_once if self._spec.at_foot else self._arithmetic)
+        yield self._drawn(self._join(own, self._at_once if self._spec.at_foot else self._arithmetic))
         for panel in self._spec.make_side_panels(self.stage, self.lesson, self._look, self._controller):
             self.inspector.add(cast("QWidget", panel))
-            yield self._join(panel, self._later)
+            yield self._drawn(self._join(panel, self._later))
         for panel in self._make_panels("right"):
             self.inspector.add(cast("QWidget", panel))
-            yield panel
+            yield self._drawn(panel)
         self.complete = True
         self.completed()
 
@@ -301,12 +301,16 @@ class LessonView:
                 yield self._join(spec.make(made), drawn)
 
     def _join(self, panel: Panel, drawn: list[Panel]) -> Panel:
-        """Have a panel hear of the stage and be drawn among these, the frame on show first."""
+        """Have a panel hear of the stage and be drawn among these."""
         self._panels.append(panel)
         drawn.append(panel)
         join_panel(panel, self.stage, self.show_plot, self.show_lane)
         if self.selected and isinstance(panel, SelectionFollower):
             panel.set_selected(self.selected)
+        return panel
+
+    def _drawn(self, panel: Panel) -> Panel:
+        """Draw the frame on show, now that it has its place: a panel without one that shows itself is a window."""
         if self._latest is not None:
             panel.show_frame(self._latest)
         return panel
