@@ -20,7 +20,11 @@ Parameters = list[Any]
 
 def functional(name: str) -> Callable[..., Any]:
     """A function of PyTorch's by its name, so that a table of them does not load it."""
-    return lambda *given: getattr(torch.nn.functional, name)(*given)
+
+    def call(*given: Any) -> Any:
+        return getattr(torch.nn.functional, name)(*given)
+
+    return call
 
 
 ACTIVATIONS: dict[str, Callable[..., Any]] = {
