@@ -245,7 +245,6 @@ def _check(table: Table, control: Control, experiment: Experiment, groups: tuple
 
 def known_parameter(table: Table, name: str, experiment: Experiment) -> None:
     """Raise UserError for a parameter that the lesson's network doesn't have."""
-    known = experiment.network.names
-    if name not in known:
+    if not experiment.network.has(name):
         template = mark("errors", "There is no parameter {name}: choose one of {choices}.")
-        raise table.fault(template, name=name, choices=", ".join(known[:8]))
+        raise table.fault(template, name=name, choices=", ".join(experiment.network.first_names(8)))

@@ -79,6 +79,9 @@ class DataImport(QObject):
     def serve(self, view: DataView) -> None:
         """Stand at the side of this view from now on."""
         self._view = view
+
+    def listen(self, view: DataView) -> None:
+        """Hear of its panels, now that they are there."""
         view.options.own_wanted.connect(self.open_pictures if _is_of_pictures(view.lesson) else self.open)
         if view.picture_taker is not None:
             view.picture_taker.said.connect(self.said)

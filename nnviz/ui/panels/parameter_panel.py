@@ -27,14 +27,13 @@ class ParameterPanel(QWidget):
     def __init__(self, lesson: Lesson, look: Look, controller: Controller, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         experiment = lesson.experiment
-        names = experiment.network.names
+        trained = {experiment.network.index(name): name for name in lesson.parameters if name not in experiment.frozen}
         layout = column(self, spacing=10)
         self._heading = heading()
         layout.addWidget(self._heading)
         self.rows = [
             ParameterRow(index, lesson.parameters[name], ".bias[" in name, look, controller)
-            for index, name in enumerate(names)
-            if name in lesson.parameters and name not in experiment.frozen
+            for index, name in sorted(trained.items())
         ]
         for parameter in self.rows:
             layout.addWidget(parameter)

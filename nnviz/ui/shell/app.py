@@ -80,7 +80,7 @@ def run_window(arguments: list[str], asked: str | None = None) -> int:
     if not found.lessons:
         QMessageBox.critical(None, "nnviz", plain(translate("help", "No lesson could be read.") + "\n" + sentences))
         return 1
-    window = MainWindow(found.lessons, settings, {})
+    window = MainWindow(found.lessons, settings, {}, stage_first=True)
     if sentences:
         window.notice.say(sentences)
 

@@ -41,6 +41,9 @@ if TYPE_CHECKING:
 
 AnyPanel = TypeVar("AnyPanel")
 
+Put = Callable[[QWidget], object]
+"""Puts a panel where it belongs."""
+
 _READABLE = 8.0
 """Phases a second that an eye can follow; faster ones are shown as finished steps, which do not flicker."""
 
@@ -90,8 +93,10 @@ class LessonView:
         join_doors(self.stage, self.stage, self.show_plot, self.show_setting)
         if isinstance(self.stage, Selecting):
             self.stage.selected.connect(self._on_selected)
-        self.panels_above = tuple(cast("QWidget", panel) for panel in self._make_panels("above"))
+        self.panels_above: list[QWidget] = []
         """What stands above the stage."""
+        for _ in self._make_panels("above", self.panels_above.append):
+            pass
         self._making = self._make_every_panel()
 
     @property
@@ -276,32 +281,30 @@ class LessonView:
 
     def _make_every_panel(self) -> Iterator[Panel]:
         """Make the panels of both columns, from the top, and tell when the last one is there."""
-        for panel in self._make_panels("left"):
-            self._left_parts.addWidget(cast("QWidget", panel))
-            yield self._drawn(panel)
+        yield from self._make_panels("left", self._left_parts.addWidget)
         own = self._spec.make_inspector(self.stage, self.lesson, self._look, self._controller)
         place = self.inspector.set_foot if self._spec.at_foot else self.inspector.add
-        place(cast("QWidget", own))
-        yield self._drawn(self._join(own, self._at_once if self._spec.at_foot else self._arithmetic))
+        yield self._join(own, self._at_once if self._spec.at_foot else self._arithmetic, place)
         for panel in self._spec.make_side_panels(self.stage, self.lesson, self._look, self._controller):
-            self.inspector.add(cast("QWidget", panel))
-            yield self._drawn(self._join(panel, self._later))
-        for panel in self._make_panels("right"):
-            self.inspector.add(cast("QWidget", panel))
-            yield self._drawn(panel)
+            yield self._join(panel, self._later, self.inspector.add)
+        yield from self._make_panels("right", self.inspector.add)
         self.complete = True
         self.completed()
 
-    def _make_panels(self, side: Side) -> Iterator[Panel]:
+    def _make_panels(self, side: Side, place: Put) -> Iterator[Panel]:
         """Make those of the table that the lesson has on one side."""
         for spec in PANELS.values():
             if spec.side == side and spec.of(self.lesson):
                 made = PanelContext(self.lesson, self._look, self._controller, self._progress, self._settings)
                 drawn = self._at_once if spec.at_once else self._arithmetic if spec.numbers else self._later
-                yield self._join(spec.make(made), drawn)
+                yield self._join(spec.make(made), drawn, place)
 
-    def _join(self, panel: Panel, drawn: list[Panel]) -> Panel:
-        """Have a panel hear of the stage and be drawn among these."""
+    def _join(self, panel: Panel, drawn: list[Panel], place: Put) -> Panel:
+        """Have a panel hear of the stage and be drawn among these, the frame on show first.
+
+        It is put in its place before that: one that shows itself while it has none would be a window.
+        """
+        place(cast("QWidget", panel))
         self._panels.append(panel)
         drawn.append(panel)
         join_panel(panel, self.stage, self.show_plot, self.show_lane)

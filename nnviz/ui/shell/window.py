@@ -57,13 +57,16 @@ _READABLE = 0.05
 
 
 class MainWindow(KeyboardWindow):
-    """One window, one run at a time; each lesson keeps its own session while the window is open."""
+    """One window, one run at a time; each lesson keeps its session. `stage_first`: its panels come with the beats."""
 
     met_fault = Signal(object)
     """An exception nobody has caught, of any thread; the window tells it."""
 
-    def __init__(self, lessons: tuple[Lesson, ...], settings: Settings, sessions: dict[str, Session]) -> None:
+    def __init__(
+        self, lessons: tuple[Lesson, ...], settings: Settings, sessions: dict[str, Session], stage_first: bool = False
+    ) -> None:
         super().__init__()
+        self._stage_first = stage_first
         self.lessons = {lesson.name: lesson for lesson in lessons}
         self.settings = settings
         self.sessions = Sessions(self, self.lessons, sessions)
@@ -115,18 +118,17 @@ class MainWindow(KeyboardWindow):
                 self._show_lesson(lesson, found)
 
     def _show_lesson(self, lesson: Lesson, found: Session) -> None:
-        name = lesson.name
         if found is not self._session:
             self._session = found
             self.controller.open(found)
         self.messages.clear()
-        self._place(LessonView(lesson, self.look, self.controller, self.guidance.progress(name), self.settings))
+        self._place(LessonView(lesson, self.look, self.controller, self.guidance.progress(lesson.name), self.settings))
         self.toolbar.set_lesson(lesson)
         if lesson.pace is not None:
             self.controller.set_detail(lesson.pace.detail)
         self.toolbar.restyle(self.look)
-        self.lesson_list.choose(name)
-        self.settings.set("lesson", name)
+        self.lesson_list.choose(lesson.name)
+        self.settings.set("lesson", lesson.name)
         self._show_title()
         self._on_frame(self.controller.frame)
 
@@ -189,9 +191,8 @@ class MainWindow(KeyboardWindow):
         self.settings.set("geometry", self.saveGeometry())
         for name, splitter in self._splitters.items():
             self.settings.set(f"splitter/{name}", splitter.saveState())
-        unit, notch = self.toolbar.lasting
-        self.settings.set("unit", unit)
-        self.settings.set("speed", notch)
+        for key, value in zip(("unit", "speed"), self.toolbar.lasting, strict=True):
+            self.settings.set(key, value)
         super().closeEvent(event)
 
     # --- building ---
@@ -320,6 +321,8 @@ class MainWindow(KeyboardWindow):
             splitter.restoreState(self.settings.layout(f"splitter/{name}"))
         self.documents.serve(view)
         self.zooming.serve(view.stage, self.actions_)
+        self.data_import.serve(view)
+        self.guidance.serve(view)
         for card in view.cards:
             card.menu_wanted.connect(self.dialogs.plot_menu)
         view.stage_widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -332,14 +335,13 @@ class MainWindow(KeyboardWindow):
         self._stage_box.setFocusProxy(view.stage_widget)
         if homeless:
             QTimer.singleShot(0, view.stage_widget, view.stage_widget.setFocus)  # Qt shows it only then.
-        if old is not None:  # At a start the stage is painted first, and the panels come with the beats.
+        if old is not None or not self._stage_first:
             view.make_all()
 
     def _serve(self, view: LessonView) -> None:
-        """Stand at the side of a lesson's panels, now that they are there."""
         self.foot.view = view
-        self.data_import.serve(view)
-        self.guidance.serve(view)
+        self.data_import.listen(view)
+        self.guidance.listen(view)
 
     # --- showing ---
 

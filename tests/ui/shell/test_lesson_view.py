@@ -3,7 +3,9 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnviz.session.frame import Frame
@@ -49,6 +51,35 @@ def test_it_has_the_lessons_parts(qtbot: QtBot, lessons: tuple[Lesson, ...], ope
         assert [card.plot.name for card in view.cards] == list(lesson.plots)
         assert set(view.options.rows) == {control.key for control in lesson.controls}
         assert (view.find(Guide) is None) == (not lesson.steps)
+
+
+class Windows(QObject):
+    """Notes what shows itself as a window."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(type(watched).__name__)
+        return False
+
+
+@pytest.mark.parametrize("name", ["line_fit", "backprop"])
+def test_no_panel_shows_itself_before_it_has_its_place(
+    qapp: QApplication, lessons: tuple[Lesson, ...], open_controller: Open, name: str
+) -> None:
+    lesson = next(lesson for lesson in lessons if lesson.name == name)
+    session = Session(lesson.experiment)
+    view = LessonView(lesson, Look(LIGHT), open_controller(session), Progress(), Settings())
+    view.show_frame(session.frame())
+    windows = Windows()
+    qapp.installEventFilter(windows)
+    view.make_all()
+    qapp.removeEventFilter(windows)
+    assert view.complete
+    assert windows.shown == []
 
 
 def test_every_part_is_drawn_within_a_few_beats(qtbot: QtBot, line_fit: Lesson, controller: Controller) -> None:

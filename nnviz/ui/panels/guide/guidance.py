@@ -66,6 +66,9 @@ class Guidance(QObject):
         if self._lesson is None and self._file.problem is not None:
             self.said.emit(explain(self._file.problem))
         self._lesson = view.lesson
+
+    def listen(self, view: GuidedView) -> None:
+        """Hear of its guide, now that its panels are there."""
         from nnviz.ui.panels.guide.guide import Guide  # loaded with the panel, see `nnviz/ui/panels/table.py`
 
         guide = view.find(Guide)
