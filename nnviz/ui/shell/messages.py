@@ -210,7 +210,8 @@ class Messages:
         if self._ran:
             announce(self._notice.window(), stop_words(frame))
         elif self._last is not None and moment_of(frame) != moment_of(self._last):
-            announce(self._notice.window(), moment_words(frame))
+            # A run may be over between two frames.
+            announce(self._notice.window(), stop_words(frame) if frame.finished else moment_words(frame))
 
     def _forget(self) -> None:
         self._text, self._said_in = "", None

@@ -203,3 +203,6 @@ def test_where_a_step_or_a_jump_has_led_is_announced(parts: Parts, heard: Heard)
     messages.show_frame(session.frame())
     assert heard.sentences[1:] == [place_words(session.frame())]
     assert heard.sentences[1]
+    session.advance(100)
+    messages.show_frame(replace(session.frame(), finished=True))
+    assert heard.sentences[2].startswith("Training has come to its end"), "though no frame has shown it running"
