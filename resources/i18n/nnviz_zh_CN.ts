@@ -7195,8 +7195,16 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>输入平面上的输出</translation>
     </message>
     <message>
+        <source>Output a</source>
+        <translation>输出 a</translation>
+    </message>
+    <message>
         <source>wrong side</source>
         <translation>分类错误</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>错误</translation>
     </message>
     <message>
         <source>{shown} of {total} points shown</source>

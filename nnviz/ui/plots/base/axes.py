@@ -8,6 +8,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
+from nnviz.ui.look.shortened import elided
 from nnviz.ui.look.theme import Theme, text_font
 
 LEFT_WIDTH = 46
@@ -106,8 +107,8 @@ class Axis(pg.AxisItem):
 
     def set_names(self, names: Iterable[tuple[float, str]]) -> None:
         """Have words at these places instead of numbers, as much of each as there is room for."""
-        metrics = QFontMetricsF(text_font(_NUMBER_SIZE * self.magnified))
-        self.setTicks([[(x, metrics.elidedText(name, Qt.TextElideMode.ElideRight, _WIDEST_NAME)) for x, name in names]])
+        font = text_font(_NUMBER_SIZE * self.magnified)
+        self.setTicks([[(x, elided(name, font, _WIDEST_NAME)) for x, name in names]])
 
     def generateDrawSpecs(self, painter: QPainter) -> tuple[object, object, list[tuple[QRectF, int, str]]]:
         """Line, ticks and words; names side by side that run into each other lose their middle."""

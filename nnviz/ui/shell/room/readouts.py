@@ -4,9 +4,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from nnviz.ui.look.shortened import elided
 from nnviz.ui.widgets.basics import figure_label, muted
 
-_FEW_WORDS = 90
+FEW_WORDS = 90
 """Pixels for the words of a phase at least."""
 
 
@@ -43,7 +44,6 @@ class WordReadout(Readout):
     def __init__(self) -> None:
         super().__init__(14)
         self._words = ""
-        self.value.setMinimumWidth(_FEW_WORDS)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def show_value(self, text: str) -> None:
@@ -61,5 +61,4 @@ class WordReadout(Readout):
         """The width is no matter of the words."""
 
     def _fit(self) -> None:
-        metrics = self.value.fontMetrics()
-        self.value.setText(metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, self.width() - 8))
+        self.value.setText(elided(self._words, self.value.font(), self.width() - 8))

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QBrush, QPainter, QPen
 
 from nnviz.engine.experiment import Experiment
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import count
+from nnviz.ui.look.shortened import elided
 from nnviz.ui.look.styled_painter import CENTER, LEFT, RIGHT, StyledPainter, pixel_ratio, width_of
 from nnviz.ui.look.theme import Theme, number_font, text_font
 from nnviz.ui.stages.network import words
@@ -219,7 +220,7 @@ class Drawing:
             else:
                 wide = 2 * min(beside, 0.5 * box.width() + beside) if beside > 2 * font else box.width()
                 room, align = QRectF(box.center().x() - wide / 2, box.bottom(), wide, 1.3 * font), CENTER
-            fitting = QFontMetricsF(text_font(size)).elidedText(name, Qt.TextElideMode.ElideRight, room.width())
+            fitting = elided(name, text_font(size), room.width())
             self.styled.words(room, fitting, size, "ink", align=align)
 
     def _biases(self, column: Column, on_screen: bool) -> None:
