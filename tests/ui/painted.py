@@ -142,6 +142,8 @@ def ill_painted(window: QWidget) -> set[str]:
         room, corner = _room(widget, window), QPointF(widget.mapTo(window, QPoint()))
         in_sight = QRectF(widget.visibleRegion().boundingRect())
         for found in painted_texts(widget):
+            if found.clip is not None and not found.clip.intersects(found.ink):
+                continue  # It lies in a part of the drawing that is not on show.
             told = f"{_name(widget)} “{found.text}”"
             within = room if found.clip is None else room & found.clip
             if not within.adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE).contains(_as_scrolled(widget, found.ink, within)):
