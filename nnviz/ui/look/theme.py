@@ -294,6 +294,9 @@ def apply_theme(theme: Theme, scale: float = 1.0) -> bool:
         sheet = _LENGTH.sub(lambda length: f"{round(int(length[1]) * scale)}px", sheet)
     if sheet == app.styleSheet():
         return False  # Qt goes over every widget there is for this, so a mere change of language should not ask for it.
+    # Where a sheet takes another's place, Qt polishes each widget for itself and for everything it stands in, which
+    # takes several times as long; with none in between it goes over them once.
+    app.setStyleSheet("")
     app.setPalette(_palette(theme))
     app.setStyleSheet(sheet)
     return True

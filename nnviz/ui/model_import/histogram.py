@@ -9,23 +9,20 @@ from PySide6.QtWidgets import QWidget
 from nnviz.engine.arrays import Array
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.theme import number_font
+from nnviz.ui.plots.area.area import PlotView
 
 _HEIGHT = 130
 
 
-class Histogram(pg.PlotWidget):
+class Histogram(PlotView):
     """Bars in the colours of the window; nothing in it is moved by the mouse."""
 
     accessible_role = "Chart"
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        item = self.getPlotItem()
-        item.setMenuEnabled(False)
-        item.hideButtons()
-        item.setMouseEnabled(False, False)
         self._bars = pg.BarGraphItem(x=[], height=[], width=1.0)
-        item.addItem(self._bars)
+        self.getPlotItem().addItem(self._bars)
         self.setFixedHeight(_HEIGHT)
         self.setAccessibleName(translate("models", "Histogram"))
         self.setToolTip(translate("models", "How the numbers of the chosen array are spread"))
@@ -35,7 +32,8 @@ class Histogram(pg.PlotWidget):
         """Show how many numbers lie between each two edges."""
         middles, widths = (edges[:-1] + edges[1:]) / 2, np.diff(edges)
         self._bars.setOpts(x=middles, height=counts.astype(float), width=widths)
-        self.getPlotItem().autoRange(padding=0.02)
+        width, height = float(edges[-1] - edges[0]), float(counts.max(initial=1))
+        self.getPlotItem().vb.setRange(xRange=(edges[0], edges[0] + (width or 1.0)), yRange=(0.0, height), padding=0.02)
 
     def _color(self) -> None:
         palette = self.palette()

@@ -141,7 +141,7 @@ class RacePlot(StepPlot):
         """The lane's number near the end of its curve, where no other lane has its own."""
         if key not in self._numbers:
             self._numbers[key] = pg.TextItem(anchor=(0.5, 1.0))
-            self.getPlotItem().addItem(self._numbers[key], ignoreBounds=True)
+            self.getPlotItem().addItem(self._numbers[key])
         label = self._numbers[key]
         label.fill = pg.mkBrush(self.look.theme.color("panel", _VEIL))
         label.setFont(text_font(12 * self.look.scale, bold=True))

@@ -12,6 +12,7 @@ from nnviz.engine.arrays import Array
 from nnviz.session.branches import BranchInfo
 from nnviz.session.run.history import HistoryView
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.plots.area.area import PlotArea
 
 Series = Callable[[HistoryView, str], tuple[Array, Array]]
 """The steps and values of a curve, by its name in the plot."""
@@ -59,7 +60,7 @@ class Ghost(NamedTuple):
 class Ghosts:
     """Belongs to a plot. What is drawn is worked out anew only when the branches or the curves have changed."""
 
-    def __init__(self, plot: pg.PlotItem) -> None:
+    def __init__(self, plot: PlotArea) -> None:
         self._plot = plot
         self._items: dict[str, pg.PlotCurveItem] = {}
         self._of: tuple[tuple[BranchInfo, ...], tuple[str, ...], object] | None = None
@@ -113,7 +114,7 @@ class Ghosts:
         item = pg.PlotCurveItem(steps, values, pen=pen, connect="finite", skipFiniteCheck=False)
         item.setSegmentedLineMode("on" if pen.style() == Qt.PenStyle.SolidLine else "off")
         item.setZValue(-1)
-        self._plot.addItem(item, ignoreBounds=True)
+        self._plot.addItem(item)
         return item
 
 

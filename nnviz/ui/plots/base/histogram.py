@@ -18,7 +18,7 @@ from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.names import layer_name
 from nnviz.ui.look.number_format import count, number
 from nnviz.ui.look.theme import Theme
-from nnviz.ui.plots.base.axes import roomy
+from nnviz.ui.plots.area.axes import roomy
 from nnviz.ui.plots.base.plot import Plot
 
 BINS = 24
@@ -85,7 +85,7 @@ class HistogramPlot(Plot):
         self._names: list[str] = []
         self._bars = Bars()
         super().__init__(lesson, look, parent)
-        self.getPlotItem().addItem(self._bars, ignoreBounds=True)
+        self.getPlotItem().addItem(self._bars)
 
     def values(self, frame: Frame) -> list[Array]:
         """What to count, for each layer (n,)."""

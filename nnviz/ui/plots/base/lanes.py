@@ -10,6 +10,7 @@ from nnviz.engine.arrays import Array
 from nnviz.session.race.race import LANES, PRESENT, Lane
 from nnviz.ui.look.run_names import RunNames, lane_label
 from nnviz.ui.look.theme import Theme
+from nnviz.ui.plots.area.area import PlotArea
 from nnviz.ui.plots.base.curve_style import CurveStyle
 
 POINTS = 400
@@ -41,7 +42,7 @@ class LaneCurve(NamedTuple):
 class LaneCurves:
     """Belongs to a plot. A run that has not moved is neither read nor drawn anew."""
 
-    def __init__(self, plot: pg.PlotItem, names: RunNames) -> None:
+    def __init__(self, plot: PlotArea, names: RunNames) -> None:
         self._plot = plot
         self._names = names
         self._items: dict[int, pg.PlotCurveItem] = {}
@@ -96,7 +97,7 @@ class LaneCurves:
         if number not in self._items:
             self._items[number] = item = pg.PlotCurveItem()
             item.setSegmentedLineMode("off" if LANE_STYLES[number].pattern else "on")
-            self._plot.addItem(item, ignoreBounds=True)
+            self._plot.addItem(item)
         return self._items[number]
 
     def _pen(self, number: int, theme: Theme) -> QPen:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QGraphicsGridLayout, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from nnviz.ui.look.theme import text_font
 
@@ -13,9 +13,6 @@ _LINE = 20.0
 _SAMPLE = 22.0
 _GAP = 6.0
 _BETWEEN = 20.0
-
-_UNBOUND = 16_777_215
-"""Qt's word for a height without limit."""
 
 
 class Entry(NamedTuple):
@@ -32,13 +29,6 @@ class Legend(pg.GraphicsWidget):
         super().__init__()
         self._placed: list[tuple[QPointF, Entry]] = []
         self._ink = QColor()
-
-    def replace_title(self, layout: QGraphicsGridLayout, title: pg.LabelItem) -> None:
-        """Stand in the place of a plot's title, which the sheet writes; its row had been given no height."""
-        layout.removeItem(title)
-        layout.addItem(self, 0, 1)
-        layout.setRowMinimumHeight(0, 0)
-        layout.setRowMaximumHeight(0, _UNBOUND)
 
     @property
     def labels(self) -> list[str]:

@@ -7,6 +7,7 @@ import pyqtgraph as pg
 from PySide6.QtGui import QPen
 
 from nnviz.engine.arrays import Array, Flags
+from nnviz.ui.plots.area.area import PlotArea
 from nnviz.ui.plots.base.curve_style import CurveStyle
 
 ON, OFF = 5.0, 4.0
@@ -38,13 +39,11 @@ class Line(pg.PlotCurveItem):
         return (None, None) if np.isnan(low) else (low, high)
 
 
-def new_curve(plot: pg.PlotItem, style: CurveStyle) -> Any:
+def new_curve(plot: PlotArea, style: CurveStyle) -> Any:
     """An empty curve in a plot: a `PlotDataItem` of dots, or a `Line`."""
-    if style.dots:
-        return plot.plot([], [])
-    line = Line()
-    plot.addItem(line)
-    return line
+    curve = pg.PlotDataItem([], []) if style.dots else Line()
+    plot.addItem(curve)
+    return curve
 
 
 def dashes(x: Array, pixel: float) -> Flags | None:

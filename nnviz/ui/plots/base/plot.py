@@ -17,7 +17,7 @@ from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.run.history import HistoryView
 from nnviz.ui.look.figure import Look, Table
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.plots.base.axes import Axis, same_range, style_axis
+from nnviz.ui.plots.area.axes import same_range, style_axis
 from nnviz.ui.plots.base.curve_style import CurveStyle, Pens
 from nnviz.ui.plots.base.ghosts import POINTS as GHOST_POINTS
 from nnviz.ui.plots.base.ghosts import Ghosts, Other
@@ -69,32 +69,26 @@ class Plot(ReadablePlot):
 
     def __init__(self, lesson: Lesson, look: Look, parent: QWidget | None = None) -> None:
         self.frame: Frame | None = None
-        super().__init__(parent, axisItems={side: Axis(side) for side in ("left", "bottom")}, enableMenu=False)
+        super().__init__(parent)
         self.lesson, self.look = lesson, look
         self.logarithmic = False
         self.branches_shown = True
         """Whether the branches kept are drawn as ghosts."""
         self._data: dict[str, tuple[Array, Array]] = {}
         self._pens = Pens()
-        self.setMouseEnabled(x=False, y=False)
-        self.hideButtons()
         self.setFrameShape(self.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # Within one rectangle: many small ones, pyqtgraph's choice, make Qt clip each line, which takes twice as long.
         self.setViewportUpdateMode(self.ViewportUpdateMode.BoundingRectViewportUpdate)
         item = self.getPlotItem()
-        # pyqtgraph makes a menu all the same, which has no parent: its fifty widgets would stay till Python tidies up.
-        self.destroyed.connect(item.ctrlMenu.deleteLater)
-        item.vb.disableAutoRange()
-        item.vb.setDefaultPadding(0.0)
         self.legend = Legend() if look.standalone else None
         if self.legend is not None:
-            self.legend.replace_title(item.layout, item.titleLabel)
+            item.grid.addItem(self.legend, 0, 1)
         self.curves = {key: new_curve(self.getPlotItem(), style) for key, style in self.styles.items()}
         self.ghosts = Ghosts(item)
         self.cursor_line = pg.InfiniteLine(angle=90, movable=False)
         self.cursor_line.setVisible(False)
-        item.addItem(self.cursor_line, ignoreBounds=True)
+        item.addItem(self.cursor_line)
         self.crosshair = Crosshair(self)
         self.keys = PlotKeys(self)
         self.restyle(look)
@@ -188,7 +182,7 @@ class Plot(ReadablePlot):
         if on == self.logarithmic or not self.scalable:
             return
         self.logarithmic = on
-        self.getPlotItem().getAxis("left").setLogMode(on)
+        self.getPlotItem().getAxis("left").set_logarithmic(on)
         if self.frame is not None:
             self.show_frame(self.frame)
 
@@ -217,9 +211,9 @@ class Plot(ReadablePlot):
         for side, title in zip(("bottom", "left"), self.axis_titles(), strict=True):
             style_axis(item.getAxis(side), theme, look.scale)
             if look.standalone:
-                item.setLabel(side, title, **{"color": theme.muted, "font-size": "12px"})
+                item.getAxis(side).set_title(title, theme.muted)
         self.fit_left_axis()
-        item.layout.setContentsMargins(6, 6, 14, 4)
+        item.grid.setContentsMargins(6, 6, 14, 4)
         self.crosshair.restyle(theme)
         self.cursor_line.setPen(pg.mkPen(theme.accent, width=1.5 * look.scale, style=Qt.PenStyle.DotLine))
         for key, style in self.styles.items():
@@ -268,7 +262,7 @@ class Plot(ReadablePlot):
             self.render(painter)
             painter.end()
             self._arrange_legend()
-            item.layout.activate()
+            item.grid.activate()
             if item.vb.sceneBoundingRect() == before:
                 return
 

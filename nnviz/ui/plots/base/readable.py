@@ -3,19 +3,19 @@
 from typing import ClassVar
 
 import numpy as np
-import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 
 from nnviz.engine.arrays import Array
 from nnviz.ui.look.number_format import number
+from nnviz.ui.plots.area.area import PlotView
 from nnviz.ui.plots.base.curve_style import CurveStyle
 from nnviz.ui.plots.base.ghosts import Other, near
 from nnviz.ui.plots.reading.crosshair import Crosshair, latest, told
 from nnviz.ui.plots.reading.keys import PlotKeys
 
 
-class ReadablePlot(pg.PlotWidget):
+class ReadablePlot(PlotView):
     """What of a `Plot` is about its numbers; subclasses have `crosshair` and `keys` once they are made."""
 
     crosshair: Crosshair

@@ -17,7 +17,7 @@ from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import count as count_text
 from nnviz.ui.look.run_names import RunNames
-from nnviz.ui.plots.base.axes import roomy, round_up
+from nnviz.ui.plots.area.axes import roomy, round_up
 from nnviz.ui.plots.base.ghosts import Other, within_reach
 from nnviz.ui.plots.base.lanes import LaneCurves
 from nnviz.ui.plots.base.line import dashes, stroke

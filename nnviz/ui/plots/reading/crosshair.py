@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel
 from nnviz.engine.arrays import Array
 from nnviz.ui.look.number_format import number
 from nnviz.ui.look.theme import Theme, number_font
+from nnviz.ui.plots.area.area import PlotView
 
 _AWAY = 14
 """Pixels between the pointer and the numbers."""
@@ -43,10 +44,10 @@ class Crosshair:
     While the numbers are shown they stand on the plot's window: a small plot would cut them off.
     """
 
-    def __init__(self, plot: pg.PlotWidget) -> None:
+    def __init__(self, plot: PlotView) -> None:
         self._plot = plot
         self.line = pg.InfiniteLine(angle=90, movable=False)
-        plot.getPlotItem().addItem(self.line, ignoreBounds=True)
+        plot.getPlotItem().addItem(self.line)
         self.label = QLabel(plot)
         self.label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.label.setFont(number_font(11))

@@ -2,11 +2,11 @@
 
 from typing import Protocol
 
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 
 from nnviz.ui.look.scaled_widget import Scaling
+from nnviz.ui.plots.area.area import PlotView
 from nnviz.ui.plots.reading.crosshair import Crosshair
 from nnviz.ui.widgets.access.speech import describe
 
@@ -109,6 +109,6 @@ class PlotKeys:
         describe(plot, text.replace("\n", ", "), moved=moved)
 
 
-def _widget(plot: Walked) -> pg.PlotWidget:
-    assert isinstance(plot, pg.PlotWidget)
+def _widget(plot: Walked) -> PlotView:
+    assert isinstance(plot, PlotView)
     return plot

@@ -11,7 +11,7 @@ from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
 from nnviz.session.frame import Frame
 from nnviz.session.run.sampling import pass_seconds
-from nnviz.ui.plots.base.axes import round_up
+from nnviz.ui.plots.area.axes import round_up
 
 VALUES = 41
 """Values at which each curve is computed."""

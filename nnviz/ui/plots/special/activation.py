@@ -13,9 +13,9 @@ from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.names import class_name
-from nnviz.ui.plots.base.axes import round_up
+from nnviz.ui.plots.area.axes import round_up
+from nnviz.ui.plots.area.formula_item import FormulaItem
 from nnviz.ui.plots.base.curve_style import CurveStyle
-from nnviz.ui.plots.base.formula_item import FormulaItem
 from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.widgets.basics import plain
 

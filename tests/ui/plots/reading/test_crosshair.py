@@ -1,11 +1,11 @@
 """The numbers beside the pointer have room though the plot is small."""
 
-import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from nnviz.ui.plots.area.area import PlotView
 from nnviz.ui.plots.reading.crosshair import Crosshair
 
 LINES = "\n".join(f"layers[0].weight[{number}] 0.123457" for number in range(12))
@@ -16,7 +16,7 @@ def test_they_are_inside_the_window_and_whole(qtbot: QtBot, corner: tuple[int, i
     window = QWidget()
     qtbot.addWidget(window)
     window.resize(400, 300)
-    plot = pg.PlotWidget(window)
+    plot = PlotView(window)
     plot.setGeometry(300 if corner[0] else 0, 240 if corner[1] else 0, 100, 60)
     window.show()
     crosshair = Crosshair(plot)

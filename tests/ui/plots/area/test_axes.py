@@ -14,14 +14,14 @@ from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import LIGHT
-from nnviz.ui.plots.base.axes import Axis, roomy, round_up
+from nnviz.ui.plots.area.axes import Axis, roomy, round_up
 from nnviz.ui.plots.loss import LossPlot
 
 
 def shown_numbers(plot: LossPlot, side: str = "left") -> list[tuple[float, float, str]]:
     """Where each number painted at an axis begins and ends, and its words; from above, or from the left."""
     axis = plot.getPlotItem().getAxis(side)
-    plot.getPlotItem().layout.activate()
+    plot.getPlotItem().grid.activate()
     picture = QPicture()
     painter = QPainter(picture)
     _, _, texts = axis.generateDrawSpecs(painter)

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable
 from itertools import pairwise
+from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Qt
@@ -153,6 +154,16 @@ class Axis(pg.AxisItem):
             labelled = max(labelled, self._even(low, high, size), key=len)
         between = _between(low, high, range(2, 10)) if decade >= 2 * _APART else []
         return [(1.0, labelled), (None, [place for place in between if place not in labelled])]
+
+    def set_logarithmic(self, on: bool) -> None:
+        """Have its places be logarithms to base 10, or not."""
+        mode: Any = on  # pyqtgraph's annotation asks for a tuple, and its text for this.
+        self.setLogMode(mode)
+
+    def set_title(self, words: str, color: str) -> None:
+        """Have words beside the axis."""
+        style: dict[str, Any] = {"color": color, "font-size": "12px"}
+        self.setLabel(words, **style)
 
     def fit_width(self) -> None:
         """Take the room that the numbers of the present range need, and `LEFT_WIDTH` at least."""

@@ -1,14 +1,14 @@
 """The formula in the corner of a plot."""
 
-import pyqtgraph as pg
 from pytestqt.qtbot import QtBot
 
 from nnviz.ui.look.theme import DARK, LIGHT
-from nnviz.ui.plots.base.formula_item import FormulaItem
+from nnviz.ui.plots.area.area import PlotView
+from nnviz.ui.plots.area.formula_item import FormulaItem
 
 
 def test_it_is_drawn_where_there_is_room_for_it_in_the_colours_of_the_theme(qtbot: QtBot) -> None:
-    plot = pg.PlotWidget()
+    plot = PlotView()
     qtbot.addWidget(plot)
     item = FormulaItem(plot.getPlotItem().vb, LIGHT)
     plot.show()

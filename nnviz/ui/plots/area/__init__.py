@@ -1,0 +1,1 @@
+"""What the curves of a plot stand in: its axes and what they enclose."""
