@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.widgets.basics import column, hairline
 from nnviz.ui.widgets.number import CalmWheel
+from nnviz.ui.widgets.scroll_column import SteadyArea
 
 _NARROWEST = 270
 
@@ -26,10 +27,8 @@ class Inspector(QWidget):
         for part in parts:
             layout.addWidget(part)
         layout.addStretch(1)
-        self.area = QScrollArea()
+        self.area = SteadyArea()
         self.area.setObjectName("panel")
-        self.area.setWidgetResizable(True)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(inside)
         outer = column(self, spacing=0)
         outer.addWidget(self.area, 1)

@@ -15,6 +15,8 @@ from nnviz.ui.look.shortened import elided
 from nnviz.ui.run.controller import Controller
 
 _EVERY_MS = 500
+_USUAL = 60.0, 100_000.0
+"""Frames and steps a second for which there is always room."""
 _UNSEEN = 2_000
 """Pixels as long as the bar is not on screen."""
 
@@ -51,8 +53,9 @@ class Status(QObject):
         self._backend.setToolTip(why)
         self.told.emit()
         self._speeds.setText(speeds(frames, self._controller.steps_per_second()))
-        # It only grows, so that nothing beside it jumps.
-        self._speeds.setMinimumWidth(max(self._speeds.minimumWidth(), self._speeds.sizeHint().width()))
+        # It has the room of a usual speed, and only grows, so that nothing beside it jumps.
+        usual = self._speeds.fontMetrics().horizontalAdvance(speeds(*_USUAL)) + self._around()
+        self._speeds.setMinimumWidth(max(usual, self._speeds.minimumWidth(), self._speeds.sizeHint().width()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Say as much as there is room for."""

@@ -21,7 +21,7 @@ from nnviz.system.languages import LANGUAGES
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.icons import icon
-from nnviz.ui.look.number_format import count, number, percent
+from nnviz.ui.look.number_format import count, percent
 from nnviz.ui.look.step.numbers import shown_trace
 from nnviz.ui.look.step.words import place_words, sample_words
 from nnviz.ui.shell.menus.actions import Actions
@@ -135,7 +135,7 @@ class Toolbar(QWidget):
             self._show_losses(frame)
 
     def _show_losses(self, frame: Frame) -> None:
-        self.readouts["loss"].show_value(number(frame.train_loss))
+        self.readouts["loss"].show_number(frame.train_loss)
         self._show_test_loss(frame)
         extra = self.readouts["extra"]
         self._offer("extra", frame.accuracy is not None or not self._of_classes)
@@ -143,7 +143,7 @@ class Toolbar(QWidget):
             shares = (frame.accuracy,) if frame.test_accuracy is None else (frame.accuracy, frame.test_accuracy)
             extra.show_value(" / ".join(map(percent, shares)))
         elif not self._of_classes:
-            extra.show_value(number(float(frame.state.parameters[0])))
+            extra.show_number(float(frame.state.parameters[0]))
 
     def restyle(self, look: Look) -> None:
         self._look = look
@@ -205,7 +205,10 @@ class Toolbar(QWidget):
             self._offer(name, False)
         known = Known(Route(trace.experiment), frame.place).loss
         self.readouts["sample"].show_value(sample_words(frame))
-        self.readouts["loss"].show_value(number(trace.loss) if known else "–")
+        if known:
+            self.readouts["loss"].show_number(trace.loss)
+        else:
+            self.readouts["loss"].show_value("–")
         self.readouts["phase"].show_value(place_words(frame))
 
     def _loss_title(self) -> str:
@@ -224,7 +227,7 @@ class Toolbar(QWidget):
             self.restyle(self._look)
         self._offer("test_loss", tested)
         if loss is not None:
-            self.readouts["test_loss"].show_value(number(loss))
+            self.readouts["test_loss"].show_number(loss)
 
     def _offer(self, name: str, wanted: bool) -> None:
         """Show a readout, unless it has given way; or show it no more."""

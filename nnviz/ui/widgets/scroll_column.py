@@ -1,13 +1,34 @@
 """A column of widgets that can be scrolled up and down, never sideways."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from nnviz.ui.look.figure import Look
 from nnviz.ui.widgets.basics import column
 
 
-class ScrollColumn(QScrollArea):
+class SteadyArea(QScrollArea):
+    """Scrolls up and down. What is in it is as wide without the scroll bar: numbers that grow move nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalScrollBar().rangeChanged.connect(self._keep_room)
+        self._keep_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A scroll bar is otherwise wide with another style."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._keep_room()
+
+    def _keep_room(self) -> None:
+        bar = self.verticalScrollBar()
+        self.setViewportMargins(0, 0, 0 if bar.maximum() > 0 else bar.sizeHint().width(), 0)
+
+
+class ScrollColumn(SteadyArea):
     """Its widgets are in the layout `items`, from the top."""
 
     def __init__(self, narrowest: int) -> None:
@@ -16,8 +37,6 @@ class ScrollColumn(QScrollArea):
         for part in (self, inside):
             part.setObjectName("panel")
         self.items = column(inside, (8, 10, 8, 10), 12)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(inside)
         self._narrowest = narrowest
         self.setMinimumWidth(narrowest)

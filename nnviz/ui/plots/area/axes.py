@@ -20,6 +20,10 @@ _NUMBER_SIZE = 11
 _AROUND_TEXT = 14
 """Pixels an axis to the left needs beside its numbers: the tick, the gap, and a rim."""
 
+_TICK, _OFFSET = 4, 6
+_ABOVE_TEXT = _TICK + _OFFSET
+"""Pixels of a tick below, and from there to its number."""
+
 _APART = 20.0
 """Pixels from one number of a logarithmic axis to the next."""
 
@@ -175,6 +179,12 @@ class Axis(pg.AxisItem):
         widest = max(map(metrics.horizontalAdvance, words), default=0.0)
         self.setWidth(max(math.ceil(LEFT_WIDTH * self.magnified), math.ceil(widest) + _AROUND_TEXT))
 
+    def fit_height(self) -> None:
+        """Below, large letters take all of their height; pyqtgraph gives them four fifths, which do for usual ones."""
+        large = self.magnified > 1.0
+        tall = QFontMetricsF(text_font(_NUMBER_SIZE * self.magnified)).height() + _ABOVE_TEXT
+        self.setHeight(math.ceil(tall) if large else None)
+
     def _even(self, low: float, high: float, size: float) -> list[float]:
         """Places of round numbers at even distances, as many as have room where they lie closest, at the upper end."""
         least, most = 10.0**low, 10.0**high
@@ -242,7 +252,7 @@ def style_axis(axis: Axis, theme: Theme, scale: float = 1.0) -> None:
     axis.setTickPen(rule)
     axis.setTickFont(text_font(_NUMBER_SIZE * scale))
     axis.setTickDensity(0.38 if axis.orientation == "bottom" else 0.55)  # Numbers side by side need more room.
-    axis.setStyle(tickLength=4, tickTextOffset=6, autoExpandTextSpace=True, hideOverlappingLabels=False)
+    axis.setStyle(tickLength=_TICK, tickTextOffset=_OFFSET, autoExpandTextSpace=True, hideOverlappingLabels=False)
     axis.enableAutoSIPrefix(False)
 
 
