@@ -102,6 +102,11 @@ KEYS: tuple[KeySpec, ...] = (
     ),
     KeySpec(("Home", "End"), _PLOTS, mark("keys", "Read the numbers at the first place, or the last")),
     KeySpec(("Enter",), _PLOTS, mark("keys", "Go to the step whose numbers are read")),
+    KeySpec(
+        (mark("keys", "Wheel"), "+", "−", "0"),
+        _PLOTS,
+        mark("keys", "Look nearer at some steps, farther off, at all; with Shift the wheel moves to the side"),
+    ),
     KeySpec(("↑", "↓"), _LINE, mark("keys", "Move the line; with Shift farther"), ("line_fit",)),
     KeySpec(("←", "→"), _LINE, mark("keys", "Walk from point to point; with Shift farther"), ("line_fit",)),
     KeySpec(("Home", "End"), _LINE, mark("keys", "The first point, or the last"), ("line_fit",)),

@@ -13,7 +13,7 @@ from nnviz.ui.run.controller import Controller
 from nnviz.ui.shell.window import MainWindow
 from tests.ui.ruler import settle
 
-VALUES = (1.0, -1234.56, 1.2e-7, 1e12, 1e200)
+VALUES = (-1234.56, 1.2e-7, 1e12, 1e200)
 MOST = 40
 """Parameters that are set; of a network with more only the first."""
 
@@ -56,7 +56,4 @@ def test_panels_keep_their_width_whatever_the_numbers(
             settle()
             now = places(window)
             with subtests.test(f"{lesson.name}, {value}"):
-                moved = {
-                    repr(one): (before[one], now[one]) for one in before if now.get(one, before[one]) != before[one]
-                }
-                assert not moved
+                assert not {repr(one): (was, now[one]) for one, was in before.items() if now.get(one, was) != was}
