@@ -21,7 +21,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bench_cases import CASES
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QSettings, QTimer
@@ -33,12 +33,13 @@ from nnviz.session.lessons.reader import load_lessons
 from nnviz.session.run.commands import ChangeOptions
 from nnviz.session.session import Session
 from nnviz.system.threads import use_one_core
-from nnviz.ui.panels.parameter_panel import ParameterPanel
-from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.plots.base.table import FOR_ANY_RUN
 from nnviz.ui.run.parameter_drag import ParameterDrag
 from nnviz.ui.settings import Settings
 from nnviz.ui.shell.window import MainWindow
+
+if TYPE_CHECKING:
+    from nnviz.ui.plots.base.plot import Plot
 
 WIDTH, HEIGHT = 1440, 900
 WARM_UP = 1.0
@@ -256,6 +257,8 @@ def drag(window: MainWindow, times: int) -> list[float]:
 
     A value that is not painted within `_LOST` seconds counts as that long.
     """
+    from nnviz.ui.panels.parameter_panel import ParameterPanel  # which a start loads only when its stage is painted
+
     assert window.view is not None
     slider, stage = window.view.panel(ParameterPanel).rows[0].slider, window.view.stage
     waits: list[float] = []

@@ -96,11 +96,11 @@ static void softmax_slope(double *slope, const double *judged, int32_t outputs, 
     }
 }
 
-void loss_slope(int32_t loss, double *slope, const double *judged, int32_t outputs, const Batch *batch)
+void loss_slope(int32_t loss, const Layer *last, const double *judged, const Batch *batch)
 {
-    if (loss == SOFTMAX_CROSS_ENTROPY) softmax_slope(slope, judged, outputs, batch);
-    for (int32_t j = 0; j < outputs; j++) {
-        double *row = slope + j * batch->width;
+    if (loss == SOFTMAX_CROSS_ENTROPY) softmax_slope(last->delta, judged, last->fan_out, batch);
+    for (int32_t j = 0; j < last->fan_out; j++) {
+        double *row = last->delta + j * batch->width;
         for (int32_t k = 0; k < batch->count && loss != SOFTMAX_CROSS_ENTROPY; k++)
             row[k] = slope_of(loss, judged[j * batch->width + k], batch->y[j * batch->y_stride + k]) / batch->count;
         if (batch->count < batch->width) row[batch->count] = 0.0;

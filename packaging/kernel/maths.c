@@ -17,6 +17,8 @@ typedef double pair __attribute__((ext_vector_type(2), aligned(8)));
 typedef uint64_t bits __attribute__((ext_vector_type(2)));
 typedef int64_t wholes __attribute__((ext_vector_type(2)));
 
+INLINE int any(wholes truths) { return __builtin_wasm_any_true_v128(truths); }
+
 static const double INF = __builtin_inf();
 static const double LN2_HIGH = 0x1.62e42feep-1, LN2_LOW = 0x1.a39ef35793c76p-33;
 
@@ -130,7 +132,8 @@ INLINE pair exponential_less_1(pair x)
     pair power = power_of_2(of.k), one_less = power - 1.0, moved = power * of.r;
     pair sum = one_less + moved, lost = (moved - (sum - one_less)) + ((power - one_less) - 1.0);
     pair found = sum + (lost + power * beyond_r(of));
-    return given > 40.0 ? exponential(given) : given == 0.0 ? given : found; /* -0 stays -0 */
+    if (any(given > 40.0)) found = given > 40.0 ? exponential(given) : found; /* seldom, so that it may branch */
+    return given == 0.0 ? given : found; /* -0 stays -0 */
 }
 
 /* k ln 2 + ln(1 + f) + c, for 1 + f in [√½, √2] and c far below 1. With s = f / (2 + f), ln(1 + f) is
@@ -362,7 +365,7 @@ static void tanh_of_part(double *to, const double *from, int pairs)
         pair x = at(from + 2 * i), size = size_of(x);
         given[fars] = x;
         place[fars] = 2 * i;
-        fars += __builtin_wasm_any_true_v128(!(size < TANH_FAR)); /* NaNs too */
+        fars += any(!(size < TANH_FAR)); /* NaNs too */
         *(pair *)(to + 2 * i) = signed_as(tanh_near(size), x);
     }
     for (int i = 0; i < fars; i++) of[i] = tanh_reduced(size_of(given[i]));

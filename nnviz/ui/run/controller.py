@@ -49,6 +49,9 @@ class Controller(QObject):
     closing = Signal()
     """Sent before the session is left, while commands still reach it: drags end now."""
 
+    painted = Signal()
+    """All that was new at a beat is painted."""
+
     beat = Signal()
     """Every display frame, whether anything is new or not: time for work put off."""
 
@@ -313,6 +316,7 @@ class Controller(QObject):
             self._post(_SECOND)
         else:
             self.paint_lock.open()
+            self.painted.emit()
 
     def steps_per_second(self) -> float:
         """Steps taken in the last second."""

@@ -149,6 +149,7 @@ def card(qtbot: QtBot, line_fit: Lesson) -> PlotCard:
     qtbot.addWidget(card)
     card.resize(320, 200)
     card.show()
+    assert card.plot.name == "slope"  # It is made as soon as it is asked for.
     return card
 
 

@@ -35,11 +35,11 @@ def controller(open_controller: Open, line_fit: Lesson) -> Controller:
 
 
 def make_view(qtbot: QtBot, lesson: Lesson, controller: Controller) -> LessonView:
-    """A view whose widgets end with the test."""
+    """A view with all its panels, whose widgets end with the test."""
     view = LessonView(lesson, Look(LIGHT), controller, Progress(), Settings())
-    for widget in (view.stage_widget, view.plots, view.inspector, *view.left_panels, *view.panels_above):
-        if widget is not None:
-            qtbot.addWidget(widget)
+    view.make_all()
+    for widget in (view.stage_widget, view.plots, view.inspector, view.left, *view.panels_above):
+        qtbot.addWidget(widget)
     return view
 
 
