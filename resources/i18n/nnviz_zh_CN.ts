@@ -5040,54 +5040,6 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <source>For Chinese text install a font, on Debian or Ubuntu with: {command}</source>
         <translation>要显示中文，请安装字体，在 Debian 或 Ubuntu 上可以用：{command}</translation>
     </message>
-    <message>
-        <source>a value is expected here: a number, text in quotation marks, a list or true or false</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a name is expected here, and after it its value</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>this has been given before</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a quotation mark is missing: the text does not end on its line</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>in this text each backslash has to be doubled: \\</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>nothing more is expected here; perhaps a comma or a quotation mark is missing before it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a closing bracket “{sign}” is missing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“{sign}” is missing here</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the character {sign} may not stand here</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>there is no such date or time</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a number has too many digits</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>brackets are nested too deeply</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>export</name>
@@ -7092,14 +7044,6 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>用鼠标画点、移动点、擦除点（B）</translation>
     </message>
     <message>
-        <source>{what}: on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{what}: off</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Click a line, a dot or a neuron to select it; a neuron is shown large, Esc goes back. Arrows walk, Shift selects more, Enter types a value, plus and minus change it, Insert and Delete add and remove layers, D discretises, T shows the test points, B takes the brush. The wheel zooms, the middle button or Space with the left one moves what is seen, F shows the whole network.</source>
         <translation>点击连线、圆点或神经元即可选中；神经元会放大显示，Esc 返回。方向键移动，Shift 多选，回车输入数值，加减键改变数值，Insert 和 Delete 增减层，D 离散显示，T 显示测试点，B 拿起画笔。滚轮缩放，按住鼠标中键或空格加左键拖动可移动视野，F 显示整个网络。</translation>
     </message>
@@ -7437,10 +7381,6 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     <message>
         <source>Training has come to its end, at step {step}.</source>
         <translation>训练已结束，停在第 {step} 步。</translation>
-    </message>
-    <message>
-        <source>Step {step}.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Mean loss {loss}.</source>

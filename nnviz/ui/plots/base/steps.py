@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 import numpy as np
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPointF, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -151,10 +151,12 @@ class StepPlot(Plot):
         present = 0.0 if self.frame is None else float(self.frame.state.step)
         if self.zoom.press(event, present if place is None else place.x()):
             self._zoomed()
-            return
-        super().keyPressEvent(event)
-        if self.keys.place is not None and self.keys.place is not place and self.zoom.window is not None:
-            self.zoom.bring_into_sight(self.keys.place.x())
+        else:
+            super().keyPressEvent(event)
+
+    def bring_into_sight(self, place: QPointF) -> None:
+        if self.zoom.window is not None:
+            self.zoom.bring_into_sight(place.x())
             self._zoomed()
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -23,9 +23,11 @@ WHOLE = (0.0, 100.0)
 @pytest.fixture
 def session() -> Session:
     """At step 50 of a run of 100."""
-    session = Session(Experiment(dataset="circle", points=40, hidden=(3,), batch_size=4, learning_rate=0.1))
+    session = Session(Experiment(dataset="circle", points=40, hidden=(3,), batch_size=40, learning_rate=0.1))
     session.advance(100)
     session.seek(50)
+    session.advance(50)
+    assert session.frame().state.step == 50
     return session
 
 
