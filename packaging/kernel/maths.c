@@ -2,7 +2,7 @@
 
    Each reduces its argument and evaluates a polynomial, whose coefficients coefficients.py works out; the constants
    with two or more parts are ln 2 and π/2 cut after so many bits that their products with whole numbers are exact.
-   All are computed of a pair of numbers at a time, so nothing branches; one number alone is a pair of the same.
+   All are computed of a pair of numbers at a time, so that hardly anything branches; one number alone is a pair of it.
    Errors in units of the last place, measured against mpmath: README.md beside this file. */
 #include "maths.h"
 
@@ -333,13 +333,13 @@ INLINE pair error_function(pair x)
 INLINE pair at(const double *numbers) { return *(const pair *)numbers; }
 
 /* Each function for one number and for many. */
-#define FOR_EACH(name, function)                                            \
-    OUTLINE double name(double x) { return function(x).x; }                 \
-    void name##_all(double *to, const double *from, int count)              \
-    {                                                                       \
-        int i = 0;                                                          \
+#define FOR_EACH(name, function)                                                   \
+    OUTLINE double name(double x) { return function(x).x; }                        \
+    void name##_all(double *to, const double *from, int count)                     \
+    {                                                                              \
+        int i = 0;                                                                 \
         for (; i + 2 <= count; i += 2) *(pair *)(to + i) = function(at(from + i)); \
-        if (i < count) to[i] = name(from[i]);                               \
+        if (i < count) to[i] = name(from[i]);                                      \
     }
 
 FOR_EACH(nn_exp, exponential)
@@ -385,14 +385,14 @@ void nn_tanh_all(double *to, const double *from, int count)
 }
 
 /* Far angles are rare: with one of them among the numbers, all are worked one by one. */
-#define FOR_EACH_ANGLE(name, function, quarters)                                               \
-    OUTLINE double name(double x) { return is_near(x) ? function(x).x : far_sine(x, quarters); }       \
-    void name##_all(double *to, const double *from, int count)                                 \
-    {                                                                                          \
-        int i = 0, near = 1;                                                                   \
-        for (int k = 0; k < count; k++) near &= is_near(from[k]);                              \
-        for (; near && i + 2 <= count; i += 2) *(pair *)(to + i) = function(at(from + i));     \
-        for (; i < count; i++) to[i] = name(from[i]);                                          \
+#define FOR_EACH_ANGLE(name, function, quarters)                                                 \
+    OUTLINE double name(double x) { return is_near(x) ? function(x).x : far_sine(x, quarters); } \
+    void name##_all(double *to, const double *from, int count)                                   \
+    {                                                                                            \
+        int i = 0, near = 1;                                                                     \
+        for (int k = 0; k < count; k++) near &= is_near(from[k]);                                \
+        for (; near && i + 2 <= count; i += 2) *(pair *)(to + i) = function(at(from + i));       \
+        for (; i < count; i++) to[i] = name(from[i]);                                            \
     }
 
 FOR_EACH_ANGLE(nn_sin, sine, 0)

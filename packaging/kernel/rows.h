@@ -47,19 +47,19 @@ INLINE void sums_of(const int targets, double *target, int32_t width, const doub
 /* target[t] = start[t] + Σ weight[s, t]·source[s], for rows of `width` numbers; without `start` from 0. The weight of the
    next source is `per_source` numbers on, and that of the next target `per_target`. */
 INLINE void weighted_sums(double *target, int32_t targets, const double *source, int32_t stride, int32_t sources,
-                   const double *weights, int32_t per_source, int32_t per_target, const double *start, int32_t width)
+                          const double *weights, int32_t per_source, int32_t per_target, const double *start,
+                          int32_t width)
 {
     int32_t t = 0;
-    for (; t + 2 <= targets; t += 2) {
+    for (; t + 2 <= targets; t += 2)
         sums_of(2, target + t * width, width, source, stride, sources, weights + t * per_target, per_source, per_target,
                 start == NULL ? NULL : start + t);
-    }
     if (t < targets)
         sums_of(1, target + t * width, width, source, stride, sources, weights + t * per_target, per_source, per_target,
                 start == NULL ? NULL : start + t);
 }
 
-/* The sum and the squares of some numbers, one after the other. */
+/* A sum, to which the squares of some numbers are added one after the other. */
 INLINE double with_squares(double sum, const double *numbers, int32_t count)
 {
     for (int32_t i = 0; i < count; i++) sum += numbers[i] * numbers[i];
@@ -70,7 +70,7 @@ INLINE double with_squares(double sum, const double *numbers, int32_t count)
 INLINE void some_products(const int count, double *target, const double *a, const double *b, int32_t width)
 {
     pair sums[4];
-    for (int n = 0; n < count; n++) sums[n] = (pair){0.0, 0.0};
+    for (int n = 0; n < count; n++) sums[n] = twice(0.0);
     for (int32_t k = 0; k < width; k += 2) {
         const pair left = *(const pair *)(a + k);
         for (int n = 0; n < count; n++) sums[n] += left * *(const pair *)(b + n * width + k);
@@ -79,8 +79,8 @@ INLINE void some_products(const int count, double *target, const double *a, cons
 }
 
 /* target[i, j] = Σ a[i]·b[j], for rows of `width` numbers; the sum of the squares of all is given back. */
-INLINE double products(double *target, const double *a, int32_t a_rows, int32_t a_stride, const double *b, int32_t b_rows,
-                int32_t width)
+INLINE double products(double *target, const double *a, int32_t a_rows, int32_t a_stride, const double *b,
+                       int32_t b_rows, int32_t width)
 {
     double squares = 0.0;
     for (int32_t i = 0; i < a_rows; i++, a += a_stride, target += b_rows) {
@@ -88,7 +88,7 @@ INLINE double products(double *target, const double *a, int32_t a_rows, int32_t 
         for (; j + 4 <= b_rows; j += 4) some_products(4, target + j, a, b + j * width, width);
         for (; j + 2 <= b_rows; j += 2) some_products(2, target + j, a, b + j * width, width);
         for (; j < b_rows; j++) some_products(1, target + j, a, b + j * width, width);
-        squares = with_squares(squares, target, b_rows); /* here, as each waits for the one before */
+        squares = with_squares(squares, target, b_rows); /* each waits for the one before: here there is time */
     }
     return squares;
 }
@@ -97,7 +97,7 @@ INLINE double products(double *target, const double *a, int32_t a_rows, int32_t 
 INLINE void totals(double *target, const double *a, int32_t rows, int32_t width)
 {
     for (int32_t i = 0; i < rows; i++, a += width) {
-        pair sum = {0.0, 0.0};
+        pair sum = twice(0.0);
         for (int32_t k = 0; k < width; k += 2) sum += *(const pair *)(a + k);
         target[i] = sum[0] + sum[1];
     }

@@ -8,8 +8,8 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPaintEngine, QPainter, QPainterPath, QPen, QPolygonF
 
 from nnviz.ui.look.figure import Look
-from nnviz.ui.look.shortened import shortened
 from nnviz.ui.look.theme import LEAST_TEXT, Theme, number_font, text_font
+from nnviz.ui.look.typeset.shortened import shortened
 
 CENTER = Qt.AlignmentFlag.AlignCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -67,7 +67,7 @@ class StyledPainter:
         align: Qt.AlignmentFlag = CENTER,
     ) -> None:
         """Numbers in the fixed-width font, smaller where they would not fit across `place`."""
-        self._write(place, text, number_font(size, bold), color, align)
+        self._write(place, text, number_font(size, bold), color, align, _figures_width(text, size, bold))
 
     def circle(self, place: QRectF, line: Color = "ink", width: float = 1.5, fill: Color = "panel") -> None:
         """An ellipse filling `place`."""
@@ -140,8 +140,10 @@ class StyledPainter:
         self.use(None, fill=color)
         self.painter.drawPolygon(QPolygonF([end, neck + across, neck - across]))
 
-    def _write(self, place: QRectF, text: str, font: QFont, color: Color, align: Qt.AlignmentFlag) -> None:
-        wide = width_of(text, font)
+    def _write(
+        self, place: QRectF, text: str, font: QFont, color: Color, align: Qt.AlignmentFlag, wide: float | None = None
+    ) -> None:
+        wide = width_of(text, font) if wide is None else wide
         if wide > place.width() > 0:
             font = QFont(font)
             # Rounded down by hand: fonts take whole pixels only, so a nearest size could still be too wide.
@@ -183,6 +185,11 @@ def _color(theme: Theme, token: str, alpha: float) -> QColor:
 @lru_cache(maxsize=256)
 def _text_color(theme: Theme, token: str) -> QColor:
     return QColor(theme.text(token))
+
+
+@lru_cache(maxsize=4096)
+def _figures_width(text: str, size: float, bold: bool) -> float:
+    return width_of(text, number_font(size, bold))
 
 
 @lru_cache(maxsize=64)

@@ -10,7 +10,7 @@ from nnviz.session.diagnostics.finding import Finding, Remedy
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.setting_words import setting_label, value_words
-from nnviz.ui.look.shortened import elided
+from nnviz.ui.look.typeset.shortened import elided
 from nnviz.ui.widgets.basics import column, heading, muted
 
 _MARGIN = 20

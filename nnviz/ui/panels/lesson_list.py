@@ -10,9 +10,9 @@ from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.words import say
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.look.shortened import elided
 from nnviz.ui.look.styled_painter import width_of
 from nnviz.ui.look.theme import text_font
+from nnviz.ui.look.typeset.shortened import elided
 
 _HEIGHT, _LOW = 52, 36
 """Pixels of the chosen lesson, and of the others, which are told by their titles alone: the guide needs the room."""

@@ -27,8 +27,8 @@ from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import number, percent
 from nnviz.ui.look.run_names import RunNames, lane_label
 from nnviz.ui.look.setting_words import by_label, words_of
-from nnviz.ui.look.shortened import elided
 from nnviz.ui.look.theme import text_font
+from nnviz.ui.look.typeset.shortened import elided
 from nnviz.ui.plots.base.lanes import LANE_STYLES
 from nnviz.ui.race.grid_runner import GridRunner
 from nnviz.ui.race.menu import fill_race_menu

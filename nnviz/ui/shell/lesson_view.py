@@ -12,6 +12,7 @@ from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.progress import Progress
 from nnviz.session.place import START
+from nnviz.ui.keys.window import focus_in
 from nnviz.ui.look.figure import (
     Adopting,
     Figure,
@@ -171,11 +172,13 @@ class LessonView:
         elif self._waiting and self._latest is not None:
             self._waiting.popleft().show_frame(self._latest)
 
-    def take_down(self) -> None:
-        """Take everything out of the window."""
+    def take_down(self) -> bool:
+        """Take everything out of the window; whether the keyboard was in it."""
+        with_keyboard = focus_in(self.placed, self.stage_widget.window())
         for widget in self.placed:
             widget.setParent(None)
             widget.deleteLater()
+        return with_keyboard
 
     def close(self) -> None:
         """End what is computed in the background for it, and draw no more."""

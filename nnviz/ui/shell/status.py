@@ -11,7 +11,7 @@ from nnviz.engine.backends.table import backend
 from nnviz.session.frame import Frame
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import count, rate
-from nnviz.ui.look.shortened import elided
+from nnviz.ui.look.typeset.shortened import elided
 from nnviz.ui.run.controller import Controller
 
 _EVERY_MS = 500

@@ -19,10 +19,11 @@ from nnviz.session.session import Session
 from nnviz.system.languages import next_language
 from nnviz.ui.appearance import Appearance
 from nnviz.ui.data_import.data_import import DataImport
-from nnviz.ui.keys.window import KeyboardWindow, focus_in
+from nnviz.ui.keys.window import KeyboardWindow
 from nnviz.ui.lessons.own_lessons import OwnLessons
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import explain, install_language, translate
+from nnviz.ui.look.keys import ESCAPE
 from nnviz.ui.look.setting_words import by_labels
 from nnviz.ui.model_import.model_import import ModelImport
 from nnviz.ui.panels.guide.guidance import Guidance
@@ -168,7 +169,7 @@ class MainWindow(KeyboardWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves a long seek and the full screen."""
-        if event.key() == Qt.Key.Key_Escape:
+        if Qt.Key(event.key()) in ESCAPE:
             self.controller.cancel_seek()
             if self.isFullScreen():
                 self.showNormal()
@@ -303,9 +304,7 @@ class MainWindow(KeyboardWindow):
         """Put a lesson's widgets where the last one's were, at the same sizes."""
         sizes = (self._across.sizes(), self._middle.sizes()) if self.view else ([236, 900, 308], [560, 190])
         old, self.view, self.dialogs.view = self.view, view, view
-        homeless = old is not None and focus_in(old.placed, self)
-        if old is not None:
-            old.take_down()
+        homeless = old is not None and old.take_down()
         self.left.items.insertWidget(1, view.left)
         for part in view.panels_above:
             self._stage_layout.addWidget(part)

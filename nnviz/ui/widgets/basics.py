@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from nnviz.ui.look.shortened import elided
 from nnviz.ui.look.theme import number_font, text_font
+from nnviz.ui.look.typeset.shortened import elided
 
 _NARROWEST_BOX = 84
 

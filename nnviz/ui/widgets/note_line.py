@@ -6,8 +6,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from nnviz.ui.look.shortened import elided
 from nnviz.ui.look.theme import text_font
+from nnviz.ui.look.typeset.shortened import elided
 
 BETWEEN = " · "
 """What stands between two notes."""

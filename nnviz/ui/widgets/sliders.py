@@ -7,6 +7,7 @@ from superqt import QDoubleSlider
 
 from nnviz.session.frame import Frame
 from nnviz.session.run.commands import Command, SetParameter
+from nnviz.ui.look.keys import ENDS, MOVE, PAGES
 from nnviz.ui.look.number_format import digits
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.run.parameter_drag import ParameterDrag
@@ -57,22 +58,17 @@ class NumberSlider(QDoubleSlider):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows go a step, page keys a page, Home and End to the ends."""
-        step, page = self.singleStep(), self.pageStep()
-        ways = {
-            Qt.Key.Key_Left: -step,
-            Qt.Key.Key_Down: -step,
-            Qt.Key.Key_Right: step,
-            Qt.Key.Key_Up: step,
-            Qt.Key.Key_PageDown: -page,
-            Qt.Key.Key_PageUp: page,
-            Qt.Key.Key_Home: self.minimum() - self.value(),
-            Qt.Key.Key_End: self.maximum() - self.value(),
-        }
-        way = None if event.modifiers() & Qt.KeyboardModifier.ControlModifier else ways.get(Qt.Key(event.key()))
-        if way is None:
+        key = Qt.Key(event.key())
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             event.ignore()
+        elif key in MOVE:
+            self.setValue(self.value() + sum(MOVE[key]) * self.singleStep())
+        elif key in PAGES:
+            self.setValue(self.value() + PAGES[key] * self.pageStep())
+        elif key in ENDS:
+            self.setValue(self.minimum() if ENDS[key] < 0 else self.maximum())
         else:
-            self.setValue(self.value() + way)
+            event.ignore()
 
 
 class ParameterSlider(NumberSlider):

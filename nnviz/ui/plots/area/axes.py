@@ -9,8 +9,8 @@ import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
-from nnviz.ui.look.shortened import elided
 from nnviz.ui.look.theme import Theme, text_font
+from nnviz.ui.look.typeset.shortened import elided
 
 pg.setConfigOptions(antialias=True)
 

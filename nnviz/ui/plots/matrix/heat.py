@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QLinearGradient
 
-from nnviz.ui.look.shortened import elided
 from nnviz.ui.look.styled_painter import LEFT, RIGHT, StyledPainter, width_of
 from nnviz.ui.look.theme import number_font, over, text_font
+from nnviz.ui.look.typeset.shortened import elided
 
 _PALEST, _DEEPEST = 0.06, 0.9
 """How strong the colour of the worst number is, and that of the best."""

@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 
+from nnviz.ui.look.keys import NEARER
+
 _STEP = 2.0
 """How much nearer one press of a key comes; a notch of the wheel half as far on the same scale."""
 
@@ -16,8 +18,6 @@ _SHIFT = 0.1
 """The part of the width that a notch of the wheel with Shift moves."""
 
 Range = tuple[float, float]
-
-_KEYS = {Qt.Key.Key_Plus: _STEP, Qt.Key.Key_Equal: _STEP, Qt.Key.Key_Minus: 1.0 / _STEP}
 
 
 class StepZoom:
@@ -62,12 +62,13 @@ class StepZoom:
         key, modifiers = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if modifiers not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier):
             return False
-        if key in _KEYS:
-            self.nearer(_KEYS[key], about)
-        elif key == Qt.Key.Key_0:
-            self.show_all()
-        else:
+        way = NEARER.get(key)
+        if way is None:
             return False
+        if way:
+            self.nearer(_STEP**way, about)
+        else:
+            self.show_all()
         return True
 
     def turn(self, event: QWheelEvent, about: float) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from nnviz.ui.look.number_format import number
-from nnviz.ui.look.shortened import elided
+from nnviz.ui.look.typeset.shortened import elided
 from nnviz.ui.widgets.basics import figure_label, muted
 
 _LONGEST, _FEW_DECIMALS = "−1.23·10¹²", 3

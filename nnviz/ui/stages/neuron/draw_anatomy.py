@@ -7,9 +7,9 @@ from PySide6.QtGui import QColor, QPainterPath, QPolygonF
 
 from nnviz.ui.look.formula_text import draw_formula, formula_size
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.look.shortened import first_fitting
 from nnviz.ui.look.styled_painter import CENTER, LEFT, RIGHT, StyledPainter, weight_pen, width_of
 from nnviz.ui.look.theme import LEAST_TEXT, number_font, text_font
+from nnviz.ui.look.typeset.shortened import first_fitting
 from nnviz.ui.stages.neuron.layout import Layout
 from nnviz.ui.stages.neuron.plane import BOUNDARY
 from nnviz.ui.stages.neuron.view_model import KINDS, NeuronState, activation_curve, curve_reach

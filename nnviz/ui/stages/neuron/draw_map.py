@@ -10,9 +10,9 @@ from PySide6.QtGui import QImage, QPen
 from nnviz.ui.look.class_marks import Mark, class_mark, draw_marks
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import number
-from nnviz.ui.look.shortened import first_fitting
 from nnviz.ui.look.styled_painter import CENTER, LEFT, RIGHT, StyledPainter, width_of
 from nnviz.ui.look.theme import LEAST_TEXT, Theme, text_font
+from nnviz.ui.look.typeset.shortened import first_fitting
 from nnviz.ui.stages.neuron.layout import Layout
 from nnviz.ui.stages.neuron.plane import BOUNDARY, GRID, Plane
 from nnviz.ui.stages.neuron.view_model import NeuronState

@@ -12,9 +12,9 @@ from PySide6.QtGui import QBrush, QPainter, QPen
 from nnviz.engine.experiment import Experiment
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import count
-from nnviz.ui.look.shortened import elided
 from nnviz.ui.look.styled_painter import CENTER, LEFT, RIGHT, StyledPainter, pixel_ratio, width_of
 from nnviz.ui.look.theme import Theme, number_font, text_font
+from nnviz.ui.look.typeset.shortened import elided
 from nnviz.ui.stages.network import words
 from nnviz.ui.stages.network.graph.edges import Bundle, bundles
 from nnviz.ui.stages.network.graph.items import Button, Hit, Item

@@ -17,9 +17,9 @@ from nnviz.ui.look.class_marks import Mark, class_sign, draw_marks
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.names import axis_name, axis_value, bare_class_name, class_name, label_value
 from nnviz.ui.look.number_format import count, percent
-from nnviz.ui.look.shortened import elided, first_fitting
 from nnviz.ui.look.styled_painter import CENTER, LEFT, RIGHT, StyledPainter, width_of
 from nnviz.ui.look.theme import LEAST_TEXT, Theme, text_font
+from nnviz.ui.look.typeset.shortened import elided, first_fitting
 from nnviz.ui.stages.network import words
 from nnviz.ui.stages.network.graph.draw import chip
 from nnviz.ui.stages.network.layout import BESIDE_MAP

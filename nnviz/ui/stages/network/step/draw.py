@@ -10,11 +10,11 @@ from PySide6.QtGui import QPainterPath, QPen, QPolygonF
 from nnviz.engine.losses import LOSSES
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import count, number
-from nnviz.ui.look.shortened import first_fitting
 from nnviz.ui.look.step.numbers import DECIMALS
 from nnviz.ui.look.step.symbols import loss_formula, neuron_symbol
 from nnviz.ui.look.styled_painter import LEFT, StyledPainter, width_of
 from nnviz.ui.look.theme import LEAST_TEXT, number_font, text_font
+from nnviz.ui.look.typeset.shortened import first_fitting
 from nnviz.ui.stages.network.graph.draw import clipped
 from nnviz.ui.stages.network.graph.edges import Bundle, bundles
 from nnviz.ui.stages.network.places import Column, Layout

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from nnviz.ui.look.shortened import elided, first_fitting, shortened
 from nnviz.ui.look.styled_painter import width_of
 from nnviz.ui.look.theme import text_font
+from nnviz.ui.look.typeset.shortened import elided, first_fitting, shortened
 
 FONT = text_font(12)
 
