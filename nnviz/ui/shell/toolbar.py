@@ -333,7 +333,7 @@ class Toolbar(QWidget):
             return
         theme, experiment, classes = self._look.theme, self._lesson.experiment, self._of_classes
         name = experiment.network.names[0]
-        short = self._lesson.parameters.get(name, name)
+        short = self._lesson.parameters.get(name, short_name(name))
         accuracy = translate("toolbar", "Train / test acc.") if self._tested else translate("toolbar", "Training acc.")
         readout.title.setText(accuracy if classes else short)
         told = translate(

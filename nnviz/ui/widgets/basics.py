@@ -187,17 +187,22 @@ class Flow(QLayout):
         return [item for item in self._items if not item.isEmpty()]
 
     def _places(self, width: int) -> list[tuple[QLayoutItem, QRect]]:
-        """Where each stands, from the upper left corner."""
-        places: list[tuple[QLayoutItem, QRect]] = []
-        corner, below = QPoint(0, 0), 0
+        """Where each stands, from the upper left corner; in its row in the middle."""
+        rows: list[list[tuple[QLayoutItem, QRect]]] = [[]]
+        corner, tall = QPoint(0, 0), 0
         for item in self._shown():
             size = item.sizeHint().boundedTo(QSize(max(width, item.minimumSize().width()), item.maximumSize().height()))
-            if corner.x() and corner.x() + size.width() > width:
-                corner = QPoint(0, below + self.spacing())
-            places.append((item, QRect(corner, size)))
-            below = max(below, corner.y() + size.height())
-            corner = corner + QPoint(size.width() + self.spacing(), 0)
-        return places
+            if rows[-1] and corner.x() + size.width() > width:
+                rows.append([])
+                corner, tall = QPoint(0, corner.y() + tall + self.spacing()), 0
+            rows[-1].append((item, QRect(corner, size)))
+            corner, tall = corner + QPoint(size.width() + self.spacing(), 0), max(tall, size.height())
+        heights = [max((place.height() for _, place in row), default=0) for row in rows]
+        return [
+            (item, place.translated(0, (height - place.height()) // 2))
+            for row, height in zip(rows, heights, strict=True)
+            for item, place in row
+        ]
 
 
 def column(parent: QWidget, margins: tuple[int, int, int, int] = (0, 0, 0, 0), spacing: int = 6) -> QVBoxLayout:
