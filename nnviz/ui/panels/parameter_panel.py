@@ -38,7 +38,8 @@ class ParameterPanel(QWidget):
         ]
         for parameter in self.rows:
             layout.addWidget(parameter)
-        self.setVisible(bool(self.rows))
+        if not self.rows:
+            self.hide()
         self.restyle(look)
 
     def show_frame(self, frame: Frame) -> None:
