@@ -159,10 +159,11 @@ class Map:
             bar()
         if not self.styled.look.standalone:
             size = 0.85 * self.place.font
-            chip(self.styled, self.place.chips[0], translate("network", "Discretise"), size, self.wanted.discrete)
-            chip(self.styled, self.place.chips[2], translate("network", "Paint"), size, self.brush)
+            discrete, brush = (translate("network", "Discretise"), "▦"), (translate("network", "Paint"), "✎")
+            chip(self.styled, self.place.chips[0], discrete, size, self.wanted.discrete)
+            chip(self.styled, self.place.chips[2], brush, size, self.brush)
             if len(self.frame.data.test_points):
-                chip(self.styled, self.place.chips[1], translate("network", "Test points"), size, self.tests)
+                chip(self.styled, self.place.chips[1], (translate("network", "Test points"), "○"), size, self.tests)
 
     def _note(self) -> None:
         """What the points' marks mean, and that some are left out."""
@@ -198,14 +199,14 @@ class Map:
             back = "" if self.styled.look.standalone else " · " + translate("network", "Esc goes back")
             self.styled.words(self.place.title, name + back, font, "accent", bold=True)
             return
-        told = translate("network", "Output over the plane")
+        wordings = (translate("network", "Output over the plane"), translate("network", "Output"))
         if self.accuracy is not None:
             trained = translate("network", "accuracy {share}").format(share=percent(self.accuracy))
             numbers = trained
             if self.test_accuracy is not None:
                 numbers += " · " + translate("network", "test {share}").format(share=percent(self.test_accuracy))
             wordings = (" · ".join((translate("network", "Decision boundary"), numbers)), numbers, trained)
-            told = first_fitting(wordings, text_font(LEAST_TEXT), self.place.title.width())
+        told = first_fitting(wordings, text_font(LEAST_TEXT), self.place.title.width())
         self.styled.words(self.place.title, told, font, "muted")
 
     def _ticks(self) -> None:
