@@ -9,24 +9,18 @@ from nnviz.ui.widgets.basics import column
 
 
 class SteadyArea(QScrollArea):
-    """Scrolls up and down. What is in it is as wide without the scroll bar: numbers that grow move nothing."""
+    """Scrolls up and down. The room of its bar, which is not seen where nothing scrolls, is always kept free.
+
+    So what is in it stays as wide while numbers grow.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalScrollBar().rangeChanged.connect(self._keep_room)
-        self._keep_room()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """A scroll bar is otherwise wide with another style."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._keep_room()
-
-    def _keep_room(self) -> None:
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         bar = self.verticalScrollBar()
-        self.setViewportMargins(0, 0, 0 if bar.maximum() > 0 else bar.sizeHint().width(), 0)
+        bar.rangeChanged.connect(lambda low, high: bar.setEnabled(high > low))
 
 
 class ScrollColumn(SteadyArea):

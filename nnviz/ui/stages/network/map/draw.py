@@ -199,7 +199,7 @@ class Map:
             back = "" if self.styled.look.standalone else " · " + translate("network", "Esc goes back")
             self.styled.words(self.place.title, name + back, font, "accent", bold=True)
             return
-        wordings = (translate("network", "Output over the plane"), translate("network", "Output"))
+        wordings: tuple[str, ...] = (translate("network", "Output over the plane"), translate("network", "Output"))
         if self.accuracy is not None:
             trained = translate("network", "accuracy {share}").format(share=percent(self.accuracy))
             numbers = trained
