@@ -5900,6 +5900,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>跳到正在读数的那一步</translation>
     </message>
     <message>
+        <source>Look nearer at some steps, farther off, at all; with Shift the wheel moves to the side</source>
+        <translation>放大看一段步数、缩小、显示全部；按住 Shift 时滚轮左右移动</translation>
+    </message>
+    <message>
         <source>Move the line; with Shift farther</source>
         <translation>移动直线；按住 Shift 移得更远</translation>
     </message>
@@ -6499,6 +6503,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     <message>
         <source>seed {seed}</source>
         <translation>种子 {seed}</translation>
+    </message>
+    <message>
+        <source>Show all steps</source>
+        <translation>显示全部步数</translation>
     </message>
     <message>
         <source>Runs of the race</source>
@@ -7271,8 +7279,16 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>输入平面上的输出</translation>
     </message>
     <message>
+        <source>Output a</source>
+        <translation>输出 a</translation>
+    </message>
+    <message>
         <source>wrong side</source>
         <translation>分类错误</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>错误</translation>
     </message>
     <message>
         <source>{shown} of {total} points shown</source>
@@ -8809,6 +8825,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     <message>
         <source>Loss along each weight</source>
         <translation>沿每个权重的损失</translation>
+    </message>
+    <message>
+        <source>The wheel or + and − look nearer at some steps, 0 shows all.</source>
+        <translation>滚轮或 +、− 放大看其中一段步数，按 0 显示全部。</translation>
     </message>
 </context>
 <context>

@@ -161,6 +161,12 @@ ENDS = Keys(
     {Qt.Key.Key_Home: -1, Qt.Key.Key_End: 1}, _PLOTS, mark("keys", "Read the numbers at the first place, or the last")
 )
 GO_TO = Keys(_ENTER, _PLOTS, mark("keys", "Go to the step whose numbers are read"))
+NEARER = Keys(
+    {**_MORE_OR_LESS, Qt.Key.Key_0: 0},
+    _PLOTS,
+    mark("keys", "Look nearer at some steps, farther off, at all; with Shift the wheel moves to the side"),
+    names=(mark("keys", "Wheel"), "+", "−", "0"),
+)
 LINE_SWING = Keys(
     {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}, _LINE, mark("keys", "Move the line; with Shift farther"), _LINES
 )

@@ -1,7 +1,6 @@
 """A painter that speaks the app's look: theme tokens, fitted text, cards, circles, arrows."""
 
 import math
-import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
@@ -10,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPaintEngine, QP
 
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import LEAST_TEXT, Theme, number_font, text_font
+from nnviz.ui.look.typeset.shortened import shortened
 
 CENTER = Qt.AlignmentFlag.AlignCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -17,12 +17,6 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 _DASHES = (8.0, 5.0)
 """Pixels of a dash and of the gap after it."""
-
-_LITTLE = 3.0
-"""Pixels by which a text may stand over the edges of its place, where there is always a gap."""
-
-_DECIMAL = re.compile(r"([-+\u2212±]?)(\d+\.\d+)")
-"""A number with decimals: its sign and its digits."""
 
 _FINE = 4
 """Pixels for each point that a picture in a PDF has at least."""
@@ -178,21 +172,6 @@ def weight_pen(color: QColor, width: float, dashed: bool = False) -> QPen:
 def width_of(text: str, font: QFont) -> float:
     """How wide a text is."""
     return QFontMetricsF(font).horizontalAdvance(text)
-
-
-def shortened(text: str, font: QFont, room: float) -> str:
-    """The text as far as it fits: a number with fewer decimals, rounded; anything else with an ellipsis."""
-    metrics, number = QFontMetricsF(font), _DECIMAL.fullmatch(text)
-    if metrics.horizontalAdvance(text) <= room + _LITTLE:
-        return text
-    if number is not None:
-        sign, digits = number.groups()
-        for decimals in range(len(digits.split(".")[1]) - 1, -1, -1):
-            shorter = f"{sign}{float(digits):.{decimals}f}"
-            if metrics.horizontalAdvance(shorter) <= room + _LITTLE:
-                return shorter
-        return text  # A number cut in its middle would be another one.
-    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
 
 
 # A frame may have a hundred words and lines; what they are written with is made once.

@@ -1,6 +1,6 @@
 """A card with one finding: what is wrong, where it is seen, and what may help."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy
 
@@ -10,6 +10,7 @@ from nnviz.session.diagnostics.finding import Finding, Remedy
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.setting_words import setting_label, value_words
+from nnviz.ui.look.typeset.shortened import elided
 from nnviz.ui.widgets.basics import column, heading, muted
 
 _MARGIN = 20
@@ -100,5 +101,5 @@ class RemedyButton(QPushButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shorten the words where they do not fit."""
         room = self.width() - _MARGIN
-        self.setText(self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, room))
+        self.setText(elided(self.words, self.font(), room))
         super().resizeEvent(event)

@@ -1,12 +1,12 @@
 """The column to the right: parts that scroll, and one that stays in sight below them."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.widgets.basics import column, hairline
-from nnviz.ui.widgets.scroll_column import CalmWheel
+from nnviz.ui.widgets.scroll_column import CalmWheel, SteadyArea
 
 _NARROWEST = 270
 
@@ -22,10 +22,8 @@ class Inspector(QWidget):
         inside.setObjectName("panel")
         self._parts = column(inside, (14, 12, 14, 16), 18)
         self._parts.addStretch(1)
-        self.area = QScrollArea()
+        self.area = SteadyArea()
         self.area.setObjectName("panel")
-        self.area.setWidgetResizable(True)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(inside)
         self._whole = column(self, spacing=0)
         self._whole.addWidget(self.area, 1)

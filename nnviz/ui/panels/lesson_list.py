@@ -1,5 +1,7 @@
 """The list of lessons, each with its number, title and a line about it."""
 
+import math
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -8,10 +10,15 @@ from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.words import say
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.styled_painter import width_of
 from nnviz.ui.look.theme import text_font
+from nnviz.ui.look.typeset.shortened import elided
 
 _HEIGHT, _LOW = 52, 36
 """Pixels of the chosen lesson, and of the others, which are told by their titles alone: the guide needs the room."""
+
+_LEAST = 12
+"""Pixels of the smallest title."""
 
 _SUBTITLE = Qt.ItemDataRole.UserRole + 1
 _NUMBER = Qt.ItemDataRole.UserRole + 2
@@ -50,7 +57,7 @@ class LessonList(QListWidget):
             item = self.item(place)
             item.setText(say(lesson.title, look.language))
             item.setData(_SUBTITLE, say(lesson.subtitle, look.language))
-            item.setToolTip(say(lesson.subtitle, look.language))
+            item.setToolTip(f"{item.text()}\n{item.data(_SUBTITLE)}")
         self.setAccessibleName(translate("panels", "Lessons"))
         self.setToolTip(self.accessibleName())
         self.viewport().update()
@@ -112,7 +119,9 @@ class _Delegate(QStyledItemDelegate):
         painter.restore()
 
     def _line(self, painter: QPainter, area: QRectF, size: float, token: str, text: str) -> None:
-        painter.setFont(text_font(size))
+        """A line in its room: a little smaller where it is long, then without its end, which the tool tip has."""
+        fitting = size * min(1.0, area.width() / max(1.0, width_of(text, text_font(size))))
+        painter.setFont(text_font(max(_LEAST, math.floor(fitting))))
         painter.setPen(self.look.theme.color(token))
-        short = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(area.width()))
+        short = elided(text, painter.font(), area.width())
         painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, short)

@@ -11,6 +11,9 @@ from nnviz.ui.look.number_format import count
 from nnviz.ui.widgets.access.slider import NotchSlider
 from nnviz.ui.widgets.basics import figure_label, muted, row
 
+_USUAL = 10_000
+"""Steps for whose number there is room from the first on, so that the slider does not shrink with each digit."""
+
 
 class MarkedSlider(NotchSlider):
     """A slider over steps with a tick at every edit, and a pale one where a branch left the run."""
@@ -105,7 +108,8 @@ class TimeAxis(QWidget):
         self.slider.blockSignals(False)
         text = translate("time", "step {step} / {end}")
         self.place.setText(text.format(step=count(frame.state.step), end=count(frame.end)))
-        self.place.setMinimumWidth(max(self.place.minimumWidth(), self.place.sizeHint().width()))
+        usual = self.place.fontMetrics().horizontalAdvance(text.format(step=count(_USUAL), end=count(_USUAL)))
+        self.place.setMinimumWidth(max(self.place.minimumWidth(), self.place.sizeHint().width(), usual))
         if before is None or before.branches != frame.branches:
             self._fill_branches(frame)
 

@@ -71,6 +71,7 @@ class ParametersPlot(StepPlot):
 
     def fill_menu(self, menu: QMenu, selected: tuple[int, ...]) -> None:
         """Pin what is selected, or let all pins go."""
+        super().fill_menu(menu, selected)
         pin = menu.addAction(translate("menus", "Pin what is selected"))
         pin.setEnabled(bool(selected))
         pin.triggered.connect(lambda: self.set_pins((*self._pins, *selected)))

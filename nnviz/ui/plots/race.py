@@ -84,7 +84,7 @@ class RacePlot(StepPlot):
 
     def fill_menu(self, menu: QMenu, selected: tuple[int, ...]) -> None:
         """The measures to choose from."""
-        del selected
+        super().fill_menu(menu, selected)
         inside = menu.addMenu(translate("menus", "Compare"))
         for key in METRICS:
             action = inside.addAction(metric_words(key))
@@ -102,7 +102,7 @@ class RacePlot(StepPlot):
             self.getPlotItem().removeItem(self._numbers.pop(gone))
         points = {str(lane.number): self._points(lane) for lane in self._run_names.lanes}
         end = max(lane.end for lane in self._run_names.lanes)
-        self.fit_steps(frame, *(values for _, values in points.values()), end=end)
+        self.fit_steps(frame, *(self._seen(*found) for found in points.values()), end=end)
         for lane in self._run_names.lanes:
             self._show_lane(lane, *points[str(lane.number)])
         self.mark_step(frame)

@@ -28,6 +28,7 @@ from nnviz.ui.look.number_format import number, percent
 from nnviz.ui.look.run_names import RunNames, lane_label
 from nnviz.ui.look.setting_words import by_label, words_of
 from nnviz.ui.look.theme import text_font
+from nnviz.ui.look.typeset.shortened import elided
 from nnviz.ui.plots.base.lanes import LANE_STYLES
 from nnviz.ui.race.grid_runner import GridRunner
 from nnviz.ui.race.menu import fill_race_menu
@@ -318,7 +319,7 @@ class LaneButton(QToolButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shorten the name where it does not fit."""
         room = self.width() - self.iconSize().width() - 20
-        self.setText(self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, room))
+        self.setText(elided(self.words, self.font(), room))
         super().resizeEvent(event)
 
 

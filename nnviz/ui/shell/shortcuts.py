@@ -1,9 +1,10 @@
 """Every key of the window in one list, from the two tables that hold them: the dialog below, and the README's table."""
 
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QFontInfo, QKeySequence, QShortcut, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QTextBrowser,
@@ -16,6 +17,9 @@ from nnviz.ui.keys.dialog import KeyboardDialog
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.keys import KEYS, SPACE
 from nnviz.ui.shell.menus.table import ACTIONS
+
+_TALL = 1.5
+"""The height of a line to that of its letters, with room for Chinese ones."""
 
 _ARROWS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
 
@@ -70,12 +74,22 @@ class ShortcutsDialog(KeyboardDialog):
             for row in key_rows(stage=stage)
         )
         self.table.setHtml(f'<table cellpadding="3">{"".join(rows)}</table><p>{translate("keys", NOT_UNDONE)}</p>')
+        self._even_lines()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addWidget(self.table)
         layout.addWidget(buttons)
         self.resize(820, 600)
+
+    def _even_lines(self) -> None:
+        """Lines of one height: Chinese ones are taller by themselves, and keys would stand above their words."""
+        form = QTextBlockFormat()
+        height = math.ceil(_TALL * QFontInfo(self.table.font()).pixelSize())
+        form.setLineHeight(height, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        cursor = QTextCursor(self.table.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(form)
 
 
 def _native(key: str) -> str:

@@ -2,7 +2,7 @@
 
 import time
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar
 
 from nnviz.engine.backends.base import KERNEL
@@ -11,11 +11,12 @@ from nnviz.engine.backends.table import backend
 from nnviz.session.frame import Frame
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import count, rate
+from nnviz.ui.look.typeset.shortened import elided
 from nnviz.ui.run.controller import Controller
 
 _EVERY_MS = 500
-_PADDING = 16
-"""Pixels beside a label of the bar: those of the style sheet, and some for Qt's rounding."""
+_USUAL = 60.0, 100_000.0
+"""Frames and steps a second for which there is always room."""
 _UNSEEN = 2_000
 """Pixels as long as the bar is not on screen."""
 
@@ -52,8 +53,9 @@ class Status(QObject):
         self._backend.setToolTip(why)
         self.told.emit()
         self._speeds.setText(speeds(frames, self._controller.steps_per_second()))
-        # It only grows, so that nothing beside it jumps.
-        self._speeds.setMinimumWidth(max(self._speeds.minimumWidth(), self._speeds.sizeHint().width()))
+        # It has the room of a usual speed, and only grows, so that nothing beside it jumps.
+        usual = self._speeds.fontMetrics().horizontalAdvance(speeds(*_USUAL)) + self._around()
+        self._speeds.setMinimumWidth(max(usual, self._speeds.minimumWidth(), self._speeds.sizeHint().width()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Say as much as there is room for."""
@@ -63,10 +65,15 @@ class Status(QObject):
 
     def _fit(self) -> None:
         told = about_run(self._controller.frame)
-        room = self._run.width() - 2 * _PADDING if self._run.isVisible() else _UNSEEN
-        self._run.setText(self._run.fontMetrics().elidedText(told, Qt.TextElideMode.ElideRight, room))
+        room = self._run.width() - self._around() if self._run.isVisible() else _UNSEEN
+        self._run.setText(elided(told, self._run.font(), room))
         self._run.setToolTip(told)
         self._run.setAccessibleName(told)
+
+    def _around(self) -> int:
+        """Pixels beside the words: those of the style sheet, which grow with the text, and some for Qt's rounding."""
+        text = self._run.text()
+        return self._run.sizeHint().width() - self._run.fontMetrics().horizontalAdvance(text) + 2 if text else 0
 
     def stop(self) -> None:
         """Say nothing any more."""

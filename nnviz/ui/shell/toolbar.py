@@ -21,11 +21,12 @@ from nnviz.system.languages import LANGUAGES
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.icons import icon
-from nnviz.ui.look.number_format import count, number, percent
+from nnviz.ui.look.names import short_name
+from nnviz.ui.look.number_format import count, percent
 from nnviz.ui.look.step.numbers import shown_trace
 from nnviz.ui.look.step.words import place_words, sample_words
 from nnviz.ui.shell.menus.actions import Actions
-from nnviz.ui.shell.room.readouts import Readout, WordReadout
+from nnviz.ui.shell.room.readouts import FEW_WORDS, Readout, WordReadout
 from nnviz.ui.widgets.access.slider import NotchSlider
 from nnviz.ui.widgets.basics import hairline, muted
 
@@ -76,6 +77,8 @@ class Toolbar(QWidget):
         self.readouts["phase"] = WordReadout()
         for name in ("sample", "phase"):
             self.readouts[name].hide()
+        self._offered, self._squeezed = {"loss", "test_loss", "extra"}, set[str]()
+        """The readouts that have something to say, and those of them that have given way on a narrow window."""
         self.language = self._button(actions["language"])
         self.export = self._button(actions["export"])
         self._lay_out()
@@ -133,15 +136,15 @@ class Toolbar(QWidget):
             self._show_losses(frame)
 
     def _show_losses(self, frame: Frame) -> None:
-        self.readouts["loss"].show_value(number(frame.train_loss))
+        self.readouts["loss"].show_number(frame.train_loss)
         self._show_test_loss(frame)
         extra = self.readouts["extra"]
-        extra.setVisible(frame.accuracy is not None or not self._of_classes)
+        self._offer("extra", frame.accuracy is not None or not self._of_classes)
         if frame.accuracy is not None:
             shares = (frame.accuracy,) if frame.test_accuracy is None else (frame.accuracy, frame.test_accuracy)
             extra.show_value(" / ".join(map(percent, shares)))
         elif not self._of_classes:
-            extra.show_value(number(float(frame.state.parameters[0])))
+            extra.show_number(float(frame.state.parameters[0]))
 
     def restyle(self, look: Look) -> None:
         self._look = look
@@ -180,6 +183,7 @@ class Toolbar(QWidget):
         for name, tip in tips.items():
             told = self._formula and self._inside is None
             self.readouts[name].setToolTip(tip.format(formula=self._formula) if told else "")
+        self.readouts["phase"].setMinimumWidth(round(FEW_WORDS * look.scale))
         self.readouts["phase"].value.setStyleSheet(f"color: {look.theme.accent};")
         self._show_extra_title()
         self._show_run()
@@ -195,14 +199,17 @@ class Toolbar(QWidget):
                 readout.forget_width()
             self.restyle(self._look)
         for name in ("sample", "phase"):
-            self.readouts[name].setVisible(trace is not None)
+            self._offer(name, trace is not None)
         if trace is None:
             return
         for name in ("test_loss", "extra"):
-            self.readouts[name].setVisible(False)
+            self._offer(name, False)
         known = Known(Route(trace.experiment), frame.place).loss
         self.readouts["sample"].show_value(sample_words(frame))
-        self.readouts["loss"].show_value(number(trace.loss) if known else "–")
+        if known:
+            self.readouts["loss"].show_number(trace.loss)
+        else:
+            self.readouts["loss"].show_value("–")
         self.readouts["phase"].show_value(place_words(frame))
 
     def _loss_title(self) -> str:
@@ -219,9 +226,14 @@ class Toolbar(QWidget):
         if (tested, frame.experiment.loss) != (self._tested, self._loss):
             self._tested, self._loss = tested, frame.experiment.loss
             self.restyle(self._look)
-        self.readouts["test_loss"].setVisible(tested)
+        self._offer("test_loss", tested)
         if loss is not None:
-            self.readouts["test_loss"].show_value(number(loss))
+            self.readouts["test_loss"].show_number(loss)
+
+    def _offer(self, name: str, wanted: bool) -> None:
+        """Show a readout, unless it has given way; or show it no more."""
+        (self._offered.add if wanted else self._offered.discard)(name)
+        self.readouts[name].setVisible(wanted and name not in self._squeezed)
 
     @property
     def _formula(self) -> str:
@@ -253,14 +265,23 @@ class Toolbar(QWidget):
         epoch = self.readouts["epoch"]
         for always in (self.language, self.export, self.buttons["reset"], self.readouts["step"]):
             always.show()
+        self._squeezed.clear()
+        for name in self._offered:
+            self.readouts[name].show()
         for widget in (epoch, self.speed_text):
             widget.setVisible(wide or self._inside is None)
-        # What is also in a menu, in the tool tip of the slider or on the time axis gives way.
+        # What is also in a menu, in the tool tip of the slider or on the time axis gives way; then what is in the plots
+        # or above the stage.
         step, reset = self.readouts["step"], self.buttons["reset"]
         for last in (self.language, self.speed_text, self.export, epoch, step, reset):
             if self._layout.minimumSize().width() <= self.width():
                 return
             last.hide()
+        for name in ("sample", "test_loss", "extra", "phase"):
+            if self._layout.minimumSize().width() <= self.width():
+                return
+            self._squeezed.add(name)
+            self.readouts[name].hide()
 
     def _lay_out(self) -> None:
         layout = self._layout = QHBoxLayout(self)
@@ -300,7 +321,7 @@ class Toolbar(QWidget):
         metrics = self.run.fontMetrics()
         words = (translate("toolbar", "Run"), translate("toolbar", "Pause"))
         widest = max(map(metrics.horizontalAdvance, words))
-        self.run.setMinimumWidth(widest + 64)
+        self.run.setMinimumWidth(widest + round(64 * self._look.scale))
 
     @property
     def _of_classes(self) -> bool:
@@ -313,7 +334,7 @@ class Toolbar(QWidget):
             return
         theme, experiment, classes = self._look.theme, self._lesson.experiment, self._of_classes
         name = experiment.network.names[0]
-        short = self._lesson.parameters.get(name, name)
+        short = self._lesson.parameters.get(name, short_name(name))
         accuracy = translate("toolbar", "Train / test acc.") if self._tested else translate("toolbar", "Training acc.")
         readout.title.setText(accuracy if classes else short)
         told = translate(

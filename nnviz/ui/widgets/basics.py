@@ -3,11 +3,25 @@
 from collections.abc import Callable
 from html import escape
 
-from PySide6.QtCore import QMimeData, QSize, Qt, QTimer
+from PySide6.QtCore import QMimeData, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QFont, QGuiApplication, QTextLayout
-from PySide6.QtWidgets import QComboBox, QDialog, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QLayoutItem,
+    QScrollArea,
+    QStyle,
+    QStyleOptionComboBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from nnviz.ui.look.theme import number_font, text_font
+from nnviz.ui.look.typeset.shortened import elided
 
 _NARROWEST_BOX = 84
 
@@ -25,6 +39,13 @@ class ShrinkingBox(QComboBox):
     def minimumSizeHint(self) -> QSize:
         """A few letters."""
         return QSize(min(_NARROWEST_BOX, self.sizeHint().width()), super().minimumSizeHint().height())
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """With an ellipsis where the text has no room: Qt cuts it in the middle of a letter."""
+        super().initStyleOption(option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        field = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
+        option.currentText = elided(option.currentText, self.font(), field.width() - 2)
 
 
 def wrapped(text: str, font: QFont, width: float) -> str:
@@ -113,6 +134,75 @@ def row(*widgets: QWidget, stretch: int = 0) -> QHBoxLayout:
     for place, widget in enumerate(widgets):
         layout.addWidget(widget, 1 if place == stretch else 0)
     return layout
+
+
+class Flow(QLayout):
+    """As Qt's own example, which Qt does not ship; that of superqt leaves gaps for what is hidden."""
+
+    def __init__(self, *widgets: QWidget, spacing: int = 8) -> None:
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(spacing)
+        for widget in widgets:
+            self.addWidget(widget)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return max((place.bottom() + 1 for _, place in self._places(width)), default=0)
+
+    def sizeHint(self) -> QSize:
+        """All in one row."""
+        hints = [item.sizeHint() for item in self._shown()]
+        width = sum(hint.width() for hint in hints) + self.spacing() * max(0, len(hints) - 1)
+        return QSize(width, max((hint.height() for hint in hints), default=0))
+
+    def minimumSize(self) -> QSize:
+        """Each in a row of its own, as wide as it must be; how high that is depends on the width."""
+        least = QSize(0, 0)
+        for item in self._shown():
+            least = least.expandedTo(item.minimumSize())
+        return least
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        for item, place in self._places(rect.width()):
+            item.setGeometry(place.translated(rect.topLeft()))
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _places(self, width: int) -> list[tuple[QLayoutItem, QRect]]:
+        """Where each stands, from the upper left corner; in its row in the middle."""
+        rows: list[list[tuple[QLayoutItem, QRect]]] = [[]]
+        corner, tall = QPoint(0, 0), 0
+        for item in self._shown():
+            size = item.sizeHint().boundedTo(QSize(max(width, item.minimumSize().width()), item.maximumSize().height()))
+            if rows[-1] and corner.x() + size.width() > width:
+                rows.append([])
+                corner, tall = QPoint(0, corner.y() + tall + self.spacing()), 0
+            rows[-1].append((item, QRect(corner, size)))
+            corner, tall = corner + QPoint(size.width() + self.spacing(), 0), max(tall, size.height())
+        heights = [max((place.height() for _, place in row), default=0) for row in rows]
+        return [
+            (item, place.translated(0, (height - place.height()) // 2))
+            for row, height in zip(rows, heights, strict=True)
+            for item, place in row
+        ]
 
 
 def column(parent: QWidget, margins: tuple[int, int, int, int] = (0, 0, 0, 0), spacing: int = 6) -> QVBoxLayout:

@@ -2,11 +2,12 @@
 
 import re
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from nnviz.ui.look.theme import text_font
+from nnviz.ui.look.typeset.shortened import elided
 
 BETWEEN = " · "
 """What stands between two notes."""
@@ -53,7 +54,7 @@ class NoteLine(QLabel):
             shown = BETWEEN.join((*self._notes[:count], _MORE))
             if count == 0:
                 first = plain(self._notes[0])
-                shown = self.fontMetrics().elidedText(first, Qt.TextElideMode.ElideRight, self.width())
+                shown = elided(first, self.font(), self.width())
         if shown != self.text():
             self.setText(shown)
 

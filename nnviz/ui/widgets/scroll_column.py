@@ -8,7 +8,22 @@ from nnviz.ui.look.figure import Look
 from nnviz.ui.widgets.basics import column
 
 
-class ScrollColumn(QScrollArea):
+class SteadyArea(QScrollArea):
+    """Scrolls up and down. The room of its bar, which is not seen where nothing scrolls, is always kept free.
+
+    So what is in it stays as wide while numbers grow.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        bar = self.verticalScrollBar()
+        bar.rangeChanged.connect(lambda low, high: bar.setEnabled(high > low))
+
+
+class ScrollColumn(SteadyArea):
     """Its widgets are in the layout `items`, from the top."""
 
     def __init__(self, narrowest: int) -> None:
@@ -17,8 +32,6 @@ class ScrollColumn(QScrollArea):
         for part in (self, inside):
             part.setObjectName("panel")
         self.items = column(inside, (8, 10, 8, 10), 12)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(inside)
         self._narrowest = narrowest
         self.setMinimumWidth(narrowest)

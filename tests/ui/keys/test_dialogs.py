@@ -19,6 +19,7 @@ from nnviz.ui.run.controller import Controller
 from nnviz.ui.widgets.text_dialog import TextDialog
 from tests.ui.heard import text
 from tests.ui.keys.dialogs import ALL, Makings
+from tests.ui.painted import ill_painted
 from tests.ui.ruler import cut_off, settle
 from tests.ui.told import told, wrong
 
@@ -88,6 +89,7 @@ def everything_has_its_name_and_nothing_is_cut_off(dialog: QDialog) -> None:
     assert wrong(told(dialog)) == []
     parts = [part for part in dialog.findChildren(QWidget) if part.isVisible() and not isinstance(part, QScrollBar)]
     assert list(filter(None, map(cut_off, parts))) == []
+    assert not ill_painted(dialog)
 
 
 def tab_comes_to_everything_once_and_back_the_same_way(qtbot: QtBot, dialog: QDialog) -> None:

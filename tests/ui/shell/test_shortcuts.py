@@ -11,11 +11,12 @@ from pytestqt.qtbot import QtBot
 
 import nnviz.ui
 from nnviz.ui.look import keys
-from nnviz.ui.look.i18n import install_language
+from nnviz.ui.look.i18n import install_language, translate
 from nnviz.ui.look.keys import KEYS, Keys
 from nnviz.ui.shell.menus.table import ACTIONS
 from nnviz.ui.shell.shortcuts import NOT_UNDONE, ShortcutsDialog, key_rows
 from nnviz.ui.stages.table import STAGES
+from tests.ui.painted import painted_texts
 
 UI = Path(nnviz.ui.__file__).parent
 
@@ -51,6 +52,16 @@ def test_of_the_stages_only_the_one_on_show_is_told_of_and_every_stage_has_keys(
     assert "Move the line" in text
     assert "Add a layer" not in text
     assert NOT_UNDONE in text
+
+
+def test_keys_stand_on_one_line_with_what_they_do_in_chinese_too(qtbot: QtBot, app: QApplication) -> None:
+    install_language("zh_CN")
+    dialog = ShortcutsDialog(stage="line_fit")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    written = painted_texts(dialog.table.viewport())
+    ends = {text.text: text.end.y() for text in written}
+    assert abs(ends["Ctrl+Z"] - ends[translate("actions", "Undo")]) < 0.5
 
 
 BY_QT = {"TAB", "WHEEL"}

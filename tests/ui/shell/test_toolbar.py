@@ -170,7 +170,7 @@ def test_both_accuracies_are_told_at_1100_pixels(
         qtbot.waitUntil(lambda: toolbar.width() == 1100)
         assert extra.value.text() == f"{percent(frame.accuracy)} / {percent(frame.test_accuracy)}"
         assert toolbar.minimumSizeHint().width() <= 1100
-        assert extra.title.width() >= extra.title.sizeHint().width()
+        qtbot.waitUntil(lambda: extra.title.width() >= extra.title.sizeHint().width())
     finally:
         install_language("en")
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from nnviz.ui.look.theme import Theme, text_font
+from nnviz.ui.look.typeset.shortened import elided
 
 pg.setConfigOptions(antialias=True)
 
@@ -20,6 +21,10 @@ _NUMBER_SIZE = 11
 
 _AROUND_TEXT = 14
 """Pixels an axis to the left needs beside its numbers: the tick, the gap, and a rim."""
+
+_TICK, _OFFSET = 4, 6
+_ABOVE_TEXT = _TICK + _OFFSET
+"""Pixels of a tick below, and from there to its number."""
 
 _APART = 20.0
 """Pixels from one number of a logarithmic axis to the next."""
@@ -109,8 +114,8 @@ class Axis(pg.AxisItem):
 
     def set_names(self, names: Iterable[tuple[float, str]]) -> None:
         """Have words at these places instead of numbers, as much of each as there is room for."""
-        metrics = QFontMetricsF(text_font(_NUMBER_SIZE * self.magnified))
-        self.setTicks([[(x, metrics.elidedText(name, Qt.TextElideMode.ElideRight, _WIDEST_NAME)) for x, name in names]])
+        font = text_font(_NUMBER_SIZE * self.magnified)
+        self.setTicks([[(x, elided(name, font, _WIDEST_NAME)) for x, name in names]])
 
     def generateDrawSpecs(self, painter: QPainter) -> tuple[object, object, list[tuple[QRectF, int, str]]]:
         """Line, ticks and words; names side by side that run into each other lose their middle."""
@@ -175,6 +180,12 @@ class Axis(pg.AxisItem):
         words = self._named() or words
         widest = max(map(metrics.horizontalAdvance, words), default=0.0)
         self.setWidth(max(math.ceil(LEFT_WIDTH * self.magnified), math.ceil(widest) + _AROUND_TEXT))
+
+    def fit_height(self) -> None:
+        """Below, large letters take all of their height; pyqtgraph gives them four fifths, which do for usual ones."""
+        large = self.magnified > 1.0
+        tall = QFontMetricsF(text_font(_NUMBER_SIZE * self.magnified)).height() + _ABOVE_TEXT
+        self.setHeight(math.ceil(tall) if large else None)
 
     def _even(self, low: float, high: float, size: float) -> list[float]:
         """Places of round numbers at even distances, as many as have room where they lie closest, at the upper end."""
@@ -243,7 +254,7 @@ def style_axis(axis: Axis, theme: Theme, scale: float = 1.0) -> None:
     axis.setTickPen(rule)
     axis.setTickFont(text_font(_NUMBER_SIZE * scale))
     axis.setTickDensity(0.38 if axis.orientation == "bottom" else 0.55)  # Numbers side by side need more room.
-    axis.setStyle(tickLength=4, tickTextOffset=6, autoExpandTextSpace=True, hideOverlappingLabels=False)
+    axis.setStyle(tickLength=_TICK, tickTextOffset=_OFFSET, autoExpandTextSpace=True, hideOverlappingLabels=False)
     axis.enableAutoSIPrefix(False)
 
 

@@ -215,7 +215,8 @@ class Plot(ReadablePlot):
             if look.standalone:
                 item.getAxis(side).set_title(title, theme.muted)
         self.fit_left_axis()
-        item.grid.setContentsMargins(6, 6, 14, 4)
+        item.getAxis("bottom").fit_height()
+        item.grid.setContentsMargins(6, round(6 * look.scale), 14, 4)
         self.crosshair.restyle(theme)
         self.cursor_line.setPen(pg.mkPen(theme.accent, width=1.5 * look.scale, style=Qt.PenStyle.DotLine))
         for key, style in self.styles.items():

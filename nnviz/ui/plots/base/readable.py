@@ -99,6 +99,9 @@ class ReadablePlot(PlotView):
         every = [x for x, _ in self._data.values() if len(x)]
         return np.unique(np.concatenate(every)) if every else np.empty(0)
 
+    def bring_into_sight(self, place: QPointF) -> None:
+        """All places are in sight, where a subclass does not show some only."""
+
     def spot_of(self, place: QPointF) -> QPointF:
         """Where a place of the axes is in the widget; the y axis may have moved since it was come to."""
         box = self.getPlotItem().vb

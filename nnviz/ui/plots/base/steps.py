@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import ClassVar
 
 import numpy as np
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPointF, Signal
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from nnviz.engine.arrays import Array, Flags
@@ -22,6 +23,10 @@ from nnviz.ui.plots.base.ghosts import Other, within_reach
 from nnviz.ui.plots.base.lanes import LaneCurves
 from nnviz.ui.plots.base.line import dashes, stroke
 from nnviz.ui.plots.base.plot import Plot
+from nnviz.ui.plots.reading.zoom import StepZoom
+
+_NEAREST = 32.0
+"""How much finer curves are at most where one looks near."""
 
 
 class StepPlot(Plot):
@@ -35,6 +40,7 @@ class StepPlot(Plot):
 
     def __init__(self, lesson: Lesson, look: Look, parent: QWidget | None = None) -> None:
         self._run_names = RunNames(lesson)
+        self.zoom = StepZoom()
         self.lanes: LaneCurves | None = None
         """The runs of a race, once there have been any."""
         self.lanes_shown = True
@@ -47,7 +53,7 @@ class StepPlot(Plot):
 
         `ghosts` are the curves that the branches kept have, too.
         """
-        own = [*(values for _, values in curves.values()), np.array(also)]
+        own = [*(self._seen(*points) for points in curves.values()), np.array(also)]
         beside = [*self.show_ghosts(frame, ghosts), *self.show_lanes(frame)]
         end = max((lane.end for lane in frame.lanes), default=0) if self.lanes_on_show() else 0
         self.fit_steps(frame, *own, *within_reach(beside, own), end=end)
@@ -93,14 +99,17 @@ class StepPlot(Plot):
         return [*super().others(), *(() if self.lanes is None else self.lanes.found)]
 
     def take_choices(self, other: Plot) -> None:
-        """Show the runs of a race where the other plot does."""
+        """Show the same steps, and the runs of a race where the other plot does."""
         super().take_choices(other)
         if isinstance(other, StepPlot):
+            self.zoom.window = other.zoom.window
             self.set_lanes_shown(other.lanes_shown)
 
     def fill_menu(self, menu: QMenu, selected: tuple[int, ...]) -> None:
         """Whether the runs of a race are drawn."""
         super().fill_menu(menu, selected)
+        if self.zoom.window is not None:
+            menu.addAction(translate("menus", "Show all steps")).triggered.connect(self.show_all_steps)
         if self.raced and self.frame is not None and self.frame.lanes:
             shown = menu.addAction(translate("menus", "Runs of the race"))
             shown.setCheckable(True)
@@ -121,7 +130,58 @@ class StepPlot(Plot):
         low = min((float(v.min()) for v in finite), default=0.0)
         high = max((float(v.max()) for v in finite), default=1.0)
         count = max(count, 10)
-        self.set_range((-0.015 * count, 1.01 * count), roomy(low, high, tuple(self.getPlotItem().vb.viewRange()[1])))
+        steps = self.zoom.part((-0.015 * count, 1.01 * count))
+        self.set_range(steps, roomy(low, high, tuple(self.getPlotItem().vb.viewRange()[1])))
+
+    @property
+    def resolution(self) -> int:
+        """More of a part, so that it is no rougher than all of them."""
+        low, high = self.getPlotItem().vb.viewRange()[0]
+        whole = max(high - low, 1.01 * self.frame.end if self.frame is not None else 1.0)
+        near = 1.0 if self.zoom.window is None else min(whole / max(high - low, 1.0), _NEAREST)
+        return round(super().resolution * near)
+
+    def hint(self) -> str:
+        told = translate("plots", "The wheel or + and − look nearer at some steps, 0 shows all.")
+        return f"{super().hint()}\n{told}"
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Look nearer or farther off, about the place that is read, or the present step."""
+        place = self.keys.place
+        present = 0.0 if self.frame is None else float(self.frame.state.step)
+        if self.zoom.press(event, present if place is None else place.x()):
+            self._zoomed()
+        else:
+            super().keyPressEvent(event)
+
+    def bring_into_sight(self, place: QPointF) -> None:
+        if self.zoom.window is not None:
+            self.zoom.bring_into_sight(place.x())
+            self._zoomed()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Look nearer or farther off where the pointer is; with Shift move to the side."""
+        self.zoom.turn(event, self.getPlotItem().vb.mapSceneToView(event.position()).x())
+        self._zoomed()
+        event.accept()
+
+    def show_all_steps(self) -> None:
+        """Look no nearer any more."""
+        self.zoom.show_all()
+        self._zoomed()
+
+    def _zoomed(self) -> None:
+        if self.frame is not None:
+            self.show_frame(self.frame)
+            self.keys.refresh()
+
+    def _seen(self, steps: Array, values: Array) -> Array:
+        """The values of a curve that the y axis has to have room for: those of the part that is seen."""
+        window = self.zoom.window
+        if window is None:
+            return values
+        inside = values[(steps >= window[0]) & (steps <= window[1])]
+        return inside if len(inside) else values
 
     def stops(self) -> Array:
         """Steps, and not the ends of a line that is the same at every step."""

@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPolygonF
 
 from nnviz.engine.arrays import Array
 from nnviz.ui.look.formula_text import draw_formula, formula_size
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.look.styled_painter import CENTER, LEFT, StyledPainter
+from nnviz.ui.look.styled_painter import CENTER, LEFT, StyledPainter, width_of
+from nnviz.ui.look.theme import LEAST_TEXT, number_font, text_font
+from nnviz.ui.look.typeset.shortened import first_fitting
 from nnviz.ui.plots.loop import words
 from nnviz.ui.plots.loop.layout import INPUT, LOSS, OPTIMIZER, PREDICTION, SCORE, TARGET, Arrow, LoopLayout
 from nnviz.ui.plots.loop.view_model import LoopView, Stop, matrix, part_shown
@@ -95,10 +97,16 @@ def _draw_flow_words(styled: StyledPainter, scene: Scene) -> None:
     if right - left < _WORD:
         return
     place = QRectF(left + 2.0, score.center().y() - 21.0, right - left - 4.0, 16.0)
-    styled.words(place, translate("loop", "gradient"), 11, "accent")
+    _word(styled, place, translate("loop", "gradient"), CENTER)
     ends = [arrow.points[0].x() for arrow in scene.layout.arrows if arrow.flow == "update"]
     beside = QRectF(max(ends) + 8.0, optimizer.top() - 20.0, right - max(ends), 16.0)
-    styled.words(beside, translate("loop", "weight update"), 11, "accent", align=LEFT)
+    _word(styled, beside, translate("loop", "weight update"), LEFT)
+
+
+def _word(styled: StyledPainter, place: QRectF, text: str, align: Qt.AlignmentFlag) -> None:
+    """A word beside an arrow, where all of it has room."""
+    if width_of(text, text_font(LEAST_TEXT)) <= place.width():
+        styled.words(place, text, LEAST_TEXT, "accent", align=align)
 
 
 def _draw_block(styled: StyledPainter, scene: Scene, name: str, place: QRectF) -> None:
@@ -113,7 +121,9 @@ def _draw_block(styled: StyledPainter, scene: Scene, name: str, place: QRectF) -
         styled.ring(place)
     inner = place.adjusted(6.0, 5.0, -6.0, -5.0)
     size = 13 if place.height() > 60 else 11
-    styled.words(QRectF(inner.left(), inner.top(), inner.width(), _LINE), words.title(name), size, "ink", bold=True)
+    head = QRectF(place.left() + 2.0, inner.top(), place.width() - 4.0, _LINE)
+    title = first_fitting(words.titles(name), text_font(LEAST_TEXT, bold=True), head.width())
+    styled.words(head, title, size, "ink", bold=True)
     below = inner.adjusted(0.0, _LINE + 2.0, 0.0, 0.0)
     below = _draw_lines(styled, words.lines(name, scene.view), name, below)
     if below.height() < _PICTURE:
@@ -140,7 +150,8 @@ def _draw_lines(styled: StyledPainter, found: tuple[str, ...], name: str, room: 
         if formula:
             draw_formula(styled, line, text, 11, color, align=CENTER)
         else:
-            styled.figures(line, text, 18 if large else 11, color, bold=large, align=CENTER)
+            told = first_fitting((text, text.split(" · ")[0]), number_font(LEAST_TEXT, bold=large), room.width())
+            styled.figures(line, told, 18 if large else 11, color, bold=large, align=CENTER)
         top += height
     return QRectF(room.left(), top + 4.0, room.width(), room.bottom() - top - 4.0)
 

@@ -31,6 +31,15 @@ def title(block: str) -> str:
     }[block]
 
 
+def titles(block: str) -> tuple[str, ...]:
+    """What a block is called, the longest wording first: where there is no room for the word, its letter or number."""
+    name = title(block)
+    parts = name.split(" ")
+    if layer_of(block) is not None or len(parts) == 1:
+        return (name, parts[-1])
+    return (name, *parts) if block in {INPUT, PREDICTION, TARGET} else (name,)
+
+
 def lines(block: str, view: LoopView) -> tuple[str, ...]:
     """A block's present values in short, one below the other."""
     experiment, values = view.frame.experiment, view.values

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QPainter
 
 from nnviz.engine.analysis.confusion import Confusion
 from nnviz.ui.look.number_format import count
 from nnviz.ui.look.styled_painter import LEFT, RIGHT, StyledPainter
 from nnviz.ui.look.theme import Theme, over, text_font
+from nnviz.ui.look.typeset.shortened import elided
 from nnviz.ui.plots.matrix.layout import SMALLEST, MatrixLayout
 
 _PALEST, _DEEPEST = 0.18, 0.75
@@ -82,12 +83,12 @@ def _ground(theme: Theme, right: bool, share: float) -> QColor:
 
 def _names(styled: StyledPainter, places: MatrixLayout, matrix: Matrix) -> None:
     """At the left and below; what has no room loses its end, and is told in full when it is pointed at."""
-    metrics = QFontMetricsF(text_font(places.names_size))
+    font = text_font(places.names_size)
     painter = styled.painter
     for number, name in enumerate(matrix.names):
         left, below = places.row_name(number), places.column_name(number)
         if number % places.every == 0:
-            told = metrics.elidedText(name, Qt.TextElideMode.ElideRight, left.width() + 0.5)
+            told = elided(name, font, left.width() + 0.5)
             styled.words(left, told, places.names_size, "muted", align=RIGHT)
         if not places.names_below:
             continue
@@ -95,7 +96,7 @@ def _names(styled: StyledPainter, places: MatrixLayout, matrix: Matrix) -> None:
             styled.words(below, name, places.names_size, "muted")
             continue
         size = min(places.names_size, max(SMALLEST, below.width()))
-        told = metrics.elidedText(name, Qt.TextElideMode.ElideRight, below.height() + 0.5)
+        told = elided(name, font, below.height() + 0.5)
         painter.save()
         painter.translate(below.center().x(), below.top())
         painter.rotate(90.0)

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QFontMetricsF, QLinearGradient
+from PySide6.QtGui import QBrush, QLinearGradient
 
 from nnviz.ui.look.styled_painter import LEFT, RIGHT, StyledPainter, width_of
 from nnviz.ui.look.theme import number_font, over, text_font
+from nnviz.ui.look.typeset.shortened import elided
 
 _PALEST, _DEEPEST = 0.06, 0.9
 """How strong the colour of the worst number is, and that of the best."""
@@ -152,16 +153,16 @@ def _cell(styled: StyledPainter, place: QRectF, heat: HeatMap, cell: HeatCell | 
 
 
 def _names(styled: StyledPainter, places: HeatLayout, heat: HeatMap) -> None:
-    metrics = QFontMetricsF(text_font(_SIZE))
+    font = text_font(_SIZE)
     grid, painter = places.grid, styled.painter
     for row, name in enumerate(heat.rows):
         cell = places.cell(row, 0)
-        told = metrics.elidedText(name, Qt.TextElideMode.ElideRight, places.left)
+        told = elided(name, font, places.left)
         place = QRectF(grid.left() - _GAP - places.left, cell.top(), places.left, cell.height())
         styled.words(place, told, _SIZE, "muted", align=RIGHT)
     for column, name in enumerate(heat.columns):
         cell = places.cell(0, column)
-        told = metrics.elidedText(name, Qt.TextElideMode.ElideRight, cell.width() - 4)
+        told = elided(name, font, cell.width() - 4)
         styled.words(QRectF(cell.left(), grid.bottom() + 3, cell.width(), 1.4 * _SIZE), told, _SIZE, "muted")
     styled.words(QRectF(grid.left(), grid.bottom() + 1.4 * _SIZE + 3, grid.width(), _TITLE), heat.across, 12, "muted")
     painter.save()

@@ -8,10 +8,13 @@ from functools import cached_property
 from PySide6.QtCore import QPointF, QRectF
 
 from nnviz.ui.look.styled_painter import width_of
-from nnviz.ui.look.theme import number_font, text_font
+from nnviz.ui.look.theme import LEAST_TEXT, number_font, text_font
 
 SMALLEST, LARGEST = 8.0, 12.0
 """The sizes of words and numbers."""
+
+_NAME_TALL = 1.15
+"""The height of a name to the size of its letters; Chinese ones fill theirs."""
 
 _GAP = 5.0
 _LONGEST = 0.26
@@ -67,7 +70,7 @@ class MatrixLayout:
     @property
     def every(self) -> int:
         """Of how many rows one has its name: of all where there is room for them."""
-        return max(1, math.ceil(SMALLEST / max(1.0, self.step[1])))
+        return max(1, math.ceil(_NAME_TALL * max(LEAST_TEXT, self.names_size) / max(1.0, self.step[1])))
 
     def column_name(self, column: int) -> QRectF:
         """Where it stands below."""

@@ -30,6 +30,10 @@ class Walked(Protocol):
         """
         ...
 
+    def bring_into_sight(self, place: QPointF) -> None:
+        """Show the part of the plot where a place is."""
+        ...
+
     def spot_of(self, place: QPointF) -> QPointF:
         """Where in the widget a place is, as far as it can be there."""
         ...
@@ -86,6 +90,7 @@ class PlotKeys:
         if place is None:
             return False
         self.place = place
+        self._plot.bring_into_sight(place)
         self._tell(moved=True)
         return True
 

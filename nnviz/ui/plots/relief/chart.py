@@ -8,7 +8,8 @@ from PySide6.QtCore import QPointF, QRectF
 
 from nnviz.engine.arrays import Array
 from nnviz.ui.look.number_format import number
-from nnviz.ui.look.styled_painter import CENTER, RIGHT, StyledPainter
+from nnviz.ui.look.styled_painter import CENTER, RIGHT, StyledPainter, width_of
+from nnviz.ui.look.theme import text_font
 
 _FARTHEST = 1e5
 """Pixels beyond which nothing is placed: Qt's own numbers end somewhere further."""
@@ -70,20 +71,25 @@ class Chart:
             styled.use("hairline")
             painter.drawLine(at, QPointF(at.x(), box.top() if grid else at.y() + 4))
             styled.words(QRectF(at.x() - 40, box.bottom() + 5, 80, 15), _short(x, self.x), size, "muted", align=CENTER)
-        for y in ticks(*self.y, max(2, int(box.height() / 56))):
+        rows = ticks(*self.y, max(2, int(box.height() / 56)))
+        widest = max((width_of(_short(y, self.y), text_font(size)) for y in rows), default=0.0)
+        beside = max(40.0, widest) + 8
+        for y in rows:
             at = self.spot(self.x[0], y)
             styled.use("hairline")
             painter.drawLine(at, QPointF(box.right() if grid else at.x() - 4, at.y()))
-            styled.words(QRectF(box.left() - 48, at.y() - 8, 40, 16), _short(y, self.y), size, "muted", align=RIGHT)
+            place = QRectF(box.left() - beside, at.y() - 8, beside - 8, 16)
+            styled.words(place, _short(y, self.y), size, "muted", align=RIGHT)
         styled.use("hairline")
         painter.drawLine(box.bottomLeft(), box.bottomRight())
         painter.drawLine(box.bottomLeft(), box.topLeft())
         below = QRectF(box.left(), box.bottom() + 19, box.width(), 16)
         if titles[0]:
             styled.words(below, titles[0], size, "muted", align=CENTER)
-        if titles[1]:
+        apart = max(48.0, widest + 17)
+        if titles[1] and apart + 8 <= max(box.left(), 56.0):  # Long numbers take its room.
             painter.save()
-            painter.translate(box.left() - 48, box.center().y())
+            painter.translate(box.left() - apart, box.center().y())
             painter.rotate(-90)
             styled.words(QRectF(-box.height() / 2, -8, box.height(), 16), titles[1], size, "muted", align=CENTER)
             painter.restore()

@@ -4,9 +4,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from nnviz.ui.look.number_format import number
+from nnviz.ui.look.typeset.shortened import elided
 from nnviz.ui.widgets.basics import figure_label, muted
 
-_FEW_WORDS = 90
+_LONGEST, _FEW_DECIMALS = "−1.23·10¹²", 3
+"""A number as long as they are shown, and the decimals of those that would be longer: these have a power of ten."""
+
+FEW_WORDS = 90
 """Pixels for the words of a phase at least."""
 
 
@@ -25,12 +30,20 @@ class Readout(QWidget):
         layout.addWidget(self.title)
         layout.addWidget(self.value)
 
-    def show_value(self, text: str) -> None:
-        """Show a value; the width only grows, so that nothing beside it jumps."""
-        self.value.setAccessibleName(f"{self.title.text()}: {text}")
+    def show_value(self, text: str, told: str = "") -> None:
+        """Show a value, `told` in full; the width only grows, so that nothing beside it jumps."""
+        self.value.setAccessibleName(f"{self.title.text()}: {told or text}")
         if text != self.value.text():
             self.value.setText(text)
             self.value.setMinimumWidth(max(self.value.minimumWidth(), self.value.sizeHint().width()))
+
+    def show_number(self, value: float) -> None:
+        """Show a number, with fewer digits where it is a long one: all take the same room from the first on."""
+        told = number(value)
+        brief = told if len(told) <= len(_LONGEST) else number(value, _FEW_DECIMALS)
+        wide = self.value.fontMetrics().horizontalAdvance(_LONGEST) + 2
+        self.value.setMinimumWidth(max(self.value.minimumWidth(), wide))
+        self.show_value(brief, told)
 
     def forget_width(self) -> None:
         """Let the width shrink again."""
@@ -43,14 +56,13 @@ class WordReadout(Readout):
     def __init__(self) -> None:
         super().__init__(14)
         self._words = ""
-        self.value.setMinimumWidth(_FEW_WORDS)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
-    def show_value(self, text: str) -> None:
+    def show_value(self, text: str, told: str = "") -> None:
         """Show words; the tool tip has all of them."""
         self._words = text
         self.setToolTip(text)
-        self.value.setAccessibleName(text)
+        self.value.setAccessibleName(told or text)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -61,5 +73,4 @@ class WordReadout(Readout):
         """The width is no matter of the words."""
 
     def _fit(self) -> None:
-        metrics = self.value.fontMetrics()
-        self.value.setText(metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, self.width() - 8))
+        self.value.setText(elided(self._words, self.value.font(), self.width() - 8))

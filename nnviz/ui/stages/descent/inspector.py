@@ -30,6 +30,7 @@ class DescentSection(QWidget):
         card.setObjectName("card")
         self.arithmetic = QLabel()
         self.arithmetic.setFont(number_font(12))
+        self.arithmetic.setWordWrap(True)
         column(card, (12, 8, 12, 8)).addWidget(self.arithmetic)
         self.scale = RateScale(controller, look)
         self.marks, self.held = muted(size=11), muted()

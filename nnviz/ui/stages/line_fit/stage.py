@@ -6,7 +6,7 @@ from typing import ClassVar
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
@@ -27,7 +27,7 @@ from nnviz.ui.stages.line_fit.draw_neuron import LineNeuron
 from nnviz.ui.stages.line_fit.draw_trail import Trail
 from nnviz.ui.stages.line_fit.input import LineInput
 from nnviz.ui.stages.line_fit.keys import LineKeys
-from nnviz.ui.stages.line_fit.layout import labels, neuron, plane
+from nnviz.ui.stages.line_fit.layout import LabelPlace, labels, neuron, plane
 from nnviz.ui.stages.line_fit.told import LineParts
 from nnviz.ui.stages.line_fit.view_model import LineState, Sample, line_state
 
@@ -222,12 +222,19 @@ class LineFitStage(Plot):
         self.curves[key].setPos(*np.clip((x, y), -FARTHEST, FARTHEST).tolist())
 
     def _place_labels(self, state: LineState) -> None:
-        texts = words.line_labels(replace(state, slope=self._told))
-        for key, place in labels(state, self.getPlotItem().vb.width() / self.look.scale).items():
+        texts, box = words.line_labels(replace(state, slope=self._told)), self.getPlotItem().vb
+        for key, place in labels(state, box.width() / self.look.scale).items():
             label = self._labels[key]
             label.setText(texts[key])
             label.setPos(place.x, place.y)
-            label.setAnchor(place.anchor)
+            label.setAnchor((place.anchor[0], self._kept_in(label, place)))
+
+    def _kept_in(self, label: pg.TextItem, place: LabelPlace) -> float:
+        """A label's upright anchor, so that large letters do not stand over the edge the line ends near."""
+        box, up = self.getPlotItem().vb, place.anchor[1]
+        high, at = float(label.boundingRect().height()), float(box.mapFromView(QPointF(place.x, place.y)).y())
+        room = float(box.height()) - high
+        return (at - min(max(at - up * high, 0.0), room)) / high if 0.0 <= at <= room + high else up
 
     def _place_neuron(self, state: LineState) -> None:
         self._neuron.set_values(state.slope, state.intercept, self._told)

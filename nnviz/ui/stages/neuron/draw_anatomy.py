@@ -8,7 +8,8 @@ from PySide6.QtGui import QColor, QPainterPath, QPolygonF
 from nnviz.ui.look.formula_text import draw_formula, formula_size
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.styled_painter import CENTER, LEFT, RIGHT, StyledPainter, weight_pen, width_of
-from nnviz.ui.look.theme import number_font, text_font
+from nnviz.ui.look.theme import LEAST_TEXT, number_font, text_font
+from nnviz.ui.look.typeset.shortened import first_fitting
 from nnviz.ui.stages.neuron.layout import Layout
 from nnviz.ui.stages.neuron.plane import BOUNDARY
 from nnviz.ui.stages.neuron.view_model import KINDS, NeuronState, activation_curve, curve_reach
@@ -115,7 +116,8 @@ class Anatomy:
         equals = "=" if self.place.compact else " = "
         for number, place in enumerate(self.place.chips):
             value = short(self.neuron_state.products[number], self.place.decimals) if lit else DOTS
-            text = f"{INPUTS[number]}·{self.names[number]}{equals}{value}"
+            told = f"{INPUTS[number]}·{self.names[number]}{equals}{value}", value
+            text = first_fitting(told, number_font(LEAST_TEXT, present), place.width() - 8)
             self.styled.card(place)
             if present:
                 self.styled.ring(place)
@@ -249,17 +251,18 @@ class Anatomy:
         decimals = self.place.decimals
         loss = short(neuron_state.loss, decimals + 1, signed=False) if lit and neuron_state.loss is not None else DOTS
         rows = (
-            (translate("neuron", "target y"), short(neuron_state.target, 2, signed=False), True),
-            (loss_name(neuron_state), loss, lit),
+            ((translate("neuron", "target y"), "y"), short(neuron_state.target, 2, signed=False), True),
+            ((loss_name(neuron_state), "L"), loss, lit),
         )
-        for number, (name, value, shown) in enumerate(rows):
+        for number, (names, value, shown) in enumerate(rows):
             line = QRectF(inner.left(), inner.top() + number * half, inner.width(), half)
-            self._pair(line, name, value, "ink" if shown else "muted")
+            self._pair(line, names, value, "ink" if shown else "muted")
 
-    def _pair(self, line: QRectF, name: str, value: str, color: str) -> None:
+    def _pair(self, line: QRectF, names: tuple[str, ...], value: str, color: str) -> None:
         size = 0.92 * self.size
         wide = width_of(value, number_font(size))
         left = QRectF(line.left(), line.top(), line.width() - wide - 0.5 * size, line.height())
+        name = first_fitting(names, text_font(LEAST_TEXT), left.width())
         self.styled.words(left, name, size, "muted", align=LEFT)
         self.styled.figures(line, value, size, color, align=RIGHT)
 

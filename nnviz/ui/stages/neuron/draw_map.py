@@ -11,7 +11,8 @@ from nnviz.ui.look.class_marks import Mark, class_mark, draw_marks
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import number
 from nnviz.ui.look.styled_painter import CENTER, LEFT, RIGHT, StyledPainter, width_of
-from nnviz.ui.look.theme import Theme, text_font
+from nnviz.ui.look.theme import LEAST_TEXT, Theme, text_font
+from nnviz.ui.look.typeset.shortened import first_fitting
 from nnviz.ui.stages.neuron.layout import Layout
 from nnviz.ui.stages.neuron.plane import BOUNDARY, GRID, Plane
 from nnviz.ui.stages.neuron.view_model import NeuronState
@@ -102,6 +103,7 @@ class Map:
             self.styled.words(place.adjusted(0, place.height() / 2, 0, 0), both, self.size, "ink")
             return
         half = place.height() / 2
+        title = first_fitting((title, translate("neuron", "Output a")), text_font(LEAST_TEXT), place.width())
         self.styled.words(place.adjusted(0, 0, 0, -half), title, self.size, "ink")
         self.styled.words(place.adjusted(0, half, 0, 0), accuracy, self.size, "muted")
 
@@ -211,7 +213,9 @@ class Map:
     def _legend(self, place: QRectF) -> None:
         """What the marks mean, in one line in the middle."""
         size = 0.88 * self.size
-        entries = [("negative", "y = 0"), ("positive", "y = 1"), ("cross", translate("neuron", "wrong side"))]
+        wordings = translate("neuron", "wrong side"), translate("neuron", "wrong")
+        wrong = first_fitting(wordings, text_font(LEAST_TEXT), 0.3 * place.width())
+        entries = [("negative", "y = 0"), ("positive", "y = 1"), ("cross", wrong)]
         if self.plane.points.total > len(self.plane.points.x):
             shown = translate("neuron", "{shown} of {total} points shown")
             entries.append(("", shown.format(shown=len(self.plane.points.x), total=self.plane.points.total)))

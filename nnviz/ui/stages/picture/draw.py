@@ -4,14 +4,15 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Literal
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.names import class_name
 from nnviz.ui.look.number_format import number
 from nnviz.ui.look.styled_painter import LEFT, RIGHT, StyledPainter, width_of
 from nnviz.ui.look.theme import LEAST_TEXT, number_font, text_font
+from nnviz.ui.look.typeset.shortened import elided, first_fitting
 from nnviz.ui.stages.picture import words
 from nnviz.ui.stages.picture.draw_spot import draw_spot
 from nnviz.ui.stages.picture.layout import CURVES, Label, Layout, Place
@@ -138,7 +139,7 @@ class Drawing:
         title, color = self._title(place)
         if label is not None:
             box = label.box(place.head.top(), 18, 18)
-            self.styled.words(box, fitted(title, box.width(), text_font(_SMALLEST, bold=True)), 12, color, bold=True)
+            self.styled.words(box, elided(title, text_font(_SMALLEST, bold=True), box.width()), 12, color, bold=True)
             return
         top, below = QRectF(place.head), QRectF(place.head)
         top.setHeight(20)
@@ -156,7 +157,7 @@ class Drawing:
         label = self.view.picture.label
         color = "muted" if label is None else "good" if label == self.view.winner else "weight"
         self.styled.words(upper, told, 26, "ink", bold=True, align=LEFT)
-        right = fitted(right, lower.width(), text_font(_SMALLEST, bold=True))
+        right = elided(right, text_font(_SMALLEST, bold=True), lower.width())
         self.styled.words(lower, right, 13, color, bold=True, align=LEFT)
 
     def _cells(self, place: Place, parts: Sequence[Part]) -> None:
@@ -219,7 +220,8 @@ class Drawing:
         hidden = template.format(shown=len(place.cells), total=place.total) if place.hidden else ""
         if label is not None:
             box = label.box(place.foot.top(), 13, 11)
-            told = fitted(hidden or scale or "", box.width(), number_font(_SMALLEST))
+            brief = f"{len(place.cells)}/{place.total}" if place.hidden else scale or ""
+            told = first_fitting((hidden or brief, brief, "↕"), number_font(_SMALLEST), box.width())
             self.styled.figures(box, told, 10, "muted")
             return
         lines = [] if scale is None else [scale]
@@ -281,7 +283,7 @@ class Drawing:
     def _score_name(self, box: QRectF, number_: int) -> None:
         lit = self._lit(number_)
         told = class_name(self.view.experiment, number_) if self.view.experiment.encoding else ""
-        told = fitted(told, box.width(), text_font(_SMALLEST, bold=lit))
+        told = elided(told, text_font(_SMALLEST, bold=lit), box.width())
         self.styled.words(box, told, 13.0 if lit else 12.0, "ink" if lit else "muted", bold=lit, align=LEFT)
 
     def _score(self, bar: QRectF, text: QRectF, number_: int, scale: float) -> None:
@@ -335,11 +337,6 @@ def _short(value: float, room: float) -> str:
     text = number(value, 2, signed=True)
     nearly = width_of(text, number_font(_SMALLEST)) > room and abs(value) < _NEARLY
     return ("\N{MINUS SIGN}" if value < 0 else "+") + number(0.0, 2) if nearly else text
-
-
-def fitted(text: str, room: float, font: QFont) -> str:
-    """As much of a text as there is room for in this font."""
-    return QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room)
 
 
 def _curve(start: QPointF, end: QPointF) -> QPolygonF:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from nnviz.ui.shell.room.fitting import fit
 from nnviz.ui.shell.window import MainWindow
+from tests.ui.painted import ill_painted
 from tests.ui.ruler import cut_headers, cut_off, measure_only, overlapping
 
 DIALOGS = ("export", "export_network", "film", "report", "shortcuts", "results", "notes", "run_steps", "go_to_step")
@@ -34,7 +35,7 @@ def faults(dialog: QDialog) -> set[str]:
     assert seen
     tables = [table for table in dialog.findChildren(QTableWidget) if table.isVisible()]
     cut = {fault for table in tables for fault in cut_headers(table)}
-    return cut | ({cut_off(widget) for widget in seen} - {""}) | set(overlapping(seen))
+    return cut | ({cut_off(widget) for widget in seen} - {""}) | set(overlapping(seen)) | ill_painted(dialog)
 
 
 def settle() -> None:

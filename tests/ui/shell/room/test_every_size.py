@@ -12,6 +12,7 @@ from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.shell.window import MainWindow
 from tests.ui.conftest import timers
+from tests.ui.painted import ill_painted
 from tests.ui.ruler import cut_headers, cut_off, measure_only, overlapping, settle
 
 SIZES = ((960, 560), (1024, 768), (1092, 614), (1440, 900))
@@ -33,6 +34,7 @@ def faults(window: MainWindow) -> set[str]:
         | {fault for fault in small if int(fault.split()[-2]) < LEAST}
         | set(overlapping(seen))
         | {fault for table in tables for fault in cut_headers(table)}
+        | ill_painted(window)
     )
 
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QBrush, QPainter, QPen
 
 from nnviz.engine.experiment import Experiment
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import count
 from nnviz.ui.look.styled_painter import CENTER, LEFT, RIGHT, StyledPainter, pixel_ratio, width_of
-from nnviz.ui.look.theme import Theme, number_font, text_font
+from nnviz.ui.look.theme import LEAST_TEXT, Theme, number_font, text_font
+from nnviz.ui.look.typeset.shortened import elided, first_fitting
 from nnviz.ui.stages.network import words
 from nnviz.ui.stages.network.graph.edges import Bundle, bundles
 from nnviz.ui.stages.network.graph.items import Button, Hit, Item
@@ -219,7 +220,7 @@ class Drawing:
             else:
                 wide = 2 * min(beside, 0.5 * box.width() + beside) if beside > 2 * font else box.width()
                 room, align = QRectF(box.center().x() - wide / 2, box.bottom(), wide, 1.3 * font), CENTER
-            fitting = QFontMetricsF(text_font(size)).elidedText(name, Qt.TextElideMode.ElideRight, room.width())
+            fitting = elided(name, text_font(size), room.width())
             self.styled.words(room, fitting, size, "ink", align=align)
 
     def _biases(self, column: Column, on_screen: bool) -> None:
@@ -307,9 +308,10 @@ def _bias_brush(theme: Theme, shade: int, positive: bool) -> QBrush:
     return QBrush(theme.signed(strength if positive else -strength))
 
 
-def chip(styled: StyledPainter, box: QRectF, text: str, size: float, on: bool) -> None:
-    """A small switch."""
+def chip(styled: StyledPainter, box: QRectF, wordings: Sequence[str], size: float, on: bool) -> None:
+    """A small switch with the first wording that fits; the tip has the words where that is a sign."""
     styled.card(box, line="accent" if on else "hairline", fill="accent_soft" if on else "panel")
+    text = first_fitting(wordings, text_font(LEAST_TEXT), box.width() - 8)
     styled.words(box.adjusted(4, 0, -4, 0), text, size, "accent" if on else "muted")
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QImage, QPolygonF
 
 from nnviz.engine.arrays import Array
 from nnviz.engine.data.own_data import MAX_CLASSES
@@ -19,7 +19,8 @@ from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.names import axis_name, axis_value, bare_class_name, class_name, label_value
 from nnviz.ui.look.number_format import count, percent
 from nnviz.ui.look.styled_painter import CENTER, LEFT, RIGHT, StyledPainter, width_of
-from nnviz.ui.look.theme import Theme, text_font
+from nnviz.ui.look.theme import LEAST_TEXT, Theme, text_font
+from nnviz.ui.look.typeset.shortened import elided, first_fitting
 from nnviz.ui.stages.network import words
 from nnviz.ui.stages.network.graph.draw import chip
 from nnviz.ui.stages.network.layout import BESIDE_MAP
@@ -158,10 +159,11 @@ class Map:
             bar()
         if not self.styled.look.standalone:
             size = 0.85 * self.place.font
-            chip(self.styled, self.place.chips[0], translate("network", "Discretise"), size, self.wanted.discrete)
-            chip(self.styled, self.place.chips[2], translate("network", "Paint"), size, self.brush)
+            discrete, brush = (translate("network", "Discretise"), "▦"), (translate("network", "Paint"), "✎")
+            chip(self.styled, self.place.chips[0], discrete, size, self.wanted.discrete)
+            chip(self.styled, self.place.chips[2], brush, size, self.brush)
             if len(self.frame.data.test_points):
-                chip(self.styled, self.place.chips[1], translate("network", "Test points"), size, self.tests)
+                chip(self.styled, self.place.chips[1], (translate("network", "Test points"), "○"), size, self.tests)
 
     def _note(self) -> None:
         """What the points' marks mean, and that some are left out."""
@@ -173,11 +175,9 @@ class Map:
         if len(data.points) > MOST_POINTS:
             template = translate("network", "{shown} of {total} shown")
             parts.append(template.format(shown=count(MOST_POINTS), total=count(len(data.points))))
-        size, width = 0.85 * self.place.font, self.place.note.width()
-        metrics = QFontMetricsF(text_font(size))
-        self.styled.words(
-            self.place.note, metrics.elidedText("   ".join(parts), Qt.TextElideMode.ElideRight, width), size, "muted"
-        )
+        wordings = ["   ".join(parts[:most]) for most in range(len(parts), 0, -1)]
+        told = first_fitting(wordings, text_font(LEAST_TEXT), self.place.note.width())
+        self.styled.words(self.place.note, told, 0.85 * self.place.font, "muted")
 
     def _most_wrong(self) -> str:
         """How many points are ringed, of which class they are, and for which they are taken."""
@@ -199,14 +199,15 @@ class Map:
             back = "" if self.styled.look.standalone else " · " + translate("network", "Esc goes back")
             self.styled.words(self.place.title, name + back, font, "accent", bold=True)
             return
-        parts = [translate("network", "Output over the plane")]
+        wordings: tuple[str, ...] = (translate("network", "Output over the plane"), translate("network", "Output"))
         if self.accuracy is not None:
-            parts = [translate("network", "Decision boundary")]
-            text = translate("network", "accuracy {share}").format(share=percent(self.accuracy))
+            trained = translate("network", "accuracy {share}").format(share=percent(self.accuracy))
+            numbers = trained
             if self.test_accuracy is not None:
-                text += " · " + translate("network", "test {share}").format(share=percent(self.test_accuracy))
-            parts.append(text)
-        self.styled.words(self.place.title, " · ".join(parts), font, "muted")
+                numbers += " · " + translate("network", "test {share}").format(share=percent(self.test_accuracy))
+            wordings = (" · ".join((translate("network", "Decision boundary"), numbers)), numbers, trained)
+        told = first_fitting(wordings, text_font(LEAST_TEXT), self.place.title.width())
+        self.styled.words(self.place.title, told, font, "muted")
 
     def _ticks(self) -> None:
         """The ends of both axes, and what they are."""
@@ -218,9 +219,7 @@ class Map:
         self.styled.words(below, high, size, "muted", align=RIGHT)
         ends = 1.4 * size + max(width_of(end, text_font(size)) for end in (low, high))
         between = below.adjusted(ends, 0, -ends, 0)
-        name = QFontMetricsF(text_font(size)).elidedText(
-            _short_name(axis_name(experiment, across)), Qt.TextElideMode.ElideRight, max(0.0, between.width())
-        )
+        name = elided(_short_name(axis_name(experiment, across)), text_font(size), max(0.0, between.width()))
         self.styled.words(between, name, size, "muted", align=CENTER)
         beside = QRectF(box.right() + 0.25 * size, box.top(), BESIDE_MAP * self.place.font - 0.35 * size, box.height())
         self._upright(beside, _short_name(axis_name(experiment, up)))
@@ -246,7 +245,7 @@ class Map:
             return
         size, box = 0.85 * self.place.font, self.place.map
         room = box.width() - 16
-        told = QFontMetricsF(text_font(size)).elidedText(text, Qt.TextElideMode.ElideRight, room - 8)
+        told = elided(text, text_font(size), room - 8)
         wide = width_of(told, text_font(size)) + 10
         place = QRectF(box.left() + 6, box.top() + 6, wide, 1.5 * size)
         self.styled.use(None, fill=self.styled.color("background", 0.8))

@@ -99,7 +99,7 @@ def draw_tool(styled: StyledPainter, place: Layout, view: View, tool: Tool) -> N
     else:
         for number, cell in enumerate(cells):
             _draw_class(styled, place, cell, class_name(experiment, number), number, tool)
-    chip(styled, eraser, translate("network", "Erase"), 0.8 * place.font, tool.erasing)
+    chip(styled, eraser, (translate("network", "Erase"), "⌫"), 0.8 * place.font, tool.erasing)
     if tool.spot is not None and place.map.contains(tool.spot):
         _draw_spot(styled, place, view, tool.spot, tool)
     if tool.over:

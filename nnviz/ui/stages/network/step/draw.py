@@ -13,7 +13,8 @@ from nnviz.ui.look.number_format import count, number
 from nnviz.ui.look.step.numbers import DECIMALS
 from nnviz.ui.look.step.symbols import loss_formula, neuron_symbol
 from nnviz.ui.look.styled_painter import LEFT, StyledPainter, width_of
-from nnviz.ui.look.theme import number_font
+from nnviz.ui.look.theme import LEAST_TEXT, number_font, text_font
+from nnviz.ui.look.typeset.shortened import first_fitting
 from nnviz.ui.stages.network.graph.draw import clipped
 from nnviz.ui.stages.network.graph.edges import Bundle, bundles
 from nnviz.ui.stages.network.places import Column, Layout
@@ -37,6 +38,9 @@ _LABELS = {"named": ("w¹₁₁ +0.0000", 2), "bare": ("Δ +0.000", 2), "newest"
 
 _NEURON, _NUMBER = "h²₁ −0.0000", "−0.0000"
 """The same of a neuron's card, with its name and without."""
+
+_BIAS = "b²₁ −0.0000"
+"""The same of a bias."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -151,11 +155,13 @@ class StepDrawing:
 
     @cached_property
     def _cards(self) -> tuple[tuple[float, ...], ...]:
-        """The cards of all neurons, as boxes that labels leave free."""
+        """The cards of all neurons and their biases, as boxes that labels leave free."""
         found = []
         for column in self.place.columns:
             side = column.places[0].height()
             if self.place.round and side >= _INSIDE:
+                wide = _width(_BIAS, 0.94 * self.size)
+                found += [self._bias_row(box, wide) for box in column.places if self._biases_told(column)]
                 continue
             place = partial(self._plate_place, column) if side >= _READABLE else self._number_place
             found += [place(box) for box in column.places]
@@ -186,15 +192,22 @@ class StepDrawing:
     def _bias_words(self, column: Column) -> None:
         """A neuron's bias below it, where that leaves the next one alone."""
         size, shown = self.size, self.shown
-        gap = column.places[1].top() - column.places[0].bottom() if column.shown > 1 else 3 * size
-        if not self.place.round or gap < 1.6 * size or column.places[0].height() < _INSIDE:
+        if not self._biases_told(column):
             return
         for neuron, box in column.neurons:
             told = shown.edge(column.layer, neuron, None)
             lit = shown.lit.bias and shown.lit.neurons == (column.layer, neuron)
-            row = QRectF(box.left() - 2 * size, box.bottom() + 2, box.width() + 4 * size, 1.3 * size)
+            row = self._bias_row(box, box.width() + 4 * size)
             text = told.weight if not shown.known.updated else f"{told.weight}  {told.below}"
             self.styled.figures(row, text, 0.94 * size, "accent" if lit or shown.known.updated else "muted")
+
+    def _biases_told(self, column: Column) -> bool:
+        gap = column.places[1].top() - column.places[0].bottom() if column.shown > 1 else 3 * self.size
+        tall = gap >= 1.6 * self.size and column.places[0].height() >= _INSIDE
+        return self.place.round and tall and column.layer >= 0
+
+    def _bias_row(self, box: QRectF, wide: float) -> QRectF:
+        return QRectF(box.center().x() - wide / 2, box.bottom() + 2, wide, 1.3 * self.size)
 
     # --- lines ---
 
@@ -246,12 +259,14 @@ class StepDrawing:
             )
         name = neuron_symbol(self.shown.numbers.network, layer, neuron)
         text = told.format(count=count(labels), total=count(every), neuron=name)
+        brief = translate("network", "{shown} of {total} shown").format(shown=count(labels), total=count(every))
         left, right = first.places[0].left(), last.places[0].right()
         if self.place.window is not None:
             left, right = self.place.window.legend.left(), self.place.window.legend.right()
         row = QRectF(left, self._foot_top(), right - left, 1.3 * font)
         self.styled.painter.save()
         self.styled.painter.setClipping(False)  # It stands below what is seen of the graph.
+        text = first_fitting((text, brief), text_font(LEAST_TEXT), row.width())
         self.styled.words(row, text, 0.85 * font, "muted")
         self.styled.painter.restore()
 
@@ -275,7 +290,9 @@ class StepDrawing:
         below = last.bottom() + (3.4 * self.size if not self.place.round else 1.9 * self.size)
         if len(targets) == 1:
             row = QRectF(last.center().x() - half, below, 2 * half, 1.5 * font)
-            told = translate("step", "target y = {value}").format(value=number(targets[0], 3))
+            value = number(targets[0], 3)
+            told = translate("step", "target y = {value}").format(value=value)
+            told = first_fitting((told, f"y = {value}"), text_font(LEAST_TEXT), row.width())
             self.styled.words(row, told, 0.95 * font, "muted")
             below += 1.6 * font
         else:

@@ -1,7 +1,7 @@
 """Below the choice of pictures: those of one's own, the tools to draw and change one, and what it is meant to be."""
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from nnviz.session.frame import Frame
 from nnviz.ui.look.figure import Look
@@ -16,7 +16,7 @@ from nnviz.ui.stages.picture.own.palette import Palette
 from nnviz.ui.stages.picture.own.shelf import Shelf
 from nnviz.ui.stages.picture.own.sliders import Sliders
 from nnviz.ui.stages.picture.stage import PictureStage
-from nnviz.ui.widgets.basics import ShrinkingBox, column, figure_label, muted, row
+from nnviz.ui.widgets.basics import Flow, ShrinkingBox, column, figure_label, muted, row
 from nnviz.ui.widgets.fold import Fold
 from nnviz.ui.widgets.sliders import NumberSlider
 
@@ -109,11 +109,11 @@ class OwnPanel(QWidget):
 
     def _lay_out(self) -> None:
         layout = column(self, spacing=6)
-        layout.addLayout(_loose(self.open, self.paste, self.blank))
+        layout.addLayout(Flow(self.open, self.paste, self.blank, spacing=4))
         layout.addWidget(self.row)
         tools = self.tools
-        layout.addLayout(_loose(tools["brush"], tools["eraser"], tools["pick"], self.undo, self.redo))
-        layout.addLayout(_loose(tools["move"], tools["cover"], self.restore))
+        layout.addLayout(Flow(tools["brush"], tools["eraser"], tools["pick"], self.undo, self.redo, spacing=4))
+        layout.addLayout(Flow(tools["move"], tools["cover"], self.restore, spacing=4))
         layout.addWidget(self.palette_)
         layout.addLayout(row(self._width_label, self.width_, self._width_told, stretch=1))
         layout.addLayout(row(self._meant_label, self.meant, stretch=1))
@@ -196,11 +196,3 @@ class OwnPanel(QWidget):
         if encoding is None:
             return ""
         return template.format(name=class_name(view.experiment, int(encoding.classes(view.trace.y)[0])))
-
-
-def _loose(*widgets: QWidget) -> QHBoxLayout:
-    """Widgets side by side, no wider than they need be."""
-    layout = row(*widgets, stretch=-1)
-    layout.setSpacing(4)
-    layout.addStretch(1)
-    return layout

@@ -22,7 +22,7 @@ from nnviz.ui.run.background_task import BackgroundTask, Check, raise_fault
 from nnviz.ui.stages.picture.paint.images import as_image, own_pixels
 from nnviz.ui.stages.picture.pictures import Gallery, step_number
 from nnviz.ui.stages.picture.stage import PictureStage
-from nnviz.ui.widgets.basics import fix_width, muted, row
+from nnviz.ui.widgets.basics import Flow, fix_width, muted, row
 
 _SIDE = 42.0
 _GAP = 5.0
@@ -172,6 +172,7 @@ class PicturePicker(QWidget):
             button.setText(text)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for button in (self.back, self.on):
+            button.setObjectName("arrow")
             fix_width(button, 24)
         self.only_wrong = QCheckBox()
         self.only_pair = QToolButton()
@@ -185,7 +186,7 @@ class PicturePicker(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addLayout(row(self.back, self.thumbnails, self.on, stretch=1))
-        layout.addLayout(row(self.only_wrong, self.chance))
+        layout.addLayout(Flow(self.only_wrong, self.chance))
         layout.addWidget(self.only_pair)
         layout.addWidget(self.told)
         self.back.clicked.connect(lambda: self.step(-1))
