@@ -6,11 +6,8 @@
 #define ROWS_H
 
 #include <stddef.h>
-#include <stdint.h>
 
-#define INLINE static inline __attribute__((always_inline))
-
-typedef double pair __attribute__((vector_size(16), aligned(8)));
+#include "pairs.h"
 
 INLINE pair twice(double number) { return (pair){number, number}; }
 

@@ -83,8 +83,8 @@ class LessonView:
         self._later: list[Panel] = [*self.cards]
         self._waiting: deque[Panel] = deque()
         self._latest: Frame | None = None
-        self._first = False
-        """Whether the frame shown last came after a rest."""
+        self._enough = self._put_off = False
+        """Whether nothing that waits is to be drawn in this beat, and whether nothing was in the last one."""
         self.complete = False
         """Whether all panels are made."""
         self.completed: Callable[[], None] = lambda: None
@@ -138,17 +138,19 @@ class LessonView:
         """Draw now what is looked at during a drag; the rest follows one by one, so that it is answered at once.
 
         The arithmetic and the numbers in the picture are of the same moment: the last whose `numbers` were to be told.
-        After a rest the stage comes first, and all else from the next beat on: a key is answered within a frame.
+        After a rest the stage comes first, and all else from the next beat on: a key is answered within a frame. What
+        waits is not drawn in a beat that tells numbers either, but then in the next: no frame is to have both.
         """
         if frame.running and frame.trace is not None and not 0 < self._controller.rate <= _READABLE:
             frame = replace(frame, phase=None, trace=None, followed=None, place=START)
         self._latest = frame
-        self._first = not self._waiting and not frame.running
+        first = not self._waiting and not frame.running
+        self._enough = first or (numbers and frame.running and not self._put_off)
         if isinstance(self.stage, Telling):
             self.stage.tells = numbers
-        for part in (*self._at_once, *(self._arithmetic if numbers and not self._first else ())):
+        for part in (*self._at_once, *(self._arithmetic if numbers and not first else ())):
             part.show_frame(frame)
-        for part in (*(self._arithmetic if self._first else ()), *self._later):
+        for part in (*(self._arithmetic if first else ()), *self._later):
             if part not in self._waiting:
                 self._waiting.append(part)
 
@@ -169,10 +171,11 @@ class LessonView:
             next(self._making, None)
 
     def draw_one(self) -> None:
-        """Make the next panel or draw the part that has waited longest; none in the beat of a frame after a rest."""
-        if self._first:
-            self._first = False
-        elif not self.complete:
+        """Make the next panel or draw the part that has waited longest, unless this beat has enough to draw."""
+        self._enough, self._put_off = False, self._enough
+        if self._put_off:
+            return
+        if not self.complete:
             next(self._making, None)
         elif self._waiting and self._latest is not None:
             self._waiting.popleft().show_frame(self._latest)

@@ -52,6 +52,7 @@ def test_tab_comes_to_everything_once_and_back_the_same_way(
     measure_only(window)
     qtbot.waitUntil(lambda: window.view is not None and window.idle)
     assert window.view is not None
+    assert window.isActiveWindow(), "no part of it has been a window of its own"
     way = walk(qtbot, window, Qt.Key.Key_Tab)
     back = walk(qtbot, window, Qt.Key.Key_Backtab)
     assert list(map(told, reversed(back))) == list(map(told, way))

@@ -208,6 +208,7 @@ class Plot(ReadablePlot):
     def restyle(self, look: Look) -> None:
         self.look, theme = look, look.theme
         self.setBackground(None if look.transparent else theme.panel)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, not look.transparent)
         item = self.getPlotItem()
         for side, title in zip(("bottom", "left"), self.axis_titles(), strict=True):
             style_axis(item.getAxis(side), theme, look.scale)
