@@ -26,7 +26,8 @@ class ArrangedView(Protocol):
 
 def sections_of(view: ArrangedView, progress: Progress, notes: Sequence[Note]) -> dict[str, Any]:
     """Plain JSON of all of it."""
-    pins = next((card.made.pins for card in view.cards if isinstance(card.made, KeepingPins)), ())
+    made: list[object] = [card.made for card in view.cards]
+    pins = next((plot.pins for plot in made if isinstance(plot, KeepingPins)), ())
     return {
         "plots": [card.name for card in view.cards],
         "sizes": view.plots.sizes(),

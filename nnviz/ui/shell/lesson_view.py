@@ -310,10 +310,6 @@ class LessonView:
         join_panel(panel, self.stage, self.show_plot, self.show_lane)
         if self.selected and isinstance(panel, SelectionFollower):
             panel.set_selected(self.selected)
-        return panel
-
-    def _drawn(self, panel: Panel) -> Panel:
-        """Draw the frame on show, now that it has its place: a panel without one that shows itself is a window."""
         if self._latest is not None:
             panel.show_frame(self._latest)
         return panel
