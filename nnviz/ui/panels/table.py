@@ -73,12 +73,16 @@ def _guide(made: PanelContext) -> Guide:
 
 
 def _options(made: PanelContext) -> OptionPanel:
-    """The settings, their groups folded as they were last."""
+    """The settings, their groups folded as they were last.
+
+    They show what is in force before they are in a window, which would be laid out at each row that comes or goes.
+    """
     options = OptionPanel(made.lesson, made.look, made.controller)
     for name, fold in options.groups.items():
         key = f"groups/{made.lesson.name}/{name}"
         fold.unfold(made.settings.switch(key, fold.button.isChecked()))
         fold.toggled.connect(lambda on, key=key: made.settings.set(key, on))
+    options.show_frame(made.controller.frame)
     return options
 
 

@@ -310,27 +310,25 @@ class MainWindow(KeyboardWindow):
         )
         for widget in leaving:
             if widget is not None:
-                widget.setParent(None)
+                widget.hide()  # with another parent, or none, Qt would style it anew
                 widget.deleteLater()
         for place, part in enumerate(view.left_panels):
             self.left.items.insertWidget(1 + place, part)
         for part in view.panels_above:
             self._stage_layout.addWidget(part)
         self._stage_layout.addWidget(view.stage_widget, 1)
-        self._middle.addWidget(view.plots)
-        self._across.addWidget(view.inspector)
+        # The middle gets its width first, so that plots are not laid out several times.
+        self._across.insertWidget(2, view.inspector)
         for place, stretch in enumerate((0, 1, 0)):
             self._across.setStretchFactor(place, stretch)
+        self._across.setSizes([236, 900, 308] if old is None else sizes[0])
+        self._middle.insertWidget(1, view.plots)
         for place, stretch in enumerate((3, 1)):
             self._middle.setStretchFactor(place, stretch)
+        self._middle.setSizes([560, 190] if old is None else sizes[1])
         if old is None:
-            self._across.setSizes([236, 900, 308])
-            self._middle.setSizes([560, 190])
             for name, splitter in self._splitters.items():
                 splitter.restoreState(self.settings.layout(f"splitter/{name}"))
-        else:
-            self._across.setSizes(sizes[0])
-            self._middle.setSizes(sizes[1])
         self.documents.serve(view)
         self.zooming.serve(view.stage, self.actions_)
         self.data_import.serve(view)
