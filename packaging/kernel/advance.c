@@ -11,9 +11,9 @@ static int finite(double a) { return a - a == 0.0; }
 
 static int all_finite(const double *numbers, int32_t count)
 {
-    double none = 0.0;
-    for (int32_t i = 0; i < count; i++) none += numbers[i] - numbers[i];
-    return none == 0.0;
+    int64_t others = 0;
+    for (int32_t i = 0; i < count; i++) others |= !finite(numbers[i]);
+    return !others;
 }
 
 static void copy(double *to, const double *from, int32_t count)
@@ -58,17 +58,13 @@ static Batch next_batch(const Run *run)
     return (Batch){run->batch_x, run->batch_y, width, width, count, width};
 }
 
-/* The length of the gradient, and in each layer. */
+/* The length of the gradient, and in each layer, in place of the sums of the squares that are noted for these. */
 static void note_norms(const Run *run, double *norms)
 {
     double all = 0.0;
-    for (int32_t number = 0; number < run->layer_count; number++) {
-        const Layer *layer = run->layers + number;
-        const int32_t size = (layer->fan_in + 1) * layer->fan_out;
-        double squares = 0.0;
-        for (int32_t i = 0; i < size; i++) squares += run->gradient[layer->start + i] * run->gradient[layer->start + i];
-        norms[1 + number] = __builtin_sqrt(squares);
-        all += squares;
+    for (int32_t number = 1; number <= run->layer_count; number++) {
+        all += norms[number];
+        norms[number] = __builtin_sqrt(norms[number]);
     }
     norms[0] = __builtin_sqrt(all);
 }
@@ -81,12 +77,14 @@ static void measure(const Run *run, double *found)
     if (run->test.count > 0) evaluate(run, &run->test, found + 1);
 }
 
+static double *norms_of(const Run *run, int32_t row) { return run->row_norms + row * (1 + run->layer_count); }
+
 static void note(const Run *run, int32_t row, double loss)
 {
     run->row_loss[row] = loss;
     run->row_epoch[row] = (double)run->epoch;
     run->row_sample[row] = run->shuffled ? (double)*order_now(run) : (double)run->position;
-    note_norms(run, run->row_norms + row * (1 + run->layer_count));
+    note_norms(run, norms_of(run, row));
     for (int32_t w = 0; w < run->watched_count; w++)
         run->row_watched[row * run->watched_count + w] = run->parameters[run->watched[w]];
 }
@@ -102,10 +100,10 @@ static void move_on(Run *run, int32_t count)
 }
 
 /* The predictions as a person with paper would write them. */
-static const double *rounded(const Run *run, Batch batch)
+static const double *rounded(const Run *run, const Batch *batch)
 {
     const Layer *output = last_layer(run);
-    for (int32_t k = 0; k < output->fan_out * batch.width; k++)
+    for (int32_t k = 0; k < output->fan_out * batch->width; k++)
         run->prediction[k] = nn_round(output->a[k], run->decimal_scale);
     return run->prediction;
 }
@@ -113,26 +111,26 @@ static const double *rounded(const Run *run, Batch batch)
 /* One step; 0 where its loss or a parameter is not finite. */
 static int32_t step(Run *run, int32_t row, int32_t last)
 {
-    const Batch batch = next_batch(run);
+    const Batch made = next_batch(run), *batch = &made;
     const Layer *output = last_layer(run);
     const int32_t rounds = run->decimal_scale != 0.0;
     forward(run, batch, last || rounds);
     const double *predicted = rounds ? rounded(run, batch) : judged(run);
-    const double loss = loss_sum(run->noted_loss, predicted, output->fan_out, batch) / batch.count;
+    const double loss = loss_sum(run->noted_loss, predicted, output->fan_out, batch) / batch->count;
     if (!finite(loss)) return 0;
     if (last) {
-        run->last_count = batch.count;
-        if (!rounds) copy(run->prediction, output->a, output->fan_out * batch.width);
+        run->last_count = batch->count;
+        if (!rounds) copy(run->prediction, output->a, output->fan_out * batch->width);
         copy(run->before, run->parameters, run->size);
     }
     loss_slope(run->loss, output->delta, run->from_sum ? judged(run) : predicted, output->fan_out, batch);
     double error = 0.0;
-    for (int32_t k = 0; k < output->fan_out * batch.width; k++) error += output->delta[k];
-    backward(run, batch);
+    for (int32_t k = 0; run->optimizer == SIGN_RULE && k < output->fan_out * batch->width; k++) error += output->delta[k];
+    backward(run, batch, norms_of(run, row) + 1);
     update(run, error);
     if (!all_finite(run->parameters, run->size)) return 0;
     note(run, row, loss);
-    move_on(run, batch.count);
+    move_on(run, batch->count);
     measure(run, run->row_measured + 4 * row);
     return 1;
 }

@@ -22,11 +22,12 @@ void evaluate(const Run *run, const Samples *samples, double *found)
     int32_t right = 0;
     for (int32_t first = 0; first < samples->count; first += run->block) {
         const int32_t rest = samples->count - first, count = rest < run->block ? rest : run->block;
-        const Batch batch = {samples->x + first, samples->y + first, samples->count, samples->count, count, even(count)};
+        const Batch made = {samples->x + first, samples->y + first, samples->count, samples->count, count, even(count)};
+        const Batch *batch = &made;
         forward(run, batch, samples->classes != 0);
         sum += loss_sum(run->loss, judged(run), last->fan_out, batch);
         for (int32_t k = 0; k < count && samples->classes != 0; k++)
-            right += class_of(run, last->a, last->fan_out, batch.width, k) == samples->classes[first + k];
+            right += class_of(run, last->a, last->fan_out, batch->width, k) == samples->classes[first + k];
     }
     found[0] = sum / samples->count;
     found[2] = samples->classes == 0 ? __builtin_nan("") : (double)right / samples->count;

@@ -70,39 +70,39 @@ static Powers powers(const double *judged, int32_t outputs, int32_t width, int32
     return found;
 }
 
-double loss_sum(int32_t loss, const double *judged, int32_t outputs, Batch batch)
+double loss_sum(int32_t loss, const double *judged, int32_t outputs, const Batch *batch)
 {
     double sum = 0.0;
-    for (int32_t k = 0; k < batch.count && loss == SOFTMAX_CROSS_ENTROPY; k++) {
-        const Powers p = powers(judged, outputs, batch.width, k);
+    for (int32_t k = 0; k < batch->count && loss == SOFTMAX_CROSS_ENTROPY; k++) {
+        const Powers p = powers(judged, outputs, batch->width, k);
         const double logarithm = nn_log(p.total);
         for (int32_t j = 0; j < outputs; j++)
-            sum += batch.y[j * batch.y_stride + k] * (logarithm - (judged[j * batch.width + k] - p.largest));
+            sum += batch->y[j * batch->y_stride + k] * (logarithm - (judged[j * batch->width + k] - p.largest));
     }
     for (int32_t j = 0; j < outputs && loss != SOFTMAX_CROSS_ENTROPY; j++)
-        for (int32_t k = 0; k < batch.count; k++)
-            sum += value(loss, judged[j * batch.width + k], batch.y[j * batch.y_stride + k]);
+        for (int32_t k = 0; k < batch->count; k++)
+            sum += value(loss, judged[j * batch->width + k], batch->y[j * batch->y_stride + k]);
     return sum;
 }
 
-static void softmax_slope(double *slope, const double *judged, int32_t outputs, Batch batch)
+static void softmax_slope(double *slope, const double *judged, int32_t outputs, const Batch *batch)
 {
-    for (int32_t k = 0; k < batch.count; k++) {
-        const Powers p = powers(judged, outputs, batch.width, k);
+    for (int32_t k = 0; k < batch->count; k++) {
+        const Powers p = powers(judged, outputs, batch->width, k);
         for (int32_t j = 0; j < outputs; j++) {
-            const double share = nn_exp(judged[j * batch.width + k] - p.largest) / p.total;
-            slope[j * batch.width + k] = (share - batch.y[j * batch.y_stride + k]) / batch.count;
+            const double share = nn_exp(judged[j * batch->width + k] - p.largest) / p.total;
+            slope[j * batch->width + k] = (share - batch->y[j * batch->y_stride + k]) / batch->count;
         }
     }
 }
 
-void loss_slope(int32_t loss, double *slope, const double *judged, int32_t outputs, Batch batch)
+void loss_slope(int32_t loss, double *slope, const double *judged, int32_t outputs, const Batch *batch)
 {
     if (loss == SOFTMAX_CROSS_ENTROPY) softmax_slope(slope, judged, outputs, batch);
     for (int32_t j = 0; j < outputs; j++) {
-        double *row = slope + j * batch.width;
-        for (int32_t k = 0; k < batch.count && loss != SOFTMAX_CROSS_ENTROPY; k++)
-            row[k] = slope_of(loss, judged[j * batch.width + k], batch.y[j * batch.y_stride + k]) / batch.count;
-        if (batch.count < batch.width) row[batch.count] = 0.0;
+        double *row = slope + j * batch->width;
+        for (int32_t k = 0; k < batch->count && loss != SOFTMAX_CROSS_ENTROPY; k++)
+            row[k] = slope_of(loss, judged[j * batch->width + k], batch->y[j * batch->y_stride + k]) / batch->count;
+        if (batch->count < batch->width) row[batch->count] = 0.0;
     }
 }

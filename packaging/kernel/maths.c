@@ -2,13 +2,20 @@
 
    Each reduces its argument and evaluates a polynomial, whose coefficients coefficients.py works out; the constants
    with two or more parts are ln 2 and π/2 cut after so many bits that their products with whole numbers are exact.
-   Nothing branches in what is called often, so that the compiler computes two numbers at a time, to the same bits.
+   All are computed of a pair of numbers at a time, so nothing branches; one number alone is a pair of the same.
    Errors in units of the last place, measured against mpmath: README.md beside this file. */
 #include "maths.h"
 
 #include <stdint.h>
 
 #define INLINE static inline __attribute__((always_inline))
+#define OUTLINE __attribute__((noinline)) /* else there is a copy wherever one is left over */
+
+/* Two numbers side by side, and their bits. What a comparison gives has all bits set where it is true: in
+   `condition ? a : b` each lane is chosen by itself. */
+typedef double pair __attribute__((ext_vector_type(2), aligned(8)));
+typedef uint64_t bits __attribute__((ext_vector_type(2)));
+typedef int64_t wholes __attribute__((ext_vector_type(2)));
 
 static const double INF = __builtin_inf();
 static const double LN2_HIGH = 0x1.62e42feep-1, LN2_LOW = 0x1.a39ef35793c76p-33;
@@ -65,9 +72,9 @@ static const double ERFC[] = {
 #define POLYNOMIAL(coefficients, x) polynomial(coefficients, sizeof coefficients / sizeof *coefficients, x)
 
 /* c[0] + c[1] x + ... by Horner's rule, the even and the odd powers apart: two short chains instead of a long one. */
-INLINE double polynomial(const double *c, int count, double x)
+INLINE pair polynomial(const double *c, int count, pair x)
 {
-    double square = x * x, one = c[count - 1], other = c[count - 2];
+    pair square = x * x, one = c[count - 1], other = c[count - 2];
 #pragma clang loop unroll(full)
     for (int i = count - 3; i >= 0; i -= 2) {
         one = one * square + c[i];
@@ -76,139 +83,145 @@ INLINE double polynomial(const double *c, int count, double x)
     return count % 2 ? one + other * x : one * x + other;
 }
 
-INLINE uint64_t bits_of(double x)
-{
-    union { double number; uint64_t bits; } of = {x};
-    return of.bits;
-}
+static const uint64_t SIGN = UINT64_C(1) << 63;
 
-INLINE double number_of(uint64_t bits)
-{
-    union { uint64_t bits; double number; } of = {bits};
-    return of.number;
-}
-
-INLINE double size_of(double x) { return number_of(bits_of(x) & ~(UINT64_C(1) << 63)); }
+INLINE pair size_of(pair x) { return (pair)((bits)x & ~SIGN); }
 
 /* `size` ≥ 0 with the sign of `x`. */
-INLINE double signed_as(double size, double x) { return number_of(bits_of(size) | (bits_of(x) & UINT64_C(1) << 63)); }
+INLINE pair signed_as(pair size, pair x) { return (pair)((bits)size | ((bits)x & SIGN)); }
 
 /* A number added to it is rounded to a whole one, which then stands in the lowest bits. */
 static const double ROUNDER = 0x1.8p52;
 
-INLINE int64_t whole_of(double rounded) { return (int64_t)(bits_of(rounded) - bits_of(ROUNDER)); }
+INLINE wholes whole_of(pair rounded) { return (wholes)rounded - (wholes)(pair)ROUNDER; }
 
-INLINE double power_of_2(int64_t k) { return number_of((uint64_t)(k + 1023) << 52); }
+INLINE pair power_of_2(wholes k) { return (pair)((bits)(k + 1023) << 52); }
 
-/* x = k ln 2 + r, and eʳ = 1 + r + rest. */
+/* x = k ln 2 + r + lost, where the last is far below r. */
 typedef struct {
-    int64_t k;
-    double r, rest;
+    wholes k;
+    pair r, lost;
 } Reduced;
 
-INLINE Reduced reduce(double x)
+INLINE Reduced reduce(pair x)
 {
-    double rounded = x * 0x1.71547652b82fep0 + ROUNDER, k = rounded - ROUNDER;
-    double high = x - k * LN2_HIGH, low = k * LN2_LOW, r = high - low;
-    return (Reduced){whole_of(rounded), r, r * r * POLYNOMIAL(EXPM1, r) + ((high - r) - low)};
+    pair rounded = x * 0x1.71547652b82fep0 + ROUNDER, k = rounded - ROUNDER;
+    pair high = x - k * LN2_HIGH, low = k * LN2_LOW, r = high - low;
+    return (Reduced){whole_of(rounded), r, (high - r) - low};
 }
 
-INLINE double exponential(double x)
+/* What eʳ⁺ˡᵒˢᵗ is more than 1 + r. */
+INLINE pair beyond_r(Reduced of) { return of.r * of.r * POLYNOMIAL(EXPM1, of.r) + of.lost; }
+
+INLINE pair exponential(pair x)
 {
-    x = x > 710.0 ? 710.0 : x < -746.0 ? -746.0 : x; /* beyond, the result is inf or 0 just so */
+    x = x > 710.0 ? (pair)710.0 : x < -746.0 ? (pair)-746.0 : x; /* beyond, the result is inf or 0 just so */
     Reduced of = reduce(x);
-    int64_t half = of.k >> 1;
-    return (1.0 + (of.r + of.rest)) * power_of_2(half) * power_of_2(of.k - half); /* each factor in range */
+    wholes half = of.k >> 1;
+    return (1.0 + (of.r + beyond_r(of))) * power_of_2(half) * power_of_2(of.k - half); /* each factor in range */
 }
 
 /* What is lost in 2ᵏ - 1, and in adding 2ᵏ r to it, goes into the rest. */
-INLINE double exponential_less_1(double x)
+INLINE pair exponential_less_1(pair x)
 {
-    double given = x;
-    x = x > 40.0 ? 40.0 : x < -40.0 ? -40.0 : x;
+    pair given = x;
+    x = x > 40.0 ? (pair)40.0 : x < -40.0 ? (pair)-40.0 : x;
     Reduced of = reduce(x);
-    double power = power_of_2(of.k), one_less = power - 1.0, moved = power * of.r;
-    double sum = one_less + moved, lost = (moved - (sum - one_less)) + ((power - one_less) - 1.0);
-    double found = sum + (lost + power * of.rest);
+    pair power = power_of_2(of.k), one_less = power - 1.0, moved = power * of.r;
+    pair sum = one_less + moved, lost = (moved - (sum - one_less)) + ((power - one_less) - 1.0);
+    pair found = sum + (lost + power * beyond_r(of));
     return given > 40.0 ? exponential(given) : given == 0.0 ? given : found; /* -0 stays -0 */
 }
 
 /* k ln 2 + ln(1 + f) + c, for 1 + f in [√½, √2] and c far below 1. With s = f / (2 + f), ln(1 + f) is
    2 artanh s; written as f - f²/2 + s (f²/2 + ...) its leading term is exact. The form is that of fdlibm's log. */
-INLINE double logarithm_of(double k, double f, double c)
+INLINE pair logarithm_of(pair k, pair f, pair c)
 {
-    double s = f / (2.0 + f), z = s * s, half_square = 0.5 * f * f;
-    double rest = s * (half_square + z * POLYNOMIAL(ATANH, z)) + (k * LN2_LOW + c);
+    pair s = f / (2.0 + f), z = s * s, half_square = 0.5 * f * f;
+    pair rest = s * (half_square + z * POLYNOMIAL(ATANH, z)) + (k * LN2_LOW + c);
     return k * LN2_HIGH - ((half_square - rest) - f);
 }
 
 /* x = 2ᵏ (1 + f) with 1 + f in [√½, √2], for a normal x > 0. */
 typedef struct {
-    double k, f;
+    pair k, f;
 } Split;
 
-INLINE Split split(double x)
+INLINE Split split(pair x)
 {
-    uint64_t above = bits_of(x) - bits_of(0x1.6a09e667f3bcdp-1);
-    int64_t k = (int64_t)above >> 52;
-    double exponent = number_of(bits_of(ROUNDER) + (uint64_t)k) - ROUNDER;
-    return (Split){exponent, number_of(bits_of(x) - ((uint64_t)k << 52)) - 1.0};
+    wholes k = ((wholes)x - (wholes)(pair)0x1.6a09e667f3bcdp-1) >> 52;
+    pair exponent = (pair)((wholes)(pair)ROUNDER + k) - ROUNDER;
+    return (Split){exponent, (pair)((wholes)x - (k << 52)) - 1.0};
 }
 
-INLINE double logarithm(double x)
+INLINE pair logarithm(pair x)
 {
-    int tiny = x < 0x1p-1022;
+    wholes tiny = x < 0x1p-1022;
     Split of = split(tiny ? x * 0x1p54 : x);
-    double found = logarithm_of(tiny ? of.k - 54.0 : of.k, of.f, 0.0);
-    return x > 0.0 ? (x == INF ? x : found) : x == 0.0 ? -INF : __builtin_nan("");
+    pair found = logarithm_of(tiny ? of.k - 54.0 : of.k, of.f, 0.0);
+    return x > 0.0 ? (x == INF ? x : found) : x == 0.0 ? (pair)-INF : (pair)__builtin_nan("");
 }
 
 /* Of 1 + x, where what is lost in adding is brought back; near 0, of x itself. */
-INLINE double logarithm_of_1_and(double x)
+INLINE pair logarithm_of_1_and(pair x)
 {
-    double sum = 1.0 + x, lost = sum > 2.0 ? 1.0 - (sum - x) : x - (sum - 1.0);
+    pair sum = 1.0 + x, lost = sum > 2.0 ? 1.0 - (sum - x) : x - (sum - 1.0);
     Split of = split(sum);
-    int near = x > -0.29 && x < 0.41;
-    double found = logarithm_of(near ? 0.0 : of.k, near ? x : of.f, near ? 0.0 : lost / sum);
-    return x > -1.0 ? (x == INF || x == 0.0 ? x : found) : x == -1.0 ? -INF : __builtin_nan("");
+    wholes near = (x > -0.29) & (x < 0.41);
+    pair found = logarithm_of(near ? (pair)0.0 : of.k, near ? x : of.f, near ? (pair)0.0 : lost / sum);
+    return x > -1.0 ? (((x == INF) | (x == 0.0)) ? x : found) : x == -1.0 ? (pair)-INF : (pair)__builtin_nan("");
 }
 
-/* x (1 + x² ...) below 0.8, else 1 - 2 / (e²ˣ + 1), where what is lost in e²ˣ + 1 is brought back. */
-INLINE double hyperbolic_tangent(double x)
+/* tanh x for 0 ≤ x < 0.8: x (1 + x² ...) */
+INLINE pair tanh_near(pair x)
 {
-    double size = size_of(x), square = size * size;
-    double small = size + size * square * POLYNOMIAL(TANH, square);
-    double twice = size > 20.0 ? 40.0 : 2.0 * size; /* tanh 20 is 1 in the last place already */
-    Reduced of = reduce(twice);
-    double power = power_of_2(of.k), more = power + 1.0, moved = power * (of.r + of.rest);
-    double sum = more + moved, lost = moved - (sum - more), quotient = 2.0 / sum;
-    double large = 1.0 - (quotient - 0.5 * quotient * quotient * lost);
-    return signed_as(size < 0.8 ? small : large, x);
+    pair square = x * x;
+    return x + x * square * POLYNOMIAL(TANH, square);
 }
 
-INLINE double sigmoid(double x)
+static const double TANH_FAR = 0.8;
+
+/* From there on it is 1 - 2 / (e²ˣ + 1); here 2x as it is reduced, ... */
+INLINE Reduced tanh_reduced(pair x) { return reduce(x > 20.0 ? (pair)40.0 : 2.0 * x); } /* tanh 20 is 1 to the last place */
+
+/* ... and, with e²ˣ = 2ᵏ (1 + less_1), the rest, where what is lost in e²ˣ + 1 is brought back. */
+INLINE pair tanh_far(wholes k, pair less_1)
 {
-    double e = exponential(-size_of(x));
-    return (x >= 0.0 ? 1.0 : e) / (1.0 + e);
+    pair power = power_of_2(k), more = power + 1.0, moved = power * less_1;
+    pair sum = more + moved, lost = moved - (sum - more), quotient = 2.0 / sum;
+    return 1.0 - (quotient - 0.5 * quotient * quotient * lost);
 }
 
-INLINE double softplus(double x) { return (x > 0.0 ? x : 0.0) + logarithm_of_1_and(exponential(-size_of(x))); }
+INLINE pair hyperbolic_tangent(pair x)
+{
+    pair size = size_of(x);
+    Reduced of = tanh_reduced(size);
+    return signed_as(size < TANH_FAR ? tanh_near(size) : tanh_far(of.k, of.r + beyond_r(of)), x);
+}
+
+INLINE pair sigmoid(pair x)
+{
+    pair e = exponential(-size_of(x));
+    return (x >= 0.0 ? (pair)1.0 : e) / (1.0 + e);
+}
+
+INLINE pair softplus(pair x) { return (x > 0.0 ? x : (pair)0.0) + logarithm_of_1_and(exponential(-size_of(x))); }
 
 /* An angle within [-π/4, π/4] as high + low, and how many quarter turns were taken off (two bits of it count). */
 typedef struct {
-    double high, low;
-    int64_t quarters;
+    pair high, low;
+    wholes quarters;
 } Angle;
 
 /* For |x| < 2²⁰: the products with the first three parts of π/2 are exact, and so is the first difference; what the
    next two lose is kept. 152 bits of π/2 are enough for the number that comes nearest to a multiple of it. */
-INLINE Angle turned_back(double x)
+INLINE Angle turned_back(pair x)
 {
-    double rounded = x * 0x1.45f306dc9c883p-1 + ROUNDER, n = rounded - ROUNDER;
-    double a = x - n * 0x1.921fb544p0, p = n * 0x1.0b4611a6p-34, q = n * 0x1.3198a2ep-69;
-    double b = a - p, b_back = a - b, b_lost = (a - (b + b_back)) + (b_back - p);
-    double c = b - q, c_back = b - c, c_lost = (b - (c + c_back)) + (c_back - q);
-    double rest = b_lost + (c_lost - n * 0x1.b839a252049c1p-104), high = c + rest;
+    pair rounded = x * 0x1.45f306dc9c883p-1 + ROUNDER, n = rounded - ROUNDER;
+    pair a = x - n * 0x1.921fb544p0, p = n * 0x1.0b4611a6p-34, q = n * 0x1.3198a2ep-69;
+    pair b = a - p, b_back = a - b, b_lost = (a - (b + b_back)) + (b_back - p);
+    pair c = b - q, c_back = b - c, c_lost = (b - (c + c_back)) + (c_back - q);
+    pair rest = b_lost + (c_lost - n * 0x1.b839a252049c1p-104), high = c + rest;
     return (Angle){high, (c - high) + rest, whole_of(rounded)};
 }
 
@@ -237,20 +250,20 @@ static double product_error(double a, double b, double product)
    decimals are finer than x itself. */
 double nn_round(double x, double scale)
 {
-    double size = size_of(x), product = size * scale;
+    double size = __builtin_fabs(x), product = size * scale;
     if (!(product < 0x1p53)) return x;
     double whole = __builtin_rint(product), lost = product_error(size, scale, product), beyond = product - whole;
     if (beyond == 0.5 && lost > 0.0) whole += 1.0;
     if (beyond == -0.5 && lost < 0.0) whole -= 1.0;
-    return signed_as(whole / scale, x);
+    return __builtin_copysign(whole / scale, x);
 }
 
 /* For any finite |x| ≥ 2²⁰, by Payne and Hanek. With x = m 2ᵉ, x 2/π modulo 4 needs of 2/π only the words that
    m 2ᵉ does not move to a multiple of 4; of their product with m the lowest 224 bits say the rest. */
 static Angle turned_far_back(double x)
 {
-    uint64_t m = (bits_of(x) & UINT64_MAX >> 12) | UINT64_C(1) << 52, carry = 0;
-    int e = (int)(bits_of(x) >> 52 & 2047) - 1075, skipped = (e + 62) / 32, shift = (e + 62) % 32;
+    uint64_t pattern = ((bits)(pair)x).x, m = (pattern & UINT64_MAX >> 12) | UINT64_C(1) << 52, carry = 0;
+    int e = (int)(pattern >> 52 & 2047) - 1075, skipped = (e + 62) / 32, shift = (e + 62) % 32;
     uint32_t product[8] = {0};
     for (int i = 6; i >= 0; i--) {
         uint64_t word = TWO_OVER_PI[skipped + i], low = word * (uint32_t)m, sum = carry + (uint32_t)low;
@@ -267,7 +280,7 @@ static Angle turned_far_back(double x)
     uint64_t first = (turned[0] << 2 | turned[1] >> 62) ^ over, second = (turned[1] << 2 | turned[2] >> 62) ^ over;
     int zeros = __builtin_clzll(first | 1);
     if (zeros) first = first << zeros | second >> (64 - zeros), second <<= zeros;
-    double scale = power_of_2(-zeros), high = (double)(first >> 11) * 0x1p-53 * scale;
+    double scale = power_of_2(-zeros).x, high = (double)(first >> 11) * 0x1p-53 * scale;
     double low = (double)((first << 53 | second >> 11) >> 11) * 0x1p-106 * scale;
     double angle = high * PI_2_HIGH, rest = product_error(high, PI_2_HIGH, angle) + (high * PI_2_LOW + low * PI_2_HIGH);
     double sum = angle + rest, sign = (over != 0) != (x < 0.0) ? -1.0 : 1.0;
@@ -275,22 +288,22 @@ static Angle turned_far_back(double x)
 }
 
 /* The sine of the angle, or its cosine where the quarters are odd; their second bit is the sign. */
-INLINE double sine_of(Angle angle, int64_t quarters)
+INLINE pair sine_of(Angle angle, wholes quarters)
 {
-    double r = angle.high, z = r * r, half = 0.5 * z, one_less = 1.0 - half;
-    double sine = r + (r * z * POLYNOMIAL(SIN, z) + angle.low * one_less);
-    double cosine = one_less + (((1.0 - one_less) - half) + (z * z * POLYNOMIAL(COS, z) - r * angle.low));
-    double found = quarters & 1 ? cosine : sine;
-    return number_of(bits_of(found) ^ (uint64_t)(quarters & 2) << 62);
+    pair r = angle.high, z = r * r, half = 0.5 * z, one_less = 1.0 - half;
+    pair sine = r + (r * z * POLYNOMIAL(SIN, z) + angle.low * one_less);
+    pair cosine = one_less + (((1.0 - one_less) - half) + (z * z * POLYNOMIAL(COS, z) - r * angle.low));
+    pair found = (quarters & 1) != 0 ? cosine : sine;
+    return (pair)((bits)found ^ (bits)(quarters & 2) << 62);
 }
 
-INLINE double sine(double x)
+INLINE pair sine(pair x)
 {
     Angle angle = turned_back(x);
     return x == 0.0 ? x : sine_of(angle, angle.quarters); /* -0 stays -0 */
 }
 
-INLINE double cosine(double x)
+INLINE pair cosine(pair x)
 {
     Angle angle = turned_back(x);
     return sine_of(angle, angle.quarters + 1);
@@ -300,53 +313,84 @@ static double far_sine(double x, int64_t ahead)
 {
     if (x - x != 0.0) return x - x; /* no angle */
     Angle angle = turned_far_back(x);
-    return sine_of(angle, angle.quarters + ahead);
+    return sine_of(angle, angle.quarters + ahead).x;
 }
 
-INLINE int is_near(double x) { return size_of(x) < 0x1p20; }
+INLINE int is_near(double x) { return __builtin_fabs(x) < 0x1p20; }
 
-INLINE double error_function(double x)
+INLINE pair error_function(pair x)
 {
-    double size = size_of(x), square = size * size;
-    double small = size + size * POLYNOMIAL(ERF, square);
-    double above = size > 6.0 ? 6.0 : size, t = 4.0 / (above + 4.0);
-    double large = 1.0 - exponential(-above * above) * (t * POLYNOMIAL(ERFC, t - 0.6));
+    pair size = size_of(x), square = size * size;
+    pair small = size + size * POLYNOMIAL(ERF, square);
+    pair above = size > 6.0 ? (pair)6.0 : size, t = 4.0 / (above + 4.0);
+    pair large = 1.0 - exponential(-above * above) * (t * POLYNOMIAL(ERFC, t - 0.6));
     return signed_as(size < 0.9 ? small : large, x);
 }
 
-/* Each function for one number and for many: the loop is worked two numbers at a time, as nothing in it branches. */
-#define FOR_EACH(name, body)                                   \
-    double name(double x) { return body; }                     \
-    void name##_all(double *to, const double *from, int count) \
-    {                                                          \
-        for (int i = 0; i < count; i++) {                      \
-            double x = from[i];                                \
-            to[i] = body;                                      \
-        }                                                      \
+INLINE pair at(const double *numbers) { return *(const pair *)numbers; }
+
+/* Each function for one number and for many. */
+#define FOR_EACH(name, function)                                            \
+    OUTLINE double name(double x) { return function(x).x; }                 \
+    void name##_all(double *to, const double *from, int count)              \
+    {                                                                       \
+        int i = 0;                                                          \
+        for (; i + 2 <= count; i += 2) *(pair *)(to + i) = function(at(from + i)); \
+        if (i < count) to[i] = name(from[i]);                               \
     }
 
-FOR_EACH(nn_exp, exponential(x))
-FOR_EACH(nn_expm1, exponential_less_1(x))
-FOR_EACH(nn_log, logarithm(x))
-FOR_EACH(nn_log1p, logarithm_of_1_and(x))
-FOR_EACH(nn_tanh, hyperbolic_tangent(x))
-FOR_EACH(nn_sigmoid, sigmoid(x))
-FOR_EACH(nn_softplus, softplus(x))
-FOR_EACH(nn_erf, error_function(x))
+FOR_EACH(nn_exp, exponential)
+FOR_EACH(nn_expm1, exponential_less_1)
+FOR_EACH(nn_log, logarithm)
+FOR_EACH(nn_log1p, logarithm_of_1_and)
+FOR_EACH(nn_sigmoid, sigmoid)
+FOR_EACH(nn_softplus, softplus)
+FOR_EACH(nn_erf, error_function)
+
+OUTLINE double nn_tanh(double x) { return hyperbolic_tangent(x).x; }
+
+enum { PART = 32 }; /* pairs that are kept on the way at a time */
+
+/* The near formula for all, and then the far one for the pairs that take it, in loops: each is so short that several
+   pairs are under way in the processor, while one alone would wait for its own results. */
+static void tanh_of_part(double *to, const double *from, int pairs)
+{
+    pair given[PART], less_1[PART];
+    Reduced of[PART];
+    int place[PART], fars = 0;
+    for (int i = 0; i < pairs; i++) {
+        pair x = at(from + 2 * i), size = size_of(x);
+        given[fars] = x;
+        place[fars] = 2 * i;
+        fars += __builtin_wasm_any_true_v128(!(size < TANH_FAR)); /* NaNs too */
+        *(pair *)(to + 2 * i) = signed_as(tanh_near(size), x);
+    }
+    for (int i = 0; i < fars; i++) of[i] = tanh_reduced(size_of(given[i]));
+    for (int i = 0; i < fars; i++) less_1[i] = of[i].r + beyond_r(of[i]);
+    for (int i = 0; i < fars; i++) {
+        pair x = given[i], *found = (pair *)(to + place[i]);
+        *found = size_of(x) < TANH_FAR ? *found : signed_as(tanh_far(of[i].k, less_1[i]), x);
+    }
+}
+
+void nn_tanh_all(double *to, const double *from, int count)
+{
+    const int pairs = count / 2;
+    for (int i = 0; i < pairs; i += PART)
+        tanh_of_part(to + 2 * i, from + 2 * i, pairs - i < PART ? pairs - i : PART);
+    if (2 * pairs < count) to[count - 1] = nn_tanh(from[count - 1]);
+}
 
 /* Far angles are rare: with one of them among the numbers, all are worked one by one. */
-#define FOR_EACH_ANGLE(name, body, far_body)                            \
-    double name(double x) { return is_near(x) ? body : far_body; }      \
-    void name##_all(double *to, const double *from, int count)          \
-    {                                                                   \
-        int near = 1;                                                   \
-        for (int i = 0; i < count; i++) near &= is_near(from[i]);       \
-        for (int i = 0; i < count && !near; i++) to[i] = name(from[i]); \
-        for (int i = 0; i < count && near; i++) {                       \
-            double x = from[i];                                         \
-            to[i] = body;                                               \
-        }                                                               \
+#define FOR_EACH_ANGLE(name, function, quarters)                                               \
+    OUTLINE double name(double x) { return is_near(x) ? function(x).x : far_sine(x, quarters); }       \
+    void name##_all(double *to, const double *from, int count)                                 \
+    {                                                                                          \
+        int i = 0, near = 1;                                                                   \
+        for (int k = 0; k < count; k++) near &= is_near(from[k]);                              \
+        for (; near && i + 2 <= count; i += 2) *(pair *)(to + i) = function(at(from + i));     \
+        for (; i < count; i++) to[i] = name(from[i]);                                          \
     }
 
-FOR_EACH_ANGLE(nn_sin, sine(x), far_sine(x, 0))
-FOR_EACH_ANGLE(nn_cos, cosine(x), far_sine(x, 1))
+FOR_EACH_ANGLE(nn_sin, sine, 0)
+FOR_EACH_ANGLE(nn_cos, cosine, 1)

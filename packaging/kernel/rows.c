@@ -6,35 +6,49 @@
 
 typedef double pair __attribute__((vector_size(16), aligned(8)));
 
-/* `count` pairs of one target's row, held in registers; `count` is known when this is compiled. */
-INLINE void pairs_of_sums(const int count, double *target, const double *source, int32_t stride, int32_t sources,
-                          const double *weight, int32_t per_source, double start)
+INLINE pair twice(double number) { return (pair){number, number}; }
+
+/* So many `pairs` of the rows of some `targets`, held in registers; both are known when this is compiled. */
+INLINE void some_sums(const int targets, const int pairs, double *target, int32_t width, const double *source,
+                      int32_t stride, int32_t sources, const double *weight, int32_t per_source, int32_t per_target,
+                      const double *start)
 {
-    pair sums[8];
-    for (int p = 0; p < count; p++) sums[p] = (pair){start, start};
-    for (int32_t s = 0; s < sources; s++) {
-        const pair w = {weight[s * per_source], weight[s * per_source]};
-        const pair *from = (const pair *)(source + s * stride);
-        for (int p = 0; p < count; p++) sums[p] += w * from[p];
-    }
-    for (int p = 0; p < count; p++) ((pair *)target)[p] = sums[p];
+    pair sums[2][5];
+    for (int t = 0; t < targets; t++)
+        for (int p = 0; p < pairs; p++) sums[t][p] = twice(start == NULL ? 0.0 : start[t]);
+    for (int32_t s = 0; s < sources; s++, source += stride, weight += per_source)
+        for (int p = 0; p < pairs; p++) {
+            const pair from = ((const pair *)source)[p];
+            for (int t = 0; t < targets; t++) sums[t][p] += twice(weight[t * per_target]) * from;
+        }
+    for (int t = 0; t < targets; t++)
+        for (int p = 0; p < pairs; p++) ((pair *)(target + t * width))[p] = sums[t][p];
+}
+
+/* The whole rows of one target, or of two. */
+INLINE void sums_of(const int targets, double *target, int32_t width, const double *source, int32_t stride,
+                    int32_t sources, const double *weight, int32_t per_source, int32_t per_target, const double *start)
+{
+    int32_t k = 0;
+    for (; k + 10 <= width; k += 10)
+        some_sums(targets, 5, target + k, width, source + k, stride, sources, weight, per_source, per_target, start);
+    for (; k + 4 <= width; k += 4)
+        some_sums(targets, 2, target + k, width, source + k, stride, sources, weight, per_source, per_target, start);
+    for (; k < width; k += 2)
+        some_sums(targets, 1, target + k, width, source + k, stride, sources, weight, per_source, per_target, start);
 }
 
 void weighted_sums(double *target, int32_t targets, const double *source, int32_t stride, int32_t sources,
-                   Weights weights, const double *start, int32_t width)
+                   const double *weights, int32_t per_source, int32_t per_target, const double *start, int32_t width)
 {
-    for (int32_t t = 0; t < targets; t++) {
-        const double *w = weights.weights + t * weights.per_target;
-        const double first = start == NULL ? 0.0 : start[t];
-        double *to = target + t * width;
-        int32_t k = 0;
-        for (; k + 10 <= width; k += 10)
-            pairs_of_sums(5, to + k, source + k, stride, sources, w, weights.per_source, first);
-        for (; k + 4 <= width; k += 4)
-            pairs_of_sums(2, to + k, source + k, stride, sources, w, weights.per_source, first);
-        for (; k < width; k += 2)
-            pairs_of_sums(1, to + k, source + k, stride, sources, w, weights.per_source, first);
+    int32_t t = 0;
+    for (; t + 2 <= targets; t += 2) {
+        sums_of(2, target + t * width, width, source, stride, sources, weights + t * per_target, per_source, per_target,
+                start == NULL ? NULL : start + t);
     }
+    if (t < targets)
+        sums_of(1, target + t * width, width, source, stride, sources, weights + t * per_target, per_source, per_target,
+                start == NULL ? NULL : start + t);
 }
 
 /* The products of row `a` with `count` rows of `b`, all at once. */
@@ -49,15 +63,18 @@ INLINE void some_products(const int count, double *target, const double *a, cons
     for (int n = 0; n < count; n++) target[n] = sums[n][0] + sums[n][1];
 }
 
-void products(double *target, const double *a, int32_t a_rows, int32_t a_stride, const double *b, int32_t b_rows,
-              int32_t width)
+double products(double *target, const double *a, int32_t a_rows, int32_t a_stride, const double *b, int32_t b_rows,
+                int32_t width)
 {
+    double squares = 0.0;
     for (int32_t i = 0; i < a_rows; i++, a += a_stride, target += b_rows) {
         int32_t j = 0;
         for (; j + 4 <= b_rows; j += 4) some_products(4, target + j, a, b + j * width, width);
         for (; j + 2 <= b_rows; j += 2) some_products(2, target + j, a, b + j * width, width);
         for (; j < b_rows; j++) some_products(1, target + j, a, b + j * width, width);
+        squares = with_squares(squares, target, b_rows); /* here, as each waits for the one before */
     }
+    return squares;
 }
 
 void totals(double *target, const double *a, int32_t rows, int32_t width)
@@ -67,4 +84,10 @@ void totals(double *target, const double *a, int32_t rows, int32_t width)
         for (int32_t k = 0; k < width; k += 2) sum += *(const pair *)(a + k);
         target[i] = sum[0] + sum[1];
     }
+}
+
+double with_squares(double sum, const double *numbers, int32_t count)
+{
+    for (int32_t i = 0; i < count; i++) sum += numbers[i] * numbers[i];
+    return sum;
 }

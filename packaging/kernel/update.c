@@ -3,9 +3,9 @@
 #include "maths.h"
 #include "rows.h"
 
-#define EACH for (int32_t i = 0; i < run->size; i++)
+/* Each parameter by itself: what is written for one is not read for another. */
+#define EACH _Pragma("clang loop vectorize(assume_safety)") for (int32_t i = 0; i < run->size; i++)
 
-enum { SIGN_RULE, DESCENT, MOMENTUM, NESTEROV, ADAGRAD, RMSPROP, ADAM };
 enum { CONSTANT, IN_STEPS, COSINE };
 
 static double root(double a) { return __builtin_sqrt(a); }
@@ -36,62 +36,73 @@ static double rate_now(const Run *run)
 
 static double weight(const Run *run, int32_t i) { return run->penalized[i] ? run->parameters[i] : 0.0; }
 
-/* What the optimizer is given, to `g`: the gradient without the frozen, clipped, with the slope of a coupled penalty. */
-static void effective_gradient(const Run *run, double *g)
+/* What the optimizer is given: the gradient without the frozen, clipped, with the slope of a coupled penalty. Mostly that
+   is the gradient as it stands; else it is made in `run->change`. */
+static const double *effective_gradient(const Run *run)
 {
+    const int coupled = run->l2 != 0.0 && run->regularizer == STANDARD;
+    if (!run->frozen && run->clip_norm <= 0.0 && !coupled) return run->gradient;
+    double *g = run->change;
     EACH g[i] = run->trained[i] ? run->gradient[i] : 0.0;
     if (run->clip_norm > 0.0) {
         double squares = 0.0;
-        EACH squares += g[i] * g[i];
+        for (int32_t i = 0; i < run->size; i++) squares += g[i] * g[i];
         const double length = root(squares), share = run->clip_norm / length;
         if (length > run->clip_norm) EACH g[i] *= share;
     }
-    if (run->l2 != 0.0 && run->regularizer == STANDARD) EACH g[i] += run->l2 * weight(run, i);
+    if (coupled) EACH g[i] += run->l2 * weight(run, i);
+    return g;
 }
 
-/* Make of the gradient in `g` the change of each parameter, by what the optimizer remembers. */
-static void optimize(const Run *run, double *g, double rate, double error)
+/* Make of the gradient `g` the change of each parameter, by what the optimizer remembers. */
+static void optimize(const Run *run, const double *g, double rate, double error)
 {
-    double *first = run->memory[0], *second = run->memory[1];
+    const double momentum = run->momentum, rho = run->rho, beta1 = run->beta1, beta2 = run->beta2;
+    const double epsilon = run->epsilon, decay = rate * run->weight_decay;
+    double *change = run->change, *first = run->memory[0], *second = run->memory[1];
     switch (run->optimizer) {
-    case SIGN_RULE: EACH g[i] = g[i] > 0.0 ? -rate : g[i] < 0.0 ? rate : error >= 0.0 ? -rate : rate; break;
-    case DESCENT: EACH g[i] = -rate * g[i]; break;
+    case SIGN_RULE: {
+        const double for_zero = error >= 0.0 ? -rate : rate;
+        EACH change[i] = g[i] > 0.0 ? -rate : g[i] < 0.0 ? rate : for_zero;
+        break;
+    }
+    case DESCENT: EACH change[i] = -rate * g[i]; break;
     case MOMENTUM:
         EACH {
-            first[i] = run->momentum * first[i] + g[i];
-            g[i] = -rate * first[i];
+            first[i] = momentum * first[i] + g[i];
+            change[i] = -rate * first[i];
         }
         break;
     case NESTEROV:
         EACH {
-            first[i] = run->momentum * first[i] + g[i];
-            g[i] = -rate * (g[i] + run->momentum * first[i]);
+            first[i] = momentum * first[i] + g[i];
+            change[i] = -rate * (g[i] + momentum * first[i]);
         }
         break;
     case ADAGRAD:
         EACH {
             first[i] += g[i] * g[i];
-            g[i] = -rate * g[i] / (root(first[i]) + run->epsilon);
+            change[i] = -rate * g[i] / (root(first[i]) + epsilon);
         }
         break;
     case RMSPROP:
         EACH {
-            first[i] = run->rho * first[i] + (1.0 - run->rho) * (g[i] * g[i]);
-            g[i] = -rate * g[i] / (root(first[i]) + run->epsilon);
+            first[i] = rho * first[i] + (1.0 - rho) * (g[i] * g[i]);
+            change[i] = -rate * g[i] / (root(first[i]) + epsilon);
         }
         break;
     case ADAM: {
         const int64_t age = run->step + 1 - run->memory_from;
-        const double size = -rate / (1.0 - power(run->beta1, age)), spread = root(1.0 - power(run->beta2, age));
+        const double size = -rate / (1.0 - power(beta1, age)), spread = root(1.0 - power(beta2, age));
         EACH {
-            first[i] = run->beta1 * first[i] + (1.0 - run->beta1) * g[i];
-            second[i] = run->beta2 * second[i] + (1.0 - run->beta2) * (g[i] * g[i]);
-            g[i] = size * first[i] / (root(second[i]) / spread + run->epsilon);
+            first[i] = beta1 * first[i] + (1.0 - beta1) * g[i];
+            second[i] = beta2 * second[i] + (1.0 - beta2) * (g[i] * g[i]);
+            change[i] = size * first[i] / (root(second[i]) / spread + epsilon);
         }
         break;
     }
     }
-    if (run->decays) EACH g[i] -= rate * run->weight_decay * weight(run, i);
+    if (run->decays) EACH change[i] -= decay * weight(run, i);
 }
 
 static double towards_zero(double after, double limit)
@@ -110,19 +121,27 @@ static double pulled(const Run *run, int32_t i, double after, double rate)
     return dead ? 0.0 : run->penalized[i] ? found : after;
 }
 
-void update(Run *run, double error)
+/* Move parameters of which some are frozen, or on which a penalty pulls. */
+static void move_each(const Run *run, double rate, int penalty)
 {
-    const double rate = rate_now(run);
-    double *change = run->change;
-    effective_gradient(run, change);
-    optimize(run, change, rate, error);
-    const int penalty = run->l1 != 0.0 || run->l2 != 0.0;
-    EACH {
-        double after = run->trained[i] ? run->parameters[i] + change[i] : run->parameters[i];
+    for (int32_t i = 0; i < run->size; i++) {
+        double after = run->trained[i] ? run->parameters[i] + run->change[i] : run->parameters[i];
         if (penalty && run->regularizer == PLAYGROUND)
             after = pulled(run, i, after, rate);
         else if (run->l1 != 0.0)
             after = towards_zero(after, run->penalized[i] ? rate * run->l1 : 0.0);
         run->parameters[i] = after;
     }
+}
+
+void update(Run *run, double error)
+{
+    const double rate = rate_now(run);
+    double *parameters = run->parameters, *change = run->change;
+    optimize(run, effective_gradient(run), rate, error);
+    const int penalty = run->l1 != 0.0 || run->l2 != 0.0;
+    if (run->frozen || penalty)
+        move_each(run, rate, penalty);
+    else
+        EACH parameters[i] += change[i];
 }

@@ -4,7 +4,10 @@
 
 #include "run.h"
 
-/* Change parameters and memory by the gradient; `error` is the sum of the slopes of the loss along the outputs. */
+enum { SIGN_RULE, DESCENT, MOMENTUM, NESTEROV, ADAGRAD, RMSPROP, ADAM };
+
+/* Change parameters and memory by the gradient; `error`, which the sign rule takes, is the sum of the slopes of the loss
+   along the outputs. */
 void update(Run *run, double error);
 
 #endif

@@ -61,6 +61,16 @@ def names(drawing: QWidget, *path: int) -> list[str]:
     return [child.text(QAccessible.Text.Name) for child in every if not isinstance(child.object(), QWidget)]
 
 
+def actions(found: QAccessibleInterface) -> list[str]:
+    """What can be done with something."""
+    return list(found.actionInterface().actionNames())
+
+
+def do(found: QAccessibleInterface, action: str) -> None:
+    """Have it done."""
+    found.actionInterface().doAction(action)
+
+
 def text(thing: QObject, kind: QAccessible.Text) -> str:
     """What a widget's interface says."""
     return interface(thing).text(kind)

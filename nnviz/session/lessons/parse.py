@@ -25,6 +25,7 @@ from nnviz.session.lessons.questions.table import read_question
 from nnviz.session.lessons.toml import NO_WORDS, Table, TomlFile
 from nnviz.session.place import DETAILS, Detail
 from nnviz.session.player import UNITS, Unit
+from nnviz.session.syntax import reason_of
 from nnviz.system.files import read_ordinary
 from nnviz.system.languages import ENGLISH
 from nnviz.system.resources import resource
@@ -166,13 +167,14 @@ def _syntax_error(file: str, error: Exception, lines: int) -> UserError:
     found = re.fullmatch(r"(.*) \(at line (\d+), column (\d+)\)", str(error))
     if not found and str(error).endswith(_AT_THE_END):
         template = mark("errors", "{file}, line {line}: {reason}. Correct this line.")
-        return UserError(template, file=file, line=lines, reason=str(error).removesuffix(_AT_THE_END))
+        return UserError(template, file=file, line=lines, reason=reason_of(str(error).removesuffix(_AT_THE_END)))
     if not found:
-        return UserError(mark("errors", "{file} is not valid TOML ({reason}): correct it."), file=file, reason=error)
+        template = mark("errors", "{file} is not valid TOML ({reason}): correct it.")
+        return UserError(template, file=file, reason=reason_of(error))
     return UserError(
         mark("errors", "{file}, line {line}, column {column}: {reason}. Correct this line."),
         file=file,
-        reason=found[1],
+        reason=reason_of(found[1]),
         line=int(found[2]),
         column=int(found[3]),
     )

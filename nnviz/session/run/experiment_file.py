@@ -5,6 +5,7 @@ from pathlib import Path
 
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.text import UserError, mark
+from nnviz.session.syntax import reason_of
 from nnviz.system.files import read_ordinary
 
 MAX_BYTES = 80 * 2**20
@@ -26,10 +27,12 @@ def read_experiment(path: Path) -> Experiment:
         raise UserError(mark("errors", "{file} is not UTF-8 text: save it again as UTF-8."), file=path.name) from error
     except json.JSONDecodeError as error:
         template = mark("errors", "{file}, line {line}, column {column}: {reason}. Correct this line.")
-        raise UserError(template, file=path.name, line=error.lineno, column=error.colno, reason=error.msg) from error
+        raise UserError(
+            template, file=path.name, line=error.lineno, column=error.colno, reason=reason_of(error.msg)
+        ) from error
     except (ValueError, RecursionError) as error:  # Numbers longer than Python converts, brackets without end.
         template = mark("errors", "{file} is not valid JSON ({reason}): correct it.")
-        raise UserError(template, file=path.name, reason=error) from error
+        raise UserError(template, file=path.name, reason=reason_of(error)) from error
     try:
         return Experiment.from_json(values)
     except UserError as error:

@@ -59,7 +59,6 @@ class DataDialog(KeyboardDialog):
         self.notes.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.ok, self.cancel = QPushButton(), QPushButton()
         self.ok.setObjectName("primary")
-        self.ok.setDefault(True)
         buttons = QDialogButtonBox()
         buttons.addButton(self.ok, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(self.cancel, QDialogButtonBox.ButtonRole.RejectRole)

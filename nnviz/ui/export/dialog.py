@@ -195,7 +195,6 @@ class ExportDialog(KeyboardDialog):
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.save_button = QPushButton(translate("export", "&Save…"))
         self.save_button.setObjectName("primary")
-        self.save_button.setDefault(True)
         self.save_button.setToolTip(translate("export", "Choose a file and write it"))
         self.copy_button = QPushButton(translate("export", "&Copy"))
         self.copy_button.setToolTip(translate("export", "Put it on the clipboard, to paste elsewhere"))

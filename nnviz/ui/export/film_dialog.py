@@ -156,7 +156,6 @@ class FilmDialog(KeyboardDialog):
         form.addRow(translate("export", "&Theme"), self.theme)
         form.addRow("", self.length)
         self.save_button.setObjectName("primary")
-        self.save_button.setDefault(True)
         self.buttons.addButton(self.save_button, QDialogButtonBox.ButtonRole.ActionRole)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)

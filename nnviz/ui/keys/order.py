@@ -45,8 +45,9 @@ def can_stop(widget: QWidget, window: QWidget) -> bool:
     if not widget.isVisibleTo(window) or not widget.isEnabled() or not widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
         return False
     area = widget.parentWidget()
-    if isinstance(area, QAbstractScrollArea) and area.viewport() is widget:
-        return False  # It hands the focus on to the area.
+    viewport = isinstance(area, QAbstractScrollArea) and area.viewport() is widget
+    if viewport or widget.focusProxy() is not None:
+        return False  # It hands the focus on.
     return not isinstance(widget, QScrollArea) or _scrolls(widget)
 
 
@@ -61,8 +62,11 @@ def reading_order(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _by_rows(parts: list[QWidget]) -> list[QWidget]:
-    """Parts of the same parent; those whose middle is above the foot of the first of a row stand in that row."""
-    left = sorted(parts, key=lambda part: part.y())
+    """Parts of the same parent; those whose middle is above the foot of the first of a row stand in that row.
+
+    What is hidden begins no row: it may still have the height it was made with.
+    """
+    left = sorted(parts, key=lambda part: (part.isHidden(), part.y()))
     found: list[QWidget] = []
     while left:
         foot = left[0].y() + left[0].height()

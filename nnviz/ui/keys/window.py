@@ -1,24 +1,46 @@
 """A window in which the keyboard leads everywhere."""
 
+from collections.abc import Iterable, Sequence
+from functools import partial
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QMainWindow, QWidget
 
-from nnviz.ui.keys.order import move_focus
+from nnviz.ui.keys.order import can_stop, move_focus, reading_order
 from nnviz.ui.keys.ring import FocusRings
+from nnviz.ui.widgets.basics import reveal
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class KeyboardWindow(QMainWindow):
-    """Tab goes in reading order, a ring shows where one is, and Enter presses buttons, as Space runs and pauses."""
+    """Tab goes in reading order, a ring shows where one is, and Enter presses buttons, as Space runs and pauses.
+
+    F6 goes from each of the `areas` to the next, Shift+F6 back.
+    """
+
+    areas: Sequence[QWidget] = ()
+    """In reading order. One begins at its focus proxy where it has one, else at the first that Tab stops at."""
 
     def __init__(self) -> None:
         super().__init__()
         self._rings = FocusRings(self)
+        for keys, way in (("F6", 1), ("Shift+F6", -1)):
+            QShortcut(QKeySequence(keys), self, partial(self._move_area, way))
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         return move_focus(self, forward) or super().focusNextPrevChild(forward)
+
+    def _move_area(self, way: int) -> None:
+        here = next((place for place, area in enumerate(self.areas) if focus_in((area,), self)), min(0, -way))
+        for by in range(1, len(self.areas) + 1):
+            area = self.areas[(here + way * by) % len(self.areas)]
+            goal = area.focusProxy() or next((part for part in reading_order(area) if can_stop(part, self)), None)
+            if goal is not None and goal.isVisible():
+                goal.setFocus(Qt.FocusReason.TabFocusReason)
+                reveal(goal)
+                return
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() not in ENTER or not press(self.focusWidget()):
@@ -32,3 +54,8 @@ def press(widget: QWidget | None) -> bool:
     elif isinstance(widget, QComboBox):
         widget.showPopup()
     return isinstance(widget, QAbstractButton | QComboBox)
+
+
+def focus_in(widgets: Iterable[QWidget], window: QWidget) -> bool:
+    """Whether one of a window's widgets, or something in it, has the keyboard."""
+    return any(part is window.focusWidget() or part.isAncestorOf(window.focusWidget()) for part in widgets)

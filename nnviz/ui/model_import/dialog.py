@@ -52,7 +52,6 @@ class ModelDialog(KeyboardDialog):
         self._make_tables()
         self.ok, self.cancel, self.compare = QPushButton(), QPushButton(), QPushButton()
         self.ok.setObjectName("primary")
-        self.ok.setDefault(True)
         self.compare.setAutoDefault(False)
         self._lay_out()
         self._name()

@@ -207,7 +207,6 @@ class GridDialog(KeyboardDialog):
         fields.addLayout(middle, 2, 1)
         fields.setColumnStretch(1, 1)
         self.start.setObjectName("primary")
-        self.start.setDefault(True)
         self.progress.setTextVisible(False)
         self.progress.setRange(0, 1000)
         self.plot.setMinimumHeight(180)

@@ -135,7 +135,6 @@ class ReportDialog(KeyboardDialog):
             boxes.addWidget(box, place % half, place // half)
         form.addRow(translate("report", "Pictures"), boxes)
         self.save_button.setObjectName("primary")
-        self.save_button.setDefault(True)
         for button, act in ((self.save_button, self.save), (self.print_button, self.print)):
             self.buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
             button.clicked.connect(act)

@@ -104,6 +104,11 @@ class LessonView:
         """The stage as the widget it is."""
         return cast("QWidget", self.stage)
 
+    @property
+    def placed(self) -> tuple[QWidget, ...]:
+        """Everything that the window puts in its places, all else stands in these."""
+        return *self.left_panels, *self.panels_above, self.inspector, self.plots, self.stage_widget
+
     def show_frame(self, frame: Frame, *, numbers: bool = True) -> None:
         """Draw now what is looked at during a drag; the rest follows one by one, so that it is answered at once.
 
@@ -138,6 +143,12 @@ class LessonView:
             self._first = False
         elif self._waiting and self._latest is not None:
             self._waiting.popleft().show_frame(self._latest)
+
+    def take_down(self) -> None:
+        """Take everything out of sight and let it go; with another parent, or none, Qt would style it anew."""
+        for widget in self.placed:
+            widget.hide()
+            widget.deleteLater()
 
     def close(self) -> None:
         """End what is computed in the background for it, and draw no more."""

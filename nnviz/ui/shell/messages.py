@@ -11,12 +11,14 @@ from nnviz.engine.text import cut
 from nnviz.engine.training import steps_per_epoch
 from nnviz.session.diagnostics.breakpoints import BREAKPOINTS, SETTLED, Hit
 from nnviz.session.frame import Frame
+from nnviz.session.place import Place
 from nnviz.session.run.convergence import has_converged
 from nnviz.session.run.run import Run
 from nnviz.system.log import fault_details, log_path
 from nnviz.ui.export.clipboard import put_on_clipboard
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import count, number, percent
+from nnviz.ui.look.step.words import place_words
 from nnviz.ui.panels.breakpoint_panel import place_name
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.widgets.access.speech import announce
@@ -105,9 +107,24 @@ def reason(frame: Frame, hit: Hit) -> str:
 
 def stop_words(frame: Frame) -> str:
     """That training has come to its end or is paused, for those who do not see the button change."""
-    told = translate("notice", "Paused at step {step}.")
     if frame.finished:
-        told = translate("notice", "Training has come to its end, at step {step}.")
+        return _with_numbers(translate("notice", "Training has come to its end, at step {step}."), frame)
+    return _with_numbers(translate("notice", "Paused at step {step}."), frame)
+
+
+def moment_of(frame: Frame) -> tuple[int, Place | None]:
+    """The step, and where in it one that is looked into stands."""
+    return frame.state.step, None if frame.trace is None else frame.place
+
+
+def moment_words(frame: Frame) -> str:
+    """Where in a run a moment at rest stands, for those who do not see the numbers change."""
+    if frame.trace is not None:
+        return place_words(frame)
+    return _with_numbers(translate("notice", "Step {step}."), frame)
+
+
+def _with_numbers(told: str, frame: Frame) -> str:
     parts = [told.format(step=count(frame.state.step))]
     parts.append(translate("notice", "Mean loss {loss}.").format(loss=number(frame.train_loss)))
     if frame.accuracy is not None:
@@ -130,15 +147,16 @@ class Messages:
         """The run in which something else was said; it holds until that run is changed."""
         self._fault, self._fault_at = "", 0.0
         self._ran = False
+        self._last: Frame | None = None
 
     def show_frame(self, frame: Frame) -> None:
         """Say what is new, and take back what no longer holds."""
         if self._said_in is not None and self._said_in is not frame.run:
             self._forget()
         message = message_of(frame, self._controller)
-        if self._ran and not frame.running and message is None:
-            announce(self._notice.window(), stop_words(frame))
-        self._ran = frame.running
+        if not frame.running and message is None:
+            self._tell_moment(frame)
+        self._ran, self._last = frame.running, frame
         text = "" if message is None else message.text
         if text == self._text:
             return
@@ -174,7 +192,7 @@ class Messages:
 
     def clear(self) -> None:
         """Say nothing, as another run comes; what a frame has to say will be said again."""
-        self._ran = False
+        self._ran, self._last = False, None
         self._forget()
 
     def retranslate(self) -> None:
@@ -185,6 +203,13 @@ class Messages:
         self._forget()
         self.show_frame(frame)
         self._notice.setHidden(closed or not self._text)
+
+    def _tell_moment(self, frame: Frame) -> None:
+        """Have a pause said, and another moment that a step, a jump or an undo has led to."""
+        if self._ran:
+            announce(self._notice.window(), stop_words(frame))
+        elif self._last is not None and moment_of(frame) != moment_of(self._last):
+            announce(self._notice.window(), moment_words(frame))
 
     def _forget(self) -> None:
         self._text, self._said_in = "", None

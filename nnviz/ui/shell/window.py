@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
@@ -19,7 +19,7 @@ from nnviz.session.session import Session
 from nnviz.system.languages import next_language
 from nnviz.ui.appearance import Appearance
 from nnviz.ui.data_import.data_import import DataImport
-from nnviz.ui.keys.window import KeyboardWindow
+from nnviz.ui.keys.window import KeyboardWindow, focus_in
 from nnviz.ui.lessons.own_lessons import OwnLessons
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import explain, install_language, translate
@@ -305,13 +305,9 @@ class MainWindow(KeyboardWindow):
         """Put a lesson's widgets where the last one's were, at the same sizes."""
         sizes = self._across.sizes(), self._middle.sizes()
         old, self.view, self.dialogs.view, self.foot.view = self.view, view, view, view
-        leaving = (
-            () if old is None else (*old.left_panels, *old.panels_above, old.inspector, old.plots, old.stage_widget)
-        )
-        for widget in leaving:
-            if widget is not None:
-                widget.hide()  # with another parent, or none, Qt would style it anew
-                widget.deleteLater()
+        homeless = old is not None and focus_in(old.placed, self)
+        if old is not None:
+            old.take_down()
         for place, part in enumerate(view.left_panels):
             self.left.items.insertWidget(1 + place, part)
         for part in view.panels_above:
@@ -340,6 +336,10 @@ class MainWindow(KeyboardWindow):
             lambda place: self.dialogs.plot_menu("stage", view.stage_widget.mapToGlobal(place))
         )
         self.folding.serve({"lesson_panel": self.left, "plot_panel": view.plots, "inspector": view.inspector})
+        self.areas = (self.toolbar, self.left, self._stage_box, view.plots, self.time_axis, view.inspector)
+        self._stage_box.setFocusProxy(view.stage_widget)
+        if homeless:
+            QTimer.singleShot(0, view.stage_widget, view.stage_widget.setFocus)  # Qt shows it only then.
 
     # --- showing ---
 

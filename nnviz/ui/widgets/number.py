@@ -27,6 +27,9 @@ class NumberEntry(QAbstractSpinBox):
     refused = Signal(object)
     """The UserError that tells why a text is not taken."""
 
+    left = Signal()
+    """It is done with, by Enter or Esc."""
+
     def __init__(self, kind: Number) -> None:
         super().__init__()
         self._kind = kind
@@ -35,6 +38,7 @@ class NumberEntry(QAbstractSpinBox):
         self._value: float = 0.0
         self._typing = Typing(self, self._take)
         self._typing.refused.connect(self.refused)
+        self._typing.left.connect(self.left)
         self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self._show(self._within(0.0))
 

@@ -27,6 +27,9 @@ class Typing(QObject):
     refused = Signal(object)
     """The UserError that `take` has raised."""
 
+    left = Signal()
+    """The field is done with: by Enter, once its text is taken, or by Esc where there is nothing to put back."""
+
     def __init__(self, field: QLineEdit | QAbstractSpinBox, take: Callable[[str], None]) -> None:
         super().__init__(field)
         self._field = field
@@ -82,14 +85,23 @@ class Typing(QObject):
                 if any(matches):
                     event.ignore()
                     return True
-            elif event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape and self.pending:
-                self.show(self._shown)
-                return True
-            elif event.type() == QEvent.Type.KeyPress and event.key() in _ENTER and self.pending:
-                if self.finish():
-                    self._line.selectAll()
-                return True  # It ends the input, and presses no button of a dialog.
+            elif event.type() == QEvent.Type.KeyPress and event.key() in (*_ENTER, Qt.Key.Key_Escape):
+                return self._end(put_back=event.key() == Qt.Key.Key_Escape)
         return super().eventFilter(watched, event)
+
+    def _end(self, put_back: bool) -> bool:
+        """Take or put back what has been typed; True where that is all that the key does.
+
+        Enter then ends the input, and presses no button of a dialog.
+        """
+        pending = self.pending
+        if pending and put_back:
+            self.show(self._shown)
+        elif self.finish():
+            if pending:
+                self._line.selectAll()
+            self.left.emit()
+        return pending
 
     def _mark(self, error: UserError | None) -> None:
         if error is self._error:

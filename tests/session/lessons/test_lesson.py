@@ -78,5 +78,5 @@ def test_an_unknown_lesson_names_the_lessons_there_are() -> None:
 
 def test_asking_for_a_damaged_lesson_tells_its_damage(tmp_path: Path) -> None:
     (tmp_path / "line_fit.toml").write_text("number = ", "utf-8")
-    with pytest.raises(UserError, match=r"line_fit\.toml, line 1: Invalid value\. Correct this line"):
+    with pytest.raises(UserError, match=r"line_fit\.toml, line 1: a value is expected here: .*\. Correct this line"):
         find_lesson("line-fit", tmp_path)

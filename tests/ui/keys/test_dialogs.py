@@ -77,7 +77,11 @@ def begins_where_something_is_to_be_done(dialog: QDialog) -> None:
     assert dialog.isAncestorOf(here)
     others = [widget for widget in dialog.findChildren(QWidget) if can_stop(widget, dialog) and widget is not here]
     assert not (isinstance(here, QPushButton) and others and here.text().strip("&") == "Close")
-    assert sum(button.isDefault() for button in dialog.findChildren(QPushButton)) <= 1
+    default = [button for button in dialog.findChildren(QPushButton) if button.isDefault()]
+    assert len(default) <= 1
+    standing_out = dialog.findChildren(QPushButton, "primary")
+    if standing_out and not isinstance(here, QPushButton):
+        assert default == standing_out, "Enter presses the button that stands out"
 
 
 def everything_has_its_name_and_nothing_is_cut_off(dialog: QDialog) -> None:

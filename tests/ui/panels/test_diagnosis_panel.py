@@ -203,26 +203,26 @@ def test_only_who_is_visible_looks_and_at_each_moment_once(qtbot: QtBot, looked_
     assert [snapshot.state.step for snapshot in looked_at] == [0, 1]
 
 
-def test_what_a_hand_holds_is_not_told_to_be_untrained(qtbot: QtBot) -> None:
+def test_what_a_hand_holds_is_not_told_to_be_untrained(qtbot: QtBot, heard: Heard) -> None:
     session = Session(find_lesson("line_fit").experiment)
     panel = DiagnosisPanel(Look(LIGHT))
     qtbot.addWidget(panel)
     panel.show()
     session.do(FreezeParameter(0, True), gesture=1)
     session.advance(300)
-    panel.show_frame(session.frame())
-    panel.stop_work()
-    QApplication.processEvents()
-    assert "untrained" not in [finding.name for finding in panel.findings]
-    assert "untrained" in [finding.name for finding in diagnose(session.frame().snapshot)]
+    held = session.frame()
+    (untrained,) = (finding for finding in diagnose(held.snapshot) if finding.name == "untrained")
+    panel.show_frame(held)
     session.do(FreezeParameter(0, False), gesture=1)
+    session.advance(1)
+    free = session.frame()
+    panel.show_frame(free)
+    qtbot.waitUntil(lambda: panel.found_in is free)
+    assert sentence(untrained, held) not in heard.sentences
     session.do(FreezeParameter(0, True))
     session.advance(1)
-    kept = DiagnosisPanel(Look(LIGHT))
-    qtbot.addWidget(kept)
-    kept.show()
-    kept.show_frame(session.frame())
-    qtbot.waitUntil(lambda: "untrained" in [finding.name for finding in kept.findings])
+    panel.show_frame(session.frame())
+    qtbot.waitUntil(lambda: sentence(untrained, session.frame()) in heard.sentences)
 
 
 def test_what_a_look_finds_after_the_end_is_told_to_nobody(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

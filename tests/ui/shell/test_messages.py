@@ -15,6 +15,7 @@ from nnviz.session.run.commands import ChangeOptions, SetParameter
 from nnviz.session.run.convergence import has_converged
 from nnviz.session.session import Session
 from nnviz.ui.look.number_format import number
+from nnviz.ui.look.step.words import place_words
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.shell.messages import Messages, message_of
 from nnviz.ui.widgets.notice import Notice
@@ -188,3 +189,17 @@ def test_another_run_is_no_pause(parts: Parts, heard: Heard) -> None:
     messages.clear()
     messages.show_frame(session.frame())
     assert not heard.sentences
+
+
+def test_where_a_step_or_a_jump_has_led_is_announced(parts: Parts, heard: Heard) -> None:
+    session, _, _, messages = parts
+    messages.show_frame(session.frame())
+    session.advance(3)
+    messages.show_frame(session.frame())
+    assert heard.sentences == [f"Step 3. Mean loss {number(session.frame().train_loss)}."]
+    messages.show_frame(session.frame())
+    assert len(heard.sentences) == 1
+    session.phase_forward()
+    messages.show_frame(session.frame())
+    assert heard.sentences[1:] == [place_words(session.frame())]
+    assert heard.sentences[1]

@@ -10,7 +10,7 @@ from nnviz.ui.plots.relief.chart import Chart
 from nnviz.ui.stages.descent import words
 from nnviz.ui.stages.descent.game import Game
 from nnviz.ui.stages.descent.view_model import INTERCEPT, SLOPE, DescentState, Run
-from nnviz.ui.widgets.access.parts import Part, PartTree
+from nnviz.ui.widgets.access.part import Part, PartTree
 
 _REACH = 12.0
 """Pixels around the middle of a ball that count as it."""

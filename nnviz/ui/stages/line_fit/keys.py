@@ -52,7 +52,7 @@ class LineKeys(QObject):
             return False
         far = modifiers == Qt.KeyboardModifier.ShiftModifier
         if key in _TURNS:
-            self._turn(_TURNS[key] * (_FARTHER if far else 1))
+            self.turn(_TURNS[key] * (_FARTHER if far else 1))
         elif key in _WALKS:
             self._walk(_WALKS[key] * (_POINTS if far else 1))
         elif key in _ENDS and self._plot.frame is not None:
@@ -62,6 +62,34 @@ class LineKeys(QObject):
         else:
             return False
         return True
+
+    def stand_at(self, point: int) -> None:
+        """Go to a point, counted from the left, and tell its numbers."""
+        self.point = point
+        self.show_frame()
+        follow(self._plot)
+
+    def turn(self, times: int) -> None:
+        """Swing the line up, or down where `times` is below zero, by so many times the least."""
+        frame = self._plot.frame
+        if frame is None:
+            return
+        now = time.monotonic()
+        if not self._given or now - self._pressed_at > _PAUSE:
+            self.edit_begun.emit()
+            self._given, self._seen = [], False
+        self._pressed_at = now
+        slope = self._given[-1] if self._given else float(frame.state.parameters[SLOPE])
+        low, high = self._plot.getPlotItem().vb.viewRange()[1]
+        slope = round(slope + times * (high - low) / _NUDGES / line_state(frame).reach, _DECIMALS)
+        self._given.append(slope)
+        announce(self._plot, f"param = {number(slope)}")
+        self.command_given.emit(SetParameter(SLOPE, slope))
+
+    def give(self, slope: float) -> None:
+        """Set the slope."""
+        self.edit_begun.emit()
+        self.command_given.emit(SetParameter(SLOPE, slope))
 
     def show_frame(self) -> None:
         """The numbers of the point one stands at; and once something else has moved the line, presses begin anew."""
@@ -91,28 +119,10 @@ class LineKeys(QObject):
             self._plot.crosshair.hide()
             self._plot.setAccessibleDescription(self._plot.hint())
 
-    def _turn(self, times: int) -> None:
-        frame = self._plot.frame
-        if frame is None:
-            return
-        now = time.monotonic()
-        if not self._given or now - self._pressed_at > _PAUSE:
-            self.edit_begun.emit()
-            self._given, self._seen = [], False
-        self._pressed_at = now
-        slope = self._given[-1] if self._given else float(frame.state.parameters[SLOPE])
-        low, high = self._plot.getPlotItem().vb.viewRange()[1]
-        slope = round(slope + times * (high - low) / _NUDGES / line_state(frame).reach, _DECIMALS)
-        self._given.append(slope)
-        announce(self._plot, f"param = {number(slope)}")
-        self.command_given.emit(SetParameter(SLOPE, slope))
-
     def _walk(self, by: int) -> None:
         frame = self._plot.frame
         if frame is None:
             return
         last = len(frame.data.x) - 1
         before = (-1 if by > 0 else last + 1) if self.point is None else self.point
-        self.point = min(max(before + by, 0), last)
-        self.show_frame()
-        follow(self._plot)
+        self.stand_at(min(max(before + by, 0), last))

@@ -62,10 +62,10 @@ class LineFitStage(Plot):
         self._hand = LineInput(self)
         self._hand.edit_begun.connect(self.edit_begun)
         self._hand.command_given.connect(self.command_given)
-        self._keys = LineKeys(self)
+        self.line_keys = LineKeys(self)
         self.part_tree = LineParts(self)
-        self._keys.edit_begun.connect(self.edit_begun)
-        self._keys.command_given.connect(self.command_given)
+        self.line_keys.edit_begun.connect(self.edit_begun)
+        self.line_keys.command_given.connect(self.command_given)
         item = self.getPlotItem()
         item.addItem(self._trail)
         self._trail.setZValue(-5)
@@ -99,11 +99,6 @@ class LineFitStage(Plot):
         """The line's values, and what can be done."""
         return f"{self.note()}. {self.hint()}"
 
-    @property
-    def point(self) -> int | None:
-        """Where the keyboard stands among the points, counted from the left."""
-        return self._keys.point
-
     def axis_titles(self) -> tuple[str, str]:
         return "x", "y"
 
@@ -126,7 +121,7 @@ class LineFitStage(Plot):
         self.set_range(*plane(state, self.getPlotItem().vb.width() / self.look.scale))
         self._place_labels(state)
         self._place_neuron(state)
-        self._keys.show_frame()
+        self.line_keys.show_frame()
 
     def restyle(self, look: Look) -> None:
         self._token = ""
@@ -180,12 +175,12 @@ class LineFitStage(Plot):
         """Esc puts the line that is held back where it was; arrows move it, and walk the points."""
         if event.key() == Qt.Key.Key_Escape and self._hand.held:
             self._hand.give_up()
-        elif self._hand.held or not self._keys.press(event):
+        elif self._hand.held or not self.line_keys.press(event):
             super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         if not self.closed:
-            self._keys.leave()
+            self.line_keys.leave()
         super().focusOutEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:

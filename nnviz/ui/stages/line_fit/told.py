@@ -5,13 +5,15 @@ from typing import Protocol
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 
+from nnviz.engine.options import PARAMETER
 from nnviz.session.frame import Frame
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import count, number
 from nnviz.ui.plots.area.area import PlotArea
 from nnviz.ui.stages.line_fit import words
+from nnviz.ui.stages.line_fit.keys import LineKeys
 from nnviz.ui.stages.line_fit.view_model import LineState, line_state
-from nnviz.ui.widgets.access.parts import Part, PartTree, Path
+from nnviz.ui.widgets.access.part import Part, PartNumber, PartTree, Path
 
 POINTS = 2
 """Which child the points are."""
@@ -24,9 +26,8 @@ class Shown(Protocol):
     """What the stage shows."""
 
     frame: Frame | None
+    line_keys: LineKeys
 
-    @property
-    def point(self) -> int | None: ...
     def getPlotItem(self) -> PlotArea: ...
 
 
@@ -44,7 +45,7 @@ class LineParts(PartTree):
         return Part("", count=3 + (state.sample is not None), child=lambda at: self._child(frame, state, at))
 
     def current(self) -> Path:
-        point = self._stage.point
+        point = self._stage.line_keys.point
         return () if point is None else (POINTS, point)
 
     def at(self, spot: QPointF) -> Path:
@@ -78,12 +79,14 @@ class LineParts(PartTree):
         end = state.line_end if place == 0 else state.best_end
         area = QRectF(self._spot(0.0, level), self._spot(state.reach, end)).normalized()
         formula = f"y′ = {number(slope)}·x {words.signed_term(level)}"
-        return Part(words.curve_label(key), f"{words.line_labels(state)[key]}, {formula}", area)
+        keys = self._stage.line_keys
+        free = PartNumber(slope, PARAMETER.low, PARAMETER.high, keys.give, keys.turn) if place == 0 else None
+        return Part(words.curve_label(key), f"{words.line_labels(state)[key]}, {formula}", area, number=free)
 
     def _point(self, frame: Frame, row: int, place: int) -> Part:
         name, *values = words.point_words(frame, row, place).split("\n")
         x, y = float(frame.data.x[row, 0]), float(frame.data.y[row, 0])
-        return Part(name, ", ".join(values), self._around(x, y))
+        return Part(name, ", ".join(values), self._around(x, y), press=lambda: self._stage.line_keys.stand_at(place))
 
     def _sample(self, state: LineState) -> Part:
         sample = state.sample

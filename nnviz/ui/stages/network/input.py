@@ -17,6 +17,7 @@ from nnviz.session.run.commands import (
     RemoveLayer,
     ResizeLayer,
     SetActivation,
+    SetParameter,
     SetParameters,
 )
 from nnviz.ui.run.parameter_drag import ParameterDrag
@@ -24,6 +25,7 @@ from nnviz.ui.stages.network import words
 from nnviz.ui.stages.network.graph.items import Button, Hit, Item, Spot, indices_of, walk
 from nnviz.ui.stages.network.places import Layout
 from nnviz.ui.stages.network.selection import Selection
+from nnviz.ui.widgets.access.speech import announce, answer
 
 _ARROWS = {
     Qt.Key.Key_Left: "left",
@@ -55,6 +57,9 @@ class StageInput(QObject):
     typing_wanted = Signal()
     """The one parameter selected is to be given a value by typing."""
 
+    sample_chosen = Signal(object)
+    """The row of a training point pressed while the inside of a step is to be seen."""
+
     walked = Signal(object)
     """The keyboard has gone to this Item."""
 
@@ -74,6 +79,23 @@ class StageInput(QObject):
         self.band: QRectF | None = None
         """The rubber band, while one is drawn out."""
 
+    # --- what can be done without a hand ---
+
+    def give(self, index: int, value: float) -> None:
+        """Set the parameter at a flat index."""
+        self._give(SetParameter(index, value))
+
+    def nudge(self, indices: tuple[int, ...], way: int) -> None:
+        """Make parameters a little larger (1) or smaller (−1)."""
+        if not indices:
+            return
+        now = time.monotonic()
+        if indices != self._nudged[0] or now - self._nudged[1] > _ONE_EDIT:
+            self.edit_begun.emit()
+        self._nudged = indices, now
+        answer(self._widget)
+        self.command_given.emit(NudgeParameters(indices, way * _NUDGE))
+
     # --- the mouse ---
 
     def press(self, found: Hit | None, event: QMouseEvent) -> None:
@@ -82,20 +104,29 @@ class StageInput(QObject):
         if isinstance(found, Button):
             self._button(found, event.globalPosition().toPoint())
         elif isinstance(found, Item):
-            self._selection.go_to(found)
-            self._choose(found, more)
+            self.pick(found, more)
             if not more and self._selection.frame is not None and found.kind in {"edge", "bias"}:
                 (index,) = indices_of(found, self._selection.frame.experiment.network)
                 self._pressed = index, event.position()
         elif isinstance(found, Spot):
-            self._hold(found)
+            self.hold(found)
         else:
             self.band = QRectF(event.position(), QSizeF(0, 0))
 
-    def _hold(self, found: Spot) -> None:
-        """What the map doesn't show of a point's numbers holds for the whole map from now on."""
+    def pick(self, item: Item, more: bool = False) -> None:
+        """Select what is pressed, with `more` besides what is selected, and walk on from there."""
+        self._selection.go_to(item)
+        self._choose(item, more)
+
+    def hold(self, found: Spot) -> None:
+        """Press a point: inside a step it is the one followed.
+
+        What the map doesn't show of its numbers holds for the whole map from now on.
+        """
         assert self._selection.frame is not None
         data = self._selection.frame.data
+        if not found.test and self._selection.frame.trace is not None:
+            self.sample_chosen.emit(found.row)
         points = data.test_points if found.test else data.points
         if points.shape[1] > 2:
             plane = self._selection.plane.fitting(points.shape[1])
@@ -157,7 +188,7 @@ class StageInput(QObject):
         """The wheel, turned with Ctrl over a line or a dot, nudges it; False elsewhere."""
         if self._selection.frame is None or not isinstance(found, Item) or found.kind not in {"edge", "bias"}:
             return False
-        self._nudge(indices_of(found, self._selection.frame.experiment.network), way)
+        self.nudge(indices_of(found, self._selection.frame.experiment.network), way)
         return True
 
     # --- keys ---
@@ -184,6 +215,7 @@ class StageInput(QObject):
             self._delete()
         elif key in _SWITCHES:
             selection.switch(_SWITCHES[key])
+            announce(self._widget, words.switch_words(_SWITCHES[key], getattr(selection, _SWITCHES[key])))
         elif key == Qt.Key.Key_Escape:
             return self._escape()
         else:
@@ -215,16 +247,7 @@ class StageInput(QObject):
         if item is not None and item.kind == "header" and 0 <= item.layer < len(network.layers) - 1:
             self._give(ResizeLayer(item.layer, network.widths[item.layer + 1] + way))
         else:
-            self._nudge(selection.indices(), way)
-
-    def _nudge(self, indices: tuple[int, ...], way: int) -> None:
-        if not indices:
-            return
-        now = time.monotonic()
-        if indices != self._nudged[0] or now - self._nudged[1] > _ONE_EDIT:
-            self.edit_begun.emit()
-        self._nudged = indices, now
-        self.command_given.emit(NudgeParameters(indices, way * _NUDGE))
+            self.nudge(selection.indices(), way)
 
     def _enter(self) -> None:
         item = self._selection.cursor
@@ -298,4 +321,5 @@ class StageInput(QObject):
 
     def _give(self, command: Command) -> None:
         self.edit_begun.emit()
+        answer(self._widget)
         self.command_given.emit(command)

@@ -52,6 +52,8 @@ class SelectionPanel(QWidget):
         """The number of the last change asked for of what is selected."""
         self.indices: tuple[int, ...] = ()
         self.slice: LossSlice | None = None
+        self._from_stage = False
+        """Whether the keyboard has come from the stage to the entry, to type a value."""
         self._build()
         self._slices = BackgroundTask(self, quick=AT_ONCE, rest=1.0)
         self._slices.failed.connect(raise_fault)
@@ -131,6 +133,8 @@ class SelectionPanel(QWidget):
         layout.addWidget(self.sampled)
         self.entry.value_changed.connect(lambda value: self._do(SetParameters(self.indices, (value,))))
         self.entry.refused.connect(self._controller.refused)
+        self.entry.left.connect(self._on_entry_left)
+        self.entry.editingFinished.connect(self._on_entry_finished)
         self.slider.valueChanged.connect(self._on_moved)
         self.freeze.clicked.connect(lambda on: self._do(FreezeParameters(self.indices, on)))
         self.zero.clicked.connect(lambda: self._do(SetParameters(self.indices, (0.0,) * len(self.indices))))
@@ -157,8 +161,18 @@ class SelectionPanel(QWidget):
 
     def _on_typing_wanted(self) -> None:
         if self.entry.isVisible():
+            self._from_stage = True
             self.entry.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.entry.selectAll()
+
+    def _on_entry_left(self) -> None:
+        """Whoever came from the stage to type a value goes on there."""
+        if self._from_stage:
+            self._stage.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _on_entry_finished(self) -> None:
+        """Whoever comes to it again may come from elsewhere."""
+        self._from_stage = False
 
     def _on_moved(self, value: float) -> None:
         with QSignalBlocker(self.entry):

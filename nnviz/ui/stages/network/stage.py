@@ -113,6 +113,7 @@ class NetworkStage(ScaledWidget):
             hand.edit_begun.connect(self.edit_begun)
             hand.command_given.connect(self.command_given)
         self.input.typing_wanted.connect(self.typing_wanted)
+        self.input.sample_chosen.connect(self.sample_chosen)
         self.brush.moved.connect(self._on_brush)
         self.input.walked.connect(self.navigation.show_item)
         self.input.near_wanted.connect(self.navigation.show_missing)
@@ -248,10 +249,7 @@ class NetworkStage(ScaledWidget):
         """Press a button, take what is there, or begin a rubber band."""
         self._spot = event.position()
         if event.button() == Qt.MouseButton.LeftButton and self.frame is not None:
-            found = self.at(event.position())
-            if isinstance(found, Spot) and not found.test and self.looks_inside(self.frame):
-                self.sample_chosen.emit(found.row)
-            self.input.press(found, event)
+            self.input.press(self.at(event.position()), event)
         else:
             super().mousePressEvent(event)
 

@@ -7,17 +7,19 @@ from PySide6.QtCore import QPointF, QRectF
 
 from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.arrays import Array
+from nnviz.engine.options import PARAMETER
 from nnviz.session.frame import Frame
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import count, number, percent
 from nnviz.ui.stages.network import words
 from nnviz.ui.stages.network.graph.items import Hit, Item, Spot, indices_of, is_there
 from nnviz.ui.stages.network.hover import card_lines
+from nnviz.ui.stages.network.input import StageInput
 from nnviz.ui.stages.network.map.draw import point_radius, to_map
 from nnviz.ui.stages.network.places import Layout, bias_radius, bias_spot
 from nnviz.ui.stages.network.selection import Selection
 from nnviz.ui.stages.network.view_model import View
-from nnviz.ui.widgets.access.parts import Part, PartTree, Path
+from nnviz.ui.widgets.access.part import Part, PartNumber, PartTree, Path
 
 
 class Shown(Protocol):
@@ -25,6 +27,7 @@ class Shown(Protocol):
 
     view: View | None
     selection: Selection
+    input: StageInput
 
     def at(self, spot: QPointF) -> Hit | None: ...
     def places(self) -> Layout: ...
@@ -77,6 +80,7 @@ class NetworkParts(PartTree):
             "Grouping",
             count=width,
             child=lambda to: self._neuron(frame, layer, to),
+            press=lambda: self._stage.input.pick(Item("header", layer)),
         )
 
     def _neuron(self, frame: Frame, layer: int, to: int) -> Part:
@@ -90,13 +94,26 @@ class NetworkParts(PartTree):
             chosen=item in self._stage.selection.items,
             count=1 + frame.experiment.network.widths[layer] if layer >= 0 else 0,
             child=lambda at: self._parameter(frame, _parameter(layer, to, at)),
+            press=lambda: self._stage.input.pick(item),
         )
 
     def _parameter(self, frame: Frame, item: Item) -> Part:
         (index,) = indices_of(item, frame.experiment.network)
-        value = number(float(frame.state.parameters[index]), signed=True)
-        chosen = item in self._stage.selection.items
-        return Part(words.item_words(item, frame.experiment), value, self._place(item), chosen=chosen)
+        value, hand = float(frame.state.parameters[index]), self._stage.input
+        return Part(
+            words.item_words(item, frame.experiment),
+            number(value, signed=True),
+            self._place(item),
+            chosen=item in self._stage.selection.items,
+            press=lambda: hand.pick(item),
+            number=PartNumber(
+                value,
+                PARAMETER.low,
+                PARAMETER.high,
+                give=lambda wanted: hand.give(index, wanted),
+                turn=lambda way: hand.nudge((index,), way),
+            ),
+        )
 
     def _map(self, frame: Frame) -> Part:
         told = [f"{translate('toolbar', 'Mean loss')} {number(frame.train_loss)}"]
@@ -119,7 +136,12 @@ class NetworkParts(PartTree):
         x, y = to_map(self._stage.places().map, view, frame.data.points[row : row + 1])[0].tolist()
         reach = point_radius(self._stage.places(), frame)
         place = QRectF(x - reach, y - reach, 2 * reach, 2 * reach)
-        return Part(name, ", ".join(lines), place if self._stage.places().map.contains(place.center()) else None)
+        return Part(
+            name,
+            ", ".join(lines),
+            place if self._stage.places().map.contains(place.center()) else None,
+            press=lambda: self._stage.input.hold(Spot(row, False)),
+        )
 
     def _place(self, item: Item) -> QRectF | None:
         """Where a bias or a weight is drawn; None where it is left out."""

@@ -115,6 +115,17 @@ def button_words(button: Button, experiment: Experiment) -> str:
     return told.get(button.kind, "").format(layer=layer)
 
 
+def switch_words(name: str, on: bool) -> str:
+    """That something has been turned on or off: `discrete`, `tests` or `brush`."""
+    what = {
+        "discrete": translate("network", "Discretise"),
+        "tests": translate("network", "Test points"),
+        "brush": translate("network", "Paint"),
+    }[name]
+    template = translate("network", "{what}: on") if on else translate("network", "{what}: off")
+    return template.format(what=what)
+
+
 def colour_words(look: Look) -> str:
     """What the colours and widths of lines mean."""
     dashes = " ╌" if look.dashes else ""

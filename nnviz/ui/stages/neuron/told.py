@@ -11,7 +11,7 @@ from nnviz.ui.stages.neuron.hover import areas_of, nearest_point
 from nnviz.ui.stages.neuron.layout import Layout
 from nnviz.ui.stages.neuron.plane import Plane
 from nnviz.ui.stages.neuron.view_model import NeuronState
-from nnviz.ui.widgets.access.parts import Part, PartTree, Path
+from nnviz.ui.widgets.access.part import Part, PartTree, Path
 
 
 class Shown(Protocol):
@@ -22,6 +22,7 @@ class Shown(Protocol):
 
     def places(self) -> Layout: ...
     def symbols(self) -> tuple[str, ...]: ...
+    def set_probe(self, x1: float, x2: float) -> None: ...
 
 
 class NeuronParts(PartTree):
@@ -61,10 +62,12 @@ class NeuronParts(PartTree):
 
     def _point(self, plane: Plane, row: int) -> Part:
         places = self._stage.places()
-        spot, reach = to_map(places.map, plane, *plane.points.x[row].tolist()), point_radius(places, plane)
+        x1, x2 = plane.points.x[row].tolist()
+        spot, reach = to_map(places.map, plane, x1, x2), point_radius(places, plane)
         name = translate("neuron", "data point {row}").format(row=row + 1)
         place = QRectF(spot.x() - reach, spot.y() - reach, 2 * reach, 2 * reach)
-        return Part(name, words.point_tip(plane, row).replace("\n", ", "), place)
+        told = words.point_tip(plane, row).replace("\n", ", ")
+        return Part(name, told, place, press=lambda: self._stage.set_probe(x1, x2))
 
 
 def _part(area: QRectF, text: str) -> Part:

@@ -11,7 +11,8 @@ from nnviz.ui.stages.picture.input import spot_at
 from nnviz.ui.stages.picture.layout import Layout, Place
 from nnviz.ui.stages.picture.selection import Spot
 from nnviz.ui.stages.picture.view_model import Column, View
-from nnviz.ui.widgets.access.parts import Part, PartTree, Path, tell
+from nnviz.ui.widgets.access.part import Part, PartTree, Path
+from nnviz.ui.widgets.access.parts import tell
 
 
 def tell_spot(stage: QWidget, view: View | None, spot: Spot | None, *, moved: bool = False) -> None:
@@ -27,6 +28,7 @@ class Shown(Protocol):
 
     @property
     def spot(self) -> Spot | None: ...
+    def keep(self, spot: Spot | None) -> None: ...
     def places(self) -> Layout: ...
 
 
@@ -85,7 +87,7 @@ class PictureParts(PartTree):
         name, _, value = words.tip(view, spot).partition("\n")
         place = self._place(view, spot.column)
         box = None if place is None else _box(place, view.columns[spot.column].column, spot)
-        return Part(name, value, box, chosen=spot == self._stage.spot)
+        return Part(name, value, box, chosen=spot == self._stage.spot, press=lambda: self._stage.keep(spot))
 
     def _verdict(self, view: View) -> Part:
         told = " · ".join(filter(None, words.verdict(view)))

@@ -14,7 +14,8 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QAccessibleValueInterface
 from PySide6.QtWidgets import QAccessibleWidget, QComboBox, QWidget
 
-from nnviz.ui.widgets.access.parts import AccessibleParts, PartTree
+from nnviz.ui.widgets.access.part import PartTree
+from nnviz.ui.widgets.access.parts import AccessibleParts
 
 _SHOW_MENU = "ShowMenu"
 

@@ -5,64 +5,17 @@ is made anew each time somebody asks: what is read is what holds now, and traini
 """
 
 import weakref
-from collections.abc import Callable
-from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
+import shiboken6
+from PySide6.QtCore import QPoint, QPointF, QRect
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QColor, QWindow
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from nnviz.ui.look.scaled_widget import Scaling
+from nnviz.ui.widgets.access.part import Part, PartTree, Path
+from nnviz.ui.widgets.access.pressing import PartActions, PartValue
 from nnviz.ui.widgets.access.speech import describe
-
-Path = tuple[int, ...]
-"""Which child to take, of the drawing and of each part below; the drawing's own is empty."""
-
-
-@dataclass(frozen=True)
-class Part:
-    """A part as it is now: what it is called, the value it has, and where in the drawing; None where out of sight.
-
-    `role` is the name of a QAccessible.Role. `child` makes one of its `count` parts.
-    """
-
-    name: str
-    value: str = ""
-    place: QRectF | None = None
-    role: str = "ListItem"
-    chosen: bool = False
-    count: int = 0
-    child: Callable[[int], "Part"] | None = None
-
-
-class PartTree:
-    """What a drawing consists of."""
-
-    followed: Path = ()
-    """The part that a screen reader was told of last."""
-
-    def root(self) -> Part:
-        """The drawing, of which only the children count."""
-        raise NotImplementedError
-
-    def current(self) -> Path:
-        """The part under the keyboard; empty where that is the drawing as a whole."""
-        return ()
-
-    def at(self, spot: QPointF) -> Path:
-        """The part at a place of the drawing; empty where there is none."""
-        del spot
-        return ()
-
-    def part(self, path: Path) -> Part | None:
-        """The part at the end of a path; None where there is none any more."""
-        found = self.root()
-        for number in path:
-            if found.child is None or not 0 <= number < found.count:
-                return None
-            found = found.child(number)
-        return found
 
 
 class AccessiblePart(QAccessibleInterface):
@@ -72,6 +25,8 @@ class AccessiblePart(QAccessibleInterface):
         super().__init__()
         self._parts = parts
         self.path = path
+        self._actions = PartActions(lambda: parts.part(path))
+        self._value = PartValue(lambda: parts.part(path))
 
     def isValid(self) -> bool:
         return self._parts.part(self.path) is not None
@@ -120,7 +75,8 @@ class AccessiblePart(QAccessibleInterface):
         if part is None or drawing is None:
             state.invalid = True
             return state
-        state.focusable = state.selectable = state.readOnly = True
+        state.focusable = state.selectable = True
+        state.readOnly = part.number is None
         state.focused = drawing.hasFocus() and self._parts.tree.current() == self.path
         state.selected = part.chosen
         state.offscreen = part.place is None
@@ -138,6 +94,16 @@ class AccessiblePart(QAccessibleInterface):
         if kind == QAccessible.Text.Description and self.path == self._parts.tree.current():
             return drawing.accessibleDescription()
         return ""
+
+    def interface_cast(self, kind: QAccessible.InterfaceType) -> shiboken6.VoidPtr:  # type: ignore[override]
+        """Qt calls this for the address of a further interface; PySide takes none but a VoidPtr."""
+        part = self._parts.part(self.path)
+        further: PartActions | PartValue | None = None
+        if part is not None and kind == QAccessible.InterfaceType.ActionInterface:
+            further = self._actions
+        elif part is not None and part.number is not None and kind == QAccessible.InterfaceType.ValueInterface:
+            further = self._value
+        return shiboken6.VoidPtr(0 if further is None else shiboken6.getCppPointer(further)[0])
 
     def is_news(self) -> bool:
         """Whether it is another one than was told of last; from now on it is that one."""

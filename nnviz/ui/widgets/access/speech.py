@@ -3,6 +3,9 @@
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleValueChangeEvent
 from PySide6.QtWidgets import QWidget
 
+_ANSWERS = "answers"
+"""The property of a drawing whose next description is to be said."""
+
 
 def announce(widget: QWidget, text: str, *, urgent: bool = False) -> None:
     """Have a screen reader say a sentence, an urgent one at once; nothing happens where there is none."""
@@ -13,13 +16,20 @@ def announce(widget: QWidget, text: str, *, urgent: bool = False) -> None:
         QAccessible.updateAccessibility(event)
 
 
+def answer(widget: QWidget) -> None:
+    """Have the next thing that a drawing is described as be said: it comes of what somebody has just done."""
+    widget.setProperty(_ANSWERS, True)
+
+
 def describe(widget: QWidget, text: str, *, moved: bool = False) -> None:
-    """Tell what stands under the keyboard in a drawing; where that has `moved` it is said as well.
+    """Tell what stands under the keyboard in a drawing; where that has `moved`, or is an `answer`, it is said as well.
 
     A new description alone is read by few screen readers; one of a value that changes while it trains is not said.
     """
     if text != widget.accessibleDescription():
         widget.setAccessibleDescription(text)
+        moved = moved or bool(widget.property(_ANSWERS))
+        widget.setProperty(_ANSWERS, False)
     if moved and widget.hasFocus():
         announce(widget, text)
 

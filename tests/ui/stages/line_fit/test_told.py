@@ -6,12 +6,13 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.run.commands import SetParameter
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.number_format import number
 from nnviz.ui.look.theme import LIGHT
 from nnviz.ui.stages.line_fit.stage import LineFitStage
-from tests.ui.heard import Heard, interface, name, names, part
+from tests.ui.heard import Heard, actions, do, interface, name, names, part
 
 
 @pytest.fixture
@@ -73,3 +74,18 @@ def test_before_the_first_step_there_is_no_point_in_hand(qtbot: QtBot, line_fit:
     stage.show_frame(Session(line_fit.experiment).frame())
     assert len(names(stage)) == 3
     assert np.isfinite(part(stage, 0).rect().width())
+
+
+def test_a_point_is_gone_to_and_the_line_set(qtbot: QtBot, stage: LineFitStage) -> None:
+    line = part(stage, 0)
+    do(part(stage, 2, 5), "Press")
+    assert stage.line_keys.point == 5
+    with qtbot.waitSignal(stage.command_given) as given:
+        line.valueInterface().setCurrentValue(2.5)
+    assert given.args == [SetParameter(0, 2.5)]
+    before = line.valueInterface().currentValue()
+    with qtbot.waitSignal(stage.command_given) as given:
+        do(line, "Increase")
+    assert given.args is not None
+    assert given.args[0].value > before
+    assert actions(part(stage, 1)) == [], "the best line is what it is"

@@ -6,8 +6,10 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from pytestqt.qtbot import QtBot
 
 from nnviz.engine.experiment import Experiment
+from nnviz.session.run.commands import NudgeParameters, SetParameter
 from nnviz.ui.look.number_format import number
-from tests.ui.heard import Heard, interface
+from nnviz.ui.stages.network.graph.items import Item
+from tests.ui.heard import Heard, actions, do, interface
 from tests.ui.heard import part as heard_part
 from tests.ui.stages.network.network_bench import Bench, MakeBench
 
@@ -110,3 +112,67 @@ def test_a_wide_network_is_read_where_it_is_not_drawn(make_bench: MakeBench) -> 
     assert hidden.text(Text.Name).startswith("weight w²₆₁,₅₀, Hidden layer 1 · neuron 50")
     assert hidden.state().offscreen
     assert hidden.rect().isEmpty()
+
+
+@pytest.mark.parametrize(
+    ("path", "item"),
+    [((2,), Item("header", 1)), ((2, 1), Item("neuron", 1, 1)), ((2, 1, 4), Item("edge", 1, 1, 3))],
+)
+def test_a_part_is_selected_as_by_a_click(bench: Bench, path: tuple[int, ...], item: Item) -> None:
+    do(part(bench, *path), "Press")
+    assert bench.items() == {item}
+    assert bench.stage.selection.cursor == item
+    assert bench.stage.selection.large == (item if item.kind == "neuron" else None)
+
+
+def test_a_weight_is_set_and_made_larger_and_smaller(bench: Bench) -> None:
+    network = bench.session.experiment.network
+    weight, index = part(bench, 2, 1, 4), network.at(1, "weight", 3, 1)
+    assert actions(weight) == ["Press", "Increase", "Decrease"]
+    assert actions(part(bench, 2, 1)) == ["Press"]
+    weight.valueInterface().setCurrentValue(0.25)
+    assert bench.commands[-1] == SetParameter(index, 0.25)
+    assert weight.valueInterface().currentValue() == 0.25
+    do(weight, "Increase")
+    do(weight, "Decrease")
+    assert [type(command) for command in bench.commands[-2:]] == [NudgeParameters, NudgeParameters]
+    assert bench.session.state.parameters[index] == pytest.approx(0.25)
+    bench.undo(2)
+    assert weight.valueInterface().currentValue() != 0.25
+
+
+def test_a_point_is_pressed(bench: Bench) -> None:
+    chosen: list[object] = []
+    bench.stage.sample_chosen.connect(chosen.append)
+    do(part(bench, 4, 7), "Press")
+    assert chosen == [], "no step is looked into"
+    bench.session.open_step()
+    bench.show()
+    do(part(bench, 4, 7), "Press")
+    assert chosen == [7]
+
+
+def test_what_a_key_has_changed_is_said_once_it_is_shown(qtbot: QtBot, bench: Bench, heard: Heard) -> None:
+    bench.stage.setFocus()
+    qtbot.waitUntil(bench.stage.hasFocus)
+    do(part(bench, 1, 0, 1), "Press")
+    bench.session.advance(1)
+    bench.show()
+    qtbot.keyClick(bench.stage, Qt.Key.Key_Plus)
+    qtbot.waitUntil(lambda: bool(heard.sentences))
+    value = float(bench.session.state.parameters[bench.session.experiment.network.at(0, "weight", 0, 0)])
+    (said,) = heard.sentences
+    assert said.startswith("weight w¹₁₁")
+    assert number(value, signed=True) in said
+    qtbot.keyClick(bench.stage, Qt.Key.Key_D)
+    assert heard.sentences[1:] == ["Discretise: on"]
+
+
+def test_the_brush_is_told_as_keys_move_it(qtbot: QtBot, bench: Bench, heard: Heard) -> None:
+    bench.stage.setFocus()
+    qtbot.waitUntil(bench.stage.hasFocus)
+    qtbot.keyClick(bench.stage, Qt.Key.Key_B)
+    qtbot.keyClick(bench.stage, Qt.Key.Key_1)
+    qtbot.keyClick(bench.stage, Qt.Key.Key_E)
+    assert heard.sentences[0] == "Paint: on"
+    assert [said.split(".")[0] for said in heard.sentences[1:]] == ["Brush: class 1", "Brush: the eraser"]

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from nnviz.ui.look.number_format import number
-from tests.ui.heard import Heard, name, names, part
+from tests.ui.heard import Heard, do, name, names, part
 from tests.ui.stages.neuron.test_stage import make_stage
 
 
@@ -46,3 +46,9 @@ def test_what_comes_out_at_the_cross_hair_is_said_when_a_key_moves_it(qtbot: QtB
     (said,) = heard.sentences
     assert "x₁ 0.95" in said
     assert f"a {number(stage.neuron_state.a)}" in said
+
+
+def test_a_point_becomes_the_input_as_by_a_click(qtbot: QtBot) -> None:
+    stage, session = make_stage(qtbot)
+    do(part(stage, 8, 0), "Press")
+    assert stage.probe == tuple(session.data.points[0].tolist())

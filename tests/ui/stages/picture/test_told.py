@@ -8,7 +8,7 @@ from nnviz.engine.experiment import Experiment
 from nnviz.ui.look.number_format import number
 from nnviz.ui.stages.picture.told import path_of
 from nnviz.ui.stages.picture.words import spot_title, verdict
-from tests.ui.heard import Heard, interface, names, part
+from tests.ui.heard import Heard, do, interface, names, part
 from tests.ui.stages.picture.picture_bench import make_stage, view_of
 
 pytest_plugins = ("tests.engine.pictures",)
@@ -65,3 +65,14 @@ def test_a_number_stands_where_it_is_drawn(qtbot: QtBot, bars: Experiment) -> No
     for _ in range(3):
         found = found.childAt(spot.x(), spot.y())
     assert found is pixel
+
+
+def test_a_number_is_kept_as_by_a_click(qtbot: QtBot, bars: Experiment) -> None:
+    stage, _ = make_stage(bars)
+    qtbot.addWidget(stage)
+    found = part(stage, 1, 0, 3)
+    do(found, "Press")
+    assert stage.kept
+    assert stage.spot is not None
+    assert path_of(view_of(stage), stage.spot) == (1, 0, 3)
+    assert found.state().selected

@@ -6,8 +6,9 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from nnviz.ui.widgets.access.parts import Part, PartTree, follow
-from tests.ui.heard import Heard, interface
+from nnviz.ui.widgets.access.part import Part, PartNumber, PartTree
+from nnviz.ui.widgets.access.parts import follow
+from tests.ui.heard import Heard, actions, do, interface
 
 Text = QAccessible.Text
 
@@ -18,6 +19,7 @@ class Shelf(PartTree):
     def __init__(self) -> None:
         self.boards = [2, 3]
         self.hand: tuple[int, ...] = ()
+        self.pages = 5.0
 
     def root(self) -> Part:
         return Part("shelf", count=len(self.boards), child=self._board)
@@ -29,7 +31,23 @@ class Shelf(PartTree):
         return int(spot.y() // 10), int(spot.x() // 10)
 
     def _board(self, board: int) -> Part:
-        return Part(f"board {board}", role="Grouping", count=self.boards[board], child=lambda book: _book(board, book))
+        return Part(
+            f"board {board}",
+            role="Grouping",
+            count=self.boards[board],
+            child=lambda book: _book(board, book),
+            press=lambda: self.take((board, 0)),
+            number=PartNumber(self.pages, 1, 9, self.write, self.turn) if board else None,
+        )
+
+    def take(self, hand: tuple[int, ...]) -> None:
+        self.hand = hand
+
+    def write(self, pages: float) -> None:
+        self.pages = pages
+
+    def turn(self, way: int) -> None:
+        self.pages += way
 
 
 def _book(board: int, book: int) -> Part:
@@ -98,6 +116,25 @@ def test_the_focus_follows_the_keyboard(drawing: Drawing, heard: Heard) -> None:
     heard.listening = False
     follow(drawing)
     assert len(heard.focused) == 1
+
+
+def test_a_part_is_pressed_and_its_number_set(drawing: Drawing) -> None:
+    tree = drawing.part_tree
+    first, second = (interface(drawing).child(board) for board in range(2))
+    book = first.child(0)
+    assert [actions(found) for found in (first, second, book)] == [["Press"], ["Press", "Increase", "Decrease"], []]
+    do(second, "Press")
+    assert tree.hand == (1, 0)
+    assert (first.state().readOnly, second.state().readOnly) == (1, 0)
+    value = second.valueInterface()
+    assert (value.minimumValue(), value.currentValue(), value.maximumValue()) == (1, 5, 9)
+    value.setCurrentValue(7)
+    do(second, "Increase")
+    do(second, "Increase")
+    do(second, "Decrease")
+    assert (tree.pages, value.currentValue()) == (8, 8)
+    do(first, "Increase")
+    assert tree.pages == 8, "it has no number"
 
 
 def test_what_is_there_no_more_says_so(drawing: Drawing) -> None:

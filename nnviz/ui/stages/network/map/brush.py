@@ -18,6 +18,7 @@ from nnviz.ui.stages.network.map.tool import ERASER, Tool, classes_of, label_at,
 from nnviz.ui.stages.network.places import Layout
 from nnviz.ui.stages.network.selection import Selection
 from nnviz.ui.stages.network.view_model import View
+from nnviz.ui.widgets.access.speech import answer
 
 _EVERY_MS = 30
 """What a stroke has done since is sent this often, and not before the last of it is seen: with large data that takes a
@@ -195,6 +196,7 @@ class Brush(QObject):
         assert view is not None
         if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
             return False
+        answer(self._widget)
         if key in _ARROWS:
             self._walk(_ARROWS[key], bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not self.erasing:
