@@ -26,7 +26,7 @@ from bench_cases import CASES, PLAYGROUND, Case
 from bench_compare import Compared, step_figures, work_figures
 from console import say
 from environment import ROOT, Environment
-from performance import OnScreen
+from performance import BARE, Bare, OnScreen
 
 from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.engine.training import initial_state, step
@@ -67,7 +67,7 @@ def main(argv: Sequence[str]) -> int:
     print_table("engine and session, no window", engine_rows(arguments.seconds / 4))
     found = [*step_figures(arguments.seconds / 4), *work_figures(arguments.steps)]
     print_table("beside others, on one core", compared_rows(found))
-    failed, screens = False, dict[tuple[str, str], OnScreen]()
+    failed, screens = False, dict[tuple[str, str], OnScreen | Bare]()
     for name, environ in platforms(os.environ, arguments.offscreen):
         try:
             rows = window_rows(environ, arguments)
@@ -76,6 +76,9 @@ def main(argv: Sequence[str]) -> int:
             failed = True
             continue
         print_table(f"window of 1440×900, {name}", rows)
+        for beside, what in BARE.items():
+            screens["bare", beside] = plain = bare_seen(environ, beside, arguments)
+            print_table(f"{what}, {name}", bare_rows(plain))
         for case, meanwhile in product(CASES.values(), MEANWHILE):
             seen = network_seen(environ, case, meanwhile, arguments)
             screens[case.name, meanwhile] = seen  # Where there is a display, what was seen on it is what counts.
@@ -197,12 +200,37 @@ def window_rows(environ: Mapping[str, str], arguments: argparse.Namespace) -> li
 
 
 def network_seen(environ: Mapping[str, str], case: Case, meanwhile: str, arguments: argparse.Namespace) -> OnScreen:
-    """A network that trains at full speed in the window: the medians of some runs."""
-    runs = [child(environ, "full", case.name, arguments.seconds, meanwhile) for _ in range(arguments.repeats)]
-    late = median([quantile(run["intervals"] or [arguments.seconds], 0.99) for run in runs])
-    frames, steps = (median([run[name] for run in runs]) for name in ("frames", "steps"))
+    """A network that trains at full speed in the window: the medians of some runs, each with a bare window in turn."""
+    runs, bare = list[dict[str, Any]](), list[dict[str, Any]]()
+    for _ in range(arguments.repeats):
+        runs.append(child(environ, "full", case.name, arguments.seconds, meanwhile))
+        bare.append(child(environ, "bare", arguments.seconds / 2, "beside"))
     theirs = (PLAYGROUND, case.their_steps, case.their_frames) if meanwhile == "nothing" else None
-    return OnScreen(MEANWHILE[meanwhile], case.title, steps, frames, late, theirs)
+    steps = median([run["steps"] for run in runs])
+    return OnScreen(MEANWHILE[meanwhile], case.title, steps, *_smoothness(runs), _bare("beside", bare), theirs)
+
+
+def bare_seen(environ: Mapping[str, str], beside: str, arguments: argparse.Namespace) -> Bare:
+    """A window that only draws lines: the medians of some runs."""
+    return _bare(beside, [child(environ, "bare", arguments.seconds / 2, beside) for _ in range(arguments.repeats)])
+
+
+def bare_rows(seen: Bare) -> list[Row]:
+    """How smoothly it went."""
+    return [
+        ("frames painted", f"{seen.frames:.1f} frames/s"),
+        ("99 % of the frame intervals", f"{_ms(seen.late)}"),
+    ]
+
+
+def _bare(beside: str, runs: Sequence[Mapping[str, Any]]) -> Bare:
+    return Bare(BARE[beside], *_smoothness(runs))
+
+
+def _smoothness(runs: Sequence[Mapping[str, Any]]) -> tuple[float, float]:
+    """Frames a second and the seconds that 99 % of their intervals keep, the medians of some runs."""
+    late = [quantile(run["intervals"] or [1.0 / max(run["frames"], 1e-3)], 0.99) for run in runs]
+    return median([run["frames"] for run in runs]), median(late)
 
 
 def network_rows(seen: OnScreen) -> list[Row]:
@@ -211,6 +239,7 @@ def network_rows(seen: OnScreen) -> list[Row]:
         ("frames painted", f"{seen.frames:.1f} frames/s"),
         ("99 % of the frame intervals", f"{_ms(seen.late)}"),
         ("training", f"{seen.steps:,.0f} steps/s"),
+        (seen.bare.name, f"{seen.bare.frames:.1f} frames/s, 99 % {_ms(seen.bare.late)}"),
     ]
     if seen.theirs is not None:
         program, steps, frames = seen.theirs

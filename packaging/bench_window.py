@@ -4,6 +4,7 @@ bench_window.py start SECONDS                 SECONDS is time.monotonic() just b
 bench_window.py live SECONDS DRAGS            train at full speed for so long, then move the slider so often
 bench_window.py full CASE SECONDS WHILE       train this network at full speed for so long, while: nothing else, a
                                               weight is dragged, a race of six runs, a landscape is computed
+bench_window.py bare SECONDS BESIDE           a window of the same size that draws lines: alone, beside compiled code
 bench_window.py long CASE STEPS               train it without a window for so long: memory, drawing of plots
 """
 
@@ -21,8 +22,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from bench_bare import watch_bare
 from bench_cases import CASES
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
@@ -33,12 +35,13 @@ from nnviz.session.lessons.reader import load_lessons
 from nnviz.session.run.commands import ChangeOptions
 from nnviz.session.session import Session
 from nnviz.system.threads import use_one_core
-from nnviz.ui.panels.parameter_panel import ParameterPanel
-from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.plots.base.table import FOR_ANY_RUN
 from nnviz.ui.run.parameter_drag import ParameterDrag
 from nnviz.ui.settings import Settings
 from nnviz.ui.shell.window import MainWindow
+
+if TYPE_CHECKING:
+    from nnviz.ui.plots.base.plot import Plot
 
 WIDTH, HEIGHT = 1440, 900
 WARM_UP = 1.0
@@ -256,6 +259,8 @@ def drag(window: MainWindow, times: int) -> list[float]:
 
     A value that is not painted within `_LOST` seconds counts as that long.
     """
+    from nnviz.ui.panels.parameter_panel import ParameterPanel  # which a start loads only when its stage is painted
+
     assert window.view is not None
     slider, stage = window.view.panel(ParameterPanel).rows[0].slider, window.view.stage
     waits: list[float] = []
@@ -299,6 +304,9 @@ def main(argv: Sequence[str]) -> int:
             found = live(float(argv[1]), int(argv[2]), settings)
         elif argv[0] == "full":
             found = full(argv[1], float(argv[2]), argv[3], settings)
+        elif argv[0] == "bare":
+            QApplication.instance() or QApplication(["nnviz"])
+            found = watch_bare(WIDTH, HEIGHT, float(argv[1]), beside=argv[2] == "beside")
         else:
             found = long_run(argv[1], int(argv[2]), settings)
     print(json.dumps(found), flush=True)

@@ -19,6 +19,8 @@ from nnviz.system.languages import ENGLISH, LANGUAGES
 
 BEGIN, END = "<!-- figures: made by `packaging/dev.py bench --write` -->", "<!-- end of figures -->"
 
+MEASURED = "Measured on {day}: {machine}, {cores} cores, Python {version}."
+
 WORDS = {
     "zh_CN": {
         "work": "任务",
@@ -50,27 +52,42 @@ WORDS = {
         "at once": "同时进行",
         "by NumPy in turn": "用 NumPy 依次进行",
         "point by point": "逐点计算",
+        "a bare window, alone": "空窗口，别无他事",
+        "a bare window beside compiled code": "空窗口，另一核运行编译代码",
+        "{ratio} of the frames": "帧数之比 {ratio}",
+        "{ratio} of the interval": "间隔之比 {ratio}",
         "steps/s": "步/秒",
         "frames/s": "帧/秒",
         "99 % of the frames within": "99% 的帧间隔不超过",
         PLAYGROUND: "TensorFlow Playground（无界面 Chromium，2 核，2026 年 11 月）",
-        "Measured on {day}: {machine}, {cores} cores, Python {version}; load of the machine at the end: {load}.": (
-            "测量于 {day}：{machine}，{cores} 核，Python {version}；测完时的系统负载为 {load}。"
-        ),
+        MEASURED: "测量于 {day}：{machine}，{cores} 核，Python {version}。",
     }
 }
 """Every word of the table in other languages; names that are the same everywhere are not listed."""
 
 
+BARE = {"alone": "a bare window, alone", "beside": "a bare window beside compiled code"}
+"""What a window that only draws lines is watched beside, and what it is called."""
+
+
+class Bare(NamedTuple):
+    """Such a window: its frames a second, and the seconds between two frames that 99 % of them keep."""
+
+    name: str
+    frames: float
+    late: float
+
+
 class OnScreen(NamedTuple):
     """A network in the window at full speed: steps and frames a second, and the seconds between two frames that 99 %
-    of them keep; where there is one, the same in another program."""
+    of them keep; beside it a bare window and, where there is one, the same in another program."""
 
     name: str
     what: str
     steps: float
     frames: float
     late: float
+    bare: Bare
     theirs: tuple[str, float, float] | None = None
     """Its name, its steps and its frames a second."""
 
@@ -84,13 +101,13 @@ def pages() -> dict[str, Path]:
     return {code: place for code, place in places.items() if place.is_file()}
 
 
-def table(language: str, found: Sequence[Compared | OnScreen]) -> str:
+def table(language: str, found: Sequence[Compared | OnScreen | Bare]) -> str:
     """When and where it was measured, and the figures in Markdown."""
 
     def say(text: str) -> str:
         return WORDS.get(language, {}).get(text, text)
 
-    when = say("Measured on {day}: {machine}, {cores} cores, Python {version}.").format(
+    when = say(MEASURED).format(
         day=datetime.now(UTC).date().isoformat(),
         machine=_machine(),
         cores=os.cpu_count(),
@@ -101,7 +118,7 @@ def table(language: str, found: Sequence[Compared | OnScreen]) -> str:
     return "\n".join([when, "", f"| {' | '.join(heads)} |", "|---|---|---|---|", *rows])
 
 
-def _cells(one: Compared | OnScreen, say: Callable[[str], str]) -> tuple[str, ...]:
+def _cells(one: Compared | OnScreen | Bare, say: Callable[[str], str]) -> tuple[str, ...]:
     """A row: what is done, by nnviz, by others, and the ratios."""
     if isinstance(one, Compared):
         ours, theirs = (
@@ -110,14 +127,24 @@ def _cells(one: Compared | OnScreen, say: Callable[[str], str]) -> tuple[str, ..
         )
         ratios = "<br>".join(f"{ratio:.3g}" for ratio in one.ratios.values())
         return say(one.name).format(what=say(one.what)), ours, theirs, ratios
-    told = f"{one.steps:,.0f} {say('steps/s')}<br>{one.frames:.0f} {say('frames/s')}"
-    ours = f"{told}<br>{say('99 % of the frames within')} {duration(one.late)}"
-    name = say(one.name).format(what=say(one.what))
-    if one.theirs is None:
-        return name, ours, "", ""
-    program, steps, frames = one.theirs
-    theirs = f"{say(program)}<br>{steps:,.0f} {say('steps/s')}<br>{frames:.0f} {say('frames/s')}"
-    return name, ours, theirs, f"{one.steps / steps:.3g}"
+    smooth = _smoothness(one, say)
+    if isinstance(one, Bare):
+        return say(one.name), smooth, "", ""
+    beside = [say(one.bare.name), _smoothness(one.bare, say)]
+    shares = [
+        say("{ratio} of the frames").format(ratio=f"{one.frames / one.bare.frames:.2f}"),
+        say("{ratio} of the interval").format(ratio=f"{one.late / one.bare.late:.2f}"),
+    ]
+    if one.theirs is not None:
+        program, steps, frames = one.theirs
+        beside += [say(program), f"{steps:,.0f} {say('steps/s')}", f"{frames:.0f} {say('frames/s')}"]
+        shares.append(f"{one.steps / steps:.3g}")
+    training = f"{one.steps:,.0f} {say('steps/s')}"
+    return say(one.name).format(what=say(one.what)), f"{training}<br>{smooth}", "<br>".join(beside), "<br>".join(shares)
+
+
+def _smoothness(one: OnScreen | Bare, say: Callable[[str], str]) -> str:
+    return f"{one.frames:.0f} {say('frames/s')}<br>{say('99 % of the frames within')} {duration(one.late)}"
 
 
 def duration(seconds: float) -> str:
@@ -144,7 +171,7 @@ def renewed(text: str, figures: str) -> str:
     return pattern.sub(lambda marks: marks[1] + figures + marks[2], text)
 
 
-def write(found: Sequence[Compared | OnScreen]) -> None:
+def write(found: Sequence[Compared | OnScreen | Bare]) -> None:
     """Put what was measured into every page."""
     for language, page in pages().items():
         page.write_text(renewed(page.read_text(encoding="utf-8"), table(language, found)), encoding="utf-8")

@@ -2,9 +2,11 @@
 
 import atexit
 import gc
+import itertools
 import os
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -32,6 +34,18 @@ atexit.register(_cache.cleanup)
 os.environ["XDG_CACHE_HOME"] = _cache.name
 
 
+HOMES = {
+    "HOME": "",
+    "USERPROFILE": "",
+    "APPDATA": "/AppData/Roaming",
+    "LOCALAPPDATA": "/AppData/Local",
+    "XDG_CONFIG_HOME": "/.config",
+    "XDG_DATA_HOME": "/.local/share",
+    "XDG_STATE_HOME": "/.local/state",
+}
+"""Where a home folder and its parts are looked for, and the place of each in the folder that a test gets."""
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_cmdline_main(config: pytest.Config) -> None:
     """Run in this process where somebody wants to look inside: other processes have no terminal."""
@@ -40,33 +54,35 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
         config.option.numprocesses = 0
 
 
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """New folders. `tmp_path_factory` looks through all that are there for each, and there are thousands."""
+    root = tmp_path_factory.mktemp("homes")
+    return (root / str(number) for number in itertools.count())
+
+
 @pytest.fixture(autouse=True)
-def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty home folder: no test reads or writes the settings, logs or pictures of a person."""
-    folder = tmp_path_factory.mktemp("home")
-    places = {
-        "HOME": ".",
-        "USERPROFILE": ".",
-        "APPDATA": "AppData/Roaming",
-        "LOCALAPPDATA": "AppData/Local",
-        "XDG_CONFIG_HOME": ".config",
-        "XDG_DATA_HOME": ".local/share",
-        "XDG_STATE_HOME": ".local/state",
-    }
-    for variable, place in places.items():
-        monkeypatch.setenv(variable, str(folder / place))
-    _point_settings_to(folder / ".config")
+def home(homes: Iterator[Path]) -> Path:
+    """An empty home folder: no test reads or writes the settings, logs or pictures of a person.
+
+    Nothing is put back afterwards, as the next test sets the same variables: this runs thousands of times.
+    """
+    folder = next(homes)
+    folder.mkdir()
+    for variable, place in HOMES.items():
+        os.environ[variable] = f"{folder}{place}"
+    _point_settings_to(f"{folder}/.config")
     return folder
 
 
-def _point_settings_to(folder: Path) -> None:
+def _point_settings_to(folder: str) -> None:
     """QSettings remembers its folders from its first use, so changing the environment is not enough."""
     if "PySide6.QtCore" not in sys.modules:
         return
     from PySide6.QtCore import QSettings
 
     for file_format in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
-        QSettings.setPath(file_format, QSettings.Scope.UserScope, str(folder))
+        QSettings.setPath(file_format, QSettings.Scope.UserScope, folder)
 
 
 def pytest_collection_finish() -> None:

@@ -19,7 +19,8 @@ from nnviz.export.models.onnx import onnxruntime_runs
 from nnviz.export.models.table import MODELS, write_model
 from nnviz.session.lessons.lesson import lesson_for
 from nnviz.session.lessons.reader import load_lessons
-from nnviz.session.models.reader import looks_like_network, read_model
+from nnviz.session.models.kinds import looks_like_network
+from nnviz.session.models.reader import read_model
 from nnviz.session.models.start import open_model
 from nnviz.session.project.writer import SUFFIX
 from nnviz.session.session import Session

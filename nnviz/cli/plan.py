@@ -23,7 +23,7 @@ from nnviz.export.files import check_kind
 from nnviz.session.lessons.control import Control
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.words import say
-from nnviz.session.pictures.reader import with_pictures
+from nnviz.session.pictures.learnt import with_pictures
 from nnviz.session.run.commands import UseData, UsePictures
 from nnviz.session.run.run import Run
 from nnviz.session.session import Session

@@ -34,6 +34,15 @@ def cut(text: str, most: int = LONGEST_VALUE) -> str:
     return f"{text[:head]}…{text[len(text) - (most - head - 1) :]}"
 
 
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What no XML 1.0 document may hold, not even escaped."""
+
+
+def printable(text: str) -> str:
+    """The text with the replacement character for what XML cannot hold."""
+    return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
 class Label(str):
     """The label of an entry of the engine's tables, as a value of a sentence: translated with it."""
 

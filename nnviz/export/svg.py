@@ -4,11 +4,10 @@ import re
 from collections.abc import Callable, Sequence
 from xml.etree import ElementTree
 
+from nnviz.engine.text import printable
+
 _SVG = "http://www.w3.org/2000/svg"
 _LINK = "http://www.w3.org/1999/xlink"
-
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What no XML 1.0 document may hold, not even escaped."""
 
 _PAIR = re.compile(r"(-?[\d.]+(?:e[-+]?\d+)?),(-?[\d.]+(?:e[-+]?\d+)?)")
 
@@ -39,11 +38,6 @@ def portable(svg: bytes, families: Callable[[str], Sequence[str]]) -> bytes:
     _share_clips(root)
     content: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
     return content
-
-
-def printable(text: str) -> str:
-    """The text with the replacement character for what XML cannot hold."""
-    return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _flatten(group: ElementTree.Element) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from nnviz.session.models.reader import looks_like_network
+from nnviz.session.models.kinds import looks_like_network
 from nnviz.session.project.reader import is_project
 from nnviz.session.share.reader import is_setting
 from nnviz.ui.data_import.data_import import DataImport

@@ -2,14 +2,14 @@
 #ifndef ACTIVATIONS_H
 #define ACTIVATIONS_H
 
-#include <stdint.h>
+#include "run.h"
 
 enum { IDENTITY, STEP, SIGMOID, TANH, RELU, LEAKY_RELU, ELU, SOFTPLUS, SILU, GELU, SINE };
 
-/* a = f(z), `count` numbers. */
-void activate(int32_t kind, double *a, const double *z, int32_t count);
+/* a = f(z), for a batch of `width` samples. */
+void activate(const Layer *layer, int32_t width);
 
 /* delta = delta·f′(z), where a = f(z). */
-void times_slope(int32_t kind, double *delta, const double *z, const double *a, int32_t count);
+void times_slope(const Layer *layer, int32_t width);
 
 #endif

@@ -123,7 +123,7 @@ static int32_t step(Run *run, int32_t row, int32_t last)
         if (!rounds) copy(run->prediction, output->a, output->fan_out * batch->width);
         copy(run->before, run->parameters, run->size);
     }
-    loss_slope(run->loss, output->delta, run->from_sum ? judged(run) : predicted, output->fan_out, batch);
+    loss_slope(run->loss, output, run->from_sum ? judged(run) : predicted, batch);
     double error = 0.0;
     for (int32_t k = 0; run->optimizer == SIGN_RULE && k < output->fan_out * batch->width; k++) error += output->delta[k];
     backward(run, batch, norms_of(run, row) + 1);

@@ -1,6 +1,7 @@
-"""Print the polynomials of maths.c. Each interpolates its function at Chebyshev nodes, worked out with 60 digits.
+"""Print the polynomials of maths.c and angles.c.
 
-Such a polynomial errs at most a few times more than the best one of its degree; a degree in hand makes up for that.
+Each interpolates its function at Chebyshev nodes, worked out with 60 digits. Such a polynomial errs at most a few
+times more than the best one of its degree; a degree in hand makes up for that.
 Needs mpmath. Call it when a polynomial is to be changed, and copy the lines.
 """
 
@@ -75,7 +76,7 @@ def in_parts(value: mpf, *bits: int) -> list[str]:
 
 
 def main() -> None:
-    """Print all that maths.c holds."""
+    """Print all that they hold."""
     for name, (function, low, high, degree) in POLYNOMIALS.items():
         coefficients = interpolate(function, low, high, degree)
         print(f"static const double {name}[] = {{")

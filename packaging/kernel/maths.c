@@ -2,20 +2,10 @@
 
    Each reduces its argument and evaluates a polynomial, whose coefficients coefficients.py works out; the constants
    with two or more parts are ln 2 and π/2 cut after so many bits that their products with whole numbers are exact.
-   All are computed of a pair of numbers at a time, so nothing branches; one number alone is a pair of the same.
+   All are computed of a pair of numbers at a time, so that hardly anything branches; one number alone is a pair of it.
    Errors in units of the last place, measured against mpmath: README.md beside this file. */
 #include "maths.h"
-
-#include <stdint.h>
-
-#define INLINE static inline __attribute__((always_inline))
-#define OUTLINE __attribute__((noinline)) /* else there is a copy wherever one is left over */
-
-/* Two numbers side by side, and their bits. What a comparison gives has all bits set where it is true: in
-   `condition ? a : b` each lane is chosen by itself. */
-typedef double pair __attribute__((ext_vector_type(2), aligned(8)));
-typedef uint64_t bits __attribute__((ext_vector_type(2)));
-typedef int64_t wholes __attribute__((ext_vector_type(2)));
+#include "pairs.h"
 
 static const double INF = __builtin_inf();
 static const double LN2_HIGH = 0x1.62e42feep-1, LN2_LOW = 0x1.a39ef35793c76p-33;
@@ -41,18 +31,6 @@ static const double TANH[] = {
     -0x1.cf31b21aae0cep-19, 0x1.0aafaf7c281dap-21,
 };
 
-/* (sin x / x - 1) / x² in x², for |x| ≤ π/4 */
-static const double SIN[] = {
-    -0x1.5555555555555p-3, 0x1.1111111110bb2p-7, -0x1.a01a019e83896p-13, 0x1.71de37965ea29p-19,
-    -0x1.ae600ad575592p-26, 0x1.5e0b09aba9d7fp-33,
-};
-
-/* (cos x - 1 + x² / 2) / x⁴ in x², for |x| ≤ π/4 */
-static const double COS[] = {
-    0x1.5555555555555p-5, -0x1.6c16c16c16967p-10, 0x1.a01a019f4e9f4p-16, -0x1.27e4fa17c44e0p-22,
-    0x1.1eeb68d2958ddp-29, -0x1.907d9316a965fp-37,
-};
-
 /* erf x / x - 1 in x², for |x| ≤ 0.9 */
 static const double ERF[] = {
     0x1.06eba8214db69p-3, -0x1.812746b0379e3p-2, 0x1.ce2f21a042822p-4, -0x1.b82ce31273114p-6,
@@ -68,34 +46,6 @@ static const double ERFC[] = {
     0x1.ce983cfa8d89dp-5, 0x1.7dcd1812e470ep-5, -0x1.6aee369cf43a0p-7, -0x1.6c23eeaa7daaap-6,
     0x1.e5ba76a0e18c6p-10,
 };
-
-#define POLYNOMIAL(coefficients, x) polynomial(coefficients, sizeof coefficients / sizeof *coefficients, x)
-
-/* c[0] + c[1] x + ... by Horner's rule, the even and the odd powers apart: two short chains instead of a long one. */
-INLINE pair polynomial(const double *c, int count, pair x)
-{
-    pair square = x * x, one = c[count - 1], other = c[count - 2];
-#pragma clang loop unroll(full)
-    for (int i = count - 3; i >= 0; i -= 2) {
-        one = one * square + c[i];
-        if (i > 0) other = other * square + c[i - 1];
-    }
-    return count % 2 ? one + other * x : one * x + other;
-}
-
-static const uint64_t SIGN = UINT64_C(1) << 63;
-
-INLINE pair size_of(pair x) { return (pair)((bits)x & ~SIGN); }
-
-/* `size` ≥ 0 with the sign of `x`. */
-INLINE pair signed_as(pair size, pair x) { return (pair)((bits)size | ((bits)x & SIGN)); }
-
-/* A number added to it is rounded to a whole one, which then stands in the lowest bits. */
-static const double ROUNDER = 0x1.8p52;
-
-INLINE wholes whole_of(pair rounded) { return (wholes)rounded - (wholes)(pair)ROUNDER; }
-
-INLINE pair power_of_2(wholes k) { return (pair)((bits)(k + 1023) << 52); }
 
 /* x = k ln 2 + r + lost, where the last is far below r. */
 typedef struct {
@@ -113,12 +63,25 @@ INLINE Reduced reduce(pair x)
 /* What eʳ⁺ˡᵒˢᵗ is more than 1 + r. */
 INLINE pair beyond_r(Reduced of) { return of.r * of.r * POLYNOMIAL(EXPM1, of.r) + of.lost; }
 
+/* eʳ - 1 */
+INLINE pair less_1(Reduced of) { return of.r + beyond_r(of); }
+
+INLINE Reduced exponential_reduced(pair x)
+{
+    return reduce(x > 710.0 ? (pair)710.0 : x < -746.0 ? (pair)-746.0 : x); /* beyond, eˣ is inf or 0 just so */
+}
+
+/* 2ᵏ (1 + less_1), with each factor in range. */
+INLINE pair scaled(wholes k, pair less_1)
+{
+    wholes half = k >> 1;
+    return (1.0 + less_1) * power_of_2(half) * power_of_2(k - half);
+}
+
 INLINE pair exponential(pair x)
 {
-    x = x > 710.0 ? (pair)710.0 : x < -746.0 ? (pair)-746.0 : x; /* beyond, the result is inf or 0 just so */
-    Reduced of = reduce(x);
-    wholes half = of.k >> 1;
-    return (1.0 + (of.r + beyond_r(of))) * power_of_2(half) * power_of_2(of.k - half); /* each factor in range */
+    Reduced of = exponential_reduced(x);
+    return scaled(of.k, less_1(of));
 }
 
 /* What is lost in 2ᵏ - 1, and in adding 2ᵏ r to it, goes into the rest. */
@@ -130,7 +93,8 @@ INLINE pair exponential_less_1(pair x)
     pair power = power_of_2(of.k), one_less = power - 1.0, moved = power * of.r;
     pair sum = one_less + moved, lost = (moved - (sum - one_less)) + ((power - one_less) - 1.0);
     pair found = sum + (lost + power * beyond_r(of));
-    return given > 40.0 ? exponential(given) : given == 0.0 ? given : found; /* -0 stays -0 */
+    if (any(given > 40.0)) found = given > 40.0 ? exponential(given) : found; /* seldom, so that it may branch */
+    return given == 0.0 ? given : found; /* -0 stays -0 */
 }
 
 /* k ln 2 + ln(1 + f) + c, for 1 + f in [√½, √2] and c far below 1. With s = f / (2 + f), ln(1 + f) is
@@ -196,54 +160,12 @@ INLINE pair hyperbolic_tangent(pair x)
 {
     pair size = size_of(x);
     Reduced of = tanh_reduced(size);
-    return signed_as(size < TANH_FAR ? tanh_near(size) : tanh_far(of.k, of.r + beyond_r(of)), x);
+    return signed_as(size < TANH_FAR ? tanh_near(size) : tanh_far(of.k, less_1(of)), x);
 }
 
-INLINE pair sigmoid(pair x)
-{
-    pair e = exponential(-size_of(x));
-    return (x >= 0.0 ? (pair)1.0 : e) / (1.0 + e);
-}
-
-INLINE pair softplus(pair x) { return (x > 0.0 ? x : (pair)0.0) + logarithm_of_1_and(exponential(-size_of(x))); }
-
-/* An angle within [-π/4, π/4] as high + low, and how many quarter turns were taken off (two bits of it count). */
-typedef struct {
-    pair high, low;
-    wholes quarters;
-} Angle;
-
-/* For |x| < 2²⁰: the products with the first three parts of π/2 are exact, and so is the first difference; what the
-   next two lose is kept. 152 bits of π/2 are enough for the number that comes nearest to a multiple of it. */
-INLINE Angle turned_back(pair x)
-{
-    pair rounded = x * 0x1.45f306dc9c883p-1 + ROUNDER, n = rounded - ROUNDER;
-    pair a = x - n * 0x1.921fb544p0, p = n * 0x1.0b4611a6p-34, q = n * 0x1.3198a2ep-69;
-    pair b = a - p, b_back = a - b, b_lost = (a - (b + b_back)) + (b_back - p);
-    pair c = b - q, c_back = b - c, c_lost = (b - (c + c_back)) + (c_back - q);
-    pair rest = b_lost + (c_lost - n * 0x1.b839a252049c1p-104), high = c + rest;
-    return (Angle){high, (c - high) + rest, whole_of(rounded)};
-}
-
-/* 2/π in words of 32 bits, of which the binary point follows the second. */
-static const uint32_t TWO_OVER_PI[] = {
-    0x00000000, 0x00000000, 0xa2f9836e, 0x4e441529, 0xfc2757d1, 0xf534ddc0, 0xdb629599, 0x3c439041,
-    0xfe5163ab, 0xdebbc561, 0xb7246e3a, 0x424dd2e0, 0x06492eea, 0x09d1921c, 0xfe1deb1c, 0xb129a73e,
-    0xe88235f5, 0x2ebb4484, 0xe99c7026, 0xb45f7e41, 0x3991d639, 0x835339f4, 0x9c845f8b, 0xbdf9283b,
-    0x1ff897ff, 0xde05980f, 0xef2f118b, 0x5a0a6d1f, 0x6d367ecf, 0x27cb09b7, 0x4f463f66, 0x9e5fea2d,
-    0x7527bac7, 0xebe5f17b, 0x3d0739f7, 0x8a5292ea, 0x6bfb5fb1, 0x1f8d5d08, 0x56033046, 0xfc7b6bab,
-    0xf0cfbc20, 0x9af4361d,
-};
-
-static const double PI_2_HIGH = 0x1.921fb54442d18p0, PI_2_LOW = 0x1.1a62633145c07p-54;
-
-/* What a * b lost in rounding to `product`: Dekker 1971. */
-static double product_error(double a, double b, double product)
-{
-    double a_split = a * 0x1.000002p27, a_high = a_split - (a_split - a), a_low = a - a_high;
-    double b_split = b * 0x1.000002p27, b_high = b_split - (b_split - b), b_low = b - b_high;
-    return ((a_high * b_high - product) + a_high * b_low + a_low * b_high) + a_low * b_low;
-}
+/* σ(x) and softplus(x) of x and e^-|x| */
+INLINE pair sigmoid_of(pair x, pair e) { return (x >= 0.0 ? (pair)1.0 : e) / (1.0 + e); }
+INLINE pair softplus_of(pair x, pair e) { return (x > 0.0 ? x : (pair)0.0) + logarithm_of_1_and(e); }
 
 /* To the whole number next to x·scale, divided by scale: both are exact, so that the quotient is rounded once. What the
    product loses counts only where it stands half-way; there, an exact one goes to the even number. From 2⁵³ on the
@@ -258,66 +180,6 @@ double nn_round(double x, double scale)
     return __builtin_copysign(whole / scale, x);
 }
 
-/* For any finite |x| ≥ 2²⁰, by Payne and Hanek. With x = m 2ᵉ, x 2/π modulo 4 needs of 2/π only the words that
-   m 2ᵉ does not move to a multiple of 4; of their product with m the lowest 224 bits say the rest. */
-static Angle turned_far_back(double x)
-{
-    uint64_t pattern = ((bits)(pair)x).x, m = (pattern & UINT64_MAX >> 12) | UINT64_C(1) << 52, carry = 0;
-    int e = (int)(pattern >> 52 & 2047) - 1075, skipped = (e + 62) / 32, shift = (e + 62) % 32;
-    uint32_t product[8] = {0};
-    for (int i = 6; i >= 0; i--) {
-        uint64_t word = TWO_OVER_PI[skipped + i], low = word * (uint32_t)m, sum = carry + (uint32_t)low;
-        product[i] = (uint32_t)sum;
-        carry = (sum >> 32) + (low >> 32) + word * (m >> 32);
-    }
-    uint64_t turned[3]; /* x 2/π / 4 modulo 1, as a fraction of 192 bits */
-    for (int i = 0; i < 3; i++) {
-        uint64_t a = product[2 * i], b = product[2 * i + 1], c = product[2 * i + 2];
-        turned[i] = ((a << 32 | b) << shift) | (c << shift) >> 32;
-    }
-    int64_t quarters = (int64_t)(turned[0] >> 62) + (int64_t)(turned[0] >> 61 & 1);
-    uint64_t over = turned[0] >> 61 & 1 ? UINT64_MAX : 0; /* more than half a quarter: so much less than the next one */
-    uint64_t first = (turned[0] << 2 | turned[1] >> 62) ^ over, second = (turned[1] << 2 | turned[2] >> 62) ^ over;
-    int zeros = __builtin_clzll(first | 1);
-    if (zeros) first = first << zeros | second >> (64 - zeros), second <<= zeros;
-    double scale = power_of_2(-zeros).x, high = (double)(first >> 11) * 0x1p-53 * scale;
-    double low = (double)((first << 53 | second >> 11) >> 11) * 0x1p-106 * scale;
-    double angle = high * PI_2_HIGH, rest = product_error(high, PI_2_HIGH, angle) + (high * PI_2_LOW + low * PI_2_HIGH);
-    double sum = angle + rest, sign = (over != 0) != (x < 0.0) ? -1.0 : 1.0;
-    return (Angle){sign * sum, sign * ((angle - sum) + rest), x < 0.0 ? -quarters : quarters};
-}
-
-/* The sine of the angle, or its cosine where the quarters are odd; their second bit is the sign. */
-INLINE pair sine_of(Angle angle, wholes quarters)
-{
-    pair r = angle.high, z = r * r, half = 0.5 * z, one_less = 1.0 - half;
-    pair sine = r + (r * z * POLYNOMIAL(SIN, z) + angle.low * one_less);
-    pair cosine = one_less + (((1.0 - one_less) - half) + (z * z * POLYNOMIAL(COS, z) - r * angle.low));
-    pair found = (quarters & 1) != 0 ? cosine : sine;
-    return (pair)((bits)found ^ (bits)(quarters & 2) << 62);
-}
-
-INLINE pair sine(pair x)
-{
-    Angle angle = turned_back(x);
-    return x == 0.0 ? x : sine_of(angle, angle.quarters); /* -0 stays -0 */
-}
-
-INLINE pair cosine(pair x)
-{
-    Angle angle = turned_back(x);
-    return sine_of(angle, angle.quarters + 1);
-}
-
-static double far_sine(double x, int64_t ahead)
-{
-    if (x - x != 0.0) return x - x; /* no angle */
-    Angle angle = turned_far_back(x);
-    return sine_of(angle, angle.quarters + ahead).x;
-}
-
-INLINE int is_near(double x) { return __builtin_fabs(x) < 0x1p20; }
-
 INLINE pair error_function(pair x)
 {
     pair size = size_of(x), square = size * size;
@@ -327,70 +189,82 @@ INLINE pair error_function(pair x)
     return signed_as(size < 0.9 ? small : large, x);
 }
 
-INLINE pair at(const double *numbers) { return *(const pair *)numbers; }
-
-/* Each function for one number and for many. */
-#define FOR_EACH(name, function)                                            \
-    OUTLINE double name(double x) { return function(x).x; }                 \
-    void name##_all(double *to, const double *from, int count)              \
-    {                                                                       \
-        int i = 0;                                                          \
-        for (; i + 2 <= count; i += 2) *(pair *)(to + i) = function(at(from + i)); \
-        if (i < count) to[i] = name(from[i]);                               \
-    }
-
-FOR_EACH(nn_exp, exponential)
 FOR_EACH(nn_expm1, exponential_less_1)
 FOR_EACH(nn_log, logarithm)
 FOR_EACH(nn_log1p, logarithm_of_1_and)
-FOR_EACH(nn_sigmoid, sigmoid)
-FOR_EACH(nn_softplus, softplus)
 FOR_EACH(nn_erf, error_function)
 
-OUTLINE double nn_tanh(double x) { return hyperbolic_tangent(x).x; }
+/* What is called most often is worked in several loops: each is so short that some pairs are under way in the processor
+   at a time, while one alone would wait for its own results. */
+enum { PART = 32 }; /* pairs that are kept on the way */
 
-enum { PART = 32 }; /* pairs that are kept on the way at a time */
-
-/* The near formula for all, and then the far one for the pairs that take it, in loops: each is so short that several
-   pairs are under way in the processor, while one alone would wait for its own results. */
-static void tanh_of_part(double *to, const double *from, int pairs)
+/* eˣ in place of x */
+static void exponentials(pair *x, int pairs)
 {
-    pair given[PART], less_1[PART];
+    Reduced of[PART];
+    pair less[PART];
+    for (int i = 0; i < pairs; i++) of[i] = exponential_reduced(x[i]);
+    for (int i = 0; i < pairs; i++) less[i] = less_1(of[i]);
+    for (int i = 0; i < pairs; i++) x[i] = scaled(of[i].k, less[i]);
+}
+
+static void nn_exp_of_part(double *to, const double *from, int pairs)
+{
+    pair e[PART];
+    for (int i = 0; i < pairs; i++) e[i] = at(from + 2 * i);
+    exponentials(e, pairs);
+    for (int i = 0; i < pairs; i++) *(pair *)(to + 2 * i) = e[i];
+}
+
+static void nn_sigmoid_of_part(double *to, const double *from, int pairs)
+{
+    pair e[PART];
+    for (int i = 0; i < pairs; i++) e[i] = -size_of(at(from + 2 * i));
+    exponentials(e, pairs);
+    for (int i = 0; i < pairs; i++) *(pair *)(to + 2 * i) = sigmoid_of(at(from + 2 * i), e[i]);
+}
+
+static void nn_softplus_of_part(double *to, const double *from, int pairs)
+{
+    pair e[PART];
+    for (int i = 0; i < pairs; i++) e[i] = -size_of(at(from + 2 * i));
+    exponentials(e, pairs);
+    for (int i = 0; i < pairs; i++) *(pair *)(to + 2 * i) = softplus_of(at(from + 2 * i), e[i]);
+}
+
+/* The near formula for all, and then the far one for the pairs that take it. */
+static void nn_tanh_of_part(double *to, const double *from, int pairs)
+{
+    pair given[PART], less[PART];
     Reduced of[PART];
     int place[PART], fars = 0;
     for (int i = 0; i < pairs; i++) {
         pair x = at(from + 2 * i), size = size_of(x);
         given[fars] = x;
         place[fars] = 2 * i;
-        fars += __builtin_wasm_any_true_v128(!(size < TANH_FAR)); /* NaNs too */
+        fars += any(!(size < TANH_FAR)); /* NaNs too */
         *(pair *)(to + 2 * i) = signed_as(tanh_near(size), x);
     }
     for (int i = 0; i < fars; i++) of[i] = tanh_reduced(size_of(given[i]));
-    for (int i = 0; i < fars; i++) less_1[i] = of[i].r + beyond_r(of[i]);
+    for (int i = 0; i < fars; i++) less[i] = less_1(of[i]);
     for (int i = 0; i < fars; i++) {
         pair x = given[i], *found = (pair *)(to + place[i]);
-        *found = size_of(x) < TANH_FAR ? *found : signed_as(tanh_far(of[i].k, less_1[i]), x);
+        *found = size_of(x) < TANH_FAR ? *found : signed_as(tanh_far(of[i].k, less[i]), x);
     }
 }
 
-void nn_tanh_all(double *to, const double *from, int count)
-{
-    const int pairs = count / 2;
-    for (int i = 0; i < pairs; i += PART)
-        tanh_of_part(to + 2 * i, from + 2 * i, pairs - i < PART ? pairs - i : PART);
-    if (2 * pairs < count) to[count - 1] = nn_tanh(from[count - 1]);
-}
-
-/* Far angles are rare: with one of them among the numbers, all are worked one by one. */
-#define FOR_EACH_ANGLE(name, function, quarters)                                               \
-    OUTLINE double name(double x) { return is_near(x) ? function(x).x : far_sine(x, quarters); }       \
-    void name##_all(double *to, const double *from, int count)                                 \
-    {                                                                                          \
-        int i = 0, near = 1;                                                                   \
-        for (int k = 0; k < count; k++) near &= is_near(from[k]);                              \
-        for (; near && i + 2 <= count; i += 2) *(pair *)(to + i) = function(at(from + i));     \
-        for (; i < count; i++) to[i] = name(from[i]);                                          \
+/* Each for one number and for many. */
+#define IN_PARTS(name, body)                                                               \
+    OUTLINE double name(double single) { const pair x = single; return (body).x; }         \
+    void name##_all(double *to, const double *from, int count)                             \
+    {                                                                                      \
+        const int pairs = count / 2;                                                       \
+        for (int i = 0; i < pairs; i += PART)                                              \
+            name##_of_part(to + 2 * i, from + 2 * i, pairs - i < PART ? pairs - i : PART); \
+        if (2 * pairs < count) to[count - 1] = name(from[count - 1]);                      \
     }
 
-FOR_EACH_ANGLE(nn_sin, sine, 0)
-FOR_EACH_ANGLE(nn_cos, cosine, 1)
+IN_PARTS(nn_exp, exponential(x))
+IN_PARTS(nn_sigmoid, sigmoid_of(x, exponential(-size_of(x))))
+IN_PARTS(nn_softplus, softplus_of(x, exponential(-size_of(x))))
+IN_PARTS(nn_tanh, hyperbolic_tangent(x))

@@ -16,7 +16,7 @@ void forward(const Run *run, const Batch *batch, int32_t outputs)
         weighted_sums(layer->z, layer->fan_out, from, stride, layer->fan_in, weights, layer->fan_out, 1, biases,
                       batch->width);
         if (number + 1 < run->layer_count || !run->from_sum || outputs)
-            activate(layer->activation, layer->a, layer->z, layer->fan_out * batch->width);
+            activate(layer, batch->width);
         from = layer->a;
         stride = batch->width;
     }
@@ -43,17 +43,14 @@ static void clear_beyond(double *delta, int32_t rows, const Batch *batch)
 void backward(const Run *run, const Batch *batch, double *squares)
 {
     for (int32_t number = run->layer_count - 1; number >= 0; number--) {
-        const Layer *layer = run->layers + number, *below = layer - 1;
-        if (number + 1 < run->layer_count || !run->from_sum)
-            times_slope(layer->activation, layer->delta, layer->z, layer->a, layer->fan_out * batch->width);
+        const Layer *layer = run->layers + number, *below = number == 0 ? NULL : layer - 1;
+        if (number + 1 < run->layer_count || !run->from_sum) times_slope(layer, batch->width);
         clear_beyond(layer->delta, layer->fan_out, batch);
-        double *gradient = run->gradient + layer->start;
-        if (number == 0) {
-            squares[0] = layer_gradient(layer, gradient, batch->x, batch->x_stride, batch->width);
-            return;
-        }
-        squares[number] = layer_gradient(layer, gradient, below->a, batch->width, batch->width);
-        weighted_sums(below->delta, layer->fan_in, layer->delta, batch->width, layer->fan_out,
-                      run->parameters + layer->start, 1, layer->fan_out, NULL, batch->width);
+        const double *x = below ? below->a : batch->x;
+        squares[number] = layer_gradient(layer, run->gradient + layer->start, x, below ? batch->width : batch->x_stride,
+                                         batch->width);
+        if (below)
+            weighted_sums(below->delta, layer->fan_in, layer->delta, batch->width, layer->fan_out,
+                          run->parameters + layer->start, 1, layer->fan_out, NULL, batch->width);
     }
 }

@@ -1,7 +1,6 @@
 #include "update.h"
 
 #include "maths.h"
-#include "rows.h"
 
 /* Each parameter by itself: what is written for one is not read for another. */
 #define EACH _Pragma("clang loop vectorize(assume_safety)") for (int32_t i = 0; i < run->size; i++)
@@ -34,7 +33,12 @@ static double rate_now(const Run *run)
     return run->learning_rate;
 }
 
-static double weight(const Run *run, int32_t i) { return run->penalized[i] ? run->parameters[i] : 0.0; }
+/* A parameter as a penalty sees it. */
+static double weight(const Run *run, int32_t i)
+{
+    const double parameter = run->parameters[i];
+    return run->penalized[i] ? parameter : 0.0;
+}
 
 /* What the optimizer is given: the gradient without the frozen, clipped, with the slope of a coupled penalty. Mostly that
    is the gradient as it stands; else it is made in `run->change`. */
@@ -43,7 +47,10 @@ static const double *effective_gradient(const Run *run)
     const int coupled = run->l2 != 0.0 && run->regularizer == STANDARD;
     if (!run->frozen && run->clip_norm <= 0.0 && !coupled) return run->gradient;
     double *g = run->change;
-    EACH g[i] = run->trained[i] ? run->gradient[i] : 0.0;
+    EACH {
+        const double slope = run->gradient[i];
+        g[i] = run->trained[i] ? slope : 0.0;
+    }
     if (run->clip_norm > 0.0) {
         double squares = 0.0;
         for (int32_t i = 0; i < run->size; i++) squares += g[i] * g[i];

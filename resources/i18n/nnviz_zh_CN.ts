@@ -156,24 +156,12 @@
         <translation>拉近网络</translation>
     </message>
     <message>
-        <source>Look at the network from nearer: all layers and neurons are within reach</source>
-        <translation>靠近看网络：每一层、每个神经元都能看到</translation>
-    </message>
-    <message>
         <source>Zoom out</source>
         <translation>拉远网络</translation>
     </message>
     <message>
-        <source>Look at the network from farther</source>
-        <translation>离远一些看网络</translation>
-    </message>
-    <message>
         <source>Whole network</source>
         <translation>整个网络</translation>
-    </message>
-    <message>
-        <source>Fit the network to the stage. Pictures are exported as it is seen, from near too</source>
-        <translation>让整个网络适合画面。放大后导出的图片与所见一致</translation>
     </message>
     <message>
         <source>Theme of the system</source>
@@ -326,6 +314,18 @@
     <message>
         <source>Paint, move and erase points on the map, or draw on the picture</source>
         <translation>在图上画点、移动点、擦除点，或者在图片上画</translation>
+    </message>
+    <message>
+        <source>Look at the stage from nearer: all layers, neurons and maps are within reach</source>
+        <translation>靠近看舞台：每一层、每个神经元、每张特征图都能看到</translation>
+    </message>
+    <message>
+        <source>Look at the stage from farther</source>
+        <translation>离远一些看舞台</translation>
+    </message>
+    <message>
+        <source>Fit all of it to the stage. The graph of a network is exported as it is seen, from near too</source>
+        <translation>让全部内容适合舞台。网络图放大后导出的图片与所见一致</translation>
     </message>
     <message>
         <source>Full screen</source>
@@ -520,7 +520,7 @@
     </message>
     <message>
         <source>invalid choice: %(value)r (choose from %(choices)s)</source>
-        <translation>没有 %(value)r 这个选择（可以是 %(choices)s）</translation>
+        <translation>不能是 %(value)r，可以是 %(choices)s</translation>
     </message>
     <message>
         <source>not allowed with argument %s</source>
@@ -528,7 +528,7 @@
     </message>
     <message>
         <source>one of the arguments %s is required</source>
-        <translation>参数 %s 中必须给出一个</translation>
+        <translation>必须给出这些参数之一：%s</translation>
     </message>
     <message>
         <source>the following arguments are required: %s</source>
@@ -734,7 +734,7 @@
     </message>
     <message>
         <source>Tell for each picture how likely it is of which class. Any size and kind; it is scaled.</source>
-        <translation>说出每张图片属于各个类别的概率。大小和格式不限，会自动缩放。</translation>
+        <translation>给出每张图片属于各个类别的概率。大小和格式不限，会自动缩放。</translation>
     </message>
     <message>
         <source>a picture</source>
@@ -774,7 +774,7 @@
     </message>
     <message>
         <source>Tell what nnviz understands of a network (ONNX, safetensors, NPZ), and its arrays in numbers.</source>
-        <translation>说明 nnviz 读懂了网络（ONNX、safetensors、NPZ）的哪些部分，并用数字概括各个数组。</translation>
+        <translation>说明 nnviz 读懂了网络（ONNX、safetensors、NPZ）的哪些部分，并给出各个数组的统计数字。</translation>
     </message>
     <message>
         <source>ends in .onnx, .safetensors or .npz</source>
@@ -1290,7 +1290,7 @@
     </message>
     <message>
         <source>{message}; {program} --help tells what there is.</source>
-        <translation>{message}；可以用什么，请看 {program} --help。</translation>
+        <translation>{message}；用法见 {program} --help。</translation>
     </message>
     <message>
         <source>a table: CSV, TSV, or the like, .xlsx or .ods, together with --target; or pictures: a folder with a folder for each class, files of MNIST or CIFAR-10 (binary), or .npz</source>
@@ -1414,7 +1414,7 @@
     </message>
     <message>
         <source>what to write; ends in {endings}</source>
-        <translation>要写的文件，以 {endings} 结尾</translation>
+        <translation>要写的文件，可用的结尾：{endings}</translation>
     </message>
     <message>
         <source>what a program is for; numpy where nobody says</source>
@@ -1522,7 +1522,7 @@
     </message>
     <message>
         <source>what takes the steps of a new run: kernel, the quicker one, which leaves to numpy what it cannot do; kernel where nobody says and it is there</source>
-        <translation>新的训练由什么计算：kernel 更快，做不了的交给 numpy；不写时有 kernel 就用 kernel</translation>
+        <translation>新的训练用哪个后端计算：kernel 更快，它做不了的交给 numpy；不写时，有 kernel 就用 kernel</translation>
     </message>
     <message>
         <source>its name, a project&apos;s file, or a setting as text</source>
@@ -5040,6 +5040,54 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <source>For Chinese text install a font, on Debian or Ubuntu with: {command}</source>
         <translation>要显示中文，请安装字体，在 Debian 或 Ubuntu 上可以用：{command}</translation>
     </message>
+    <message>
+        <source>a value is expected here: a number, text in quotation marks, a list or true or false</source>
+        <translation>这里应该有一个值：数字、引号里的文字、列表，或者 true、false</translation>
+    </message>
+    <message>
+        <source>a name is expected here, and after it its value</source>
+        <translation>这里应该先写名字，后面写它的值</translation>
+    </message>
+    <message>
+        <source>this has been given before</source>
+        <translation>这一项前面已经写过了</translation>
+    </message>
+    <message>
+        <source>a quotation mark is missing: the text does not end on its line</source>
+        <translation>缺少引号：文字没有在这一行结束</translation>
+    </message>
+    <message>
+        <source>in this text each backslash has to be doubled: \\</source>
+        <translation>这段文字里的每个反斜杠都要写两个：\\</translation>
+    </message>
+    <message>
+        <source>nothing more is expected here; perhaps a comma or a quotation mark is missing before it</source>
+        <translation>这里不应该再有内容，也许前面少了逗号或引号</translation>
+    </message>
+    <message>
+        <source>a closing bracket “{sign}” is missing</source>
+        <translation>缺少右括号“{sign}”</translation>
+    </message>
+    <message>
+        <source>“{sign}” is missing here</source>
+        <translation>这里缺少“{sign}”</translation>
+    </message>
+    <message>
+        <source>the character {sign} may not stand here</source>
+        <translation>这里不能有字符 {sign}</translation>
+    </message>
+    <message>
+        <source>there is no such date or time</source>
+        <translation>没有这样的日期或时间</translation>
+    </message>
+    <message>
+        <source>a number has too many digits</source>
+        <translation>有一个数字的位数太多</translation>
+    </message>
+    <message>
+        <source>brackets are nested too deeply</source>
+        <translation>括号嵌套得太深</translation>
+    </message>
 </context>
 <context>
     <name>export</name>
@@ -5094,6 +5142,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     <message>
         <source>Computing {size} × {size} points…</source>
         <translation>正在计算 {size} × {size} 个点…</translation>
+    </message>
+    <message>
+        <source>Computing “{caption}”…</source>
+        <translation>正在计算“{caption}”…</translation>
     </message>
     <message>
         <source>As on screen</source>
@@ -5792,8 +5844,24 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>放大后移动所看的部分；也可以拖动缩略图里的方框</translation>
     </message>
     <message>
+        <source>From area to area: the bar above, lessons, stage, plots, time, settings</source>
+        <translation>在各个区域之间切换：工具栏、课程、舞台、图表、时间轴、设置</translation>
+    </message>
+    <message>
         <source>Show the whole network again</source>
         <translation>重新显示整个网络</translation>
+    </message>
+    <message>
+        <source>Zoom: the wheel where the pointer is; over a column of which some is left out with Ctrl</source>
+        <translation>缩放：在指针处转滚轮；在没有全部显示的列上要按住 Ctrl</translation>
+    </message>
+    <message>
+        <source>Move what is seen of the columns, after zooming in</source>
+        <translation>放大后移动所看的部分</translation>
+    </message>
+    <message>
+        <source>Show all columns again</source>
+        <translation>重新显示所有列</translation>
     </message>
     <message>
         <source>Sliders, drawing</source>
@@ -5850,6 +5918,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     <message>
         <source>Move the cross-hair; with Shift farther</source>
         <translation>移动十字准线；按住 Shift 移得更远</translation>
+    </message>
+    <message>
+        <source>Change the kernel&apos;s number; make brush, picture or cover larger, smaller; on the stage zoom</source>
+        <translation>修改卷积核中的数；放大或缩小画笔、图片、遮挡块；在舞台上则是缩放</translation>
     </message>
     <message>
         <source>Landscape</source>
@@ -5914,10 +5986,6 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     <message>
         <source>Plots</source>
         <translation>图表</translation>
-    </message>
-    <message>
-        <source>Change the kernel&apos;s number; make brush, picture or cover larger, smaller</source>
-        <translation>修改卷积核中的数；放大或缩小画笔、图片、遮挡块</translation>
     </message>
     <message>
         <source>Put a layer in after this one</source>
@@ -7036,6 +7104,14 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>用鼠标画点、移动点、擦除点（B）</translation>
     </message>
     <message>
+        <source>{what}: on</source>
+        <translation>{what}：开</translation>
+    </message>
+    <message>
+        <source>{what}: off</source>
+        <translation>{what}：关</translation>
+    </message>
+    <message>
         <source>Click a line, a dot or a neuron to select it; a neuron is shown large, Esc goes back. Arrows walk, Shift selects more, Enter types a value, plus and minus change it, Insert and Delete add and remove layers, D discretises, T shows the test points, B takes the brush. The wheel zooms, the middle button or Space with the left one moves what is seen, F shows the whole network.</source>
         <translation>点击连线、圆点或神经元即可选中；神经元会放大显示，Esc 返回。方向键移动，Shift 多选，回车输入数值，加减键改变数值，Insert 和 Delete 增减层，D 离散显示，T 显示测试点，B 拿起画笔。滚轮缩放，按住鼠标中键或空格加左键拖动可移动视野，F 显示整个网络。</translation>
     </message>
@@ -7365,6 +7441,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     <message>
         <source>Training has come to its end, at step {step}.</source>
         <translation>训练已结束，停在第 {step} 步。</translation>
+    </message>
+    <message>
+        <source>Step {step}.</source>
+        <translation>第 {step} 步。</translation>
     </message>
     <message>
         <source>Mean loss {loss}.</source>
@@ -8316,6 +8396,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     <message>
         <source>What the network takes it for</source>
         <translation>网络的判断</translation>
+    </message>
+    <message>
+        <source>Zoom {percent} · F: all columns</source>
+        <translation>缩放 {percent} · F：所有列</translation>
     </message>
 </context>
 <context>

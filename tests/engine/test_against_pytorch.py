@@ -12,25 +12,22 @@ from nnviz.engine.backends.table import BACKENDS
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.losses import LOSSES
 from nnviz.engine.training import State, initial_state
-
-torch: Any = pytest.importorskip(
-    "torch", reason="PyTorch is not installed: the comparison needs pip install 'nnviz-desktop[proof]'"
-)
+from tests.engine.pytorch import torch
 
 STEPS = 50
 Parameters = list[Any]
 
 ACTIVATIONS: dict[str, Callable[[Any], Any]] = {
     "identity": lambda z: z,
-    "sigmoid": torch.sigmoid,
-    "tanh": torch.tanh,
-    "relu": torch.relu,
+    "sigmoid": lambda z: torch.sigmoid(z),
+    "tanh": lambda z: torch.tanh(z),
+    "relu": lambda z: torch.relu(z),
     "leaky_relu": lambda z: torch.nn.functional.leaky_relu(z, 0.01),
-    "elu": torch.nn.functional.elu,
-    "softplus": torch.nn.functional.softplus,
-    "silu": torch.nn.functional.silu,
+    "elu": lambda z: torch.nn.functional.elu(z),
+    "softplus": lambda z: torch.nn.functional.softplus(z),
+    "silu": lambda z: torch.nn.functional.silu(z),
     "gelu": lambda z: torch.nn.functional.gelu(z, approximate="tanh"),
-    "sine": torch.sin,
+    "sine": lambda z: torch.sin(z),
 }
 
 LOSS: dict[str, Callable[[Any, Any], Any]] = {
@@ -39,7 +36,7 @@ LOSS: dict[str, Callable[[Any, Any], Any]] = {
     "huber": lambda p, y: torch.nn.functional.huber_loss(p, y, reduction="sum") / len(y),
     "binary_cross_entropy": lambda p, y: torch.nn.functional.binary_cross_entropy(p, y, reduction="sum") / len(y),
     "hinge": lambda p, y: torch.relu(1 - y * p).sum() / len(y),
-    "softmax_cross_entropy": torch.nn.functional.cross_entropy,
+    "softmax_cross_entropy": lambda p, y: torch.nn.functional.cross_entropy(p, y),
 }
 
 
@@ -51,14 +48,14 @@ def _with_momentum(e: Experiment, **more: Any) -> dict[str, Any]:
     return {"momentum": e.options["momentum"], **more}
 
 
-OPTIMIZER: dict[str, tuple[Any, Callable[[Experiment], dict[str, Any]]]] = {
-    "gradient_descent": (torch.optim.SGD, lambda e: {}),
-    "momentum": (torch.optim.SGD, _with_momentum),
-    "nesterov": (torch.optim.SGD, lambda e: _with_momentum(e, nesterov=True)),
-    "adagrad": (torch.optim.Adagrad, lambda e: {"eps": e.options["epsilon"]}),
-    "rmsprop": (torch.optim.RMSprop, lambda e: {"alpha": e.options["rho"], "eps": e.options["epsilon"]}),
-    "adam": (torch.optim.Adam, _adams),
-    "adamw": (torch.optim.AdamW, _adams),
+OPTIMIZER: dict[str, tuple[str, Callable[[Experiment], dict[str, Any]]]] = {
+    "gradient_descent": ("SGD", lambda e: {}),
+    "momentum": ("SGD", _with_momentum),
+    "nesterov": ("SGD", lambda e: _with_momentum(e, nesterov=True)),
+    "adagrad": ("Adagrad", lambda e: {"eps": e.options["epsilon"]}),
+    "rmsprop": ("RMSprop", lambda e: {"alpha": e.options["rho"], "eps": e.options["epsilon"]}),
+    "adam": ("Adam", _adams),
+    "adamw": ("AdamW", _adams),
 }
 """PyTorch's optimizers by the names of ours, and their settings. It has no sign rule with this one's word on a slope of
 zero. What PyTorch has not, here or above, is compared with nothing: a new entry that it has wants its row."""
@@ -69,7 +66,7 @@ def optimizer(e: Experiment, weights: Parameters, biases: Parameters) -> Any:
     decay = e.options["weight_decay"] if e.optimizer == "adamw" else e.l2
     groups = [{"params": weights, "weight_decay": decay}, {"params": biases, "weight_decay": 0.0}]
     kind, settings = OPTIMIZER[e.optimizer]
-    return kind(groups, lr=e.learning_rate, **settings(e))
+    return getattr(torch.optim, kind)(groups, lr=e.learning_rate, **settings(e))
 
 
 def scheduler(e: Experiment, rule: Any) -> Any:

@@ -192,7 +192,7 @@ def test_large_data_are_evaluated_in_parts(bars: Experiment, monkeypatch: pytest
         return forward(layer, views, x)
 
     monkeypatch.setattr(type(bars.network.layers[0]), "forward", counted)
-    monkeypatch.setattr(network_module, "CHUNK", 20_000)
+    monkeypatch.setattr(network_module, "PICTURES", 20_000)
     parts = evaluate(bars, bars.data, parameters)
     assert max(sizes) < 60
     assert sum(sizes) == 2 * (60 + 60), "two convolutions, training and test data"

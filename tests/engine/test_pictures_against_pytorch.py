@@ -15,10 +15,7 @@ from nnviz.engine.layers.dense import Dense
 from nnviz.engine.layers.flatten import FlattenSpec
 from nnviz.engine.layers.pooling import AveragePool2D, AveragePool2DSpec, MaxPool2D, MaxPool2DSpec
 from nnviz.engine.training import initial_state, step
-
-torch: Any = pytest.importorskip(
-    "torch", reason="PyTorch is not installed: the comparison needs pip install 'nnviz-desktop[proof]'"
-)
+from tests.engine.pytorch import torch
 
 STEPS = 20
 

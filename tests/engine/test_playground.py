@@ -101,7 +101,7 @@ class Theirs:
 def test_it_learns_as_the_playground_does(dataset: str, penalty: dict[str, float]) -> None:
     e = playground(dataset, points=100, noise=0.1, seed=4, learning_rate=0.1, **penalty)
     state, theirs = initial_state(e), Theirs(e)
-    for number in range(300):
+    for number in range(120):
         state, record = step(e, e.data, state)
         assert record.loss == pytest.approx(theirs.step(number), rel=1e-7, abs=1e-12)
         np.testing.assert_allclose(state.parameters, theirs.flat(), rtol=1e-7, atol=1e-10)

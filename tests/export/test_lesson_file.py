@@ -13,7 +13,7 @@ from nnviz.session.lessons.parse import read_lesson
 from nnviz.session.lessons.questions.choice import ChoiceQuestion
 from nnviz.session.lessons.reader import find_lesson
 from nnviz.session.lessons.words import say
-from nnviz.session.pictures.reader import with_pictures
+from nnviz.session.pictures.learnt import with_pictures
 from nnviz.session.run.commands import ChangeOptions, SetParameter
 from nnviz.session.session import Session
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import bench
+import bench_bare
 import bench_compare
 import bench_window
 import performance
@@ -22,6 +23,7 @@ FOUND: dict[str, dict[str, Any]] = {
     "start": {"start": 0.5},
     "live": {**LIVE, "resting": [0.005]},
     "full": LIVE,
+    "bare": {"frames": 62.5, "intervals": [0.016, 0.02]},
     "long": {"before": 2e8, "after": 3e8, "seconds": 0.5, "redraws": {"loss": [0.001, 0.002]}},
 }
 """What `bench_window.py` tells of each of its words."""
@@ -70,17 +72,21 @@ def test_a_tiny_measurement_fills_the_tables(
         "| 在 60 步中撤销一次",
         "| 六次训练比赛，各 6 步",
         "| 5×5 个点的损失地形",
+        "| 空窗口，别无他事",
+        "| 空窗口，另一核运行编译代码",
         "| 窗口中训练 2-4-2-1，圆形数据",
         "| 窗口中训练 2-4-2-1，圆形数据，同时拖动一个权重",
         "| 窗口中训练 2-4-2-1，圆形数据，六个运行赛跑（步数合计）",
         "| 窗口中训练 2-4-2-1，圆形数据，同时计算损失地形",
     ]
+    assert "帧数之比 0.98<br>间隔之比 0.85" in rows[-1]
     assert written.startswith("before\n")
     assert written.endswith("\nafter\n")
 
 
 def test_every_word_of_the_table_is_in_every_language() -> None:
-    compared = {*bench_compare.NAMES_OF_WORK, "{what} in the window", PLAYGROUND}
+    compared = {*bench_compare.NAMES_OF_WORK, *bench.MEANWHILE.values(), *performance.BARE.values(), PLAYGROUND}
+    compared |= {performance.MEASURED, "{ratio} of the frames", "{ratio} of the interval"}
     for words in performance.WORDS.values():
         assert {*compared, *STEPS, *(case.title for case in CASES.values())} <= set(words)
     assert set(performance.WORDS) == set(performance.pages()) - {"en"}
@@ -120,6 +126,14 @@ def test_a_window_is_watched_and_its_slider_dragged(monkeypatch: pytest.MonkeyPa
     found = bench_window.live(0.05, 1, bench_window.fresh_settings(tmp_path))
     assert set(found) == set(FOUND["live"])
     assert len(found["running"]) == len(found["resting"]) == 1
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("beside", [False, True])
+def test_a_bare_window_is_watched(beside: bool) -> None:
+    found = bench_bare.watch_bare(200, 100, 0.1, beside=beside)
+    assert found["frames"] > 0
+    assert all(seconds > 0 for seconds in found["intervals"])
 
 
 def test_the_display_is_measured_only_where_there_is_one() -> None:

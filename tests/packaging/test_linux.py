@@ -4,7 +4,7 @@ import configparser
 from pathlib import Path
 from xml.etree import ElementTree
 
-from nnviz.session.models.reader import SUFFIXES
+from nnviz.session.models.kinds import SUFFIXES
 from nnviz.session.project.writer import SUFFIX
 from nnviz.session.share.setting import SCHEME
 from nnviz.system.resources import resource

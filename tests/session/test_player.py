@@ -248,7 +248,7 @@ def test_playing_on_from_before_an_edit_leaves_it_to_its_branch() -> None:
     assert player.session.branches[0].run.edits[0].step == 40
 
 
-def long_seek(steps: int = 3000) -> Player:
+def long_seek(steps: int = 1200) -> Player:
     """A player that has far to go: to the end of a run whose first step has just been undone."""
     player = Player(Session(SMALL))
     player.do(SetParameter(0, 2.0))

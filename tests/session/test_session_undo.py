@@ -305,6 +305,7 @@ def test_undo_of_a_reset_finds_the_old_run_whole_even_when_given_up_at_once(ever
 
 
 def test_only_so_many_runs_that_were_reset_are_kept(check: Check) -> None:
+    gc.freeze()  # What other tests have left need not be looked through twenty times.
     session = Session(SMALL)
     tracks: list[ref[Track]] = []
 

@@ -179,6 +179,7 @@ def fresh_run(qtbot: QtBot, kept_window: MainWindow) -> Iterator[Callable[..., M
     kept_window.controller.cancel_seek()
     kept_window.messages.clear()
     kept_window.resize(1440, 900)
+    kept_window.setUpdatesEnabled(True)
     if kept_window.look.theme is not LIGHT:
         kept_window.appearance.choose("theme", "light")
     if kept_window.look.language != "en":

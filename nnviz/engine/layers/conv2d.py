@@ -29,6 +29,7 @@ from nnviz.engine.layers.windows import (
     cut_out,
     offsets,
     scatter_code,
+    squares,
     window_count,
     window_field,
     windows_code,
@@ -110,6 +111,14 @@ class Conv2D(Layer):
             "bias": Parameter((self.outputs,), None, penalized=False),
         }
 
+    @cached_property
+    def _back(self) -> "Conv2D | None":
+        """The convolution of δ that gives ∂L/∂x, by kernels turned half round; None where squares leave pixels out."""
+        edge = self.kernel - 1 - self.padding
+        if self.stride > 1 or edge < 0:
+            return None
+        return Conv2D(self.outputs, self.inputs, self.kernel, 1, edge, "identity")
+
     @property
     def _fan_in(self) -> int:
         return self.inputs * self.kernel**2
@@ -126,19 +135,30 @@ class Conv2D(Layer):
         return (3 * channels * height + self._fan_in) * width
 
     def forward(self, views: Views, x: Array) -> Cache:
-        """One product of matrices for each strip, W seen as one with every square of every picture as a column."""
-        weight, bias = _matrix(views["weight"]).T, views["bias"][:, None, None, None]
-        _, *counts = self.output_shape(x.shape[1:])
-        sums = np.empty((self.outputs, *counts, len(x)), x.dtype)
-        for lines, columns in self._strips(x, counts):
-            part = sums[:, lines]
-            np.add(weight.dot(columns).reshape(part.shape), bias, out=part)
-        z = batch_first(sums)
+        z = batch_first(self._sums(views["weight"], views["bias"][:, None, None, None], batch_last(x)))
         return Cache(x, z, self.function.value(z))
 
+    def _sums(self, weight: Array, bias: Array | float, x: Array) -> Array:
+        """x ∗ W + b for pictures (inputs, height, width, batch), the batch last as well.
+
+        One product of matrices for each strip, W seen as one with every square of every picture as a column.
+        """
+        _, *counts = self.output_shape(x.shape[:3])
+        sums = np.empty((self.outputs, *counts, x.shape[-1]), x.dtype)
+        for lines, columns in self._strips(x, counts):
+            part = sums[:, lines]
+            np.add(_matrix(weight).T.dot(columns).reshape(part.shape), bias, out=part)
+        return sums
+
     def backward(self, views: Views, cache: Cache, error: Array, gradient: Views) -> Array:
-        """As for a dense layer, with ∂L/∂x of each pixel summed over all squares it is in."""
-        delta = self._slopes(cache, error, gradient)
+        """As for a dense layer, with ∂L/∂x of each pixel summed over all squares it is in.
+
+        Where every pixel begins a square, that is a convolution itself; Dumoulin, Visin 2016, relationship 9.
+        """
+        delta, back_layer = self._slopes(cache, error, gradient), self._back
+        if back_layer is not None:
+            turned = np.ascontiguousarray(views["weight"][:, ::-1, ::-1].transpose(3, 1, 2, 0))
+            return batch_first(back_layer._sums(turned, 0.0, delta))
         batch, _, height, width = cache.x.shape
         edge, width_out = self.padding, delta.shape[2]
         back = np.zeros((self.inputs, height + 2 * edge, width + 2 * edge, batch), error.dtype)
@@ -163,7 +183,7 @@ class Conv2D(Layer):
         delta = np.ascontiguousarray(batch_last(self.delta(cache, error)))
         weight = _matrix(gradient["weight"])
         weight[:] = 0
-        for lines, columns in self._strips(cache.x, delta.shape[1:3]):
+        for lines, columns in self._strips(batch_last(cache.x), delta.shape[1:3]):
             weight += columns.dot(delta[:, lines].reshape(self.outputs, -1).T)
         np.add.reduce(delta.reshape(self.outputs, -1), axis=1, out=gradient["bias"])
         return delta
@@ -223,17 +243,14 @@ class Conv2D(Layer):
         The columns are overwritten by those of the next strip.
         """
         height, width = counts
-        x = bordered(batch_last(x), self.padding)
+        every = squares(bordered(x, self.padding), self.kernel, self.stride, counts)
         room = np.empty(0, x.dtype)
         for strip in self._lines((self.outputs, height, width, x.shape[-1])):
-            count = strip.stop - strip.start
-            shape = (self.inputs, self.kernel**2, count, width, x.shape[-1])
+            shape = (self.inputs, self.kernel, self.kernel, strip.stop - strip.start, width, x.shape[-1])
             size = math.prod(shape)
             room = room if len(room) >= size else np.empty(size, x.dtype)
             columns = room[:size].reshape(shape)
-            top = x[:, strip.start * self.stride :]
-            for number, place in enumerate(offsets(self.kernel, self.stride, (count, width))):
-                columns[:, number] = top[place]
+            columns[:] = every[:, :, :, strip]
             yield strip, columns.reshape(self._fan_in, -1)
 
 

@@ -17,6 +17,12 @@ from nnviz.engine.layers.base import Cache, Layer, Views
 CHUNK = 4_000_000
 """Numbers that a pass forward without a way back keeps of a layer: 32 MB of them; more samples go in parts."""
 
+PICTURES = 1_200_000
+"""The same where layers make maps of pictures: 5 MB of float32. Of more, a processor's cache keeps too little.
+
+All pictures of the picture lesson, 48 at a time, take half the time that 157 at a time did.
+"""
+
 _SMALL = 4096
 """Parameters up to which copying them is quicker than making views of them."""
 
@@ -274,7 +280,8 @@ class Network:
 
         Where it goes in parts, the numbers may differ in their last bits from those of a pass with all at once.
         """
-        views, rows = self.views(flat), max(1, CHUNK // self._memory)
+        pictures = any(len(shape) > 1 for shape in self.shapes)
+        views, rows = self.views(flat), max(1, (PICTURES if pictures else CHUNK) // self._memory)
         if len(x) <= rows:
             return self._through(views, x)
         return np.concatenate([self._through(views, x[start : start + rows]) for start in range(0, len(x), rows)])

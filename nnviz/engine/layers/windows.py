@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
+from numpy.lib.stride_tricks import as_strided
 
 from nnviz.engine.arrays import Array
 from nnviz.engine.layers.base import Area
@@ -32,6 +33,16 @@ def bordered(x: Array, edge: int) -> Array:
     found = np.zeros((channels, height + 2 * edge, width + 2 * edge, batch), x.dtype)
     found[:, edge : edge + height, edge : edge + width] = x
     return found
+
+
+def squares(x: Array, kernel: int, stride: int, counts: Sequence[int]) -> Array:
+    """Every square of pictures (channels, height, width, batch): (channels, kernel, kernel, *counts, batch).
+
+    A view, read-only: to copy from it is one call, however many pixels a square has.
+    """
+    channel, line, column, one = x.strides
+    shape, strides = (len(x), kernel, kernel, *counts, x.shape[-1]), (channel, line, column)
+    return as_strided(x, shape, (*strides, stride * line, stride * column, one), writeable=False)
 
 
 def window_count(side: int, kernel: int, stride: int) -> int:

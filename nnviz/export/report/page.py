@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Iterator
 from html import escape
 from typing import TypeVar
 
+from nnviz.engine.text import printable
 from nnviz.export.report.content import Figure, ReportContent, Row, StepNote
 from nnviz.export.results import PageColors, Translate
-from nnviz.export.svg import printable
 
 _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 _TYPES = {"svg": "image/svg+xml", "png": "image/png"}

@@ -1,7 +1,6 @@
 """Reads a network from a file, whatever kind it is of: its content tells, and its name only where that does not."""
 
 import stat
-import zipfile
 from pathlib import Path
 
 import numpy as np
@@ -16,10 +15,6 @@ from nnviz.session.models.onnx.file import read_graph
 from nnviz.session.models.onnx.network import understand
 from nnviz.session.models.safetensors import is_safetensors, read_safetensors
 from nnviz.session.models.sequential import Assumed, assemble, told_network
-from nnviz.system.files import open_ordinary
-
-SUFFIXES = (".onnx", ".safetensors", ".npz")
-"""Files that may hold a network."""
 
 _ZIP, _PICKLE, _HDF5 = b"PK", b"\x80", b"\x89HDF"
 
@@ -44,18 +39,6 @@ def _read(path: Path, content: bytes, assumed: Assumed | None) -> ReadModel:
         template = mark("errors", "Files of this kind may carry programs and are not read: export the network as ONNX.")
         raise UserError(template)
     return _of_graph(path, content, assumed.input_shape if assumed else None)
-
-
-def looks_like_network(path: Path) -> bool:
-    """Whether a file is to be taken as a network by its name, an archive by the names of its arrays."""
-    suffix = path.suffix.lower()
-    if suffix != ".npz":
-        return suffix in SUFFIXES
-    try:
-        with open_ordinary(path) as file, zipfile.ZipFile(file) as archive:
-            return any(name.endswith((".weight.npy", "kernel.npy", "kernel:0.npy")) for name in archive.namelist())
-    except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError):
-        return False
 
 
 def _content(path: Path) -> bytes:

@@ -1,6 +1,5 @@
 """Pictures to learn from, whatever they come in; and an experiment that learns from them."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,8 +7,6 @@ import numpy as np
 import numpy.typing as npt
 
 from nnviz.engine.data.own_pictures import OwnPictures, check_classes, most_pictures
-from nnviz.engine.experiment import Experiment
-from nnviz.engine.layers.table import fitting_layers
 from nnviz.engine.text import UserError, mark
 from nnviz.session.pictures import cifar, idx, npz
 from nnviz.session.pictures.archive import starts
@@ -47,17 +44,6 @@ def holds_pictures(path: Path) -> bool:
     except UserError:
         return path.suffix.lower() in (".gz", ".npz", ".bin")
     return path.suffix.lower() in (".npz", ".bin") or idx.is_idx(start) or cifar.is_pickle(start)
-
-
-def with_pictures(experiment: Experiment, pictures: OwnPictures) -> Experiment:
-    """An experiment that learns from these instead of its data, with settings that suit them.
-
-    Layers that would leave nothing of such small pictures are taken out.
-    """
-    layers = fitting_layers(experiment.layers, pictures.input_shape)
-    settings: dict[str, object] = {"features": (), "loss": "softmax_cross_entropy", "output_activation": "identity"}
-    bare = replace(experiment, own=None, pictures=pictures, features=(), start={}, frozen=(), layers=layers)
-    return bare.with_options(settings)
 
 
 def _known_files(folder: Path) -> list[Path]:

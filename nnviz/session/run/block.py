@@ -1,7 +1,8 @@
 """A block of a history's rows, and what a drawing of a long run needs of it: the extremes or means of equal runs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 import numpy as np
 import numpy.typing as npt
@@ -79,10 +80,10 @@ def widened(rows: Array, width: int) -> Array:
 
 
 def measured(rows: Array, place: int) -> _Points:
-    """Steps and values of a column, without NaNs."""
+    """Steps and values of a column, without NaNs; the rows' own where it has none."""
     steps, values = rows[:, 0], rows[:, place]
-    kept = ~np.isnan(values)
-    return steps[kept], values[kept]
+    gaps = np.isnan(values)
+    return (steps[~gaps], values[~gaps]) if gaps.any() else (steps, values)
 
 
 def averages(steps: Array, values: Array, limit: int) -> tuple[Array, Array]:
@@ -100,6 +101,19 @@ def peaks(steps: Array, values: Array, limit: int) -> tuple[Array, Array]:
         return steps, values
     (picks,) = _peaks(values[None], limit)
     return steps[picks], values[picks]
+
+
+def peaks_of(curves: Sequence[_Points], limit: int) -> list[_Points]:
+    """The `peaks` of several curves, those with equally many points at once, which is quicker."""
+    found = list(curves)
+    longer = [number for number, (steps, _) in enumerate(curves) if len(steps) > limit]
+    for _, group in groupby(sorted(longer, key=lambda number: len(curves[number][0])), lambda n: len(curves[n][0])):
+        numbers = list(group)
+        picked = _peaks(np.stack([curves[number][1] for number in numbers]), limit)
+        for number, picks in zip(numbers, picked, strict=True):
+            steps, values = curves[number]
+            found[number] = steps[picks], values[picks]
+    return found
 
 
 def _peaks(values: Array, limit: int) -> Iterator[npt.NDArray[np.intp]]:

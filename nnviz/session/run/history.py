@@ -9,7 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from nnviz.engine.arrays import Array
-from nnviz.session.run.block import REDUCED, Asked, Block, averages, extremes, measured, peaks, widened
+from nnviz.session.run.block import REDUCED, Asked, Block, averages, extremes, measured, peaks_of, widened
+from nnviz.session.run.gathered import Gathered
 
 BLOCK = 4096
 CAPACITY = 64
@@ -49,10 +50,12 @@ class HistoryView:
     The blocks are the history's own, with what has been reduced of them; only the last one's count is fixed.
     """
 
-    def __init__(self, columns: tuple[str, ...], blocks: Sequence[Block], total: int, asked: Asked) -> None:
+    def __init__(
+        self, columns: tuple[str, ...], blocks: Sequence[Block], total: int, asked: Asked, gathered: Gathered
+    ) -> None:
         self.columns = columns
         self._blocks = list(blocks)
-        self._asked = asked
+        self._asked, self._gathered = asked, gathered
         self.total = total
         """Rows ever appended up to there and not truncated, thinned ones included."""
 
@@ -82,16 +85,26 @@ class HistoryView:
         With a `limit`, about that many points at most: the least and greatest value of each run of steps, so that
         no peak is lost. Raises ValueError for a column that is not there.
         """
+        return self.every_series((name,), limit)[0]
+
+    def every_series(self, names: Sequence[str], limit: int = 0) -> list[tuple[Array, Array]]:
+        """The `series` of several columns."""
+        found = [self._points(name, limit) for name in names]
+        return peaks_of(found, limit) if limit else found
+
+    def _points(self, name: str, limit: int) -> tuple[Array, Array]:
+        """Steps and values of a column without its NaNs; where a `limit` is far less than there are, of full blocks
+        the peaks only."""
         place = self.columns.index(name)
         blocks = [block for block in list(self._blocks) if block.rows.shape[1] > place]
-        reduced = bool(limit) and len(blocks) * REDUCED > 2 * limit
-        if reduced:
+        if limit and len(blocks) * REDUCED > 2 * limit:
             self._asked.extremes.add(place)
-        parts = [block.column(place, reduced) for block in blocks]
+            return self._gathered.read(place, False, blocks)
+        parts = [block.column(place, reduced=False) for block in blocks]
         if not parts:
             return np.empty(0), np.empty(0)
         steps, values = (np.concatenate(halves) for halves in zip(*parts, strict=True))
-        return peaks(steps, values, limit) if limit and len(steps) > limit else (steps, values)
+        return steps, values
 
     def mean_series(self, name: str, limit: int) -> tuple[Array, Array]:
         """About `limit` points of a column: the means of runs of steps, each at the middle of its run."""
@@ -100,8 +113,7 @@ class HistoryView:
         if len(blocks) * REDUCED <= 2 * limit:
             return averages(*self.series(name), limit)
         self._asked.means.add(place)
-        steps, values = (np.concatenate(halves) for halves in zip(*(b.mean(place) for b in blocks), strict=True))
-        return averages(steps, values, limit)
+        return averages(*self._gathered.read(place, True, blocks), limit)
 
     def row(self, step: int) -> Array | None:
         """The row of a step; None where there is none, or it has been thinned away."""
@@ -159,7 +171,7 @@ class History(HistoryView):
     """
 
     def __init__(self, watched: Sequence[str]) -> None:
-        super().__init__((*FIXED, *watched), (), 0, Asked())
+        super().__init__((*FIXED, *watched), (), 0, Asked(), Gathered())
         self.allocated = 0
         """Bytes ever allocated for rows, whether they are kept or not."""
 
@@ -240,7 +252,8 @@ class History(HistoryView):
 
     def view(self, end: float = math.inf) -> HistoryView:
         """The rows up to the step `end`, and no later ones though they come; nothing is copied."""
-        return HistoryView(self.columns, self._blocks_until(end), int(min(end + 1, self.total)), self._asked)
+        total = int(min(end + 1, self.total))
+        return HistoryView(self.columns, self._blocks_until(end), total, self._asked, self._gathered)
 
     def until(self, step: int) -> "History":
         """A history with the rows up to `step`, which shares this one's full blocks and can grow on its own."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QUrl, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -12,16 +12,16 @@ from nnviz.engine.data.own_data import BLANK_SHEET
 from nnviz.engine.text import UserError
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.pictures.picture_file import SUFFIXES
-from nnviz.session.pictures.reader import holds_pictures
 from nnviz.session.run.commands import UseData
-from nnviz.session.tables.file import Asked
-from nnviz.ui.data_import.source import Source, read
 from nnviz.ui.look.figure import Figure, Painting, PictureTaking, SheetHolding
 from nnviz.ui.look.i18n import explain, translate
-from nnviz.ui.panels.option_panel import OptionPanel
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.settings import Settings
 from nnviz.ui.widgets.basics import clipboard_data
+
+if TYPE_CHECKING:
+    from nnviz.ui.data_import.source import Source
+    from nnviz.ui.panels.option_panel import OptionPanel
 
 _FOLDER, _PICTURES = "data/folder", "data/pictures"
 
@@ -31,7 +31,9 @@ class DataView(Protocol):
 
     lesson: Lesson
     stage: Figure
-    options: OptionPanel
+
+    @property
+    def options(self) -> "OptionPanel": ...
 
     @property
     def picture_taker(self) -> PictureTaking | None: ...
@@ -89,7 +91,7 @@ class DataImport(QObject):
         chosen, _ = QFileDialog.getOpenFileName(self._window, title, str(folder), kinds)
         if chosen:
             self._settings.set(_FOLDER, str(Path(chosen).parent))
-            self.ask_about(Source(Path(chosen)))
+            self.ask_about(_source(Path(chosen)))
 
     def open_pictures(self, path: Path | None = None) -> None:
         """Ask for pictures to learn, those at a path to begin with; the lesson of the pictures takes them."""
@@ -130,8 +132,11 @@ class DataImport(QObject):
             self._controller.do(UseData(BLANK_SHEET))
             self._view.stage.hold_brush()
 
-    def ask_about(self, source: Source) -> None:
+    def ask_about(self, source: "Source") -> None:
         """Read a table and ask what in it is to be learnt; training goes on meanwhile."""
+        from nnviz.session.tables.file import Asked
+        from nnviz.ui.data_import.source import read
+
         try:
             reading = read(self._window, source, Asked())
         except UserError as error:
@@ -172,6 +177,8 @@ class DataImport(QObject):
         return False
 
     def _take(self, brought: QMimeData) -> None:
+        from nnviz.session.pictures.reader import holds_pictures
+
         files = [Path(url.toLocalFile()) for url in brought.urls() if url.isLocalFile()]
         taker = None if self._view is None else self._view.picture_taker
         if taker is None and _is_picture(brought, files):
@@ -186,11 +193,11 @@ class DataImport(QObject):
             if holds_pictures(files[0]):
                 self.open_pictures(files[0])
             else:
-                self.ask_about(Source(files[0]))
+                self.ask_about(_source(files[0]))
         elif self.takes_text(brought.text()):
             return
         elif brought.text().strip():
-            self.ask_about(Source(None, brought.text()))
+            self.ask_about(_source(None, brought.text()))
         elif taker is not None:
             self.said.emit(translate("data", "There is no picture and no table to paste: copy one first."))
         else:
@@ -201,6 +208,13 @@ class DataImport(QObject):
         if self._view is None or self._view.picture_taker is None:
             self._go_to(_is_of_pictures)
         return None if self._view is None else self._view.picture_taker
+
+
+def _source(path: Path | None, text: str = "") -> "Source":
+    """Where a table comes from; what reads tables is loaded with it, as no start needs it."""
+    from nnviz.ui.data_import.source import Source
+
+    return Source(path, text)
 
 
 def _is_picture(brought: QMimeData, files: list[Path]) -> bool:

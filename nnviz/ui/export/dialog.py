@@ -17,12 +17,13 @@ from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.system.whole_file import write_whole
 from nnviz.ui.export.clipboard import put_on_clipboard
+from nnviz.ui.export.computed import Resolving, Sketching
 from nnviz.ui.export.figures import TEXTS, WINDOW, Sheet, figure_caption, make_figure, png, resolutions_of
 from nnviz.ui.export.film_dialog import FilmDialog
 from nnviz.ui.export.form import SHOWN, ExportForm, Order
 from nnviz.ui.export.targets import ask_target
 from nnviz.ui.keys.dialog import KeyboardDialog
-from nnviz.ui.look.figure import Figure, Look, Resolving
+from nnviz.ui.look.figure import Figure, Look
 from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.look.theme import number_font, themed
 from nnviz.ui.run.progress import busy, run_with_progress
@@ -183,7 +184,12 @@ class ExportDialog(KeyboardDialog):
             room = min(_PREVIEW.width() / shape.width, _PREVIEW.height() / shape.height, 1.0)
             scale = room * self.devicePixelRatioF()
             coarse = replace(order, shape=replace(shape, scale=scale), resolution=min(_COARSE, order.resolution or 0))
-            with closing(self._picture(coarse, self._figure(coarse))) as picture:
+            figure = self._figure(coarse)
+            if isinstance(figure, Sketching) and order.kind not in TEXTS:
+                figure.sketch()
+            elif isinstance(figure, Sketching) and not self._computed(figure, order):
+                return
+            with closing(self._picture(coarse, figure)) as picture:
                 if order.kind in TEXTS:
                     self._preview_text(picture.content(order.kind).decode())
                 else:
@@ -258,9 +264,12 @@ class ExportDialog(KeyboardDialog):
 
     def _computed(self, figure: Figure | None, order: Order) -> bool:
         """Compute what the figure is of, where that takes its time; False where the user stopped it."""
-        if not isinstance(figure, Resolving) or order.resolution is None:
+        if isinstance(figure, Resolving) and order.resolution is not None:
+            text = translate("export", "Computing {size} × {size} points…").format(size=order.resolution)
+        elif isinstance(figure, Sketching):
+            text = translate("export", "Computing “{caption}”…").format(caption=figure.caption())
+        else:
             return True
-        text = translate("export", "Computing {size} × {size} points…").format(size=order.resolution)
         work = partial(figure.prepare, self._frame)
         return run_with_progress(self, translate("export", "Export"), text, figure.parts(), work)
 

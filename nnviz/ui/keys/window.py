@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QMainWindow, QWidget
 
 from nnviz.ui.keys.order import can_stop, move_focus, reading_order
 from nnviz.ui.keys.ring import FocusRings
+from nnviz.ui.look.keys import AREAS, ENTER
 from nnviz.ui.widgets.basics import reveal
-
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class KeyboardWindow(QMainWindow):
@@ -26,7 +25,7 @@ class KeyboardWindow(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self._rings = FocusRings(self)
-        for keys, way in (("F6", 1), ("Shift+F6", -1)):
+        for keys, way in zip(AREAS.shown, (1, -1), strict=True):
             QShortcut(QKeySequence(keys), self, partial(self._move_area, way))
 
     def focusNextPrevChild(self, forward: bool) -> bool:
@@ -43,7 +42,7 @@ class KeyboardWindow(QMainWindow):
                 return
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() not in ENTER or not press(self.focusWidget()):
+        if Qt.Key(event.key()) not in ENTER or not press(self.focusWidget()):
             super().keyPressEvent(event)
 
 

@@ -150,7 +150,7 @@ class OwnLessons(QObject):
         from nnviz.export.lesson_file import lesson_of_run
 
         try:
-            plots = tuple(dict.fromkeys(card.plot.name for card in view.cards))
+            plots = tuple(dict.fromkeys(card.name for card in view.cards))
             text = lesson_of_run(view.lesson, self._host.controller.frame, title.strip(), language, plots)
             path = _free(make_own_lessons(), title, self._host.lessons)
             write_whole(path, text.encode())

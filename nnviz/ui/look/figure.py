@@ -318,26 +318,6 @@ class PictureTaking(Protocol):
 
 
 @runtime_checkable
-class Resolving(Protocol):
-    """A figure that is computed, coarse or fine."""
-
-    resolutions: tuple[int, ...]
-    """Points along each side that it can have."""
-
-    def set_resolution(self, points: int) -> None:
-        """Have so many from now on."""
-        ...
-
-    def parts(self) -> int:
-        """How much there is to compute, as `prepare` counts it."""
-        ...
-
-    def prepare(self, frame: Frame, check: Callable[[int], None]) -> None:
-        """Compute what a frame shows, in any thread, so that it is shown at once; `check` hears how much is done."""
-        ...
-
-
-@runtime_checkable
 class Adopting(Protocol):
     """A figure that can show what another one of its kind shows, besides the frame."""
 

@@ -10,7 +10,7 @@ from nnviz.engine.experiment import Experiment
 from nnviz.engine.layers.base import LayerSpec
 from nnviz.engine.layers.dense import DenseSpec
 from nnviz.engine.settings import OWN
-from nnviz.export.svg import printable
+from nnviz.engine.text import printable
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import subscripted
 

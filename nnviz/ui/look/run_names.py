@@ -6,8 +6,7 @@ from itertools import product
 
 from nnviz.engine.options import Choice
 from nnviz.engine.settings import every_option
-from nnviz.engine.text import mark
-from nnviz.export.svg import printable
+from nnviz.engine.text import mark, printable
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.race.comparison import Line

@@ -73,7 +73,7 @@ class StyledPainter:
         align: Qt.AlignmentFlag = CENTER,
     ) -> None:
         """Numbers in the fixed-width font, smaller where they would not fit across `place`."""
-        self._write(place, text, number_font(size, bold), color, align)
+        self._write(place, text, number_font(size, bold), color, align, _figures_width(text, size, bold))
 
     def circle(self, place: QRectF, line: Color = "ink", width: float = 1.5, fill: Color = "panel") -> None:
         """An ellipse filling `place`."""
@@ -146,8 +146,10 @@ class StyledPainter:
         self.use(None, fill=color)
         self.painter.drawPolygon(QPolygonF([end, neck + across, neck - across]))
 
-    def _write(self, place: QRectF, text: str, font: QFont, color: Color, align: Qt.AlignmentFlag) -> None:
-        wide = width_of(text, font)
+    def _write(
+        self, place: QRectF, text: str, font: QFont, color: Color, align: Qt.AlignmentFlag, wide: float | None = None
+    ) -> None:
+        wide = width_of(text, font) if wide is None else wide
         if wide > place.width() > 0:
             font = QFont(font)
             # Rounded down by hand: fonts take whole pixels only, so a nearest size could still be too wide.
@@ -204,6 +206,11 @@ def _color(theme: Theme, token: str, alpha: float) -> QColor:
 @lru_cache(maxsize=256)
 def _text_color(theme: Theme, token: str) -> QColor:
     return QColor(theme.text(token))
+
+
+@lru_cache(maxsize=4096)
+def _figures_width(text: str, size: float, bold: bool) -> float:
+    return width_of(text, number_font(size, bold))
 
 
 @lru_cache(maxsize=64)

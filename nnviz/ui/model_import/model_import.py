@@ -2,19 +2,22 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from nnviz.engine.text import UserError
 from nnviz.session.lessons.lesson import lesson_for
-from nnviz.session.models.reader import SUFFIXES, looks_like_network
-from nnviz.session.models.start import Opened, settings_of
+from nnviz.session.models.kinds import SUFFIXES, looks_like_network
 from nnviz.session.run.commands import ChangeOptions
 from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.project.disk import ask_which
 from nnviz.ui.project.host import Host
 from nnviz.ui.widgets.file_drop import FileDrop
+
+if TYPE_CHECKING:
+    from nnviz.session.models.start import Opened
 
 _FOLDER = "models/folder"
 
@@ -68,8 +71,10 @@ class ModelImport(QObject):
             self.take(dialog.opened)
         dialog.deleteLater()
 
-    def take(self, opened: Opened) -> None:
+    def take(self, opened: "Opened") -> None:
         """Put the network in the place of the run, where its stage is."""
+        from nnviz.session.models.start import settings_of  # loaded where `opened` comes from, which no start needs
+
         self._host.open_lesson(lesson_for(opened.stage, self._host.lessons.values()).name)
         self._host.controller.do(ChangeOptions(settings_of(opened.experiment)))
 

@@ -1,22 +1,20 @@
 """The column to the right: parts that scroll, and one that stays in sight below them."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.widgets.basics import column, hairline
-from nnviz.ui.widgets.number import CalmWheel
+from nnviz.ui.widgets.scroll_column import CalmWheel
 
 _NARROWEST = 270
 
 
 class Inspector(QWidget):
-    """Widgets one below the other, `foot` always in sight."""
+    """Widgets one below the other, each put there when it is made, and a foot always in sight."""
 
-    def __init__(self, parts: Sequence[QWidget], foot: QWidget | None = None) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setObjectName("panel")
         self.setMinimumWidth(_NARROWEST)
@@ -24,24 +22,28 @@ class Inspector(QWidget):
         self.area.setObjectName("panel")
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        outer = column(self, spacing=0)
-        outer.addWidget(self.area, 1)
+        self._whole = column(self, spacing=0)
+        self._whole.addWidget(self.area, 1)
         inside = QWidget()
         inside.setObjectName("panel")
         self.area.setWidget(inside)
-        # Parts come last: with each parent that one of theirs is given, Qt styles them anew.
-        layout = column(inside, (14, 12, 14, 16), 18)
-        for part in parts:
-            layout.addWidget(part)
-        layout.addStretch(1)
-        if foot is not None:
-            below = QWidget(self)
-            below.setObjectName("panel")
-            outer.addWidget(hairline())
-            outer.addWidget(below)
-            column(below, (14, 8, 14, 10)).addWidget(foot)
-        CalmWheel(self)
+        self._parts = column(inside, (14, 12, 14, 16), 18)
+        self._parts.addStretch(1)
         self.retranslate()
+
+    def add(self, part: QWidget) -> None:
+        """Put a part below those that are there."""
+        self._parts.insertWidget(self._parts.count() - 1, part)
+        CalmWheel(part)
+
+    def set_foot(self, foot: QWidget) -> None:
+        """Have a part in sight below what scrolls."""
+        below = QWidget(self)
+        below.setObjectName("panel")
+        self._whole.addWidget(hairline())
+        self._whole.addWidget(below)
+        column(below, (14, 8, 14, 10)).addWidget(foot)
+        CalmWheel(below)
 
     def retranslate(self) -> None:
         """Name what scrolls, which the keyboard can come to."""

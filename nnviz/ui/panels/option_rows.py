@@ -22,7 +22,8 @@ from nnviz.ui.widgets.basics import ShrinkingBox, column, fix_width, muted, row
 from nnviz.ui.widgets.formula_label import FormulaLabel
 from nnviz.ui.widgets.gesture import Gesture
 from nnviz.ui.widgets.log_scale import LogScale
-from nnviz.ui.widgets.number import NumberEntry, NumberSlider, rounded
+from nnviz.ui.widgets.number import NumberEntry, rounded
+from nnviz.ui.widgets.sliders import NumberSlider
 from nnviz.ui.widgets.typing import Typing
 
 Change = Callable[[object, int], None]

@@ -16,7 +16,7 @@ from nnviz.ui.look.theme import number_font
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.widgets.basics import column, fix_width, heading, row
 from nnviz.ui.widgets.number import NumberEntry
-from nnviz.ui.widgets.parameter_slider import ParameterSlider
+from nnviz.ui.widgets.sliders import ParameterSlider
 
 _REACH = 10.0
 
@@ -38,7 +38,8 @@ class ParameterPanel(QWidget):
         ]
         for parameter in self.rows:
             layout.addWidget(parameter)
-        self.setVisible(bool(self.rows))
+        if not self.rows:
+            self.hide()
         self.restyle(look)
 
     def show_frame(self, frame: Frame) -> None:

@@ -1,6 +1,7 @@
 """A plot in the window, under its title; where there are others to choose from, the title is how to choose."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QResizeEvent
@@ -10,10 +11,12 @@ from nnviz.session.frame import Frame
 from nnviz.ui.look.figure import Equipped, Look, Working
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.theme import text_font
-from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.plots.base.table import plot_class
 from nnviz.ui.widgets.basics import column, muted, row
 from nnviz.ui.widgets.note_line import NoteLine
+
+if TYPE_CHECKING:
+    from nnviz.ui.plots.base.plot import Plot
 
 _LEAST, _LOWEST = 150, 110
 """Pixels: a card is at least so wide, and at least as wide as its title."""
@@ -24,12 +27,16 @@ _AROUND = 40
 _POINTED_MS = 2500
 """For how long a card that is pointed out stands out."""
 
-Make = Callable[[str], Plot]
+Make = Callable[[str], "Plot"]
 """Makes the plot of a name."""
 
 
 class PlotCard(QFrame):
-    """Title, note and plot. `choices` are the names of the plots it can show, `make` makes them."""
+    """Title, note and plot. `choices` are the names of the plots it can show, `make` makes them.
+
+    The plot is made when it is first drawn or asked for: a stage is looked at first, and shall not wait for what plots
+    are made with to be loaded.
+    """
 
     menu_wanted = Signal(str, object)
     """The plot's name and the place on screen where its menu is asked for."""
@@ -44,6 +51,10 @@ class PlotCard(QFrame):
         super().__init__(parent)
         self.setObjectName("panel")
         self.choices = tuple(choices)
+        self.name = name
+        """The name of the plot shown."""
+        self.made: Plot | None = None
+        """The plot, as soon as it is made."""
         self._make = make
         self._frame: Frame | None = None
         self._shown = ""
@@ -58,7 +69,7 @@ class PlotCard(QFrame):
         self.chooser.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.chooser.setMenu(QMenu(self.chooser))
         self.chooser.menu().aboutToShow.connect(self._fill_chooser)
-        self.chooser.setVisible(len(self.choices) > 1)
+        self.chooser.hide()
         # Beside the title where the notes fit there, else below it.
         self.beside, self.below = NoteLine(), NoteLine()
         self._layout = column(self, (0, 8, 0, 4), 2)
@@ -72,20 +83,26 @@ class PlotCard(QFrame):
         self._layout.addLayout(under)
         self._unmark = QTimer(self, singleShot=True, interval=_POINTED_MS)
         self._unmark.timeout.connect(lambda: self._mark(pointed=False))
-        self.plot = self._new_plot(name)
+        self.setMinimumSize(_LEAST, _LOWEST)
+
+    @property
+    def plot(self) -> "Plot":
+        """The plot shown."""
+        return self.made if self.made is not None else self._new_plot(self.name)
 
     def choose(self, name: str) -> None:
         """Show another of the plots."""
-        if name == self.plot.name or name not in self.choices:
+        if name == self.name or name not in self.choices:
             return
-        old = self.plot
-        self.plot = self._new_plot(name)
+        old, self.name = self.made, name
+        self._new_plot(name)
         if isinstance(old, Working):
             old.stop_work()
-        # It stays a child until it is deleted: without a parent it would be Python's, and end in any thread.
-        self._layout.removeWidget(old)
-        old.hide()
-        old.deleteLater()
+        if old is not None:
+            # It stays a child until it is deleted: without a parent it would be Python's, and end in any thread.
+            self._layout.removeWidget(old)
+            old.hide()
+            old.deleteLater()
         if self._frame is not None:
             self.show_frame(self._frame)
         self.plot_changed.emit(name)
@@ -119,8 +136,9 @@ class PlotCard(QFrame):
         self._on_note()
 
     def restyle(self, look: Look) -> None:
-        self.plot.restyle(look)
-        self._show_words()
+        if self.made is not None:
+            self.made.restyle(look)
+            self._show_words()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The notes may have another place now."""
@@ -128,14 +146,15 @@ class PlotCard(QFrame):
         self._place_notes()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.menu_wanted.emit(self.plot.name, event.globalPos())
+        self.menu_wanted.emit(self.name, event.globalPos())
 
-    def _new_plot(self, name: str) -> Plot:
+    def _new_plot(self, name: str) -> "Plot":
         plot = self._make(name)
         plot.scale_changed.connect(lambda on: self.scale_changed.emit(name, on))
         plot.note_changed.connect(self._on_note)
         self._layout.addWidget(plot, 1)
-        self.plot = plot
+        self.made = plot
+        self.chooser.setVisible(len(self.choices) > 1)
         self._place_tools()
         self._show_words()
         return plot
@@ -163,7 +182,7 @@ class PlotCard(QFrame):
         for plot in sorted(map(plot_class, self.choices), key=lambda plot: plot.rank):
             action = menu.addAction(translate("plots", plot.title))
             action.setCheckable(True)
-            action.setChecked(plot.name == self.plot.name)
+            action.setChecked(plot.name == self.name)
             action.triggered.connect(lambda _checked=False, name=plot.name: self.choose(name))
 
     def _show_words(self) -> None:

@@ -14,6 +14,7 @@ from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.place import Route
 from nnviz.ui.look.figure import Look, Table
 from nnviz.ui.look.i18n import explain, translate
+from nnviz.ui.look.keys import CELLS, PAGES
 from nnviz.ui.look.number_format import count
 from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.look.theme import text_font
@@ -199,11 +200,12 @@ class CodePlot(DrawnPlot):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """From line to line; what a line makes is told beside it."""
         page = max(1, int(self.page().height() // self._layout.row_height) - 1)
-        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -page, Qt.Key.Key_PageDown: page}
+        key = Qt.Key(event.key())
+        down = -PAGES[key] * page if key in PAGES else -CELLS[key][1] if key in CELLS else 0
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_wanted.emit()
-        elif Qt.Key(event.key()) in steps and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            self._move_cursor(steps[Qt.Key(event.key())])
+        elif down and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self._move_cursor(down)
         else:
             super().keyPressEvent(event)
 

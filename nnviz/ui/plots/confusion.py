@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import ClassVar, NamedTuple
 
+import numpy as np
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
@@ -17,6 +18,7 @@ from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.run.sampling import pass_seconds
 from nnviz.ui.look.figure import Look, Table
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.keys import CELLS, ENTER
 from nnviz.ui.look.names import class_name
 from nnviz.ui.look.number_format import count
 from nnviz.ui.look.styled_painter import StyledPainter
@@ -29,15 +31,11 @@ from nnviz.ui.widgets.access.speech import describe
 _RUNNING, _STILL = 0.004, 0.05
 """Seconds the answers may take on screen, while it runs and while it stands."""
 
+_PAUSE = 0.25
+"""Seconds between two countings in the background while it runs: a table of numbers is not read any faster."""
+
 _LEAST = 100
 """Samples that are looked at, however long it takes."""
-
-_ARROWS = {
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-}
 
 
 class ConfusionPlot(DrawnPlot):
@@ -62,7 +60,7 @@ class ConfusionPlot(DrawnPlot):
         self._found: Confusion | None = None
         self._names: tuple[str, ...] = ()
         self._cursor: tuple[int, int] | None = None
-        self._task = BackgroundTask(quick=AT_ONCE, rest=1.0)
+        self._task = BackgroundTask(quick=AT_ONCE, rest=1.0, pause=_PAUSE)
         self._task.finished.connect(self._on_found)
         self._task.failed.connect(raise_fault)
         super().__init__(lesson, look, parent)
@@ -101,13 +99,21 @@ class ConfusionPlot(DrawnPlot):
     def _on_found(self, looked: object) -> None:
         """Show what was counted of a frame: while a large network trains, of one some moments ago."""
         assert isinstance(looked, _Looked)
+        before = self._found, self._counted, self._names
         frame, self._found, self._counted = looked
         classes = 0 if self._found is None else len(self._found.counts)
         self._names = tuple(class_name(frame.experiment, number) for number in range(classes))
         if self._cursor is not None and max(self._cursor) >= classes:
             self._cursor = None
-        self.note_changed.emit()
-        self.viewport().update()
+        if not self._shows(*before):
+            self.note_changed.emit()
+            self.viewport().update()
+
+    def _shows(self, found: Confusion | None, counted: int, names: tuple[str, ...]) -> bool:
+        """Whether this would be drawn just as what is on show."""
+        if found is None or self._found is None or (counted, names) != (self._counted, self._names):
+            return False
+        return np.array_equal(found.counts, self._found.counts)
 
     def table(self) -> Table:
         """A row for each class of the training data, then of the test data, all samples counted."""
@@ -212,12 +218,12 @@ class ConfusionPlot(DrawnPlot):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows go from square to square."""
         key, last = Qt.Key(event.key()), len(self._names) - 1
-        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._cursor is not None:
+        if key in ENTER and self._cursor is not None:
             self.open_square(*self._cursor)
-        elif key in _ARROWS and last >= 0 and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        elif key in CELLS and last >= 0 and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             row, column = (0, 0) if self._cursor is None else self._cursor
-            by = (0, 0) if self._cursor is None else _ARROWS[key]
-            self._cursor = max(0, min(last, row + by[0])), max(0, min(last, column + by[1]))
+            across, up = (0, 0) if self._cursor is None else CELLS[key]
+            self._cursor = max(0, min(last, row - up)), max(0, min(last, column + across))
             describe(self, self.told(*self._cursor), moved=True)
             self.viewport().update()
         else:

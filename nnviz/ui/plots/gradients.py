@@ -4,6 +4,7 @@ import numpy as np
 from PySide6.QtWidgets import QWidget
 
 from nnviz.engine.arrays import Array
+from nnviz.engine.experiment import Experiment
 from nnviz.engine.text import mark
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
@@ -32,6 +33,8 @@ class GradientsPlot(StepPlot):
     def __init__(self, lesson: Lesson, look: Look, parent: QWidget | None = None) -> None:
         self._experiment = lesson.experiment
         self._layers = len(lesson.experiment.network.layers)
+        self._named: tuple[Experiment, Look, str] | None = None
+        """Of which experiment, and in which look, the layers have been named, and their legend."""
         self.styles = curve_styles(self._layers)  # type: ignore[misc] # There are as many as the network has layers.
         super().__init__(lesson, look, parent)
 
@@ -45,6 +48,11 @@ class GradientsPlot(StepPlot):
 
     def note(self) -> str:
         """The legend: each layer in the colour and with the dashes of its curve."""
+        if self._named is None or self._named[0] is not self._experiment or self._named[1] is not self.look:
+            self._named = self._experiment, self.look, self._layers_note()
+        return " · ".join((self._named[2], *self.ghosts.note()))
+
+    def _layers_note(self) -> str:
         parts = []
         for layer in range(self._layers):
             style = self.styles[_MEAN + gradient_column(layer)]
@@ -52,7 +60,7 @@ class GradientsPlot(StepPlot):
             shade = f"rgba({color.red()},{color.green()},{color.blue()},{color.alphaF():.2f})"
             line = "╌" if style.dashed else "—"
             parts.append(f'<span style="color:{shade}">{line}</span> {layer_name(self._experiment, layer)}')
-        return " · ".join((*parts, *self.ghosts.note()))
+        return " · ".join(parts)
 
     def ghost_series(self, history: HistoryView, key: str) -> tuple[Array, Array]:
         """The means only: all norms of several runs would be a thicket."""
@@ -62,15 +70,14 @@ class GradientsPlot(StepPlot):
     def show_frame(self, frame: Frame) -> None:
         self.frame = frame
         self._experiment = frame.experiment
-        self._layers = len(frame.experiment.network.layers)
-        self.set_styles(curve_styles(self._layers))
-        means = [key for key in self.styles if key.startswith(_MEAN)]
-        self.draw_history(frame, {key: self._points(frame, key) for key in self.styles}, ghosts=means)
-
-    def _points(self, frame: Frame, key: str) -> tuple[Array, Array]:
-        if key.startswith(_MEAN):
-            return frame.history.mean_series(key.removeprefix(_MEAN), _MEANS)
-        return frame.history.series(key, self.resolution)
+        layers = len(frame.experiment.network.layers)
+        if layers != self._layers:
+            self._layers = layers
+            self.set_styles(curve_styles(layers))
+        columns = [gradient_column(layer) for layer in range(layers)]
+        norms = zip(columns, frame.history.every_series(columns, self.resolution), strict=True)
+        means = {_MEAN + column: frame.history.mean_series(column, _MEANS) for column in columns}
+        self.draw_history(frame, {**dict(norms), **means}, ghosts=means)
 
 
 def curve_styles(layers: int) -> dict[str, CurveStyle]:

@@ -15,6 +15,7 @@ from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.race.grid import MEASURES, REACHED, Axis, Grid
 from nnviz.ui.look.figure import Look, Table
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.keys import CELLS, ENTER
 from nnviz.ui.look.number_format import count, number
 from nnviz.ui.look.run_names import measured_words, metric_words
 from nnviz.ui.look.setting_words import setting_label, value_words, words_of
@@ -24,13 +25,6 @@ from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.plots.matrix.heat import HeatCell, HeatLayout, HeatMap, draw_heat, heat_layout
 from nnviz.ui.widgets.access.speech import describe
 from nnviz.ui.widgets.number import rounded
-
-_ARROWS = {
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-}
 
 
 class GridPlot(DrawnPlot):
@@ -195,13 +189,13 @@ class GridPlot(DrawnPlot):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows go from cell to cell."""
         key, grid = Qt.Key(event.key()), self.grid
-        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._cursor is not None:
+        if key in ENTER and self._cursor is not None:
             self.open_cell(*self._cursor)
-        elif key in _ARROWS and grid is not None and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        elif key in CELLS and grid is not None and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             row, column = self._cursor or (0, 0)
-            by = (0, 0) if self._cursor is None else _ARROWS[key]
+            across, up = (0, 0) if self._cursor is None else CELLS[key]
             rows, columns = grid.shape
-            self._walk_to(max(0, min(rows - 1, row + by[0])), max(0, min(columns - 1, column + by[1])))
+            self._walk_to(max(0, min(rows - 1, row - up)), max(0, min(columns - 1, column + across)))
         else:
             super().keyPressEvent(event)
 

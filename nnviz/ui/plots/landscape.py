@@ -15,6 +15,7 @@ from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.run.trajectory import trajectory
 from nnviz.ui.look.figure import Look, PaintWaiter, Table
 from nnviz.ui.look.i18n import explain, translate
+from nnviz.ui.look.keys import BALL, ESCAPE
 from nnviz.ui.look.number_format import number
 from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.plots.base.drawn import DrawnPlot
@@ -243,14 +244,14 @@ class LandscapePlot(DrawnPlot):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows turn a surface; Esc puts back a ball that is held, or stops the computing."""
-        turns = {Qt.Key.Key_Left: (-6, 0), Qt.Key.Key_Right: (6, 0), Qt.Key.Key_Up: (0, 4), Qt.Key.Key_Down: (0, -4)}
         key = Qt.Key(event.key())
-        if key == Qt.Key.Key_Escape and self._ball.held:
+        if key in ESCAPE and self._ball.held:
             self._ball.give_up()
-        elif key == Qt.Key.Key_Escape and self.source.progress is not None:
+        elif key in ESCAPE and self.source.progress is not None:
             self.source.stop()
-        elif self.surface_shown and key in turns:
-            self._turn(*turns[key])
+        elif self.surface_shown and key in BALL:
+            across, up = BALL[key]
+            self._turn(6 * across, 4 * up)
         else:
             super().keyPressEvent(event)
 

@@ -53,8 +53,8 @@ class LossPlot(StepPlot):
 
     def show_frame(self, frame: Frame) -> None:
         self.frame = frame
-        curves = {key: frame.history.series(key, self.resolution) for key in self.styles}
-        self.draw_history(frame, curves, ghosts=("train_loss", "test_loss"))
+        found = frame.history.every_series(tuple(self.styles), self.resolution)
+        self.draw_history(frame, dict(zip(self.styles, found, strict=True)), ghosts=("train_loss", "test_loss"))
 
     def _tested(self) -> bool:
         return self.frame is not None and self.frame.test_loss is not None

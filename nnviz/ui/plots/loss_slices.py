@@ -13,6 +13,7 @@ from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.run.commands import NudgeParameters
 from nnviz.ui.look.figure import Look, PaintWaiter, Table
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.keys import CELLS, ENTER, ESCAPE, WEIGHT
 from nnviz.ui.look.styled_painter import CENTER, StyledPainter
 from nnviz.ui.plots.base.drawn import DrawnPlot
 from nnviz.ui.plots.base.plot import Plot
@@ -28,14 +29,6 @@ _GRIP = 12.0
 """Pixels round a present value within which a press takes hold of it."""
 
 _NUDGE = 0.05
-
-_ARROWS = {
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-}
-_GROW = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1}
 
 
 class LossSlicesPlot(DrawnPlot):
@@ -231,18 +224,19 @@ class LossSlicesPlot(DrawnPlot):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows go from curve to curve, Enter selects, plus and minus nudge, Esc puts back what is dragged."""
         key, places = Qt.Key(event.key()), self.places()
-        if key == Qt.Key.Key_Escape and self._drag.held:
+        if key in ESCAPE and self._drag.held:
             self._drag.give_up()
         elif places is None or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             super().keyPressEvent(event)
-        elif key in _ARROWS:
-            self._walk(places, *_ARROWS[key])
+        elif key in CELLS:
+            across, up = CELLS[key]
+            self._walk(places, -up, across)
         elif self._cursor is None:
             super().keyPressEvent(event)
-        elif key in _GROW:
+        elif key in WEIGHT:
             self.edit_begun.emit()
-            self.command_given.emit(NudgeParameters((places.table.at(*self._cursor),), _GROW[key] * _NUDGE))
-        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.command_given.emit(NudgeParameters((places.table.at(*self._cursor),), WEIGHT[key] * _NUDGE))
+        elif key in ENTER:
             self.parameters_chosen.emit((places.table.at(*self._cursor),))
         else:
             super().keyPressEvent(event)

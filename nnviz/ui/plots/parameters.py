@@ -111,10 +111,15 @@ class ParametersPlot(StepPlot):
     def show_frame(self, frame: Frame) -> None:
         self.frame = frame
         self._fit_network(frame)
-        chosen = self._chosen()
-        self._coarse = not all(is_watched(frame.snapshot, index) for index in chosen.values())
-        curves = {key: parameter_series(frame.snapshot, index, self.resolution) for key, index in chosen.items()}
-        self.draw_history(frame, curves, ghosts=self.styles)
+        chosen, snapshot = self._chosen(), frame.snapshot
+        self._coarse = not all(is_watched(snapshot, index) for index in chosen.values())
+        if self._coarse:
+            found = [parameter_series(snapshot, index, self.resolution) for index in chosen.values()]
+        else:
+            found = frame.history.every_series(
+                [self._network.name(index) for index in chosen.values()], self.resolution
+            )
+        self.draw_history(frame, dict(zip(chosen, found, strict=True)), ghosts=self.styles)
 
     def _fit_network(self, frame: Frame) -> None:
         """Another network than the lesson began with has other parameters; with another shape, no pin holds."""

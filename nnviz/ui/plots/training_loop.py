@@ -9,6 +9,7 @@ from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.look.figure import Look, Table
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.keys import CELLS, ENTER
 from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.plots.base.drawn import DrawnPlot
 from nnviz.ui.plots.loop import words
@@ -129,12 +130,13 @@ class TrainingLoopPlot(DrawnPlot):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows go from block to block in the order in which values flow."""
         names = list(self.places().places)
-        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._cursor in names:
+        key = Qt.Key(event.key())
+        if key in ENTER and self._cursor in names:
             self.open_block(str(self._cursor))
-        elif Qt.Key(event.key()) in steps:
+        elif key in CELLS:
+            across, up = CELLS[key]
             here = names.index(self._cursor) if self._cursor in names else -1
-            self._cursor = names[(here + steps[Qt.Key(event.key())]) % len(names)] if here >= 0 else names[0]
+            self._cursor = names[(here + across - up) % len(names)] if here >= 0 else names[0]
             describe(self, self.told(self._cursor), moved=True)
             self.viewport().update()
         else:

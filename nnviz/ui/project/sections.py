@@ -26,9 +26,9 @@ class ArrangedView(Protocol):
 
 def sections_of(view: ArrangedView, progress: Progress, notes: Sequence[Note]) -> dict[str, Any]:
     """Plain JSON of all of it."""
-    pins = next((card.plot.pins for card in view.cards if isinstance(card.plot, KeepingPins)), ())
+    pins = next((card.made.pins for card in view.cards if isinstance(card.made, KeepingPins)), ())
     return {
-        "plots": [card.plot.name for card in view.cards],
+        "plots": [card.name for card in view.cards],
         "sizes": view.plots.sizes(),
         "pins": list(pins),
         "selected": list(view.selected[:_MOST]),

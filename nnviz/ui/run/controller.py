@@ -49,6 +49,9 @@ class Controller(QObject):
     closing = Signal()
     """Sent before the session is left, while commands still reach it: drags end now."""
 
+    painted = Signal()
+    """All that was new at a beat is painted."""
+
     beat = Signal()
     """Every display frame, whether anything is new or not: time for work put off."""
 
@@ -69,7 +72,10 @@ class Controller(QObject):
         """The number of the last request that the frame on show answers."""
         self.paint_lock = PaintLock()
         """Where threads beside the window wait while it draws."""
-        self._ticked = 0.0
+        self._drawn = 0.0
+        """When a new frame was drawn last."""
+        self._painting = self._due = False
+        """Whether a frame has been drawn that is not painted yet, and whether the next one waits for that."""
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
@@ -107,7 +113,8 @@ class Controller(QObject):
                 left.wait()
         self._left = [left for left in self._left if left.isRunning()]
         worker = Worker(Player(session), self.paint_lock, self._asked)
-        worker.answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
+        for news in (worker.answered, worker.arrived):
+            news.connect(self._on_news, Qt.ConnectionType.QueuedConnection)
         worker.refused.connect(self.refused, Qt.ConnectionType.QueuedConnection)
         worker.failed.connect(self.failed, Qt.ConnectionType.QueuedConnection)
         self._worker = worker
@@ -135,7 +142,8 @@ class Controller(QObject):
         if self._worker is not None and self._worker not in self._left and self._worker.isRunning():
             self.closing.emit()
             self._worker.end()
-            self._worker.answered.disconnect(self._on_answered)
+            for news in (self._worker.answered, self._worker.arrived):
+                news.disconnect(self._on_news)
             self._worker.refused.disconnect(self.refused)
             self._left.append(self._worker)
 
@@ -311,8 +319,13 @@ class Controller(QObject):
         """
         if event.type() == _FIRST:
             self._post(_SECOND)
-        else:
-            self.paint_lock.open()
+            return
+        self._painting = False
+        self.paint_lock.open()
+        self.painted.emit()
+        if self._due and self._timer.isActive():
+            self._timer.start(FRAME_MS)
+            self._tick()
 
     def steps_per_second(self) -> float:
         """Steps taken in the last second."""
@@ -325,22 +338,32 @@ class Controller(QObject):
         QCoreApplication.postEvent(self, QEvent(kind), Qt.EventPriority.LowEventPriority.value)
 
     @Slot()
-    def _on_answered(self) -> None:
-        """Draw what the user has just done now rather than at the next beat, unless one has only just been."""
-        if time.perf_counter() - self._ticked > _SHORTEST:
+    def _on_news(self) -> None:
+        """Draw what the user has just done, or what came late, now rather than at the next beat, unless one has only
+        just been."""
+        if time.perf_counter() - self._drawn > _SHORTEST:
             self._timer.start(FRAME_MS)
             self._tick()
 
     @Slot()
     def _tick(self) -> None:
+        """Begin a frame; while the one before is not painted it is only noted that the next is due.
+
+        Between two of the events after a frame timers have their turn: a frame begun there would be thought painted
+        with the one before, and one drawn twice before it is painted is drawn for nobody.
+        """
         assert self._worker is not None
+        self._due = self._painting
+        if self._painting:
+            return
         self.paint_lock.close()
-        self._ticked = time.perf_counter()
+        now = time.perf_counter()
         self.answered = self._worker.framed
-        frame = self._worker.look(self._ticked + FRAME_MS / 1000 - _BEFORE)
-        self._counts.append((self._ticked, self._worker.steps))
+        frame = self._worker.look(now + FRAME_MS / 1000 - _BEFORE)
+        self._counts.append((now, self._worker.steps))
         if frame is not self.shown:
-            self.shown = frame
+            self.shown, self._drawn = frame, now
             self.frame_changed.emit(frame)
         self.beat.emit()
+        self._painting = True
         self._post(_FIRST)

@@ -50,13 +50,13 @@ class PaintLock:
     def beside(self) -> float:
         """Seconds for which compiled steps may go on beside the frame that the window draws: once in each of them.
 
-        They let go of the interpreter, but the work around them does not, so there is to be one slice of them only,
-        about as long as the last frames took. 0 where the window draws nothing, or this has been asked.
+        They let go of the interpreter, but the work around them does not, so there is to be one slice of them only, as
+        long as the longest of the last frames. 0 where the window draws nothing, or this has been asked.
         """
         if self._told or self._open.is_set():
             return 0.0
         self._told = True
-        left = self._closed + sum(self._lasted) / len(self._lasted) - time.perf_counter()
+        left = self._closed + max(self._lasted) - time.perf_counter()
         return min(_MOST, max(_LEAST, left))
 
     def open(self) -> None:

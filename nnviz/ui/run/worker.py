@@ -19,12 +19,19 @@ Request = Callable[[Player], None]
 
 _LONGEST_WAIT = 3600.0
 
+_LONG = 0.008
+"""Seconds of compiled steps at once at most where the window draws nothing: at the end of each call of them the thread
+needs the interpreter, so there are to be few; whoever asks something waits for them."""
+
 
 class Worker(QThread):
     """Runs a `Player`. Only what has no underscore may be used from outside, by one thread."""
 
     answered = Signal()
     """Requests have been carried out, and `frame` shows what came of them."""
+
+    arrived = Signal()
+    """There is a frame now, after somebody had looked for one in vain."""
 
     refused = Signal(object)
     """A UserError: a request that could not be carried out."""
@@ -41,6 +48,10 @@ class Worker(QThread):
         self._look_at = 0.0
         self._taken = False
         """Whether somebody has looked since `frame` was made."""
+        self._seen: Frame | None = None
+        """The frame that was there at the last look."""
+        self._missed = False
+        """Whether it had been there at the look before already."""
         self._moved = False
         """Whether the session has gone on since `frame`."""
         self._asked = self._answered = self._framed = self._rested = asked
@@ -72,11 +83,14 @@ class Worker(QThread):
         """Take the frame that is there, and have others made for the next look.
 
         One is made soon, so that there is one however slow the machine is, and a fresh one once the clock
-        (time.perf_counter) passes `again`.
+        (time.perf_counter) passes `again`. Of one that comes too late for the next look `arrived` tells.
         """
-        self._look_at = again
+        frame = self.frame
+        self._missed, self._seen = frame is self._seen, frame
+        if not self._missed or self._look_at == math.inf:  # One that is overdue is not put off.
+            self._look_at = again
         self._taken = True
-        return self.frame
+        return frame
 
     @property
     def session(self) -> Session:
@@ -105,15 +119,23 @@ class Worker(QThread):
             if asked:
                 self._publish()
                 self.answered.emit()
-            beside = self._paint_lock.beside() if self._player.session.compiled else 0.0
-            if not beside:
-                self._paint_lock.wait()
-            wait = self._guarded(partial(self._slice, beside or SLICE))
+            wait = self._guarded(partial(self._slice, self._seconds()))
             self._moved = self._moved or wait < math.inf
             if self._moved and (wait > 0 or self._taken or time.perf_counter() > self._look_at):
                 self._publish()
             if wait == math.inf:
                 self._rested = self._answered
+
+    def _seconds(self) -> float:
+        """Wait for the window, and return how long to train then: compiled steps, which let go of the interpreter, go
+        on beside a frame, and after it until the next one is to be made."""
+        compiled = self._player.session.compiled
+        beside = self._paint_lock.beside() if compiled else 0.0
+        if beside:
+            return beside
+        self._paint_lock.wait()
+        left = self._look_at - time.perf_counter()
+        return min(left, _LONG) if compiled and SLICE < left < math.inf else SLICE
 
     def _publish(self) -> None:
         """Make a frame; of a run under way no further ones than `look` asks for."""
@@ -123,6 +145,9 @@ class Worker(QThread):
         self.frame = self._player.frame()
         self._framed = self._answered
         self._moved = False
+        if self._missed:
+            self._missed = False
+            self.arrived.emit()
 
     def _drain(self, wait: float) -> tuple[bool, bool]:
         """Carry out what has arrived, waiting up to `wait` seconds for the first; (go on, anything done)."""

@@ -11,9 +11,6 @@ from PySide6.QtCore import QEvent, QEventLoop, QSettings, Qt, QTimer
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QImage
 from PySide6.QtWidgets import QApplication, QLayout, QMessageBox
 
-import pyqtgraph as pg  # isort: skip - it must find PySide6 loaded
-from pyqtgraph.util.garbage_collector import GarbageCollector  # isort: skip
-
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.reader import load_every_lesson, load_lessons
 from nnviz.session.pictures.drawn_cache import keep_drawn_pictures
@@ -26,6 +23,7 @@ from nnviz.ui.opening import begin
 from nnviz.ui.plots.base.table import PLOTS
 from nnviz.ui.run.background_task import BackgroundTask
 from nnviz.ui.settings import Settings
+from nnviz.ui.shell.loading import Loading
 from nnviz.ui.shell.lost_display import end_with_display
 from nnviz.ui.shell.window import MainWindow
 from nnviz.ui.stages.table import STAGES
@@ -49,7 +47,6 @@ _CHINESE = (
 def prepare(app: QApplication) -> None:
     """What every start needs, with or without a screen."""
     sys.setswitchinterval(_SWITCH_SECONDS)
-    pg.setConfigOptions(antialias=True)
     app.setApplicationName("nnviz")
     app.setOrganizationName("nnviz")
     app.setFont(_with_chinese(app.font()))
@@ -94,9 +91,7 @@ def run_window(arguments: list[str], asked: str | None = None) -> int:
     report_uncaught(tell)
     window.show()
     QTimer.singleShot(0, window, lambda: begin(window, arguments))
-    # Python would collect garbage in whichever thread allocates, and Qt crashes when the worker frees widgets.
-    collector = GarbageCollector(interval=1.0)
-    gc.freeze()
+    Loading(window, window).finished.connect(lambda: _collect_garbage(window))
     # Python sees Ctrl+C only when it runs; this lets it run now and then.
     signal.signal(signal.SIGINT, lambda *_: QTimer.singleShot(0, window.close))
     awake = QTimer()
@@ -104,8 +99,19 @@ def run_window(arguments: list[str], asked: str | None = None) -> int:
     awake.start(200)
     code = app.exec()
     report_uncaught(tell_on_stderr)  # the window goes
-    collector.timer.stop()
     return code
+
+
+def _collect_garbage(window: MainWindow) -> None:
+    """Collect it now and then in the window's thread, as long as the window is there.
+
+    Python would collect it in whichever thread allocates, and Qt crashes when the worker frees widgets.
+    """
+    from pyqtgraph.util.garbage_collector import GarbageCollector  # loaded by now, see `Loading`
+
+    gc.freeze()
+    collector = GarbageCollector(interval=1.0)
+    collector.timer.setParent(window)
 
 
 def _wait_for_work(window: MainWindow) -> None:

@@ -1,7 +1,8 @@
 """Joins what the figures and panels of a lesson can do: the one place that knows which of them go together."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from nnviz.session.run.commands import Command
 from nnviz.ui.export.program import copy_program, save_program
@@ -31,9 +32,10 @@ from nnviz.ui.look.figure import (
     Watching,
     Yielding,
 )
-from nnviz.ui.plots.base.plot import Plot
-from nnviz.ui.plots.base.steps import StepPlot
 from nnviz.ui.run.controller import Controller
+
+if TYPE_CHECKING:
+    from nnviz.ui.plots.base.plot import Plot
 
 Show = Callable[[str], None]
 """Shows what has a name."""
@@ -66,21 +68,20 @@ def join_stage(stage: Figure, controller: Controller) -> None:
         stage.sample_chosen.connect(controller.follow)
 
 
-def join_panels(stage: Figure, panels: Iterable[Panel], show_plot: Show, show_lane: Callable[[int], None]) -> None:
-    """Panels hear what is selected on the stage, have shown what they speak of, and leave to it what it tells."""
-    for panel in panels:
-        if isinstance(stage, Selecting) and isinstance(panel, SelectionFollower):
-            stage.selected.connect(panel.set_selected)
-        if isinstance(stage, Lighting) and isinstance(panel, Pointing):
-            panel.weights_pointed.connect(stage.light)
-        if isinstance(panel, StepTelling):
-            panel.tell_numbers(isinstance(stage, Following))
-        if isinstance(panel, LaneTelling):
-            panel.lane_wanted.connect(show_lane)
-        if isinstance(panel, Referring):
-            panel.plot_wanted.connect(show_plot)
-            if isinstance(stage, Showing):
-                panel.where_wanted.connect(stage.show_where)
+def join_panel(panel: Panel, stage: Figure, show_plot: Show, show_lane: Callable[[int], None]) -> None:
+    """A panel hears what is selected on the stage, has shown what it speaks of, and leaves to it what it tells."""
+    if isinstance(stage, Selecting) and isinstance(panel, SelectionFollower):
+        stage.selected.connect(panel.set_selected)
+    if isinstance(stage, Lighting) and isinstance(panel, Pointing):
+        panel.weights_pointed.connect(stage.light)
+    if isinstance(panel, StepTelling):
+        panel.tell_numbers(isinstance(stage, Following))
+    if isinstance(panel, LaneTelling):
+        panel.lane_wanted.connect(show_lane)
+    if isinstance(panel, Referring):
+        panel.plot_wanted.connect(show_plot)
+        if isinstance(stage, Showing):
+            panel.where_wanted.connect(stage.show_where)
 
 
 def join_doors(figure: Figure, stage: Figure, show_plot: Show, show_setting: Show) -> None:
@@ -93,8 +94,10 @@ def join_doors(figure: Figure, stage: Figure, show_plot: Show, show_setting: Sho
         figure.setting_wanted.connect(show_setting)
 
 
-def join_plot(plot: Plot, stage: Figure, controller: Controller) -> None:
+def join_plot(plot: "Plot", stage: Figure, controller: Controller) -> None:
     """A plot shows what is probed on the stage, has noted what it follows, and its program can be taken home."""
+    from nnviz.ui.plots.base.steps import StepPlot  # loads pyqtgraph, which a plot does that is there
+
     join_editor(plot, controller)
     if isinstance(plot, StepPlot):
         plot.step_wanted.connect(controller.seek)
@@ -117,7 +120,7 @@ def join_plot(plot: Plot, stage: Figure, controller: Controller) -> None:
         plot.set_probe(*stage.probe)
 
 
-def _save_program(plot: Plot, name: str, controller: Controller) -> None:
+def _save_program(plot: "Plot", name: str, controller: Controller) -> None:
     """Save a plot's program, and tell where it is."""
     path = save_program(plot, plot, name) if isinstance(plot, Programmed) else None
     if path is not None:

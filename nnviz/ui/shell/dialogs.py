@@ -72,7 +72,7 @@ class Dialogs(QObject):
         """A plot's context menu."""
         menu = QMenu(self._parent)
         for card in self.view.cards if self.view is not None else ():
-            if self.view is not None and card.plot.name == name:
+            if self.view is not None and card.name == name:
                 card.fill_menu(menu, self.view.selected)
         export = menu.addAction(translate("menus", "Export this…"))
         export.setToolTip(translate("menus", "Picture, vector drawing or numbers"))
@@ -137,5 +137,5 @@ class Dialogs(QObject):
         """A figure's size on screen."""
         if name == "window" or self.view is None:
             return self._parent.size()
-        plots = (card.plot for card in self.view.cards if card.plot.name == name)
+        plots = (card.plot for card in self.view.cards if card.name == name)
         return next(plots, self.view.stage_widget).size()

@@ -15,8 +15,9 @@ from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.session import Session
 from nnviz.system.desktop import LINUX
 from nnviz.system.whole_file import write_whole
+from nnviz.ui.export.computed import Resolving
 from nnviz.ui.export.figures import WINDOW, Shape, Sheet, make_figure, png
-from nnviz.ui.look.figure import Focusing, Look, Resolving
+from nnviz.ui.look.figure import Focusing, Look
 from nnviz.ui.look.i18n import install_language
 from nnviz.ui.look.theme import THEMES
 from nnviz.ui.shell.app import prepare, window_image

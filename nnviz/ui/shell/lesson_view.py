@@ -1,8 +1,9 @@
-"""All that shows one lesson: stage, plots, inspector and guide. It draws what is due and puts off the rest."""
+"""All that shows one lesson: stage, plots, inspector and guide. It makes and draws what is due, and the rest later."""
 
 from collections import deque
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
@@ -11,18 +12,32 @@ from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.progress import Progress
 from nnviz.session.place import START
-from nnviz.ui.look.figure import Adopting, Figure, Look, Panel, PictureTaking, Pinning, Selecting, Telling, Working
+from nnviz.ui.keys.window import focus_in
+from nnviz.ui.look.figure import (
+    Adopting,
+    Figure,
+    Look,
+    Panel,
+    PictureTaking,
+    Pinning,
+    Selecting,
+    SelectionFollower,
+    Telling,
+    Working,
+)
 from nnviz.ui.panels.inspector import Inspector
-from nnviz.ui.panels.option_panel import OptionPanel
 from nnviz.ui.panels.plot_card import PlotCard
-from nnviz.ui.panels.table import PANELS, PanelContext
-from nnviz.ui.plots.base.plot import Plot
-from nnviz.ui.plots.base.steps import StepPlot
+from nnviz.ui.panels.table import PANELS, PanelContext, Side
 from nnviz.ui.plots.base.table import plot_class, plots_of
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.settings import Settings
-from nnviz.ui.shell.connections import join_doors, join_panels, join_plot, join_stage
+from nnviz.ui.shell.connections import join_doors, join_panel, join_plot, join_stage
 from nnviz.ui.stages.table import STAGES
+from nnviz.ui.widgets.basics import column
+
+if TYPE_CHECKING:
+    from nnviz.ui.panels.option_panel import OptionPanel
+    from nnviz.ui.plots.base.plot import Plot
 
 AnyPanel = TypeVar("AnyPanel")
 
@@ -31,7 +46,10 @@ _READABLE = 8.0
 
 
 class LessonView:
-    """The widgets of a lesson; the window puts them in their places."""
+    """The widgets of a lesson; the window puts them in their places.
+
+    The stage is made at once. The panels are made one by one, a beat each, or all as soon as one of them is asked for.
+    """
 
     def __init__(
         self, lesson: Lesson, look: Look, controller: Controller, progress: Progress, settings: Settings
@@ -39,6 +57,7 @@ class LessonView:
         self.lesson = lesson
         self._look = look
         self._settings = settings
+        self._progress = progress
         self.selected: tuple[int, ...] = ()
         """The flat indices of the parameters selected on the stage."""
         self._controller = controller
@@ -50,47 +69,41 @@ class LessonView:
         self.plots.setChildrenCollapsible(False)
         for card in self.cards:
             self.plots.addWidget(card)
-        self._stage_panel = self._spec.make_inspector(self.stage, lesson, look, controller)
-        self._side_panels = self._spec.make_side_panels(self.stage, lesson, look, controller)
-        made = PanelContext(lesson, look, controller, progress, settings)
-        self._panels = {name: spec.make(made) for name, spec in PANELS.items() if spec.of(lesson)}
-        self.options = self.panel(OptionPanel)
-        self.inspector = self._make_inspector()
+        self.left, self.inspector = QWidget(), Inspector()
+        """What stands below the list of lessons, and the column to the right."""
+        self._left_parts = column(self.left, spacing=12)
         self.inspector.restyle(look)
-        self._at_once = self._drawn_with_stage()
+        self._panels: list[Panel] = []
+        self._at_once: list[Panel] = [self.stage]
         """What is drawn at every frame; all else in turn."""
-        own = [] if self._stage_panel in self._at_once else [self._stage_panel]
-        self._arithmetic = [*(panel for name, panel in self._panels.items() if PANELS[name].numbers), *own]
-        drawn = (*self._at_once, *self._arithmetic)
-        self._later = [part for part in (*self.cards, *self._every_panel()) if part not in drawn]
+        self._arithmetic: list[Panel] = []
+        self._later: list[Panel] = [*self.cards]
         self._waiting: deque[Panel] = deque()
         self._latest: Frame | None = None
-        self._first = False
-        """Whether the frame shown last came after a rest."""
+        self._enough = self._put_off = False
+        """Whether nothing that waits is to be drawn in this beat, and whether nothing was in the last one."""
+        self.complete = False
+        """Whether all panels are made."""
+        self.completed: Callable[[], None] = lambda: None
+        """Called when they are."""
         join_stage(self.stage, controller)
         join_doors(self.stage, self.stage, self.show_plot, self.show_setting)
-        join_panels(self.stage, self._every_panel(), self.show_plot, self.show_lane)
         if isinstance(self.stage, Selecting):
             self.stage.selected.connect(self._on_selected)
-
-    @property
-    def left_panels(self) -> tuple[QWidget, ...]:
-        """What stands in the column to the left, below the list of lessons."""
-        return self._panels_at("left")
-
-    @property
-    def panels_above(self) -> tuple[QWidget, ...]:
+        self.panels_above = tuple(cast("QWidget", panel) for panel in self._make_panels("above"))
         """What stands above the stage."""
-        return self._panels_at("above")
+        self._making = self._make_every_panel()
 
     @property
     def picture_taker(self) -> PictureTaking | None:
         """The panel that pictures are brought to; None where the lesson has none."""
-        return next((panel for panel in self._every_panel() if isinstance(panel, PictureTaking)), None)
+        self.make_all()
+        return next((panel for panel in self._panels if isinstance(panel, PictureTaking)), None)
 
     def find(self, kind: type[AnyPanel]) -> AnyPanel | None:
         """The panel of a kind; None where the lesson has none."""
-        return next((panel for panel in self._every_panel() if isinstance(panel, kind)), None)
+        self.make_all()
+        return next((panel for panel in self._panels if isinstance(panel, kind)), None)
 
     def panel(self, kind: type[AnyPanel]) -> AnyPanel:
         """The panel of a kind; raises LookupError where the lesson has none."""
@@ -100,6 +113,13 @@ class LessonView:
         return found
 
     @property
+    def options(self) -> "OptionPanel":
+        """The settings."""
+        from nnviz.ui.panels.option_panel import OptionPanel  # see `nnviz/ui/panels/table.py`
+
+        return self.panel(OptionPanel)
+
+    @property
     def stage_widget(self) -> QWidget:
         """The stage as the widget it is."""
         return cast("QWidget", self.stage)
@@ -107,60 +127,76 @@ class LessonView:
     @property
     def placed(self) -> tuple[QWidget, ...]:
         """Everything that the window puts in its places, all else stands in these."""
-        return *self.left_panels, *self.panels_above, self.inspector, self.plots, self.stage_widget
+        return self.left, *self.panels_above, self.inspector, self.plots, self.stage_widget
 
     def show_frame(self, frame: Frame, *, numbers: bool = True) -> None:
         """Draw now what is looked at during a drag; the rest follows one by one, so that it is answered at once.
 
         The arithmetic and the numbers in the picture are of the same moment: the last whose `numbers` were to be told.
-        After a rest the stage comes first, and all else from the next beat on: a key is answered within a frame.
+        After a rest the stage comes first, and all else from the next beat on: a key is answered within a frame. What
+        waits is not drawn in a beat that tells numbers either, but then in the next: no frame is to have both.
         """
         if frame.running and frame.trace is not None and not 0 < self._controller.rate <= _READABLE:
             frame = replace(frame, phase=None, trace=None, followed=None, place=START)
         self._latest = frame
-        self._first = self.drawn and not frame.running
+        first = not self._waiting and not frame.running
+        self._enough = first or (numbers and frame.running and not self._put_off)
         if isinstance(self.stage, Telling):
             self.stage.tells = numbers
-        for part in (*self._at_once, *(self._arithmetic if numbers and not self._first else ())):
+        for part in (*self._at_once, *(self._arithmetic if numbers and not first else ())):
             part.show_frame(frame)
-        for part in (*(self._arithmetic if self._first else ()), *self._later):
+        for part in (*(self._arithmetic if first else ()), *self._later):
             if part not in self._waiting:
                 self._waiting.append(part)
 
     @property
     def drawn(self) -> bool:
-        """Whether nothing of the frame shown last is put off."""
-        return not self._waiting
+        """Whether nothing is put off of what there is to make, and to draw of the frame shown last."""
+        return self.complete and not self._waiting
 
     def draw_all(self) -> None:
-        """Draw whatever has been put off."""
+        """Make and draw whatever has been put off."""
+        self.make_all()
         while self._waiting:
             self.draw_one()
 
+    def make_all(self) -> None:
+        """Make the panels that are not there yet."""
+        while not self.complete:
+            next(self._making, None)
+
     def draw_one(self) -> None:
-        """Draw the part that has waited longest; none in the beat of the first frame after a rest."""
-        if self._first:
-            self._first = False
+        """Make the next panel or draw the part that has waited longest, unless this beat has enough to draw."""
+        self._enough, self._put_off = False, self._enough
+        if self._put_off:
+            return
+        if not self.complete:
+            next(self._making, None)
         elif self._waiting and self._latest is not None:
             self._waiting.popleft().show_frame(self._latest)
 
-    def take_down(self) -> None:
-        """Take everything out of sight and let it go; with another parent, or none, Qt would style it anew."""
+    def take_down(self) -> bool:
+        """Take everything out of sight and let it go; whether the keyboard was in it.
+
+        With another parent, or with none, Qt would style all of it anew.
+        """
+        with_keyboard = focus_in(self.placed, self.stage_widget.window())
         for widget in self.placed:
             widget.hide()
             widget.deleteLater()
+        return with_keyboard
 
     def close(self) -> None:
         """End what is computed in the background for it, and draw no more."""
         self._waiting.clear()
-        for part in (self.stage, *(card.plot for card in self.cards), *self._every_panel()):
+        for part in (self.stage, *(card.made for card in self.cards), *self._panels):
             if isinstance(part, Working):
                 part.stop_work()
 
     def restyle(self, look: Look) -> None:
         self._look = look
         self.inspector.restyle(look)
-        every: list[Panel] = [self.stage, *self.cards, *self._every_panel()]
+        every: list[Panel] = [self.stage, *self.cards, *self._panels]
         for part in every:
             part.restyle(look)
 
@@ -181,12 +217,14 @@ class LessonView:
         if self.plot(name) is None:
             self.cards[0].choose(name)
         for card in self.cards:
-            if card.plot.name == name:
+            if card.name == name:
                 card.plot.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 card.point_out()
 
     def show_lane(self, number: int) -> None:
         """Have the curve of a run of the race stand out, in the plot of the losses if no other shows it."""
+        from nnviz.ui.plots.base.steps import StepPlot  # loads pyqtgraph, for which no stage has to wait
+
         if not any(isinstance(card.plot, StepPlot) and card.plot.raced for card in self.cards):
             self.show_plot("loss")
         for card in self.cards:
@@ -204,11 +242,12 @@ class LessonView:
         """Draw the branches kept as ghosts in the plots, or don't, now and later."""
         self._settings.set("ghosts", on)
         for card in self.cards:
-            card.plot.show_branches(on)
+            if card.made is not None:
+                card.made.show_branches(on)
 
-    def plot(self, name: str) -> Plot | None:
+    def plot(self, name: str) -> "Plot | None":
         """The plot of a name, where it is shown."""
-        return next((card.plot for card in self.cards if card.plot.name == name), None)
+        return next((card.plot for card in self.cards if card.name == name), None)
 
     def adopt(self, figure: Figure) -> None:
         """Have a figure of its own show what the one in the window shows."""
@@ -230,7 +269,7 @@ class LessonView:
             cards.append(card)
         return cards
 
-    def _make_plot(self, name: str) -> Plot:
+    def _make_plot(self, name: str) -> "Plot":
         plot = plot_class(name)(self.lesson, self._look)
         plot.set_logarithmic(self._settings.switch(f"logarithmic/{name}", False))
         plot.show_branches(self._settings.switch("ghosts", True))
@@ -238,20 +277,46 @@ class LessonView:
         join_doors(plot, self.stage, self.show_plot, self.show_setting)
         return plot
 
-    def _panels_at(self, side: str) -> tuple[QWidget, ...]:
-        return tuple(cast("QWidget", panel) for name, panel in self._panels.items() if PANELS[name].side == side)
+    def _make_every_panel(self) -> Iterator[Panel]:
+        """Make the panels of both columns, from the top, and tell when the last one is there."""
+        for panel in self._make_panels("left"):
+            self._left_parts.addWidget(cast("QWidget", panel))
+            yield self._drawn(panel)
+        own = self._spec.make_inspector(self.stage, self.lesson, self._look, self._controller)
+        place = self.inspector.set_foot if self._spec.at_foot else self.inspector.add
+        place(cast("QWidget", own))
+        yield self._drawn(self._join(own, self._at_once if self._spec.at_foot else self._arithmetic))
+        for panel in self._spec.make_side_panels(self.stage, self.lesson, self._look, self._controller):
+            self.inspector.add(cast("QWidget", panel))
+            yield self._drawn(self._join(panel, self._later))
+        for panel in self._make_panels("right"):
+            self.inspector.add(cast("QWidget", panel))
+            yield self._drawn(panel)
+        self.complete = True
+        self.completed()
 
-    def _every_panel(self) -> tuple[Panel, ...]:
-        return (self._stage_panel, *self._side_panels, *self._panels.values())
+    def _make_panels(self, side: Side) -> Iterator[Panel]:
+        """Make those of the table that the lesson has on one side."""
+        for spec in PANELS.values():
+            if spec.side == side and spec.of(self.lesson):
+                made = PanelContext(self.lesson, self._look, self._controller, self._progress, self._settings)
+                drawn = self._at_once if spec.at_once else self._arithmetic if spec.numbers else self._later
+                yield self._join(spec.make(made), drawn)
 
-    def _drawn_with_stage(self) -> list[Panel]:
-        own = [self._stage_panel] if self._spec.at_foot else []
-        return [self.stage, *own, *(panel for name, panel in self._panels.items() if PANELS[name].at_once)]
+    def _join(self, panel: Panel, drawn: list[Panel]) -> Panel:
+        """Have a panel hear of the stage and be drawn among these."""
+        self._panels.append(panel)
+        drawn.append(panel)
+        join_panel(panel, self.stage, self.show_plot, self.show_lane)
+        if self.selected and isinstance(panel, SelectionFollower):
+            panel.set_selected(self.selected)
+        return panel
 
-    def _make_inspector(self) -> Inspector:
-        own = cast("QWidget", self._stage_panel)
-        below = [*(cast("QWidget", panel) for panel in self._side_panels), *self._panels_at("right")]
-        return Inspector(below, foot=own) if self._spec.at_foot else Inspector((own, *below))
+    def _drawn(self, panel: Panel) -> Panel:
+        """Draw the frame on show, now that it has its place: a panel without one that shows itself is a window."""
+        if self._latest is not None:
+            panel.show_frame(self._latest)
+        return panel
 
     def _on_selected(self, indices: tuple[int, ...]) -> None:
         self.selected = indices

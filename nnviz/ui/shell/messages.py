@@ -19,7 +19,6 @@ from nnviz.ui.export.clipboard import put_on_clipboard
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import count, number, percent
 from nnviz.ui.look.step.words import place_words
-from nnviz.ui.panels.breakpoint_panel import place_name
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.widgets.access.speech import announce
 from nnviz.ui.widgets.notice import Notice
@@ -93,6 +92,8 @@ def message_of(frame: Frame, controller: Controller) -> Message | None:
 
 def reason(frame: Frame, hit: Hit) -> str:
     """Why training paused, in one sentence."""
+    from nnviz.ui.panels.breakpoint_panel import place_name  # loaded with the panel, see `nnviz/ui/panels/table.py`
+
     kind = BREAKPOINTS[hit.breakpoint.kind]
     bound = hit.breakpoint.value
     # The one that was found, where any would do.

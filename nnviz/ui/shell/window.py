@@ -19,10 +19,11 @@ from nnviz.session.session import Session
 from nnviz.system.languages import next_language
 from nnviz.ui.appearance import Appearance
 from nnviz.ui.data_import.data_import import DataImport
-from nnviz.ui.keys.window import KeyboardWindow, focus_in
+from nnviz.ui.keys.window import KeyboardWindow
 from nnviz.ui.lessons.own_lessons import OwnLessons
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import explain, install_language, translate
+from nnviz.ui.look.keys import ESCAPE
 from nnviz.ui.look.setting_words import by_labels
 from nnviz.ui.model_import.model_import import ModelImport
 from nnviz.ui.panels.guide.guidance import Guidance
@@ -71,6 +72,7 @@ class MainWindow(KeyboardWindow):
         self.look = self._scaled(self.appearance.look)
         self.projector.apply(self.look.theme)  # while there is no widget yet that would have to be styled anew
         self._ran, self._readable = False, 0.0
+        self.ready: Callable[[], bool] = lambda: True  # whether what is put off may be made and drawn now
         first = settings.text("lesson", tuple(self.lessons), next(iter(self.lessons)))
         self._session = self.sessions.find(first) or Session(Experiment())  # one of nothing until that is made
         self.controller = Controller(self._session)
@@ -167,7 +169,7 @@ class MainWindow(KeyboardWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves a long seek and the full screen."""
-        if event.key() == Qt.Key.Key_Escape:
+        if Qt.Key(event.key()) in ESCAPE:
             self.controller.cancel_seek()
             if self.isFullScreen():
                 self.showNormal()
@@ -180,11 +182,8 @@ class MainWindow(KeyboardWindow):
             event.ignore()
             return
         self.status.stop()
-        self.projector.close()
-        self.guidance.close()
-        self.sessions.close()
-        self.own_lessons.close()
-        self.controller.close()
+        for part in (self.projector, self.guidance, self.sessions, self.own_lessons, self.controller):
+            part.close()
         if self.view is not None:
             self.view.close()
         self.settings.set("geometry", self.saveGeometry())
@@ -303,43 +302,45 @@ class MainWindow(KeyboardWindow):
 
     def _place(self, view: LessonView) -> None:
         """Put a lesson's widgets where the last one's were, at the same sizes."""
-        sizes = self._across.sizes(), self._middle.sizes()
-        old, self.view, self.dialogs.view, self.foot.view = self.view, view, view, view
-        homeless = old is not None and focus_in(old.placed, self)
-        if old is not None:
-            old.take_down()
-        for place, part in enumerate(view.left_panels):
-            self.left.items.insertWidget(1 + place, part)
+        sizes = (self._across.sizes(), self._middle.sizes()) if self.view else ([236, 900, 308], [560, 190])
+        old, self.view, self.dialogs.view = self.view, view, view
+        homeless = old is not None and old.take_down()
+        self.left.items.insertWidget(1, view.left)
         for part in view.panels_above:
             self._stage_layout.addWidget(part)
         self._stage_layout.addWidget(view.stage_widget, 1)
         # The middle gets its width first, so that plots are not laid out several times.
         self._across.insertWidget(2, view.inspector)
-        for place, stretch in enumerate((0, 1, 0)):
-            self._across.setStretchFactor(place, stretch)
-        self._across.setSizes([236, 900, 308] if old is None else sizes[0])
+        self._across.setSizes(sizes[0])
         self._middle.insertWidget(1, view.plots)
-        for place, stretch in enumerate((3, 1)):
-            self._middle.setStretchFactor(place, stretch)
-        self._middle.setSizes([560, 190] if old is None else sizes[1])
-        if old is None:
-            for name, splitter in self._splitters.items():
-                splitter.restoreState(self.settings.layout(f"splitter/{name}"))
+        self._middle.setSizes(sizes[1])
+        for splitter, stretches in ((self._across, (0, 1, 0)), (self._middle, (3, 1))):
+            for place, stretch in enumerate(stretches):
+                splitter.setStretchFactor(place, stretch)
+        for name, splitter in self._splitters.items() if old is None else ():
+            splitter.restoreState(self.settings.layout(f"splitter/{name}"))
         self.documents.serve(view)
         self.zooming.serve(view.stage, self.actions_)
-        self.data_import.serve(view)
-        self.guidance.serve(view)
         for card in view.cards:
             card.menu_wanted.connect(self.dialogs.plot_menu)
         view.stage_widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.stage_widget.customContextMenuRequested.connect(
             lambda place: self.dialogs.plot_menu("stage", view.stage_widget.mapToGlobal(place))
         )
+        view.completed = partial(self._serve, view)
         self.folding.serve({"lesson_panel": self.left, "plot_panel": view.plots, "inspector": view.inspector})
         self.areas = (self.toolbar, self.left, self._stage_box, view.plots, self.time_axis, view.inspector)
         self._stage_box.setFocusProxy(view.stage_widget)
         if homeless:
             QTimer.singleShot(0, view.stage_widget, view.stage_widget.setFocus)  # Qt shows it only then.
+        if old is not None:  # At a start the stage is painted first, and the panels come with the beats.
+            view.make_all()
+
+    def _serve(self, view: LessonView) -> None:
+        """Stand at the side of a lesson's panels, now that they are there."""
+        self.foot.view = view
+        self.data_import.serve(view)
+        self.guidance.serve(view)
 
     # --- showing ---
 
@@ -360,7 +361,7 @@ class MainWindow(KeyboardWindow):
         self.messages.show_frame(frame)
 
     def _on_beat(self) -> None:
-        if self.view is not None:
+        if self.view is not None and self.ready():
             self.view.draw_one()
 
     def _allows(self, command: Command, experiment: Experiment) -> bool:

@@ -1,7 +1,7 @@
 """What there is to know of a stage before it is made. Reading it needs no Qt."""
 
 import pkgutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -53,6 +53,7 @@ class StageSpec:
 
     def make_side_panels(
         self, stage: "Figure", lesson: Lesson, look: "Look", controller: "Controller"
-    ) -> "tuple[Panel, ...]":
-        """What else is to be chosen for a stage."""
-        return tuple(pkgutil.resolve_name(name)(stage, lesson, look, controller) for name in self.side_panels)
+    ) -> "Iterator[Panel]":
+        """What else is to be chosen for a stage, each made when its turn comes."""
+        for name in self.side_panels:
+            yield pkgutil.resolve_name(name)(stage, lesson, look, controller)

@@ -1,16 +1,12 @@
-"""Controls for a number: an exact entry, and a slider."""
+"""An exact entry for a number."""
 
 import math
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QSlider, QWidget
-from superqt import QDoubleSlider
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QAbstractSpinBox
 
 from nnviz.engine.options import Number
 from nnviz.ui.look.number_format import digits
-from nnviz.ui.widgets.access.speech import tell_value
-from nnviz.ui.widgets.log_scale import LogScale
 from nnviz.ui.widgets.typing import Typing
 
 _WIDEST = "-1.23457e-10"
@@ -130,79 +126,3 @@ class NumberEntry(QAbstractSpinBox):
 def rounded(value: float, digits: int) -> float:
     """A number rounded to so many significant digits."""
     return float(f"{value:.{digits}g}")
-
-
-class NumberSlider(QDoubleSlider):
-    """superqt's slider with the keys of a slider, which it lacks, and a number that can be read.
-
-    With a `scale` the slider's value is a place from 0 to 1, and the number is what stands there.
-    """
-
-    def __init__(self, low: float, high: float, step: float, page: float, scale: LogScale | None = None) -> None:
-        self._number_scale = scale
-        super().__init__(Qt.Orientation.Horizontal)
-        self.setRange(low, high)
-        self.setSingleStep(step)
-        self.setPageStep(page)
-
-    def number(self) -> float:
-        """The number set."""
-        return self._number_at(self.value())
-
-    def number_range(self) -> tuple[float, float, float]:
-        """Least, greatest, and the step of an arrow key where that is the same everywhere."""
-        step = 0.0 if self._number_scale else float(self.singleStep())
-        return self._number_at(self.minimum()), self._number_at(self.maximum()), step
-
-    def take_number(self, number: float) -> None:
-        """Go to a number."""
-        self.setValue(self._number_scale.place(number) if self._number_scale else number)
-
-    def number_text(self) -> str:
-        """The number in six digits."""
-        return digits(rounded(self.number(), 6)).replace(".", self.locale().decimalPoint())
-
-    def sliderChange(self, change: QSlider.SliderChange) -> None:
-        """Report another value, also one that is shown without being sent."""
-        super().sliderChange(change)
-        if change == QSlider.SliderChange.SliderValueChange:
-            tell_value(self, self.number())
-
-    def _number_at(self, place: float) -> float:
-        return float(self._number_scale.value(place) if self._number_scale else place)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows go a step, page keys a page, Home and End to the ends."""
-        step, page = self.singleStep(), self.pageStep()
-        ways = {
-            Qt.Key.Key_Left: -step,
-            Qt.Key.Key_Down: -step,
-            Qt.Key.Key_Right: step,
-            Qt.Key.Key_Up: step,
-            Qt.Key.Key_PageDown: -page,
-            Qt.Key.Key_PageUp: page,
-            Qt.Key.Key_Home: self.minimum() - self.value(),
-            Qt.Key.Key_End: self.maximum() - self.value(),
-        }
-        way = None if event.modifiers() & Qt.KeyboardModifier.ControlModifier else ways.get(Qt.Key(event.key()))
-        if way is None:
-            event.ignore()
-        else:
-            self.setValue(self.value() + way)
-
-
-class CalmWheel(QObject):
-    """Keeps the wheel from turning knobs that it only scrolls past: with Ctrl it does."""
-
-    def __init__(self, panel: QWidget) -> None:
-        super().__init__(panel)
-        for kind in (QSlider, QAbstractSpinBox, QComboBox):
-            for control in panel.findChildren(kind):
-                control.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Leave the wheel to the panel behind the control."""
-        if isinstance(event, QWheelEvent) and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from nnviz.ui.look.arithmetic.rows import Placed, Row, draw_rows, laid_out
 from nnviz.ui.look.figure import Look
+from nnviz.ui.look.keys import CELLS, ENTER, SPACE
 from nnviz.ui.look.scaled_widget import ScaledWidget
 from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.widgets.access.speech import announce
@@ -99,13 +100,14 @@ class RowsView(ScaledWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down walk over the rows that speak of something, Enter chooses."""
-        if event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
-            way = 1 if event.key() == Qt.Key.Key_Down else -1
+        key = Qt.Key(event.key())
+        if key in CELLS and CELLS[key][1]:
+            way = -CELLS[key][1]
             after = [stop for stop in self._stops()[::way] if self._at is None or way * (stop - self._at) > 0]
             if after:
                 self._go_to(after[0])
                 return
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+        elif key in ENTER or key in SPACE:
             self._choose()
             return
         super().keyPressEvent(event)

@@ -1,7 +1,8 @@
-"""A column of widgets that can be scrolled up and down, never sideways."""
+"""A column of widgets that can be scrolled up and down, never sideways; the wheel scrolls and turns no knobs."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QScrollArea, QSlider, QWidget
 
 from nnviz.ui.look.figure import Look
 from nnviz.ui.widgets.basics import column
@@ -28,3 +29,20 @@ class ScrollColumn(QScrollArea):
         policy = Qt.ScrollBarPolicy
         sideways = policy.ScrollBarAsNeeded if look.scale > 1.0 else policy.ScrollBarAlwaysOff
         self.setHorizontalScrollBarPolicy(sideways)
+
+
+class CalmWheel(QObject):
+    """Keeps the wheel from turning knobs that it only scrolls past: with Ctrl it does."""
+
+    def __init__(self, panel: QWidget) -> None:
+        super().__init__(panel)
+        for kind in (QSlider, QAbstractSpinBox, QComboBox):
+            for control in panel.findChildren(kind):
+                control.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave the wheel to the panel behind the control."""
+        if isinstance(event, QWheelEvent) and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)

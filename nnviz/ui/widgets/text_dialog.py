@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QWid
 
 from nnviz.engine.text import UserError
 from nnviz.ui.look.i18n import explain
+from nnviz.ui.look.keys import ENTER
 from nnviz.ui.widgets.basics import column, muted
 from nnviz.ui.widgets.typing import Typing
 
@@ -61,8 +62,7 @@ class TextDialog(QDialog):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Accept at Enter, which otherwise only ends what is typed."""
-        enter = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in enter:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and Qt.Key(event.key()) in ENTER:
             self.accept()
             return True
         return super().eventFilter(watched, event)

@@ -9,10 +9,9 @@ from shiboken6 import isValid
 
 from nnviz.engine.text import UserError
 from nnviz.ui.look.i18n import explain
+from nnviz.ui.look.keys import ENTER, ESCAPE
 
 _UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
-
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 REFUSED = "refused"
 """The property by which the style sheet finds a field whose text is refused."""
@@ -85,8 +84,8 @@ class Typing(QObject):
                 if any(matches):
                     event.ignore()
                     return True
-            elif event.type() == QEvent.Type.KeyPress and event.key() in (*_ENTER, Qt.Key.Key_Escape):
-                return self._end(put_back=event.key() == Qt.Key.Key_Escape)
+            elif event.type() == QEvent.Type.KeyPress and Qt.Key(event.key()) in (*ENTER, *ESCAPE):
+                return self._end(put_back=Qt.Key(event.key()) in ESCAPE)
         return super().eventFilter(watched, event)
 
     def _end(self, put_back: bool) -> bool:

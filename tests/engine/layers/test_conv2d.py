@@ -35,6 +35,22 @@ def test_forward_is_the_definition(kernel: int, stride: int, padding: int, size:
     assert cache.a.shape[1:] == layer.output_shape((2, *size))
 
 
+@pytest.mark.parametrize(
+    ("kernel", "stride", "padding"),
+    [(1, 1, 0), (1, 1, 1), (2, 1, 3), (3, 1, 0), (3, 1, 1), (3, 1, 2), (2, 2, 0), (3, 2, 1), (4, 3, 2)],
+)
+def test_back_is_the_transpose_of_forward(kernel: int, stride: int, padding: int) -> None:
+    layer, rng = Conv2D(2, 3, kernel, stride, padding, "identity"), np.random.default_rng(3)
+    views = {name: rng.normal(size=part.shape) for name, part in layer.parameters.items()}
+    views["bias"][:] = 0.0
+    x = rng.normal(size=(3, 2, 6, 7))
+    cache = layer.forward(views, x)
+    error = rng.normal(size=cache.a.shape)
+    back = layer.backward(views, cache, error, {name: np.empty_like(view) for name, view in views.items()})
+    assert back.shape == x.shape
+    np.testing.assert_allclose((back * x).sum(axis=(1, 2, 3)), (error * cache.a).sum(axis=(1, 2, 3)), rtol=1e-10)
+
+
 def test_fans_are_those_of_one_output_and_one_input() -> None:
     weight, bias = Conv2D(3, 8, 5, 1, 2, "relu").parameters.values()
     assert weight == ((3, 5, 5, 8), (75, 200), True)

@@ -15,7 +15,7 @@ from PIL import Image, ImageCms
 from nnviz.engine.data.own_pictures import Bytes
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.text import UserError
-from nnviz.session.models.reader import looks_like_network
+from nnviz.session.models.kinds import looks_like_network
 from nnviz.session.pictures.picture_file import MAX_PIXELS, picture_from, picture_of, read_picture
 from nnviz.session.pictures.weights import read_weights
 

@@ -17,7 +17,8 @@ from nnviz.engine.experiment import Experiment
 from nnviz.engine.text import UserError
 from nnviz.engine.training import initial_state, step
 from nnviz.session.pictures import folder as folder_room
-from nnviz.session.pictures.reader import holds_pictures, read_pictures, with_pictures
+from nnviz.session.pictures.learnt import with_pictures
+from nnviz.session.pictures.reader import holds_pictures, read_pictures
 from tests.session.pictures.files import bytes_of, idx, write_cifar, write_mnist
 
 # --- MNIST ---

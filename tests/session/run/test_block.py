@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from nnviz.session.run.block import REDUCED, Asked, Block, averages, measured, peaks
+from nnviz.session.run.block import REDUCED, Asked, Block, averages, measured, peaks, peaks_of
 
 
 @pytest.fixture
@@ -36,3 +36,11 @@ def test_nothing_is_reduced_where_nothing_is_drawn(block: Block) -> None:
     block.reduce(Asked())
     block.rows[:, 1] = 4.0
     assert set(block.column(1, reduced=True)[1]) == {4.0}
+
+
+def test_many_curves_are_reduced_as_each_alone() -> None:
+    chance = np.random.default_rng(1)
+    curves = [(np.arange(float(size)), chance.normal(size=size)) for size in (500, 40, 501, 500, 0, 100)]
+    for limit in (50, 100, 600):
+        for found, curve in zip(peaks_of(curves, limit), curves, strict=True):
+            np.testing.assert_array_equal(found, peaks(*curve, limit))

@@ -1,14 +1,14 @@
 """History: rows are never lost to a reader, never changed under one, and peaks outlive the thinning."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pytest
 
 from nnviz.engine.arrays import Array
 from nnviz.session.run import history as module
-from nnviz.session.run.block import REDUCED, peaks
+from nnviz.session.run.block import REDUCED, peaks, peaks_of
 from nnviz.session.run.history import FIXED, MEASURED, History
 
 Row = tuple[float, ...]
@@ -114,13 +114,13 @@ def test_what_a_view_has_reduced_the_next_one_need_not(monkeypatch: pytest.Monke
     kept = filled(4096 * 3 + 10)
     kept.view().series("loss", 100)
     reduced: list[int] = []
-    plain = peaks
+    plain = peaks_of
 
-    def noted(steps: Array, values: Array, limit: int) -> tuple[Array, Array]:
-        reduced.append(len(steps))
-        return plain(steps, values, limit)
+    def noted(curves: Sequence[tuple[Array, Array]], limit: int) -> list[tuple[Array, Array]]:
+        reduced.extend(len(steps) for steps, _ in curves)
+        return plain(curves, limit)
 
-    monkeypatch.setattr(module, "peaks", noted)
+    monkeypatch.setattr(module, "peaks_of", noted)
     kept.extend([row(4096 * 3 + 10)])
     assert len(kept.view().series("loss", 100)[0]) <= 103
     assert reduced == [3 * REDUCED + 11], "only the blocks' own peaks are looked at once more"
@@ -250,8 +250,8 @@ def test_names_watched_later_get_columns_at_the_end() -> None:
     assert kept.table().shape == (5001, len(FIXED) + 2)
     assert np.isnan(kept.table()[:5000, -1]).all()
     assert kept.until(4999).columns == kept.columns
-    for step in range(5001, 300_000):
-        kept.extend([(*row(step), float(step))])
+    for first in range(5001, 300_001, 5000):
+        kept.extend([(*row(step), float(step)) for step in range(first, first + 5000)])
     assert kept.thinned
     steps, values = kept.series("v", 1000)
     assert steps[1:].tolist() == values[1:].tolist()

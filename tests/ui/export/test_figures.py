@@ -147,9 +147,9 @@ def test_a_plot_need_not_be_made_to_be_offered(name: str, qapp: QApplication) ->
 
 @each_figure
 def test_png_has_the_size_and_the_colours_asked_for(lesson: Lesson, name: str) -> None:
-    picture = image(lesson, name, shape=replace(SMALL, scale=3))
-    assert (picture.width(), picture.height()) == (1440, 960)
-    assert picture.dotsPerMeterX() == round(288 / 0.0254)
+    picture = image(lesson, name, shape=replace(SMALL, scale=1.5))
+    assert (picture.width(), picture.height()) == (720, 480)
+    assert picture.dotsPerMeterX() == round(144 / 0.0254)
     assert picture.pixelColor(1, 1) == QColor(LIGHT.panel)
     assert len(colours(picture)) > 3
     assert image(lesson, name, replace(LOOK, theme=DARK)).pixelColor(1, 1) == QColor(DARK.panel)

@@ -12,6 +12,7 @@ from nnviz.ui.keys.order import can_stop
 from nnviz.ui.keys.ring import ring_of
 from nnviz.ui.look.theme import THEMES
 from nnviz.ui.shell.window import MainWindow
+from tests.ui.ruler import measure_only
 
 NAMES = [lesson.name for lesson in load_lessons().lessons]
 MOST = 200
@@ -48,8 +49,10 @@ def test_tab_comes_to_everything_once_and_back_the_same_way(
     qtbot: QtBot, open_window: Callable[..., MainWindow], name: str
 ) -> None:
     window = open_window(name, 1100, 700)
+    measure_only(window)
     qtbot.waitUntil(lambda: window.view is not None and window.idle)
     assert window.view is not None
+    assert window.isActiveWindow(), "no part of it has been a window of its own"
     way = walk(qtbot, window, Qt.Key.Key_Tab)
     back = walk(qtbot, window, Qt.Key.Key_Backtab)
     assert list(map(told, reversed(back))) == list(map(told, way))

@@ -32,10 +32,12 @@ Word = tuple[str, str]
 @cache
 def calls() -> tuple[tuple[str, ast.Call], ...]:
     """Each call of `translate` or `mark`, and where."""
+    texts = {path: path.read_text(encoding="utf-8") for path in sorted(PACKAGE.rglob("*.py"))}
     return tuple(
         (f"{path.relative_to(PACKAGE)}:{node.lineno}", node)
-        for path in sorted(PACKAGE.rglob("*.py"))
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for path, text in texts.items()
+        if "translate(" in text or "mark(" in text  # Most files have no words, and to walk through all takes seconds.
+        for node in ast.walk(ast.parse(text))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("translate", "mark")
     )
 

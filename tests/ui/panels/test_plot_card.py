@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
@@ -149,6 +149,7 @@ def card(qtbot: QtBot, line_fit: Lesson) -> PlotCard:
     qtbot.addWidget(card)
     card.resize(320, 200)
     card.show()
+    assert card.plot.name == "slope"  # It is made as soon as it is asked for.
     return card
 
 
@@ -213,4 +214,7 @@ def test_words_follow_the_language(app: QApplication, card: PlotCard) -> None:
 def test_one_that_is_pointed_out_stands_out_for_a_moment(qtbot: QtBot, card: PlotCard) -> None:
     card.point_out()
     assert card.property("pointed")
+    only_own = Qt.FindChildOption.FindDirectChildrenOnly
+    (moment,) = (timer for timer in card.findChildren(QTimer, options=only_own) if timer.isActive())
+    moment.start(1)  # It is some seconds else.
     qtbot.waitUntil(lambda: not card.property("pointed"))

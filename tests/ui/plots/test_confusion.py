@@ -54,6 +54,15 @@ def test_what_it_counts_goes_with_it(qtbot: QtBot) -> None:
     assert plot.findChildren(BackgroundTask), "otherwise it is told what was counted after it has gone"
 
 
+def test_it_is_drawn_anew_only_where_it_counts_something_else(qtbot: QtBot) -> None:
+    plot, session = shown(qtbot, BLOBS)
+    with qtbot.assertNotEmitted(plot.note_changed):
+        plot.show_frame(session.frame())
+    session.reset()
+    with qtbot.waitSignal(plot.note_changed):
+        plot.show_frame(session.frame())
+
+
 def test_numbers_have_no_classes(qtbot: QtBot) -> None:
     plot, _ = shown(qtbot, Experiment(dataset="plane", points=30))
     assert plot.note() == "no classes, so no right answers"

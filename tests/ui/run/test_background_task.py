@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QProgressDialog, QPushButton, QWidge
 from pytestqt.qtbot import QtBot
 
 from nnviz.engine.text import UserError
+from nnviz.ui.run import background_task as module
 from nnviz.ui.run.background_task import BackgroundTask, CancelledError, Check, Work, raise_fault
 from nnviz.ui.run.progress import run_with_progress
 
@@ -114,6 +115,25 @@ def test_a_patient_asker_gets_the_newest_in_the_end(task: BackgroundTask, qtbot:
         task.start(lambda check, number=number: number, expected, patient=True)  # type: ignore[misc]
     qtbot.waitUntil(lambda: not task.pending)
     assert found[-1] == (49, True)
+
+
+@pytest.mark.parametrize(("computed", "at_once"), [(0.001, True), (5.0, False)])
+def test_what_waited_for_the_machine_only_is_not_thought_dear(
+    task: BackgroundTask, monkeypatch: pytest.MonkeyPatch, computed: float, at_once: bool
+) -> None:
+    found, now = told(task), {"clock": 7.0, "computed": 0.0}
+    monkeypatch.setattr(module.time, "perf_counter", lambda: now["clock"])
+    monkeypatch.setattr(module.time, "thread_time", lambda: now["computed"])
+
+    def work(check: Check) -> str:
+        del check
+        now["clock"] += 5.0
+        now["computed"] += computed
+        return "done"
+
+    task.start(work, 0.0, patient=True)
+    task.start(work, 0.0, patient=True)
+    assert len(found) == (2 if at_once else 1)
 
 
 def test_a_patient_asker_waits_for_the_pause_to_end_and_an_impatient_one_does_not(qtbot: QtBot) -> None:

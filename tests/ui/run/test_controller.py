@@ -1,5 +1,6 @@
 """The run as the window sees it: no step lost, no hang, whatever is asked and however fast it trains."""
 
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
@@ -7,6 +8,8 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from nnviz.engine.experiment import Experiment
@@ -16,7 +19,7 @@ from nnviz.session.player import Player, Unit
 from nnviz.session.run.commands import ChangeOptions, SetParameter
 from nnviz.session.session import Session
 from nnviz.ui.run import paint_lock as gate_module
-from nnviz.ui.run.controller import Controller
+from nnviz.ui.run.controller import FRAME_MS, Controller
 from tests.ui.run.under_way import held
 
 Open = Callable[[Session], Controller]
@@ -337,6 +340,49 @@ def test_the_lock_opens_after_every_frame(
     pairs = [name for name, before in zip(calls, ["", *calls], strict=False) if name != before]
     assert pairs.count("close") > 3
     assert all(one != two for one, two in pairwise(pairs))
+
+
+class Slow(QWidget):
+    """Takes longer to be painted than from one beat to the next, and notes it."""
+
+    def __init__(self, calls: list[str]) -> None:
+        super().__init__()
+        self.calls = calls
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Note when it is painted."""
+        del event
+        self.calls.append("paint")
+        until = time.perf_counter() + 1.5 * FRAME_MS / 1000
+        while time.perf_counter() < until:
+            pass
+
+
+def test_the_lock_is_closed_while_each_frame_is_painted_however_long_that_takes(
+    qtbot: QtBot, controller: Controller, until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[str] = []
+    widget = Slow(calls)
+    qtbot.addWidget(widget)
+    widget.show()
+    qtbot.waitUntil(lambda: "paint" in calls)
+    paint_lock = controller.paint_lock
+    plain = {"open": paint_lock.open, "close": paint_lock.close}
+
+    def noted(name: str) -> None:
+        calls.append(name)
+        plain[name]()
+
+    until(controller, lambda frame: frame.end == 0)
+    for name in plain:
+        monkeypatch.setattr(paint_lock, name, partial(noted, name))
+    controller.frame_changed.connect(lambda frame: widget.update())
+    controller.toggle()
+    qtbot.waitUntil(lambda: calls.count("paint") > 12)
+    controller.pause()
+    until(controller, lambda frame: not frame.running)
+    painted = [number for number, name in enumerate(calls) if name == "paint"][2:-1]
+    assert {(calls[number - 1], calls[number + 1]) for number in painted} == {("close", "open")}
 
 
 def test_every_beat_comes_whether_anything_is_new_or_not(qtbot: QtBot, controller: Controller) -> None:

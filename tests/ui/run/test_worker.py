@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
+from nnviz.engine.backends.base import KERNEL, NUMPY
 from nnviz.engine.experiment import Experiment
 from nnviz.session.frame import Frame
 from nnviz.session.player import Player
 from nnviz.session.run.commands import AddLayer, SetParameter
+from nnviz.session.run.run import Run
 from nnviz.session.session import Session
 from nnviz.ui.run.paint_lock import PaintLock
 from nnviz.ui.run.worker import Worker
@@ -93,6 +95,50 @@ def test_no_frame_is_made_that_nobody_looks_at(qtbot: QtBot, frames: list[Frame]
     worker.ask(Player.pause)
     qtbot.waitUntil(lambda: worker.at_rest)
     assert worker.frame.state.step == worker.steps
+
+
+def test_a_frame_that_was_looked_for_in_vain_is_told_of_when_it_comes(qtbot: QtBot, worker: Worker) -> None:
+    arrived: list[int] = []
+    worker.arrived.connect(lambda: arrived.append(worker.frame.state.step))
+
+    def step_on() -> None:
+        step = worker.frame.state.step
+        worker.ask(Player.forward)
+        qtbot.waitUntil(lambda: worker.at_rest and worker.frame.state.step == step + 1)
+
+    step_on()
+    worker.look(0.0)
+    step_on()
+    assert not arrived, "there was one at the only look"
+    worker.look(0.0)
+    worker.look(0.0)
+    step_on()
+    qtbot.waitUntil(lambda: arrived == [3])
+    step_on()
+    assert arrived == [3], "told once"
+
+
+@pytest.mark.parametrize(
+    ("left", "compiled", "longest"), [(0.005, True, 0.005), (0.5, True, 0.008), (0.5, False, 0.002)]
+)
+def test_compiled_steps_are_taken_until_the_next_frame_is_due(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, xor: Experiment, left: float, compiled: bool, longest: float
+) -> None:
+    slices: list[float] = []
+    plain = Player.slice
+
+    def noted(player: Player, seconds: float) -> float:
+        slices.append(seconds)
+        return plain(player, seconds)
+
+    monkeypatch.setattr(Player, "slice", noted)
+    worker = Worker(Player(Session(Run(xor, backend=KERNEL if compiled else NUMPY))), PaintLock())
+    worker.look(time.perf_counter() + left)
+    worker.start()
+    worker.ask(Player.play)
+    qtbot.waitUntil(lambda: len(slices) > 3)
+    worker.stop()
+    assert longest / 2 < max(slices[:3]) <= longest
 
 
 def test_at_rest_the_frame_is_the_present_moment(qtbot: QtBot, frames: list[Frame]) -> None:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.system.languages import LANGUAGES
 from nnviz.ui.shell.window import MainWindow
+from tests.ui.ruler import measure_only
 from tests.ui.told import told, wrong
 
 DIALOGS = ("export", "export_network", "film", "report", "shortcuts", "results", "notes", "run_steps", "go_to_step")
@@ -24,6 +25,7 @@ def test_every_control_of_every_lesson_has_name_role_and_value(
     qtbot: QtBot, kept_window: MainWindow, lessons: tuple[Lesson, ...], subtests: pytest.Subtests
 ) -> None:
     window, languages = kept_window, list(LANGUAGES)
+    measure_only(window)
     for lesson in lessons:
         window.open_lesson(lesson.name)
         qtbot.waitUntil(lambda name=lesson.name: shown(window) == name and window.idle)  # type: ignore[misc]

@@ -35,11 +35,11 @@ def controller(open_controller: Open, line_fit: Lesson) -> Controller:
 
 
 def make_view(qtbot: QtBot, lesson: Lesson, controller: Controller) -> LessonView:
-    """A view whose widgets end with the test."""
+    """A view with all its panels, whose widgets end with the test."""
     view = LessonView(lesson, Look(LIGHT), controller, Progress(), Settings())
-    for widget in (view.stage_widget, view.plots, view.inspector, *view.left_panels, *view.panels_above):
-        if widget is not None:
-            qtbot.addWidget(widget)
+    view.make_all()
+    for widget in (view.stage_widget, view.plots, view.inspector, view.left, *view.panels_above):
+        qtbot.addWidget(widget)
     return view
 
 
@@ -68,6 +68,28 @@ def test_every_part_is_drawn_within_a_few_beats(qtbot: QtBot, line_fit: Lesson, 
         view.draw_one()
     assert all(card.plot.frame is view.stage.frame for card in view.cards)
     view.draw_one()
+
+
+def test_a_beat_that_tells_numbers_draws_nothing_that_waits_but_the_next_does(
+    qtbot: QtBot, line_fit: Lesson, controller: Controller
+) -> None:
+    view, session = make_view(qtbot, line_fit, controller), Session(line_fit.experiment)
+    drawn = []
+    for told in (True, False, False, True, True, True, False):
+        session.advance(1)
+        view.show_frame(session.frame(running=True), numbers=told)
+        before = [card.plot.frame for card in view.cards]
+        for _ in range(1 if told else 20):  # one beat, or as many as all parts take
+            view.draw_one()
+        drawn.append(before != [card.plot.frame for card in view.cards])
+    assert drawn[:4] == [False, True, True, False]
+    assert drawn[-1]
+    for _ in range(60):
+        session.advance(1)
+        view.show_frame(session.frame(running=True), numbers=True)
+        view.draw_one()
+    ends = [card.plot.frame.end for card in view.cards if card.plot.frame is not None]
+    assert min(ends) > session.track.end - 40, "nor is anything forgotten where every frame tells them"
 
 
 def test_the_arithmetic_is_of_the_same_moment_as_the_picture(

@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -11,9 +10,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 import nnviz.ui
+from nnviz.ui.look import keys
 from nnviz.ui.look.i18n import install_language
+from nnviz.ui.look.keys import KEYS, Keys
 from nnviz.ui.shell.menus.table import ACTIONS
-from nnviz.ui.shell.shortcuts import KEYS, NOT_UNDONE, KeySpec, ShortcutsDialog, key_rows
+from nnviz.ui.shell.shortcuts import NOT_UNDONE, ShortcutsDialog, key_rows
 from nnviz.ui.stages.table import STAGES
 
 UI = Path(nnviz.ui.__file__).parent
@@ -24,7 +25,7 @@ def test_no_key_is_told_twice_and_none_is_left_out(native: bool) -> None:
     rows = list(key_rows(native=native))
     told = [key for row in rows for key in row.keys]
     assert [place for place, times in Counter((k, r.title) for r in rows for k in r.keys).items() if times > 1] == []
-    assert len(told) == sum(len(spec.keys) for spec in ACTIONS) + sum(len(spec.keys) for spec in KEYS)
+    assert len(told) == sum(len(spec.keys) for spec in ACTIONS) + sum(len(row.shown) for row in KEYS)
     assert "Ctrl+Z" in told
     assert ("Ctrl+→" in told) is not native
 
@@ -52,53 +53,37 @@ def test_of_the_stages_only_the_one_on_show_is_told_of_and_every_stage_has_keys(
     assert NOT_UNDONE in text
 
 
-SIGNS = {
-    "←": "Left",
-    "→": "Right",
-    "↑": "Up",
-    "↓": "Down",
-    "+": "Plus",
-    "−": "Minus",
-    "Esc": "Escape",
-    "[": "BracketLeft",
-    "]": "BracketRight",
-    "Page Up": "PageUp",
-    "Page Down": "PageDown",
-    "Shift+Tab": "Backtab",
-    "Space+drag": "Space",
-}
-"""What a key is called in Qt, where that is not what stands on it."""
+BY_QT = {"TAB", "WHEEL"}
+"""Rows for what Qt itself does."""
 
-ALIKE = {"Return": "Enter", "Backspace": "Delete", "Equal": "Plus"}
-"""Keys that do what another one does."""
+NOT_TOLD = {"Y"}
+"""Keys that are spelled beside the table: with Ctrl it is redo on a picture that is drawn on."""
 
-OF_ACTIONS = {"Y"}
-"""Keys of an action that a stage takes for itself, with Ctrl: redo."""
+SOURCES = {path: path.read_text(encoding="utf-8") for path in UI.rglob("*.py") if path != Path(str(keys.__file__))}
 
 
-BY_MOUSE = {"Wheel", "Shift+wheel", "Middle button"}
-"""What is told of among the keys, and is none."""
+def users(name: str) -> list[Path]:
+    """The files that have a handler for a row of the table."""
+    spelled = re.compile(rf"\b{name}\b")
+    return [path for path, source in SOURCES.items() if "look.keys import" in source and spelled.search(source)]
 
 
-def told_of(specs: Iterable[KeySpec]) -> set[str]:
-    keys = {key for spec in specs for key in spec.keys}
-    return {name for key in keys for name in (("0", "9") if key == "0–9" else (SIGNS.get(key, key),))}
+def test_no_handler_names_a_key_that_is_not_in_the_table() -> None:
+    named = {key for source in SOURCES.values() for key in re.findall(r"Key\.Key_(\w+)", source)}
+    assert named == NOT_TOLD
 
 
-def handled(folder: Path) -> set[str]:
-    """The keys that the files in a folder speak of."""
-    sources = (path.read_text(encoding="utf-8") for path in folder.rglob("*.py"))
-    found = {key for source in sources for key in re.findall(r"Key\.Key_(\w+)", source)}
-    return {ALIKE.get(key, key) for key in found} - OF_ACTIONS
+@pytest.mark.parametrize("name", [name for name, row in vars(keys).items() if isinstance(row, Keys)])
+def test_every_row_of_the_table_has_its_handler(name: str) -> None:
+    row = getattr(keys, name)
+    assert row in KEYS
+    found = users(name)
+    assert bool(found) is (name not in BY_QT)
+    assert all(any(UI / "stages" / stage in path.parents for path in found) for stage in row.stages), "in each stage"
 
 
-@pytest.mark.parametrize("folder", [*(f"stages/{stage}" for stage in sorted(STAGES)), "plots", "panels", "widgets"])
-def test_every_key_that_is_handled_is_told_of(folder: str) -> None:
-    stage = folder.partition("/")[2]
-    told = told_of(spec for spec in KEYS if not spec.stages or stage in spec.stages)
-    assert handled(UI / folder) <= told
-
-
-@pytest.mark.parametrize("stage", sorted(STAGES))
-def test_every_key_told_of_for_a_stage_is_handled_there(stage: str) -> None:
-    assert told_of(spec for spec in KEYS if stage in spec.stages) - BY_MOUSE <= handled(UI / "stages" / stage)
+def test_what_stands_on_the_keys_is_told_once() -> None:
+    assert keys.GROW.shown == ("+", "−")
+    assert keys.REMOVE.shown == ("Delete",)
+    assert keys.CLASSES.shown == ("0–9",)
+    assert keys.MOVE.shown == ("←", "→", "↑", "↓")

@@ -37,7 +37,7 @@ from nnviz.ui.run.controller import Controller
 from nnviz.ui.shell.window import MainWindow
 from nnviz.ui.stages.neuron.stage import NeuronStage
 from tests.ui.conftest import timers
-from tests.ui.ruler import cut_off, plain, settle
+from tests.ui.ruler import cut_off, measure_only, plain, settle
 
 Open = Callable[..., MainWindow]
 Until = Callable[[MainWindow | Controller, Callable[[Frame], object]], Frame]
@@ -112,6 +112,7 @@ def test_a_live_switch_of_language_changes_every_word(
     qtbot: QtBot, open_window: Open, until: Until, lesson: str
 ) -> None:
     window = open_window(lesson, speed=81)
+    measure_only(window)
     window.controller.forward()
     until(window, lambda frame: frame.state.step == 1)
     window.controller.branch()
@@ -168,6 +169,7 @@ def test_themes_switch_live_and_are_ticked(qtbot: QtBot, fresh_run: Open, app: Q
 @pytest.mark.parametrize("lesson", ["line_fit", "neuron", "playground"])
 def test_every_control_has_a_name_and_a_tool_tip(fresh_run: Open, subtests: pytest.Subtests, lesson: str) -> None:
     window = fresh_run(lesson)
+    measure_only(window)
     assert window.view is not None
     guide = window.view.find(Guide)
     if guide is not None:
@@ -232,6 +234,7 @@ def test_shortcuts_are_unique(fresh_run: Open) -> None:
 @pytest.mark.parametrize("lesson", ["line_fit", "neuron"])
 def test_no_text_is_cut_off(open_window: Open, until: Until, subtests: pytest.Subtests, lesson: str) -> None:
     window = open_window(lesson, speed=81)
+    measure_only(window)
     window.controller.toggle()
     until(window, lambda frame: frame.state.step >= 100)
     window.controller.pause()
@@ -269,6 +272,7 @@ def every_cut_off(window: MainWindow) -> set[str]:
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
 def test_the_notice_fits(open_window: Open, until: Until, language: str) -> None:
     window = open_window(width=1100, height=700, language=language)
+    measure_only(window)
     window.controller.do(ChangeOptions((("optimizer", "gradient_descent"), ("learning_rate", 1e6))))
     window.toolbar.speed.setValue(81)
     window.controller.toggle()
@@ -279,6 +283,7 @@ def test_the_notice_fits(open_window: Open, until: Until, language: str) -> None
 
 def test_the_smallest_window_has_room_for_its_toolbar(open_window: Open) -> None:
     window = open_window(width=300, height=200)
+    measure_only(window)
     settle()
     assert (window.width(), window.height()) == (960, 560)
     for language in LANGUAGES:

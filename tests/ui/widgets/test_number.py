@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QApplication, QComboBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnviz.engine.options import Number
-from nnviz.ui.widgets.number import CalmWheel, NumberEntry, NumberSlider
+from nnviz.ui.widgets.number import NumberEntry
+from nnviz.ui.widgets.scroll_column import CalmWheel
+from nnviz.ui.widgets.sliders import NumberSlider
 from nnviz.ui.widgets.typing import REFUSED
 
 

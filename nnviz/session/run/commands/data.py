@@ -13,7 +13,7 @@ from nnviz.engine.data.own_pictures import OwnPictures
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.losses import LOSSES
 from nnviz.engine.training import State
-from nnviz.session.pictures.reader import with_pictures
+from nnviz.session.pictures.learnt import with_pictures
 from nnviz.session.run.commands.base import Command
 
 Point = tuple[float, ...]

@@ -9,13 +9,12 @@ from nnviz.engine.explain.worksheet import Blank
 from nnviz.engine.text import UserError
 from nnviz.ui.look.formula_text import asked_text
 from nnviz.ui.look.i18n import explain, translate
+from nnviz.ui.look.keys import ENTER
 from nnviz.ui.look.number_format import number
 from nnviz.ui.look.theme import Theme, number_font
 from nnviz.ui.widgets.basics import fix_width, muted
 from nnviz.ui.widgets.formula_label import FormulaLabel
 from nnviz.ui.widgets.typing import Typing
-
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Answer(QObject):
@@ -93,7 +92,7 @@ class Answer(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter judges, and goes on where the answer is right."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _ENTER:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and Qt.Key(event.key()) in ENTER:
             if self.typing.finish() and (self.right or self.given_up):
                 self.entered.emit()
             return True

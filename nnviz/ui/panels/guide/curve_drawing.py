@@ -11,6 +11,7 @@ from nnviz.session.lessons.questions.base import Drawing
 from nnviz.session.lessons.questions.curve import POINTS, filled
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.keys import MOVE
 from nnviz.ui.look.number_format import count
 from nnviz.ui.look.scaled_widget import ScaledWidget
 from nnviz.ui.look.styled_painter import LEFT, RIGHT, StyledPainter
@@ -96,17 +97,15 @@ class CurveDrawing(ScaledWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose a point, or move it."""
-        sideways = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-        upwards = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
-        key = Qt.Key(event.key())
-        if not self.editable or key not in {*sideways, *upwards}:
+        across, up = MOVE.get(Qt.Key(event.key())) or (0, 0)
+        if not (self.editable and (across or up)):
             super().keyPressEvent(event)
-        elif key in sideways:
-            self._handle = min(max(self._handle + sideways[key], 0), HANDLES - 1)
+        elif across:
+            self._handle = min(max(self._handle + across, 0), HANDLES - 1)
             self._describe()
         else:
             farther = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            self._move_handle(upwards[key] * (_LEAP if farther else _NUDGE))
+            self._move_handle(up * (_LEAP if farther else _NUDGE))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the points that the keys move."""

@@ -14,7 +14,6 @@ from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.progress import Progress
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import explain
-from nnviz.ui.panels.guide.guide import Guide
 from nnviz.ui.run.background_task import BackgroundTask, raise_fault
 
 _REST_MS = 400
@@ -67,6 +66,8 @@ class Guidance(QObject):
         if self._lesson is None and self._file.problem is not None:
             self.said.emit(explain(self._file.problem))
         self._lesson = view.lesson
+        from nnviz.ui.panels.guide.guide import Guide  # loaded with the panel, see `nnviz/ui/panels/table.py`
+
         guide = view.find(Guide)
         if guide is not None:
             guide.set_following(self._following(view.lesson))

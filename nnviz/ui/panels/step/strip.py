@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWi
 
 from nnviz.session.frame import Frame
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.keys import MOVE
 from nnviz.ui.look.step.words import Stop, fitting, stops
 from nnviz.ui.look.theme import text_font
 
@@ -59,11 +60,10 @@ class Strip(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right go to the next part shown."""
-        ways = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         shown = [self.buttons[number] for number in self._row if number is not None]
         at = next((place for place, button in enumerate(shown) if button.hasFocus()), None)
-        way = ways.get(Qt.Key(event.key()))
-        if way is None or at is None or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        way, _ = MOVE.get(Qt.Key(event.key())) or (0, 0)
+        if not way or at is None or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             super().keyPressEvent(event)
         else:
             shown[max(0, min(len(shown) - 1, at + way))].setFocus(Qt.FocusReason.ShortcutFocusReason)

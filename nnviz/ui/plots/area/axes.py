@@ -11,6 +11,8 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 
 from nnviz.ui.look.theme import Theme, text_font
 
+pg.setConfigOptions(antialias=True)
+
 LEFT_WIDTH = 46
 """Pixels of an axis to the left on screen, so that plots side by side begin at one place; more where a number asks."""
 

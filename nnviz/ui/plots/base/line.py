@@ -4,7 +4,10 @@ from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtGui import QPen
+from pyqtgraph.Qt.internals import PrimitiveArray
+from PySide6.QtCore import QLineF, QRectF
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from nnviz.engine.arrays import Array, Flags
 from nnviz.ui.plots.area.area import PlotArea
@@ -20,6 +23,10 @@ class Line(pg.PlotCurveItem):
     A `PlotDataItem`, which pyqtgraph makes by itself, holds one of these, and looks each time for dots, averages and
     logarithms as well; that takes longer than the curve.
     """
+
+    def __init__(self) -> None:
+        self._lines = PrimitiveArray(QLineF, 4)
+        super().__init__()
 
     def getOriginalDataset(self) -> tuple[Array, Array]:
         """The points as they were set, as a `PlotDataItem` calls them."""
@@ -37,6 +44,39 @@ class Line(pg.PlotCurveItem):
             return None, None
         low, high = float(np.fmin.reduce(values)), float(np.fmax.reduce(values))
         return (None, None) if np.isnan(low) else (low, high)
+
+    def boundingRect(self) -> QRectF:
+        """All that is on show: to ask it of hundreds of points at every frame takes longer than to draw them."""
+        box, (x, _) = self.getViewBox(), self.getData()
+        if box is None or x is None or not len(x):
+            found: QRectF = super().boundingRect()
+            return found
+        (left, right), (low, high) = box.viewRange()
+        return QRectF(left, low, right - left, high - low)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        """Stroke it piece by piece, without what pyqtgraph looks for besides; on paper as pyqtgraph does."""
+        x, y = self.getData()
+        if self._exportOpts is not False or self.opts["segmentedLineMode"] != "on" or x is None:
+            super().paint(painter, option, widget)
+        elif len(x) > 1:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, self.opts["antialias"])
+            painter.setPen(self.opts["pen"])
+            painter.drawLines(*self._pieces(x, y, self.opts["connect"]).drawargs())
+
+    def _pieces(self, x: Array, y: Array, joined: str | Flags) -> PrimitiveArray:
+        """The lines between points, those at a NaN left out, and those that are not `joined`."""
+        known = ~np.isnan(y)
+        drawn = known[:-1] & known[1:] if isinstance(joined, str) else known[:-1] & known[1:] & joined[:-1]
+        if not drawn.all():
+            ends = (x[:-1][drawn], y[:-1][drawn], x[1:][drawn], y[1:][drawn])
+        else:
+            ends = (x[:-1], y[:-1], x[1:], y[1:])
+        self._lines.resize(len(ends[0]))
+        lines = self._lines.ndarray()
+        for column, numbers in enumerate(ends):
+            lines[:, column] = numbers
+        return self._lines
 
 
 def new_curve(plot: PlotArea, style: CurveStyle) -> Any:
@@ -61,4 +101,6 @@ def stroke(curve: pg.PlotCurveItem, pen: QPen, piecewise: bool) -> None:
     """Have a curve drawn with a pen, piece by piece or as one path."""
     if curve.opts["pen"] != pen:
         curve.setPen(pen)
-    curve.setSegmentedLineMode("on" if piecewise else "off")
+    mode = "on" if piecewise else "off"
+    if curve.opts["segmentedLineMode"] != mode:
+        curve.setSegmentedLineMode(mode)

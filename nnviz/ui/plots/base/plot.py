@@ -17,6 +17,7 @@ from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.run.history import HistoryView
 from nnviz.ui.look.figure import Look, Table
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.keys import LOGARITHMIC
 from nnviz.ui.plots.area.axes import same_range, style_axis
 from nnviz.ui.plots.base.curve_style import CurveStyle, Pens
 from nnviz.ui.plots.base.ghosts import POINTS as GHOST_POINTS
@@ -207,6 +208,7 @@ class Plot(ReadablePlot):
     def restyle(self, look: Look) -> None:
         self.look, theme = look, look.theme
         self.setBackground(None if look.transparent else theme.panel)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, not look.transparent)
         item = self.getPlotItem()
         for side, title in zip(("bottom", "left"), self.axis_titles(), strict=True):
             style_axis(item.getAxis(side), theme, look.scale)
@@ -280,7 +282,7 @@ class Plot(ReadablePlot):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """L switches between a linear and a logarithmic axis."""
-        if self.scalable and event.key() == Qt.Key.Key_L and not event.modifiers():
+        if self.scalable and Qt.Key(event.key()) in LOGARITHMIC and not event.modifiers():
             self.switch_scale()
         else:
             super().keyPressEvent(event)

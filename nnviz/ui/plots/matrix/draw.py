@@ -1,7 +1,9 @@
 """Draws a confusion matrix: right answers in one colour, wrong ones in the other, the deeper the larger their share."""
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
@@ -9,7 +11,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from nnviz.engine.analysis.confusion import Confusion
 from nnviz.ui.look.number_format import count
 from nnviz.ui.look.styled_painter import LEFT, RIGHT, StyledPainter
-from nnviz.ui.look.theme import over, text_font
+from nnviz.ui.look.theme import Theme, over, text_font
 from nnviz.ui.plots.matrix.layout import SMALLEST, MatrixLayout
 
 _PALEST, _DEEPEST = 0.18, 0.75
@@ -51,26 +53,31 @@ def draw_matrix(styled: StyledPainter, places: MatrixLayout, matrix: Matrix) -> 
 
 
 def _squares(styled: StyledPainter, places: MatrixLayout, matrix: Matrix) -> None:
-    painter = styled.painter
+    painter, cells = styled.painter, list(_cells(styled.theme, places, matrix.found))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    rows = matrix.found.counts.tolist()
-    for row, numbers in enumerate(rows):
-        for column, number in enumerate(numbers):
-            styled.use("hairline", 1.0, _ground(styled, row == column, number, sum(numbers)))
-            painter.drawRect(places.cell(row, column))
+    styled.use("hairline")
+    for box, _, ground in cells:
+        painter.setBrush(ground)
+        painter.drawRect(box)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    if not places.digits:
-        return
-    for row, numbers in enumerate(rows):
+    if places.digits:
+        for box, number, ground in cells:
+            styled.figures(box, count(number), places.digits, over(ground) if number else "muted")
+
+
+def _cells(theme: Theme, places: MatrixLayout, found: Confusion) -> Iterator[tuple[QRectF, int, QColor]]:
+    """Each square with its number and its colour."""
+    for row, numbers in enumerate(found.counts.tolist()):
+        total = sum(numbers)
         for column, number in enumerate(numbers):
-            color = over(_ground(styled, row == column, number, sum(numbers))) if number else "muted"
-            styled.figures(places.cell(row, column), count(number), places.digits, color)
+            yield places.cell(row, column), number, _ground(theme, row == column, number / total if number else 0.0)
 
 
-def _ground(styled: StyledPainter, right: bool, number: int, total: int) -> QColor:
-    """The colour of a cell with so many of a row's points."""
-    depth = _PALEST + (_DEEPEST - _PALEST) * number / total if number else 0.0
-    return styled.theme.mixed("positive" if right else "negative", depth, "panel")
+@lru_cache(maxsize=1024)
+def _ground(theme: Theme, right: bool, share: float) -> QColor:
+    """The colour of a square with such a share of its row's samples."""
+    depth = _PALEST + (_DEEPEST - _PALEST) * share if share else 0.0
+    return theme.mixed("positive" if right else "negative", depth, "panel")
 
 
 def _names(styled: StyledPainter, places: MatrixLayout, matrix: Matrix) -> None:

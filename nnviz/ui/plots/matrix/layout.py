@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import QPointF, QRectF
 
@@ -43,7 +44,7 @@ class MatrixLayout:
     shares: bool
     digits: float
 
-    @property
+    @cached_property
     def step(self) -> tuple[float, float]:
         """Width and height of a square."""
         return self.grid.width() / max(1, self.count), self.grid.height() / max(1, self.count)

@@ -5,6 +5,7 @@ from typing import Protocol
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 
+from nnviz.ui.look.keys import ENDS, ESCAPE, GO_TO, READ
 from nnviz.ui.look.scaled_widget import Scaling
 from nnviz.ui.plots.area.area import PlotView
 from nnviz.ui.plots.reading.crosshair import Crosshair
@@ -14,15 +15,6 @@ FAR = 10
 """How many places a key goes with Shift."""
 
 _ALL = 1_000_000_000
-_WAYS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, 1),
-    Qt.Key.Key_Down: (0, -1),
-    Qt.Key.Key_Home: (-_ALL, 0),
-    Qt.Key.Key_End: (_ALL, 0),
-}
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
 
 
@@ -64,16 +56,18 @@ class PlotKeys:
         key, modifiers = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if modifiers not in _PLAIN:
             return False
-        if key in _WAYS:
+        if key in READ:
             times = FAR if modifiers else 1
-            across, up = _WAYS[key]
+            across, up = READ[key]
             return self._go(self._plot.stop_from(self.place, across * times, up * times))
+        if key in ENDS:
+            return self._go(self._plot.stop_from(self.place, ENDS[key] * _ALL, 0))
         if self.place is None:
             return False
-        if key == Qt.Key.Key_Escape:
+        if key in ESCAPE:
             self.leave()
             return True
-        return key in _ENTER and self._plot.enter(self.place.x())
+        return key in GO_TO and self._plot.enter(self.place.x())
 
     def refresh(self) -> None:
         """Another moment is shown: the numbers here are others, and may stand elsewhere. They are not said again."""

@@ -191,7 +191,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "zoom_in",
         mark("actions", "Zoom in"),
-        mark("actions", "Look at the network from nearer: all layers and neurons are within reach"),
+        mark("actions", "Look at the stage from nearer: all layers, neurons and maps are within reach"),
         "view",
         ("Ctrl+Alt++", "Ctrl+Alt+="),
         separated=True,
@@ -199,14 +199,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "zoom_out",
         mark("actions", "Zoom out"),
-        mark("actions", "Look at the network from farther"),
+        mark("actions", "Look at the stage from farther"),
         "view",
         ("Ctrl+Alt+-",),
     ),
     ActionSpec(
         "show_whole",
         mark("actions", "Whole network"),
-        mark("actions", "Fit the network to the stage. Pictures are exported as it is seen, from near too"),
+        mark("actions", "Fit all of it to the stage. The graph of a network is exported as it is seen, from near too"),
         "view",
         ("Ctrl+Alt+0",),
     ),

@@ -4,8 +4,6 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QPushButton, QStatusBar, QToolButton, QWidget
 
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.panels.diagnosis_panel import DiagnosisPanel
-from nnviz.ui.panels.guide.guide import Guide
 from nnviz.ui.shell.lesson_view import LessonView
 from nnviz.ui.shell.menus.actions import Actions
 from nnviz.ui.shell.room.folding import LEFT, PANELS, RIGHT, Folding
@@ -49,13 +47,21 @@ class Foot(QObject):
 
     def _found(self) -> list[QWidget]:
         """The cards of findings, none of which is in sight."""
-        panel = None if self.view is None else self.view.find(DiagnosisPanel)
+        if self.view is None:
+            return []
+        from nnviz.ui.panels.diagnosis_panel import DiagnosisPanel  # loaded with the panel
+
+        panel = self.view.find(DiagnosisPanel)
         cards: list[QWidget] = [] if panel is None else [*panel.cards]
         return cards if all(card.visibleRegion().isEmpty() for card in cards) else []
 
     def _judged(self) -> list[QWidget]:
         """The verdict on a prediction, if it is out of sight."""
-        guide = None if self.view is None else self.view.find(Guide)
+        if self.view is None:
+            return []
+        from nnviz.ui.panels.guide.guide import Guide  # loaded with the panel
+
+        guide = self.view.find(Guide)
         card = None if guide is None else guide.card
         there = card is not None and not card.verdict.isHidden() and card.verdict.visibleRegion().isEmpty()
         return [card.verdict] if card is not None and there else []

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 
 from nnviz.session.frame import Frame
 from nnviz.session.run.commands import SetParameters
+from nnviz.ui.look.keys import BALL, ESCAPE
 from nnviz.ui.plots.relief.chart import Chart
 from nnviz.ui.run.parameter_drag import PointDrag
 from nnviz.ui.stages.descent.view_model import INTERCEPT, SLOPE
@@ -23,13 +24,6 @@ _PAUSE = 0.6
 """Seconds after which a further key press is an undo step of its own."""
 
 _DECIMALS = 4
-
-_WAYS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Down: (0, -1),
-    Qt.Key.Key_Up: (0, 1),
-}
 
 
 class BallInput(QObject):
@@ -85,10 +79,10 @@ class BallInput(QObject):
 
     def key(self, event: QKeyEvent) -> bool:
         """Arrows move the ball, Esc puts back one that is held; whether the key meant anything."""
-        if event.key() == Qt.Key.Key_Escape and self.held:
+        if Qt.Key(event.key()) in ESCAPE and self.held:
             self.give_up()
             return True
-        chart, way = self._chart(), _WAYS.get(Qt.Key(event.key()))
+        chart, way = self._chart(), BALL.get(Qt.Key(event.key()))
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         plain = modifiers in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
         if chart is None or way is None or self._frame is None or self.held or not plain or (way[1] and self._along()):

@@ -11,6 +11,7 @@ from nnviz.engine.analysis.curvature import RateBounds
 from nnviz.session.run.commands import ChangeOptions
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.keys import MOVE, PAGES
 from nnviz.ui.look.number_format import number
 from nnviz.ui.look.scaled_widget import ScaledWidget
 from nnviz.ui.look.styled_painter import CENTER, LEFT, RIGHT, StyledPainter
@@ -110,15 +111,8 @@ class RateScale(ScaledWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows go a step, page keys ten."""
-        ways = {
-            Qt.Key.Key_Left: -1,
-            Qt.Key.Key_Down: -1,
-            Qt.Key.Key_Right: 1,
-            Qt.Key.Key_Up: 1,
-            Qt.Key.Key_PageDown: -10,
-            Qt.Key.Key_PageUp: 10,
-        }
-        way = ways.get(Qt.Key(event.key()))
+        key = Qt.Key(event.key())
+        way = sum(MOVE[key]) if key in MOVE else 10 * PAGES[key] if key in PAGES else None
         if way is None or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             super().keyPressEvent(event)
         else:

@@ -11,6 +11,7 @@ from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.run.commands import Command, SetParameter
 from nnviz.ui.look.figure import Look, PaintWaiter, Table
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.keys import BALL, LEAVE_SLOPE
 from nnviz.ui.look.number_format import number
 from nnviz.ui.look.run_names import RunNames, lane_label
 from nnviz.ui.look.scaled_widget import ScaledWidget
@@ -275,14 +276,13 @@ class DescentStage(ScaledWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move the ball, or turn the surface; Esc puts back a ball that is held."""
-        turns = {Qt.Key.Key_Left: (-6, 0), Qt.Key.Key_Right: (6, 0), Qt.Key.Key_Up: (0, 4), Qt.Key.Key_Down: (0, -4)}
-        turn = turns.get(Qt.Key(event.key())) if self.bar.view == "surface" else None
+        turn = BALL.get(Qt.Key(event.key())) if self.bar.view == "surface" else None
         nudge = self._nudge_of(event) if self.game is not None else None
         if nudge is not None:
             self._moved = True
             self._on_nudged(nudge)
         elif turn is not None and self.game is None:
-            self._turn(*turn)
+            self._turn(6 * turn[0], 4 * turn[1])
         elif self._ball.key(event):
             self._moved = True
         else:
@@ -333,9 +333,9 @@ class DescentStage(ScaledWidget):
         if event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier):
             return None
         large = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        ways = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_Return: 0, Qt.Key.Key_Enter: 0}
-        way = ways.get(Qt.Key(event.key()))
-        return None if way is None else NUDGES[2 + way * (2 if large else 1)]
+        key = Qt.Key(event.key())
+        across, up = (0, 0) if key in LEAVE_SLOPE else BALL.get(key) or (1, 0)
+        return None if across else NUDGES[2 + up * (2 if large else 1)]
 
     def _on_nudged(self, by: float) -> None:
         """Move the slope, and have the next point shown."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from nnviz.session.run.commands import SetParameter
+from nnviz.ui.look.keys import ESCAPE, LINE_ENDS, LINE_POINTS, LINE_SWING
 from nnviz.ui.look.number_format import number
 from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.stages.line_fit.input import SLOPE
@@ -23,9 +24,6 @@ _PAUSE = 0.6
 """Seconds after which a further key press is an undo step of its own."""
 
 _DECIMALS = 4
-_TURNS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
-_WALKS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
-_ENDS = {Qt.Key.Key_Home: -1, Qt.Key.Key_End: 1}
 
 
 class LineKeys(QObject):
@@ -51,13 +49,13 @@ class LineKeys(QObject):
         if modifiers not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier):
             return False
         far = modifiers == Qt.KeyboardModifier.ShiftModifier
-        if key in _TURNS:
-            self.turn(_TURNS[key] * (_FARTHER if far else 1))
-        elif key in _WALKS:
-            self._walk(_WALKS[key] * (_POINTS if far else 1))
-        elif key in _ENDS and self._plot.frame is not None:
-            self._walk(_ENDS[key] * len(self._plot.frame.data.x))
-        elif key == Qt.Key.Key_Escape and self.point is not None:
+        if key in LINE_SWING:
+            self.turn(LINE_SWING[key] * (_FARTHER if far else 1))
+        elif key in LINE_POINTS:
+            self._walk(LINE_POINTS[key] * (_POINTS if far else 1))
+        elif key in LINE_ENDS and self._plot.frame is not None:
+            self._walk(LINE_ENDS[key] * len(self._plot.frame.data.x))
+        elif key in ESCAPE and self.point is not None:
             self.leave()
         else:
             return False

@@ -17,6 +17,7 @@ from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.look.figure import Look, Table
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.keys import ESCAPE
 from nnviz.ui.look.number_format import number
 from nnviz.ui.look.theme import text_font
 from nnviz.ui.plots.base.curve_style import CurveStyle
@@ -173,7 +174,7 @@ class LineFitStage(Plot):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc puts the line that is held back where it was; arrows move it, and walk the points."""
-        if event.key() == Qt.Key.Key_Escape and self._hand.held:
+        if Qt.Key(event.key()) in ESCAPE and self._hand.held:
             self._hand.give_up()
         elif self._hand.held or not self.line_keys.press(event):
             super().keyPressEvent(event)

@@ -18,13 +18,14 @@ from nnviz.ui.stages.network.hover import HoverInfo, Line, plane_lines, value_at
 from nnviz.ui.stages.network.map.draw import Map, mark_on_bar
 from nnviz.ui.stages.network.map.points import PointPicture
 from nnviz.ui.stages.network.map.tool import Tool, draw_tool
+from nnviz.ui.stages.network.map.word_picture import WordPicture
 from nnviz.ui.stages.network.places import Layout
 from nnviz.ui.stages.network.step.draw import StepDrawing
 from nnviz.ui.stages.network.step.shown import StepShown
 from nnviz.ui.stages.network.view.minimap import draw_minimap
 from nnviz.ui.stages.network.view_model import View
 
-_EDGE_SECONDS = 0.004
+_EDGE_SECONDS = 0.001
 """How long drawing edges anew may take in one frame of a run."""
 
 _NO_LIMIT = 60.0
@@ -66,7 +67,7 @@ class Picture:
 
     def __init__(self) -> None:
         self._edges, self._lit = EdgePictures(), EdgePictures()
-        self._points = PointPicture()
+        self._points, self._words = PointPicture(), WordPicture()
         self._still: tuple[object, QPixmap, object] | None = None
 
     @property
@@ -141,7 +142,10 @@ class Picture:
         if scene.step is not None:
             map_.followed(scene.step.point(scene.view.frame))
         map_.outline(focused=False)
-        map_.words()
+        if scene.pointer is not None:
+            self._words.paint(map_)
+        else:
+            map_.words()
         if scene.tool is not None:
             draw_tool(map_.styled, scene.place, view, scene.tool)
 

@@ -20,6 +20,7 @@ from nnviz.session.run.commands import (
     SetParameter,
     SetParameters,
 )
+from nnviz.ui.look.keys import ADD_LAYER, DISCRETISE, ENTER, ESCAPE, GROW, NETWORK_WALK, REMOVE, TAKE_BRUSH, TEST_POINTS
 from nnviz.ui.run.parameter_drag import ParameterDrag
 from nnviz.ui.stages.network import words
 from nnviz.ui.stages.network.graph.items import Button, Hit, Item, Spot, indices_of, walk
@@ -27,14 +28,7 @@ from nnviz.ui.stages.network.places import Layout
 from nnviz.ui.stages.network.selection import Selection
 from nnviz.ui.widgets.access.speech import announce, answer
 
-_ARROWS = {
-    Qt.Key.Key_Left: "left",
-    Qt.Key.Key_Right: "right",
-    Qt.Key.Key_Up: "up",
-    Qt.Key.Key_Down: "down",
-}
-_GROW = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1}
-_SWITCHES = {Qt.Key.Key_D: "discrete", Qt.Key.Key_T: "tests", Qt.Key.Key_B: "brush"}
+_SWITCHES = (DISCRETISE, TEST_POINTS, TAKE_BRUSH)
 _MORE = Qt.KeyboardModifier.ShiftModifier
 _NUDGE = 0.05
 
@@ -203,20 +197,21 @@ class StageInput(QObject):
         selection, key = self._selection, Qt.Key(event.key())
         if selection.frame is None or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             return False
-        if key in _ARROWS:
-            self._walk(_ARROWS[key], bool(event.modifiers() & _MORE))
-        elif key in _GROW:
-            self._grow(_GROW[key])
-        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if key in NETWORK_WALK:
+            self._walk(NETWORK_WALK[key], bool(event.modifiers() & _MORE))
+        elif key in GROW:
+            self._grow(GROW[key])
+        elif key in ENTER:
             self._enter()
-        elif key == Qt.Key.Key_Insert:
+        elif key in ADD_LAYER:
             self._button(Button("add", selection.cursor.layer if selection.cursor else -1), QPoint())
-        elif key in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
+        elif key in REMOVE:
             self._delete()
-        elif key in _SWITCHES:
-            selection.switch(_SWITCHES[key])
-            announce(self._widget, words.switch_words(_SWITCHES[key], getattr(selection, _SWITCHES[key])))
-        elif key == Qt.Key.Key_Escape:
+        elif any(key in switch for switch in _SWITCHES):
+            (name,) = (switch[key] for switch in _SWITCHES if key in switch)
+            selection.switch(name)
+            announce(self._widget, words.switch_words(name, getattr(selection, name)))
+        elif key in ESCAPE:
             return self._escape()
         else:
             return False
@@ -230,7 +225,7 @@ class StageInput(QObject):
         if item.kind in {"neuron", "input"}:
             self._selection.enlarge(item)
 
-    def _walk(self, way: str, more: bool) -> None:
+    def _walk(self, way: tuple[int, int], more: bool) -> None:
         """Go on to the next item; where a neuron is shown large already, the next one is."""
         selection = self._selection
         item = walk(selection.cursor, way, self._places().reach)

@@ -30,7 +30,7 @@ from nnviz.ui.stages.network.loss_curve import LossCurve
 from nnviz.ui.stages.network.stage import NetworkStage
 from nnviz.ui.widgets.basics import column, figure_label, heading, muted, row
 from nnviz.ui.widgets.number import NumberEntry
-from nnviz.ui.widgets.parameter_slider import ParameterSlider
+from nnviz.ui.widgets.sliders import ParameterSlider
 
 VALUES = 61
 """Values at which a slice is computed."""

@@ -35,7 +35,7 @@ from nnviz.ui.stages.network.step.layer import StepLayer
 from nnviz.ui.stages.network.step.shown import layer_at
 from nnviz.ui.stages.network.table import network_table
 from nnviz.ui.stages.network.told import NetworkParts
-from nnviz.ui.stages.network.view.navigation import Navigation
+from nnviz.ui.stages.network.view.navigation import GraphNavigation
 from nnviz.ui.stages.network.view.near import shown_counts
 from nnviz.ui.stages.network.view_model import View, Wanted, expected_seconds, palette_of, view
 from nnviz.ui.stages.network.words import colour_words, hint_words
@@ -86,7 +86,7 @@ class NetworkStage(ScaledWidget):
         self.input = StageInput(self, self.selection, self.places)
         self.brush = Brush(self, self.selection, self.places)
         self.step = StepLayer(self, self.selection)
-        self.navigation = Navigation(
+        self.navigation = GraphNavigation(
             self, self.selection, lambda: (self.layout_for(self.frame), self.widths(self.frame)), self.at
         )
         self.part_tree = NetworkParts(self)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 
+from nnviz.ui.look.keys import ESCAPE, PROBE
 from nnviz.ui.stages.neuron.draw_map import from_map
 from nnviz.ui.stages.neuron.hover import nearest_point
 from nnviz.ui.stages.neuron.layout import Layout
@@ -13,12 +14,6 @@ from nnviz.ui.stages.neuron.plane import Plane
 Probe = tuple[float, float]
 
 _STEP, _LEAP = 0.05, 0.25
-_ARROWS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Down: (0, -1),
-    Qt.Key.Key_Up: (0, 1),
-}
 
 
 class ProbeInput:
@@ -50,12 +45,12 @@ class ProbeInput:
         Arrows move the probe, with Shift further; Escape in a drag puts it back.
         """
         key = Qt.Key(event.key())
-        if key in _ARROWS and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if key in PROBE and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             step = _LEAP if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else _STEP
-            (x1, x2), (right, up) = self._probe(), _ARROWS[key]
+            (x1, x2), (right, up) = self._probe(), PROBE[key]
             # Rounded so that steps of one twentieth meet whole numbers, where data points are.
             self._move_to(round(x1 + right * step, 6), round(x2 + up * step, 6))
-        elif key == Qt.Key.Key_Escape and self._before_drag is not None:
+        elif key in ESCAPE and self._before_drag is not None:
             before, self._before_drag = self._before_drag, None
             self._move_to(*before)
         else:

@@ -7,20 +7,17 @@ from typing import Literal
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen, QPolygonF
 
-from nnviz.engine.layers.base import Area
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.names import class_name
 from nnviz.ui.look.number_format import number
 from nnviz.ui.look.styled_painter import LEFT, RIGHT, StyledPainter, width_of
 from nnviz.ui.look.theme import LEAST_TEXT, number_font, text_font
 from nnviz.ui.stages.picture import words
-from nnviz.ui.stages.picture.layout import Label, Layout, Place
+from nnviz.ui.stages.picture.draw_spot import draw_spot
+from nnviz.ui.stages.picture.layout import CURVES, Label, Layout, Place
 from nnviz.ui.stages.picture.paint.images import LEVELS, Sheet, as_image, lookup
 from nnviz.ui.stages.picture.paint.painted import Painted
-from nnviz.ui.stages.picture.selection import Spot, reach_of
-
-_CURVES = 0.16
-"""The share of the scores' column that the lines to them have."""
+from nnviz.ui.stages.picture.selection import Spot
 
 _SMALLEST = LEAST_TEXT
 """Pixels of the smallest figures."""
@@ -42,7 +39,7 @@ _PASSED = 0.3
 """How strong a column is while the error has still to come back to it."""
 
 
-Part = Literal["still", "moving"]
+Part = Literal["still", "maps", "moving"]
 
 
 class Drawing:
@@ -58,14 +55,20 @@ class Drawing:
 
     def draw(self) -> None:
         """Everything, from back to front."""
-        self._draw(("still", "moving"))
+        self._draw(("still", "maps", "moving"))
 
     def draw_still(self) -> None:
         """What is the same in the next frame, as long as the `outline` is: titles, frames of the maps, names."""
         self._draw(("still",))
 
+    def draw_maps(self) -> None:
+        """The maps alone, and the kernels."""
+        for place in self.layout.places:
+            if place.column.kind != "scores":
+                self._cells(place, ("maps",))
+
     def draw_moving(self) -> None:
-        """All else: maps, scores and scales."""
+        """All else: scores and scales."""
         self._draw(("moving",))
 
     @property
@@ -74,6 +77,16 @@ class Drawing:
         view, painted = self.view, self.painted
         shown = tuple((one.gradient, one.passed, one.values is None) for one in view.columns)
         return shown, view.judged, view.winner, painted.by_map, tuple(painted.kernels), bool(self._labels)
+
+    @property
+    def maps(self) -> tuple[object, ...]:
+        """What the places of the maps depend on, beside experiment, look and layout."""
+        return tuple(sheet is None for sheet in self.painted.images), tuple(self.painted.kernels)
+
+    @property
+    def pale(self) -> bool:
+        """Whether the ground shines through some of the maps."""
+        return self.view.backward and any(one.passed for one in self.view.columns)
 
     def _draw(self, parts: Sequence[Part]) -> None:
         self._curves(parts)
@@ -86,13 +99,14 @@ class Drawing:
             else:
                 if "still" in parts:
                     self._head(place, label)
-                self._cells(place, parts)
+                if "still" in parts or "maps" in parts:
+                    self._cells(place, parts)
             if "moving" in parts:
                 self._foot(place, label)
         if "still" in parts:
             self._legend()
         if self.spot is not None and "moving" in parts:
-            self._mark(self.spot)
+            draw_spot(self.styled, self.layout, self.view, self.spot)
 
     # --- columns ---
 
@@ -181,7 +195,7 @@ class Drawing:
             self.styled.painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             for box in boxes:
                 self.styled.painter.fillRect(box.adjusted(-1, -1, 1, 1), color)
-        if "moving" in parts:
+        if "maps" in parts:
             self.styled.tiles(boxes, sheet.image, [sheet.tile(number_) for number_ in numbers])
         self.styled.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
@@ -241,7 +255,7 @@ class Drawing:
                 winner = number_ == self.view.winner
                 if winner is not (part == "moving"):
                     continue
-                end = QPointF(cell.left() + _CURVES * cell.width() - 4, cell.center().y())
+                end = QPointF(cell.left() + CURVES * cell.width() - 4, cell.center().y())
                 share = max(0.0, min(1.0, float(self.view.outputs[number_]))) if self.view.shares else 0.5
                 color = theme.color("positive") if winner else theme.mixed("muted", 0.35, "background")
                 painter.setPen(QPen(color, 1.0 + 4.0 * share if winner else 1.0))
@@ -250,7 +264,7 @@ class Drawing:
     def _scores(self, place: Place, parts: Sequence[Part]) -> None:
         scale = 1.0 if self.view.shares else float(abs(self.view.outputs).max()) or 1.0
         for number_, cell in enumerate(place.cells, place.first):
-            left = cell.left() + _CURVES * cell.width()
+            left = cell.left() + CURVES * cell.width()
             room = cell.right() - left
             name = QRectF(left, cell.top(), 0.4 * room, cell.height())
             tall = min(13.0, 0.5 * cell.height())
@@ -304,51 +318,6 @@ class Drawing:
         place = QRectF(bar.right() + 22, box.top(), box.right() - bar.right() - 22, box.height())
         self.styled.words(place, told, 11, "muted", align=LEFT)
 
-    # --- what is looked at ---
-
-    def _mark(self, spot: Spot) -> None:
-        reach = reach_of(self.view, spot)
-        places = {self._columns.index(place.column): place for place in self.layout.places}
-        here = places.get(spot.column)
-        cell = None if here is None else here.cell(spot.position[0])
-        if here is None or cell is None:
-            return
-        end = self._spot_box(here, cell, spot)
-        painter = self.styled.painter
-        for number_, found in reach.items():
-            place = places.get(number_)
-            if place is None:
-                continue
-            cells = place.cells if place.column.kind == "picture" or found.channel is None else ()
-            one = None if found.channel is None else place.cell(found.channel)
-            boxes = [_area_box(box, place, found.area) for box in (cells or ([one] if one is not None else []))]
-            if place.column.kind == "picture" and boxes and found.area != (0, 0, *place.column.shape[1:]):
-                self.styled.use(self.styled.color("accent", 0.5), 1.0)
-                for corner, other in (
-                    (boxes[0].topRight(), end.topLeft()),
-                    (boxes[0].bottomRight(), end.bottomLeft()),
-                ):
-                    painter.drawLine(corner, other)
-            width = 2.0 if place.column.kind == "picture" else 1.5
-            self.styled.use("accent", width)
-            for box in boxes:
-                painter.drawRect(box)
-        self.styled.use("accent", 2.0)
-        if here.column.kind in ("maps", "picture"):
-            painter.drawRect(cell.adjusted(-2, -2, 2, 2))
-        painter.drawRect(end)
-
-    def _spot_box(self, place: Place, cell: QRectF, spot: Spot) -> QRectF:
-        if len(spot.position) == 3:
-            _, line, across = spot.position
-            return _area_box(cell, place, Area(line, across, line + 1, across + 1))
-        if place.column.kind == "scores":
-            return cell.adjusted(_CURVES * cell.width() - 3, 1, 0, -1)
-        step = cell.height() / place.column.shape[0]
-        middle = cell.top() + (spot.position[0] + 0.5) * step
-        half = max(2.0, step / 2)
-        return QRectF(cell.left() - 2, middle - half, cell.width() + 4, 2 * half)
-
 
 @lru_cache(maxsize=256)
 def _title_width(title: str) -> float:
@@ -371,20 +340,6 @@ def _short(value: float, room: float) -> str:
 def fitted(text: str, room: float, font: QFont) -> str:
     """As much of a text as there is room for in this font."""
     return QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room)
-
-
-def _area_box(cell: QRectF, place: Place, area: Area) -> QRectF:
-    """Pixels of a map in its cell; never so small that they are not seen."""
-    tall, broad = place.column.shape[1:]
-    down, across = cell.height() / tall, cell.width() / broad
-    box = QRectF(
-        cell.left() + area.left * across,
-        cell.top() + area.top * down,
-        (area.right - area.left) * across,
-        (area.bottom - area.top) * down,
-    )
-    missing = max(0.0, 3.0 - box.width()) / 2
-    return box.adjusted(-missing, -missing, missing, missing)
 
 
 def _curve(start: QPointF, end: QPointF) -> QPolygonF:

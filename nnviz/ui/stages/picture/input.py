@@ -4,20 +4,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QKeyEvent
 
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.keys import PICTURE_WALK
 from nnviz.ui.stages.picture import words
 from nnviz.ui.stages.picture.layout import Layout, Place
 from nnviz.ui.stages.picture.selection import Spot, moved, other_column, other_map
 from nnviz.ui.stages.picture.view_model import View
-
-_ARROWS = {
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-}
-
-
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def spot_at(places: Layout, view: View, point: QPointF) -> tuple[Spot | None, bool]:
@@ -54,15 +45,15 @@ def words_at(places: Layout, view: View, point: QPointF) -> str:
 
 def key_moves(view: View, spot: Spot | None, event: QKeyEvent) -> Spot | None:
     """Arrows go from number to number, with Shift to the next column or map; None where the key means nothing here."""
-    way = _ARROWS.get(Qt.Key(event.key()))
+    way = PICTURE_WALK.get(Qt.Key(event.key()))
     if way is None or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
         return None
     if spot is None:
         shape = view.columns[min(1, len(view.columns) - 1)].column.shape
         return Spot(1, (0, *(size // 2 for size in shape[1:])))
     if not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-        return moved(view, spot, *way)
-    return other_column(view, spot, way[1]) if way[1] else other_map(view, spot, way[0])
+        return moved(view, spot, -way[1], way[0])
+    return other_column(view, spot, way[0]) if way[0] else other_map(view, spot, -way[1])
 
 
 def same_map(spot: Spot, other: Spot) -> bool:

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from PySide6.QtCore import QPointF, QRectF
@@ -10,7 +10,8 @@ from PySide6.QtCore import QPointF, QRectF
 from nnviz.ui.stages.picture.view_model import Column
 
 SMALLEST, LARGEST = 15.0, 72.0
-"""The side of a map, in pixels: where there is no room for all of the smallest, some are left out."""
+"""The side of a map, in pixels: where there is no room for all of the smallest, some are left out. The largest, and
+all other lengths that keep a thing from growing with its room, count as it fits the stage, and more from near."""
 
 _GAP = 4.0
 _STRIP, _STRIP_ROOM = 16.0, 38.0
@@ -21,6 +22,9 @@ _WITH_KERNELS = 1.55
 
 _LARGE = 1.65
 """How much wider an enlarged picture is."""
+
+CURVES = 0.16
+"""The share of the scores' column that the lines to them have."""
 
 _MOST_BESIDE = 3
 """Maps that may stand side by side in a column."""
@@ -54,6 +58,11 @@ class Place:
         for cell in self.cells:
             found = found.united(cell)
         return found
+
+    def moved(self, across: float, down: float) -> "Place":
+        """The same elsewhere."""
+        head, foot, *cells = (box.translated(across, down) for box in (self.head, self.foot, *self.cells))
+        return replace(self, head=head, foot=foot, cells=tuple(cells))
 
     def kernel_box(self, number: int) -> QRectF | None:
         """Where the kernel of a map stands, to the left of it; None where there is no room, or the map is left out."""
@@ -89,6 +98,11 @@ class Layout:
         """Room for words, where columns are too narrow for those side by side: see `staggered`."""
         return staggered(self.places, self.legend)
 
+    def moved(self, across: float, down: float) -> "Layout":
+        """The same, all of it moved."""
+        places = tuple(place.moved(across, down) for place in self.places)
+        return Layout(places, self.verdict.translated(across, down), self.legend.translated(across, down))
+
     def at(self, spot: QPointF) -> tuple[int, int] | None:
         """The column under a spot and the number of its cell."""
         for number, place in enumerate(self.places):
@@ -112,16 +126,18 @@ def layout(
     scrolled: Mapping[int, int],
     maps_only: bool = False,
     enlarged: bool = False,
+    zoom: float = 1.0,
 ) -> Layout:
     """Share out the room: the picture and the scores have what they need, the maps what is left.
 
     `scrolled` says how many maps of a column are above its first one shown; an `enlarged` picture has room for a hand.
+    The room is `zoom` times that of the stage.
     """
     shown = [number for number, column in enumerate(columns) if not maps_only or column.kind == "maps"]
     inner = width - 2 * _MARGIN
     fixed = {
-        "picture": min(210.0, max(72.0, 0.19 * inner)) if not maps_only else 0.0,
-        "scores": min(250.0, max(110.0, 0.25 * inner)),
+        "picture": min(210.0 * zoom, max(72.0, 0.19 * inner)) if not maps_only else 0.0,
+        "scores": min(250.0 * zoom, max(110.0, 0.25 * inner)),
         "strip": min(_STRIP_ROOM, max(_STRIP, 0.045 * inner)),
     }
     maps = [number for number in shown if columns[number].kind == "maps"]
@@ -144,12 +160,12 @@ def layout(
         if column.kind == "scores":
             verdict = QRectF(room.left() + 0.1 * room.width(), 4, 0.9 * room.width(), 58)
             room.setTop(room.top() + 18)
-        places.append(_place(column, room, scrolled.get(number, 0), gap, height))
+        places.append(_place(column, room, scrolled.get(number, 0), gap, height, zoom))
         x += wide + gap
     return Layout(tuple(places), verdict, QRectF(_MARGIN, height - 22, inner, 18))
 
 
-def _place(column: Column, room: QRectF, first: int, gap: float, height: float) -> Place:
+def _place(column: Column, room: QRectF, first: int, gap: float, height: float, zoom: float) -> Place:
     head = QRectF(room.left() - gap / 2, 6, room.width() + gap, _HEAD - 12)
     foot = QRectF(room.left() - gap / 2, height - _FOOT + 3, room.width() + gap, 15)
     if column.kind == "picture":
@@ -164,17 +180,17 @@ def _place(column: Column, room: QRectF, first: int, gap: float, height: float) 
         wide = min(_STRIP, room.width())
         return Place(column, head, foot, (QRectF(room.center().x() - wide / 2, room.top(), wide, room.height()),))
     if column.kind == "scores":
-        return _scores(column, room, head, foot, first)
+        return _scores(column, room, head, foot, first, zoom)
     if column.value == "z":
         room.setLeft(room.left() + room.width() * (1 - 1 / _WITH_KERNELS))
         head = QRectF(room.left() - gap / 2, 6, room.width() + gap, _HEAD - 12)
         foot.setLeft(head.left())
-    return _maps(column, room, head, foot, first)
+    return _maps(column, room, head, foot, first, LARGEST * zoom)
 
 
-def _scores(column: Column, room: QRectF, head: QRectF, foot: QRectF, first: int) -> Place:
+def _scores(column: Column, room: QRectF, head: QRectF, foot: QRectF, first: int, zoom: float) -> Place:
     total = column.shape[0]
-    tall = min(40.0, max(SMALLEST, room.height() / total))
+    tall = min(40.0 * zoom, max(SMALLEST, room.height() / total))
     count = min(total, max(1, int(room.height() / tall)))
     first = max(0, min(first, total - count))
     top = room.top() + max(0.0, (room.height() - count * tall) / 2)
@@ -182,7 +198,7 @@ def _scores(column: Column, room: QRectF, head: QRectF, foot: QRectF, first: int
     return Place(column, head, foot, cells, first, total)
 
 
-def _maps(column: Column, room: QRectF, head: QRectF, foot: QRectF, first: int) -> Place:
+def _maps(column: Column, room: QRectF, head: QRectF, foot: QRectF, first: int, largest: float) -> Place:
     """In one, two or three rows side by side, whichever makes the maps largest."""
     total, tall, broad = column.shape
     ratio = broad / tall
@@ -192,7 +208,7 @@ def _maps(column: Column, room: QRectF, head: QRectF, foot: QRectF, first: int) 
         return min((room.height() + _GAP) / rows - _GAP, ((room.width() + _GAP) / beside - _GAP) / ratio)
 
     beside = max(range(1, _MOST_BESIDE + 1), key=side)
-    size = min(LARGEST, side(beside))
+    size = min(largest, side(beside))
     rows = math.ceil(total / beside)
     if size < SMALLEST:
         beside = max(1, min(_MOST_BESIDE, int((room.width() + _GAP) / (SMALLEST * ratio + _GAP))))

@@ -9,12 +9,14 @@ from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.look.figure import Look, Table
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.keys import ENTER, ESCAPE, PICTURES
 from nnviz.ui.look.scaled_widget import ScaledWidget
 from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.stages.picture import words
 from nnviz.ui.stages.picture.draw import Drawing
-from nnviz.ui.stages.picture.input import ENTER, has_kernel, key_moves, same_map, spot_at, words_at
-from nnviz.ui.stages.picture.layout import Layout, layout
+from nnviz.ui.stages.picture.input import has_kernel, key_moves, same_map, spot_at, words_at
+from nnviz.ui.stages.picture.layout import Layout
+from nnviz.ui.stages.picture.near import PictureNavigation, draw_titles, draw_zoom
 from nnviz.ui.stages.picture.paint.painted import Painted, paint
 from nnviz.ui.stages.picture.paint.still import StillLayer, draw_focus
 from nnviz.ui.stages.picture.pictures import Asked, Gallery, Picture, gallery, picture_after, target
@@ -22,7 +24,7 @@ from nnviz.ui.stages.picture.preview import Preview
 from nnviz.ui.stages.picture.selection import Spot, fits
 from nnviz.ui.stages.picture.table import stage_table
 from nnviz.ui.stages.picture.told import PictureParts, tell_spot
-from nnviz.ui.stages.picture.view_model import View, look, picture_of_step, taken_for
+from nnviz.ui.stages.picture.view_model import Column, View, look, picture_of_step, taken_for
 from nnviz.ui.widgets.basics import plain, single_shot
 
 _SAY_EVERY = 400  # milliseconds between two descriptions for those who cannot see the picture
@@ -75,18 +77,17 @@ class PictureStage(ScaledWidget):
         self._hovered: Spot | None = None
         self._data: Data | None = None
         self._preview = Preview()
-        self._scrolled: dict[int, int] = {}
-        self._enlarged = False
-        self._placed: tuple[tuple[object, ...], Layout] | None = None
-        """The layout, and what it was made for."""
         self._still = StillLayer()
         self._behind = False
         """Whether the picture is not yet the one followed."""
         self.painted: Painted | None = None
+        self.navigation = PictureNavigation(self, self._columns, self.maps_only)
+        self.navigation.changed.connect(self._on_camera)
         self.part_tree = PictureParts(self)
         self._speak = single_shot(self, _SAY_EVERY, self._describe)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.set_least(420, 280)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.caption())
@@ -114,7 +115,6 @@ class PictureStage(ScaledWidget):
         self._kept, self._hovered = (spot if spot and fits(self.view, spot) else None for spot in spots)
         if self.view is not before:
             self._paint()
-            self.update()
             if not self._speak.isActive():
                 self._speak.start()
 
@@ -124,7 +124,6 @@ class PictureStage(ScaledWidget):
         self._paint()
         self.setAccessibleName(self.caption())
         self._describe()
-        self.update()
 
     def table(self) -> Table:
         """Every number of every column: see `stage_table`."""
@@ -144,7 +143,8 @@ class PictureStage(ScaledWidget):
 
     def take_choices(self, other: "PictureStage") -> None:
         """Show the picture, the number and the scale of another one."""
-        self.picture, self._kept, self._scrolled = other.picture, other.spot, dict(other._scrolled)
+        self.picture, self._kept = other.picture, other.spot
+        self.navigation.scrolled = dict(other.navigation.scrolled)
         self.by_map, self.channel = other.by_map, other.channel
         if self.frame is not None:
             self.show_frame(self.frame)
@@ -172,8 +172,8 @@ class PictureStage(ScaledWidget):
 
     def set_enlarged(self, enlarged: bool) -> None:
         """Give the picture more room, for a hand that does something to it."""
-        if enlarged is not self._enlarged:
-            self._enlarged = enlarged
+        if enlarged is not self.navigation.enlarged:
+            self.navigation.enlarged = enlarged
             self.laid_out.emit()
             self.update()
 
@@ -221,22 +221,15 @@ class PictureStage(ScaledWidget):
         """Give each map a scale of its own, or all maps of a column the same."""
         self.by_map = by_map
         self._paint()
-        self.update()
 
     def set_channel(self, channel: int) -> None:
         """Show the kernels' part for this map of the layer before."""
         self.channel = channel
         self._paint()
-        self.update()
 
     def places(self) -> Layout:
         """Where everything stands at the present size."""
-        columns = tuple(shown.column for shown in self.view.columns) if self.view is not None else ()
-        wanted = self.size(), columns, dict(self._scrolled), self._enlarged
-        if self._placed is None or self._placed[0] != wanted:
-            wide, tall = float(self.width()), float(self.height())
-            self._placed = wanted, layout(wide, tall, columns, self._scrolled, self.maps_only, self._enlarged)
-        return self._placed[1]
+        return self.navigation.seen()
 
     # --- Qt ---
 
@@ -248,10 +241,14 @@ class PictureStage(ScaledWidget):
         del event
         painter = self.painter_on(self)
         if self.painted is None or self.maps_only:
+            painter.fillRect(self.rect().adjusted(0, 0, 1, 1), self.look.theme.color("background"))
             self.draw(painter)
         else:
             drawing = Drawing(StyledPainter(painter, self.look), self.places(), self.painted, self.spot)
             self._still.draw(drawing, self.size())
+            if self.navigation.near:
+                draw_titles(drawing.styled, drawing.layout, drawing.view.experiment)
+                draw_zoom(drawing.styled, self.height(), self.navigation.camera.zoom)
             self._draw_focus(painter)
         painter.end()
 
@@ -304,33 +301,24 @@ class PictureStage(ScaledWidget):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll a column in which some are left out."""
-        places, turned = self.places(), -event.angleDelta().y() / _LINES
-        number = places.column_at(event.position().x())
-        place = None if number is None else places.places[number]
-        if place is None or not place.hidden or self.view is None or not turned:
-            event.ignore()
-            return
-        column = [shown.column for shown in self.view.columns].index(place.column)
-        by = max(1, round(3 * abs(turned))) * (1 if turned > 0 else -1)
-        self._scrolled[column] = max(0, min(place.hidden, place.first + by))
+        event.setAccepted(self.navigation.scroll(event.position(), -event.angleDelta().y() / _LINES))
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows walk from number to number, page keys from picture to picture, Enter goes to the kernel."""
-        if self.view is None:
+        key, view = Qt.Key(event.key()), self.view
+        if view is None:
             super().keyPressEvent(event)
-            return
-        by = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}.get(Qt.Key(event.key()))
-        if by is not None:
-            self.steps_wanted.emit(by)
-        elif event.key() == Qt.Key.Key_Escape and self._kept is not None:
+        elif key in PICTURES:
+            self.steps_wanted.emit(PICTURES[key])
+        elif key in ESCAPE and self._kept is not None:
             self.keep(None)
-        elif event.key() in ENTER and has_kernel(self.view, self._kept):
+        elif key in ENTER and has_kernel(view, self._kept):
             self.kernel_chosen.emit()
-        elif (spot := key_moves(self.view, self.spot, event)) is not None:
-            self._bring_into_sight(spot)
+        elif (spot := key_moves(view, self.spot, event)) is not None:
+            self.navigation.show(view.columns[spot.column].column, spot.position[0])
             self.keep(spot)
-            tell_spot(self, self.view, self.spot, moved=True)
+            tell_spot(self, view, self.spot, moved=True)
         else:
             super().keyPressEvent(event)
 
@@ -344,6 +332,13 @@ class PictureStage(ScaledWidget):
         self.update()
 
     # --- inside ---
+
+    def _columns(self) -> tuple[Column, ...]:
+        return () if self.view is None else tuple(shown.column for shown in self.view.columns)
+
+    def _on_camera(self) -> None:
+        self.laid_out.emit()
+        self.update()
 
     def _draw_focus(self, painter: QPainter) -> None:
         if self.hasFocus() and not self.look.standalone:
@@ -380,21 +375,15 @@ class PictureStage(ScaledWidget):
         x = picture.pixels.reshape(experiment.input_shape)
         self.followed_changed.emit((x, target(experiment, label)))
 
-    def _bring_into_sight(self, spot: Spot) -> None:
-        for place in self.places().places:
-            if self.view is not None and place.column is self.view.columns[spot.column].column:
-                number = spot.position[0]
-                if place.hidden and place.cell(number) is None:
-                    self._scrolled[spot.column] = max(0, min(place.hidden, number - len(place.cells) // 2))
-
     def _spot_changed(self) -> None:
         self.update()
         self.spot_changed.emit()
 
     def _paint(self) -> None:
-        """Make the images of the view: nothing is computed while it is drawn."""
+        """Make the images of the view, and have them drawn: nothing is computed meanwhile."""
         if self.view is not None and self.gallery is not None:
             self.painted = paint(self.view, self.gallery, self.look.theme, self.by_map, self.channel)
+        self.update()
 
     def _describe(self) -> None:
         tell_spot(self, self.view, self.spot)

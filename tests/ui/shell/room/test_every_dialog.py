@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from nnviz.ui.shell.room.fitting import fit
 from nnviz.ui.shell.window import MainWindow
-from tests.ui.ruler import cut_headers, cut_off, overlapping
+from tests.ui.ruler import cut_headers, cut_off, measure_only, overlapping
 
 DIALOGS = ("export", "export_network", "film", "report", "shortcuts", "results", "notes", "run_steps", "go_to_step")
 ROOMS = (QSize(1024, 732), QSize(960, 524))
@@ -49,6 +49,7 @@ def test_every_dialog_fits_its_screen_in_every_language_and_theme(
     subtests: pytest.Subtests,
 ) -> None:
     window = open_window("network", width=960, height=560)
+    measure_only(window)
     for language, theme in LOOKS:
         window.appearance.choose("theme", theme)
         window.set_language(language)

@@ -12,7 +12,7 @@ from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.shell.window import MainWindow
 from tests.ui.conftest import timers
-from tests.ui.ruler import cut_headers, cut_off, overlapping, settle
+from tests.ui.ruler import cut_headers, cut_off, measure_only, overlapping, settle
 
 SIZES = ((960, 560), (1024, 768), (1092, 614), (1440, 900))
 LOOKS = (("en", "light"), ("zh_CN", "dark"))
@@ -43,6 +43,7 @@ def test_text_has_room_in_every_lesson_size_language_and_theme(
     subtests: pytest.Subtests,
 ) -> None:
     window = open_window(lessons[0].name)
+    measure_only(window)
     window.status.stop()
     for timer in timers(window):
         timer.stop()

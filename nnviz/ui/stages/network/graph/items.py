@@ -89,18 +89,18 @@ def all_indices(items: Iterable[Item], network: Network) -> tuple[int, ...]:
     return tuple(sorted({index for item in items for index in indices_of(item, network)}))
 
 
-def walk(item: Item | None, key: str, reach: Mapping[int, int]) -> Item:
-    """Where an arrow key (left, right, up, down) leads from an item, over `reach`: layers with how many neurons.
+def walk(item: Item | None, way: tuple[int, int], reach: Mapping[int, int]) -> Item:
+    """Where an arrow, which goes `way` (across, up), leads from an item, over `reach`: layers with how many neurons.
 
     Columns of neurons, each with its header on top and its biases among it, take turns with the edges between them:
     to the left of a neuron stand the edges that lead into it.
     """
     if item is None or item.layer not in reach:
         return Item("input", -1, 0)
-    if key in {"up", "down"}:
-        way = 1 if key == "down" else -1
-        return _next_edge(item, way, reach) if item.kind == "edge" else _next_stop(item, way, reach[item.layer])
-    return _left(item, reach) if key == "left" else _right(item, reach)
+    across, up = way
+    if up:
+        return _next_edge(item, -up, reach) if item.kind == "edge" else _next_stop(item, -up, reach[item.layer])
+    return _left(item, reach) if across < 0 else _right(item, reach)
 
 
 def _next_stop(item: Item, way: int, count: int) -> Item:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from nnviz.engine.data.datasets import Data
 from nnviz.session.frame import Frame
 from nnviz.session.run.commands import AddPoints, DataCommand, ErasePoints, MovePoint
+from nnviz.ui.look.keys import CLASSES, ENTER, ESCAPE, GROW, MOVE, REMOVE, TAKE_ERASER
 from nnviz.ui.look.scaled_widget import ScaledWidget, pointed_at
 from nnviz.ui.stages.network.graph.items import Spot
 from nnviz.ui.stages.network.hover import hit
@@ -30,12 +31,6 @@ _PATIENCE = 50
 _APART = 2.4
 """A stroke's points lie at least this many radii apart."""
 
-_ARROWS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
 _KEY_STEPS = 50
 """Arrow key presses from one side of the map to the other; with Shift a fifth of them."""
 
@@ -197,19 +192,19 @@ class Brush(QObject):
         if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
             return False
         answer(self._widget)
-        if key in _ARROWS:
-            self._walk(_ARROWS[key], bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
-        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not self.erasing:
+        if key in MOVE:
+            self._walk(MOVE[key], bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        elif key in ENTER and not self.erasing:
             self._touch("add")
-        elif key in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        elif key in REMOVE or key in ENTER:
             self._touch("erase")
-        elif key == Qt.Key.Key_E:
+        elif key in TAKE_ERASER:
             self.erasing = not self.erasing
-        elif Qt.Key.Key_0 <= key <= Qt.Key.Key_9:
-            self._take_digit(int(key) - int(Qt.Key.Key_0))
-        elif key in {Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus}:
-            self._shift(-1 if key == Qt.Key.Key_Minus else 1)
-        elif key == Qt.Key.Key_Escape:
+        elif key in CLASSES:
+            self._take_digit(CLASSES[key])
+        elif key in GROW:
+            self._shift(GROW[key])
+        elif key in ESCAPE:
             self._selection.switch("brush")
         else:
             return False
@@ -220,7 +215,7 @@ class Brush(QObject):
         box = self._places().map
         step = (5 if far else 1) * box.width() / _KEY_STEPS
         here = self._spot or box.center()
-        goal = here + QPointF(way[0] * step, way[1] * step)
+        goal = here + QPointF(way[0] * step, -way[1] * step)
         edge = 1.0
         self._go_to(
             QPointF(

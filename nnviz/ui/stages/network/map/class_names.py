@@ -1,6 +1,6 @@
-"""The names of the classes one paints, to be changed where they stand."""
+"""The names of the classes of one's own data, to be changed where they stand."""
 
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit
 
 from nnviz.session.frame import Frame
 from nnviz.session.run.commands import RenameClass
@@ -8,6 +8,7 @@ from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.names import class_name
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.stages.network.map.tool import classes_of
+from nnviz.ui.widgets.fold import Fold
 from nnviz.ui.widgets.typing import Typing
 
 _ABREAST = 2
@@ -37,17 +38,15 @@ class ClassName(QLineEdit):
         self._controller.do(command)
 
 
-class ClassNames(QWidget):
+class ClassNames(Fold):
     """A field for each class there is; none where numbers are learnt."""
 
     def __init__(self, controller: Controller) -> None:
-        super().__init__()
+        super().__init__(unfolded=False)
         self._controller = controller
         self.fields: list[ClassName] = []
-        self.label = QLabel()
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.addWidget(self.label, 0, 0, 1, _ABREAST)
+        self._grid = QGridLayout()
+        self.inside.addLayout(self._grid)
 
     def show_frame(self, frame: Frame) -> None:
         """The names of this moment."""
@@ -57,8 +56,7 @@ class ClassNames(QWidget):
         while len(self.fields) < count:
             number = len(self.fields)
             self.fields.append(ClassName(number, self._controller))
-            self._grid.addWidget(self.fields[-1], 1 + number // _ABREAST, number % _ABREAST)
-        self.label.setText(translate("network", "Names of the classes"))
-        self.setVisible(count > 0)
+            self._grid.addWidget(self.fields[-1], number // _ABREAST, number % _ABREAST)
+        self.set_title(translate("network", "Names of the classes"))
         for field in self.fields:
             field.show_frame(frame)

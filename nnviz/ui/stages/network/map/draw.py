@@ -2,6 +2,7 @@
 
 import math
 from collections import Counter
+from copy import copy
 from functools import lru_cache
 
 import numpy as np
@@ -129,6 +130,18 @@ class Map:
             self.styled.use(color, width)
             for x, y in to_map(self.place.map, self.view, point[None]).tolist():
                 self.styled.painter.drawEllipse(QPointF(x, y), radius, radius)
+
+    def on(self, styled: StyledPainter) -> "Map":
+        """The same map drawn with another painter."""
+        other = copy(self)
+        other.styled = styled
+        return other
+
+    def told(self) -> tuple[object, ...]:
+        """All that the words depend on besides the experiment."""
+        judged, data = self.view.judged, self.frame.data
+        shown = self.tests, self.note, self.wanted.large, len(data.points), len(data.test_points)
+        return self.accuracy, self.test_accuracy, judged.taken_for, len(judged.wrong), shown
 
     def words(self) -> None:
         """The title and the note, whose numbers change with every step."""

@@ -1,4 +1,4 @@
-"""What can be done to all points at once while one paints: a blank sheet, one class more, other names."""
+"""What can be done to all points at once while one paints, and what the classes of one's own data are called."""
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -15,7 +15,7 @@ from nnviz.ui.widgets.basics import column, heading, muted, row
 
 
 class PaintPanel(QWidget):
-    """In sight while the brush is in the hand."""
+    """In sight while the brush is in the hand; the names of the classes also wherever data of one's own are shown."""
 
     def __init__(self, stage: NetworkStage, lesson: Lesson, look: Look, controller: Controller) -> None:
         super().__init__()
@@ -32,6 +32,8 @@ class PaintPanel(QWidget):
         layout.addWidget(self._note)
         layout.addWidget(self.names)
         self._selection.shown.connect(self._show)
+        self._painting, self._named = False, False
+        """Whether the brush is in the hand, and whether there are classes of one's own."""
         self.setVisible(False)
         self.restyle(look)
 
@@ -41,6 +43,7 @@ class PaintPanel(QWidget):
         classes = experiment.source.count() if experiment.encoding is not None else 0
         self.add_class.setEnabled(0 < classes < MAX_CLASSES)
         self.names.show_frame(frame)
+        self._named = experiment.own is not None and bool(self.names.fields)
         self._show()
 
     def restyle(self, look: Look) -> None:
@@ -69,4 +72,11 @@ class PaintPanel(QWidget):
             button.setAccessibleDescription(tip)
 
     def _show(self) -> None:
-        self.setVisible(self._selection.brush)
+        painting = self._selection.brush
+        if painting != self._painting:
+            self.names.unfold(painting)
+        self._painting = painting
+        for part in (self._heading, self._note, self.clear, self.add_class):
+            part.setVisible(painting)
+        self.names.setVisible(bool(self.names.fields))
+        self.setVisible(painting or self._named)

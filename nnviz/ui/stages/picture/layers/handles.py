@@ -2,14 +2,14 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QObject, QRect, Qt, Signal
 from PySide6.QtWidgets import QToolButton
 
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.stages.picture import words
 from nnviz.ui.stages.picture.stage import PictureStage
 
-_SIDE, _TOP = 16, 43
+_SIDE, _BELOW = 16, 37
 """Pixels of a plus, and how far down it stands: below the titles and shapes, above most maps."""
 
 
@@ -29,7 +29,7 @@ class Handles(QObject):
         self._of: object = None
         self.plus: dict[int, QToolButton] = {}
         self.titles: dict[int, QToolButton] = {}
-        stage.installEventFilter(self)
+        stage.laid_out.connect(self._follow)
 
     def show(self, shown: bool) -> None:
         """Offer them, or don't."""
@@ -51,7 +51,7 @@ class Handles(QObject):
             if layer == before.column.layer:
                 continue
             middle = (before.head.right() + after.head.left()) / 2
-            plus = QRect(round(middle) - _SIDE // 2, _TOP, _SIDE, _SIDE)
+            plus = QRect(round(middle) - _SIDE // 2, round(after.head.top()) + _BELOW, _SIDE, _SIDE)
             self.plus[layer].setGeometry(self._stage.on_widget(plus))
             if layer in self.titles:
                 self.titles[layer].setGeometry(self._stage.on_widget(_title(after.head.toRect())))
@@ -62,12 +62,10 @@ class Handles(QObject):
             button.setToolTip(template.format(layer=words.layer_title(view.experiment, layer)))
             button.setAccessibleName(button.toolTip())
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Go where the columns go when the stage has another size."""
-        del watched
-        if event.type() == QEvent.Type.Resize and self._shown:
+    def _follow(self) -> None:
+        """Go where the columns go."""
+        if self._shown:
             self.place()
-        return False
 
     def _add_words(self, layer: int) -> str:
         assert self._stage.view is not None

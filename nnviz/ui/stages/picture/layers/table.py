@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 from nnviz.engine.experiment import Experiment
 from nnviz.export.tables import tsv_text
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.keys import PUT_IN, TAKE_OUT
 from nnviz.ui.look.number_format import count
 from nnviz.ui.look.theme import number_font, text_font
 from nnviz.ui.stages.picture import words
@@ -110,9 +111,9 @@ class LayerTable(QTableWidget):
         """Plus adds a layer, Del takes the one chosen out."""
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        elif Qt.Key(event.key()) in TAKE_OUT:
             self.remove_wanted.emit()
-        elif event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Insert):
+        elif Qt.Key(event.key()) in PUT_IN:
             self.add_wanted.emit()
         else:
             super().keyPressEvent(event)

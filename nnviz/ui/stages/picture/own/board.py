@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QWidget
 from nnviz.engine.data.transforms import Transform
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.keys import ENTER, ESCAPE, MOVE, SCALE, TAKE_ERASER, WIPE
 from nnviz.ui.look.scaled_widget import ScaledWidget
 from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.stages.picture.own.desk import Desk
@@ -30,14 +31,13 @@ from nnviz.ui.stages.picture.own.handles import (
     patch_handles,
     picture_handles,
 )
-from nnviz.ui.stages.picture.own.keys import ARROWS, GROWTH, patch_by_key, picture_by_key
+from nnviz.ui.stages.picture.own.keys import patch_by_key, picture_by_key, pixels
 
 _MARGIN = 8.0
 """Around the picture, so that handles at its edge can be seen and taken hold of whole."""
 _NEAR = 11.0
 """Screen pixels around a handle that belong to it: as much as a finger needs."""
 
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _UNDO = QKeySequence.StandardKey.Undo
 
 
@@ -158,7 +158,7 @@ class Board(ScaledWidget):
             desk.redo()
         elif event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
             super().keyPressEvent(event)
-        elif key == Qt.Key.Key_Escape:
+        elif key in ESCAPE:
             desk.take("")
             desk.stage.setFocus()
         elif not (self._handle_key(key, shift) if desk.tool in ("move", "cover") else self._brush_key(key, shift)):
@@ -176,23 +176,23 @@ class Board(ScaledWidget):
     def _brush_key(self, key: Qt.Key, shift: bool) -> bool:
         desk, (_, height, width) = self._desk, self._desk.shape
         x, y = self.spot or (width / 2, height / 2)
-        if key in ARROWS:
-            across, down = ARROWS[key]
+        if key in MOVE:
+            across, down = pixels(key)
             goal = min(width - 0.5, max(0.5, _middle(x) + across)), min(height - 0.5, max(0.5, _middle(y) + down))
             if shift and desk.tool in ("brush", "eraser"):
                 desk.begin_stroke(_middle(x), _middle(y), erase=desk.tool == "eraser")
                 desk.go_on(*goal)
                 desk.end_stroke()
             self.spot = goal
-        elif key in _ENTER and desk.tool == "pick":
+        elif key in ENTER and desk.tool == "pick":
             desk.pick(x, y)
-        elif key in _ENTER or key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            desk.begin_stroke(x, y, erase=desk.tool == "eraser" or key not in _ENTER)
+        elif key in ENTER or key in WIPE:
+            desk.begin_stroke(x, y, erase=desk.tool == "eraser" or key not in ENTER)
             desk.end_stroke()
-        elif key == Qt.Key.Key_E:
+        elif key in TAKE_ERASER:
             desk.take("brush" if desk.tool == "eraser" else "eraser")
-        elif key in GROWTH:
-            desk.set_width(max(1.0, desk.width + GROWTH[key]))
+        elif key in SCALE:
+            desk.set_width(max(1.0, desk.width + SCALE[key]))
         else:
             return False
         self.update()

@@ -10,6 +10,7 @@ from nnviz.engine.text import mark
 from nnviz.session.pictures.sketch import Color
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.keys import MOVE
 from nnviz.ui.look.scaled_widget import ScaledWidget
 from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.widgets.access.speech import describe
@@ -112,9 +113,9 @@ class Palette(ScaledWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right go through all of them."""
-        way = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        way, _ = MOVE.get(Qt.Key(event.key())) or (0, 0)
         colors = [color for color, _ in self.places()]
-        if way is None or not colors or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if not way or not colors or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             super().keyPressEvent(event)
             return
         at = colors.index(self.color) + way if self.color in colors else 0

@@ -1,6 +1,6 @@
 """Numbers as pixels: signed ones in the data's colours, pictures in their own."""
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -23,10 +23,20 @@ def lookup(theme: Theme) -> Pixels:
 
 def signed_pixels(values: Array, limits: Array | float, theme: Theme) -> Pixels:
     """Numbers of any shape as pixels, ±`limits` (broadcast against them) in full colour."""
+    return signed_levels(shares(values, limits), theme)
+
+
+def shares(values: Array, limits: Array | float) -> Array:
+    """Numbers as parts of `limits` (broadcast against them); 0 where there is no such."""
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         share = values / limits
     if not (np.isfinite(limits) & (np.asarray(limits) > 0)).all():
         share = np.nan_to_num(share, nan=0.0)  # Else there are none, and to look for them takes half of the time.
+    return share
+
+
+def signed_levels(share: Array, theme: Theme) -> Pixels:
+    """Shares from −1 to 1 as pixels; what is beyond is as if it were at the end."""
     levels = np.rint((np.clip(share, -1.0, 1.0) + 1.0) * ((LEVELS - 1) / 2)).astype(np.intp)
     pixels: Pixels = lookup(theme)[levels]
     return pixels
@@ -46,8 +56,13 @@ class Sheet:
 
     def __init__(self, pixels: Pixels) -> None:
         """Of pixels (count, height, width)."""
-        count, self._tall, self._wide = pixels.shape
-        self.image = as_image(pixels.reshape(count * self._tall, self._wide))
+        self.pixels = pixels
+        self._count, self._tall, self._wide = pixels.shape
+
+    @cached_property
+    def image(self) -> QImage:
+        """All of them."""
+        return as_image(self.pixels.reshape(self._count * self._tall, self._wide))
 
     def tile(self, number: int) -> QRect:
         """Where one of them stands in the image."""

@@ -13,6 +13,7 @@ from nnviz.engine.training import predict
 from nnviz.session.frame import Frame
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.keys import CELLS
 from nnviz.ui.look.names import class_name
 from nnviz.ui.look.number_format import count
 from nnviz.ui.look.scaled_widget import ScaledWidget
@@ -56,11 +57,16 @@ class Thumbnails(ScaledWidget):
     def sizeHint(self) -> QSize:
         return self.enlarged(QSize(220, round(_SIDE) + 8))
 
-    def show_pictures(self, gallery: Gallery | None, numbers: Indices, present: int) -> None:
-        """Show these of a gallery's pictures, around the present one."""
+    def show_pictures(
+        self, gallery: Gallery | None, numbers: Indices, present: int, wrong: frozenset[int] = frozenset()
+    ) -> None:
+        """Show these of a gallery's pictures, around the present one; `wrong` are taken for something else."""
+        same = gallery is self.gallery and (present, wrong) == (self.present, self.wrong)
+        if same and np.array_equal(numbers, self.numbers):
+            return
         if gallery is not self.gallery:
             self._images.clear()
-        self.gallery, self.numbers, self.present = gallery, numbers, present
+        self.gallery, self.numbers, self.present, self.wrong = gallery, numbers, present, wrong
         self.update()
 
     def restyle(self, look: Look) -> None:
@@ -111,8 +117,8 @@ class Thumbnails(ScaledWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right go back and on."""
-        way = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
-        if way is None or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        way, _ = CELLS.get(Qt.Key(event.key())) or (0, 0)
+        if not way or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             super().keyPressEvent(event)
         else:
             self._go(way)
@@ -320,8 +326,8 @@ class PicturePicker(QWidget):
             self._guesses = self._pair = None
         past = self._frame is not None and self._frame.running and not self._watching
         wrong = None if self._guesses is None or past else self._wrong(gallery, self._guesses)
-        self.thumbnails.wrong = frozenset(wrong.tolist()) if wrong is not None else frozenset()
-        self.thumbnails.show_pictures(gallery, self.numbers, picture.number)
+        seen = frozenset[int]() if wrong is None else frozenset(wrong.tolist())
+        self.thumbnails.show_pictures(gallery, self.numbers, picture.number, seen)
         experiment = None if self._frame is None else self._frame.experiment
         name = class_name(experiment, picture.label) if experiment is not None and picture.label is not None else ""
         if picture.number < 0:

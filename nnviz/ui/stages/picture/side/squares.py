@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy
 from nnviz.engine.arrays import Array
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.keys import CELLS, ESCAPE, SCALE
 from nnviz.ui.look.number_format import number
 from nnviz.ui.look.scaled_widget import ScaledWidget
 from nnviz.ui.look.styled_painter import StyledPainter
@@ -21,13 +22,6 @@ _PER_PIXEL = 0.01
 """How much a weight changes for each pixel the pointer is dragged up."""
 
 _NUDGE = 0.05
-_WAYS = {
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-}
-_GROW = {Qt.Key.Key_Plus: _NUDGE, Qt.Key.Key_Equal: _NUDGE, Qt.Key.Key_Minus: -_NUDGE}
 
 
 @dataclass(frozen=True, eq=False)
@@ -166,18 +160,18 @@ class SquaresWidget(ScaledWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows choose a weight, + and − change it, Esc gives a drag up."""
         key, shown = Qt.Key(event.key()), self.shown
-        if key == Qt.Key.Key_Escape and self._from is not None:
+        if key in ESCAPE and self._from is not None:
             self._from = None
             self.given_up.emit()
-        elif shown is not None and shown.editable >= 0 and key in _WAYS:
+        elif shown is not None and shown.editable >= 0 and key in CELLS:
             lines, columns = shown.squares[0].numbers.shape
-            line, column = self.cell[0] + _WAYS[key][0], self.cell[1] + _WAYS[key][1]
+            line, column = self.cell[0] - CELLS[key][1], self.cell[1] + CELLS[key][0]
             self.cell = max(0, min(lines - 1, line)), max(0, min(columns - 1, column))
             self.cell_chosen.emit(*self.cell)
             self.update()
-        elif shown is not None and shown.editable >= 0 and key in _GROW:
+        elif shown is not None and shown.editable >= 0 and key in SCALE:
             self.begun.emit(*self.cell)
-            self.changed.emit(_GROW[key])
+            self.changed.emit(_NUDGE * SCALE[key])
             self.ended.emit()
         else:
             super().keyPressEvent(event)

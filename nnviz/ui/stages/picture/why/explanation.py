@@ -11,7 +11,7 @@ import numpy as np
 from nnviz.engine.arrays import Array
 from nnviz.engine.explain.answer.gradients import checked_maps, class_activation, input_gradient, strongest_channel
 from nnviz.engine.explain.answer.occlusion import occlusion
-from nnviz.ui.stages.picture.pictures import Asked
+from nnviz.ui.stages.picture.pictures import Asked, Picture
 from nnviz.ui.stages.picture.view_model import View
 
 Method = Literal["occlusion", "gradient", "cam"]
@@ -49,8 +49,7 @@ class Question:
         """How far apart its places are: first few, which are quick, at last as many as there is time for."""
         if self.method != "occlusion":
             return (1,)
-        height, width = self.view.picture.pixels.shape[1:]
-        finest = max(1, math.ceil(math.sqrt(height * width / _MOST_SQUARES)))
+        finest = finest_stride(self.view.picture)
         return 4 * finest, 2 * finest, finest
 
     def same_as(self, other: "Question | None") -> bool:
@@ -110,6 +109,12 @@ def ask(view: View, method: Method, asked: Asked) -> Question:
     encoding, label = view.experiment.encoding, asked.label
     classes = 1 if encoding is None else max(2, encoding.columns)
     return Question(view, method, view.winner if label is None or label >= classes else label, asked.eighths)
+
+
+def finest_stride(picture: Picture) -> int:
+    """How far apart squares stand at least."""
+    height, width = picture.pixels.shape[1:]
+    return max(1, math.ceil(math.sqrt(height * width / _MOST_SQUARES)))
 
 
 def patch_side(view: View, eighths: int) -> int:

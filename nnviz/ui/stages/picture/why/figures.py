@@ -1,5 +1,6 @@
 """The maps over the picture as figures to take home."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from PySide6.QtCore import QRectF
@@ -12,10 +13,12 @@ from nnviz.ui.look.i18n import explain as sentence_of
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.stages.picture.paint.images import as_image, own_pixels
+from nnviz.ui.stages.picture.pictures import gallery, picture_after
 from nnviz.ui.stages.picture.stage import PictureStage
+from nnviz.ui.stages.picture.view_model import look
 from nnviz.ui.stages.picture.why import words
 from nnviz.ui.stages.picture.why.draw import draw_explanation, over_picture, picture_box
-from nnviz.ui.stages.picture.why.explanation import Explanation, Method, Question, ask, explain
+from nnviz.ui.stages.picture.why.explanation import Explanation, Method, Question, ask, explain, finest_stride
 
 _MARGIN = 16.0
 
@@ -27,6 +30,7 @@ class WhyFigure(PictureStage):
     explanation: Explanation | None = None
     problem: UserError | None = None
     _image: QImage | None = None
+    _coarse = False
 
     def caption(self) -> str:
         """The question."""
@@ -40,15 +44,36 @@ class WhyFigure(PictureStage):
 
     def show_frame(self, frame: Frame) -> None:
         super().show_frame(frame)
-        question = self._question()
-        if question is None or question.same_as(None if self.explanation is None else self.explanation.question):
-            return
+        question, shown = self._question(), self.explanation
+        if question is not None and (shown is None or not question.same_as(shown.question)):
+            self._explain(question)
+        self._draw_map()
+
+    # --- Sketching ---
+
+    def sketch(self) -> None:
+        self._coarse = True
+
+    def parts(self) -> int:
+        """The squares of an occlusion; how long the others take cannot be told."""
+        if self.method != "occlusion" or self.picture is None:
+            return 0
+        stride, (height, width) = finest_stride(self.picture), self.picture.pixels.shape[1:]
+        return int(max(1, height // stride) * max(1, width // stride))
+
+    def prepare(self, frame: Frame, check: Callable[[int], None]) -> None:
+        experiment = frame.experiment
+        if len(experiment.source.input_shape) == 3:
+            pictures = gallery(experiment, frame.data)
+            self.picture = picture_after(self.picture, None, pictures, experiment)
+            self._explain(ask(look(frame, self.picture), self.method, self.asked), check)
+
+    def _explain(self, question: Question, check: Callable[[int], None] = lambda done: None) -> None:
         self.explanation = self.problem = None
         try:
-            self.explanation = explain(question, question.strides[-1])
+            self.explanation = explain(question, question.strides[0 if self._coarse else -1], check)
         except UserError as problem:
             self.problem = problem
-        self._draw_map()
 
     def restyle(self, look: Look) -> None:
         super().restyle(look)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip
 from nnviz.engine.explain.answer.liking import Liking
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.keys import CELLS, ENTER, SPACE
 from nnviz.ui.look.number_format import number
 from nnviz.ui.look.scaled_widget import ScaledWidget
 from nnviz.ui.look.styled_painter import LEFT, StyledPainter
@@ -20,8 +21,6 @@ _BESIDE = 4
 _GAP = 6.0
 _FOOT = 28.0
 """The height of the line with the patch and the number."""
-
-_WAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -_BESIDE, Qt.Key.Key_Down: _BESIDE}
 
 
 @dataclass(frozen=True, eq=False)
@@ -139,10 +138,11 @@ class LikedRow(ScaledWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows go from picture to picture, Enter takes one."""
         key = Qt.Key(event.key())
-        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space} and self.shown:
+        if (key in ENTER or key in SPACE) and self.shown:
             self.chosen.emit(self._cursor)
-        elif key in _WAYS and self.shown and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._cursor = max(0, min(len(self.shown) - 1, self._cursor + _WAYS[key]))
+        elif key in CELLS and self.shown and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            across, up = CELLS[key]
+            self._cursor = max(0, min(len(self.shown) - 1, self._cursor + across - _BESIDE * up))
             describe(self, self.told(self._cursor), moved=True)
             self.update()
         else:

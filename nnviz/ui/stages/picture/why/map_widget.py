@@ -5,6 +5,7 @@ from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPaintEve
 from PySide6.QtWidgets import QSizePolicy
 
 from nnviz.ui.look.figure import Look
+from nnviz.ui.look.keys import CELLS
 from nnviz.ui.look.scaled_widget import ScaledWidget
 from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.stages.picture.pictures import Gallery
@@ -15,13 +16,6 @@ from nnviz.ui.widgets.access.speech import describe
 _SIDE = 168
 _LINE = 18.0
 """The height of the line below with the number."""
-
-_ARROWS = {
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-}
 
 
 class ExplanationMap(ScaledWidget):
@@ -110,13 +104,13 @@ class ExplanationMap(ScaledWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows go from pixel to pixel."""
-        way, explanation = _ARROWS.get(Qt.Key(event.key())), self.explanation
+        way, explanation = CELLS.get(Qt.Key(event.key())), self.explanation
         if way is None or explanation is None or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             super().keyPressEvent(event)
             return
         height, width = explanation.values.shape
         line, column = explanation.peak if self.pixel is None else self.pixel
-        self._point((max(0, min(height - 1, line + way[0])), max(0, min(width - 1, column + way[1]))))
+        self._point((max(0, min(height - 1, line - way[1])), max(0, min(width - 1, column + way[0]))))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where the arrows go."""

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from nnviz.ui.look.keys import NETWORK_WALK
 from nnviz.ui.stages.network.graph.items import Item, all_indices, indices_of, is_there, item_of, walk, widths_of
 from nnviz.ui.stages.network.layout import layout
 from tests.ui.stages.network.network_bench import CIRCLE
@@ -52,17 +53,17 @@ def test_arrows_reach_every_item() -> None:
     every = {item_of(index, NETWORK) for index in range(NETWORK.size)}
     every |= {Item("neuron", layer, to) for layer, width in enumerate((4, 2, 1)) for to in range(width)}
     every |= {Item("input", -1, 0), Item("input", -1, 1), *(Item("header", layer) for layer in range(-1, 3))}
-    seen, waiting = set(), [walk(None, "down", PLACE.reach)]
+    seen, waiting = set(), [walk(None, (0, -1), PLACE.reach)]
     while waiting:
         item = waiting.pop()
         if item not in seen:
             seen.add(item)
             assert is_there(item, NETWORK)
-            waiting += [walk(item, way, PLACE.reach) for way in ("left", "right", "up", "down")]
+            waiting += [walk(item, way, PLACE.reach) for way in NETWORK_WALK.means.values()]
     assert seen == every
 
 
 def test_there_and_back() -> None:
     start = Item("neuron", 1, 1)
-    assert walk(walk(start, "left", PLACE.reach), "right", PLACE.reach) == start
-    assert walk(walk(start, "up", PLACE.reach), "down", PLACE.reach) == start
+    assert walk(walk(start, (-1, 0), PLACE.reach), (1, 0), PLACE.reach) == start
+    assert walk(walk(start, (0, 1), PLACE.reach), (0, -1), PLACE.reach) == start

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.run.commands import AddPoints
 from nnviz.session.session import Session
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.stages.network.map.paint_panel import PaintPanel
@@ -47,6 +48,29 @@ def test_it_is_there_while_the_brush_is_in_the_hand(stage: NetworkStage, panel: 
     assert panel.isVisible()
     stage.take_brush()
     assert not panel.isVisible()
+
+
+def test_classes_of_own_data_can_be_renamed_without_the_brush(
+    stage: NetworkStage, panel: PaintPanel, controller: Controller, until: Until
+) -> None:
+    controller.do(AddPoints(((0.5, 0.5),), 1.0))
+    until(controller, lambda frame: frame.experiment.own is not None)
+    assert panel.isVisible()
+    assert not panel.clear.isVisible()
+    assert not panel.names.fields[0].isVisible(), "folded, as there may be many"
+    panel.names.button.click()
+    field = panel.names.fields[0]
+    assert field.isVisible()
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "outside")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    until(controller, lambda frame: frame.experiment.source.class_names == ("outside", "1"))
+    stage.take_brush()
+    assert panel.clear.isVisible()
+    stage.take_brush()
+    assert panel.isVisible()
+    assert not panel.clear.isVisible()
 
 
 def test_points_are_cleared_and_the_class_added_is_the_one_to_paint(

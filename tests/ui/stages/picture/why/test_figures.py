@@ -1,15 +1,25 @@
 """The maps over the picture taken home."""
 
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.explain.answer.gradients import class_activation
 from nnviz.engine.layers.flatten import FlattenSpec
-from nnviz.ui.look.figure import Look
+from nnviz.session.lessons.reader import find_lesson
+from nnviz.ui.export.dialog import ExportDialog
+from nnviz.ui.look.figure import Figure, Look
 from nnviz.ui.look.theme import DARK, LIGHT
 from nnviz.ui.stages.picture.pictures import Asked
+from nnviz.ui.stages.picture.why import figures as figures_module
+from nnviz.ui.stages.picture.why.explanation import Explanation, Question, explain
 from nnviz.ui.stages.picture.why.figures import CamFigure, GradientFigure, OcclusionFigure, WhyFigure
 from tests.ui.stages.picture.picture_bench import make_stage, picture_lesson
 
@@ -64,6 +74,44 @@ def test_without_convolution_the_figure_says_why_there_is_none(bars: Experiment,
     assert figure.problem is not None
     drawn(figure)
     assert not figure.table().rows
+
+
+def test_for_a_small_picture_few_squares_are_enough(bars: Experiment, qtbot: QtBot) -> None:
+    stage, session = make_stage(bars)
+    figure = OcclusionFigure(picture_lesson(bars), Look(LIGHT, standalone=True))
+    qtbot.addWidget(stage)
+    qtbot.addWidget(figure)
+    figure.sketch()
+    figure.show_frame(session.frame())
+    assert figure.explanation is not None
+    assert figure.explanation.stride == 4
+
+
+def test_the_dialog_computes_it_beside_the_window_and_only_once(
+    bars: Experiment, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage, session = make_stage(bars)
+    lesson, where = find_lesson("picture"), list[tuple[int, bool]]()
+    qtbot.addWidget(stage)
+
+    def noted(question: Question, stride: int, *check: Callable[[int], None]) -> Explanation:
+        where.append((stride, threading.current_thread() is threading.main_thread()))
+        return explain(question, stride, *check)
+
+    monkeypatch.setattr(figures_module, "explain", noted)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *words: (str(tmp_path / "map.csv"), ""))
+
+    def adopt(figure: Figure) -> None:
+        assert isinstance(figure, OcclusionFigure)
+        figure.take_choices(stage)
+
+    dialog = ExportDialog(
+        lesson, ("occlusion",), "occlusion", session.frame(), Look(LIGHT), lambda name: QSize(420, 280), stage, adopt
+    )
+    assert where == [(4, True)], "for the preview"
+    dialog.save()
+    assert where == [(4, True), (1, False)]
+    assert len((tmp_path / "map.csv").read_text().splitlines()) == 1 + 64
 
 
 def drawn(figure: WhyFigure) -> QImage:

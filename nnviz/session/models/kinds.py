@@ -1,0 +1,21 @@
+"""Which files may hold a network: known without any of what reads them."""
+
+import zipfile
+from pathlib import Path
+
+from nnviz.system.files import open_ordinary
+
+SUFFIXES = (".onnx", ".safetensors", ".npz")
+"""Files that may hold a network."""
+
+
+def looks_like_network(path: Path) -> bool:
+    """Whether a file is to be taken as a network by its name, an archive by the names of its arrays."""
+    suffix = path.suffix.lower()
+    if suffix != ".npz":
+        return suffix in SUFFIXES
+    try:
+        with open_ordinary(path) as file, zipfile.ZipFile(file) as archive:
+            return any(name.endswith((".weight.npy", "kernel.npy", "kernel:0.npy")) for name in archive.namelist())
+    except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError):
+        return False

@@ -1,0 +1,166 @@
+"""How one looks at the columns from near: they have more room than the stage, which shows a part of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QWheelEvent
+
+from nnviz.engine.experiment import Experiment
+from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.keys import PICTURE_PAN, PICTURE_WHOLE, PICTURE_ZOOM
+from nnviz.ui.look.number_format import percent
+from nnviz.ui.look.scaled_widget import ScaledWidget
+from nnviz.ui.look.styled_painter import StyledPainter, width_of
+from nnviz.ui.look.theme import text_font
+from nnviz.ui.stages.navigation import Navigation
+from nnviz.ui.stages.picture.layout import Layout, Place, layout
+from nnviz.ui.stages.picture.view_model import Column
+from nnviz.ui.stages.picture.words import column_title
+
+MOST_ZOOM = 8.0
+
+_TEXT = 12.0
+"""The size of the words in the corner and at the upper edge."""
+
+_TITLE = QRectF(0.0, 6.0, 0.0, 20.0)
+"""From where to where titles at the upper edge reach."""
+
+
+@dataclass(frozen=True)
+class Camera:
+    """Where one looks. At the `zoom` 1 all is shown as it fits the stage.
+
+    Nearer, columns have `zoom` times the stage's width and height; `left` and `top` are the parts of these that are
+    beyond the stage's edges.
+    """
+
+    zoom: float = 1.0
+    left: float = 0.0
+    top: float = 0.0
+
+    def held(self) -> "Camera":
+        """The same, where it would look past the columns, within them."""
+        most = 1.0 - 1.0 / self.zoom
+        return Camera(self.zoom, min(max(self.left, 0.0), most), min(max(self.top, 0.0), most))
+
+
+class PictureNavigation(Navigation):
+    """Moves the `camera` over the `columns()`, and scrolls those of which some is left out.
+
+    The wheel scrolls such a column and zooms elsewhere; with Ctrl it zooms everywhere.
+    """
+
+    zoom_keys, pan_keys, whole_keys = PICTURE_ZOOM, PICTURE_PAN, PICTURE_WHOLE
+
+    def __init__(
+        self, widget: ScaledWidget, columns: Callable[[], tuple[Column, ...]], maps_only: bool = False
+    ) -> None:
+        super().__init__(widget)
+        self._columns, self._maps_only = columns, maps_only
+        self.camera = Camera()
+        self.scrolled: dict[int, int] = {}
+        """By column how many maps of it are above the first one shown."""
+        self.enlarged = False
+        """Whether the picture has more room."""
+        self._placed: tuple[tuple[object, ...], Layout] | None = None
+        """The layout, and what it was made for."""
+
+    @property
+    def near(self) -> bool:
+        return self.camera.zoom > 1.0
+
+    def seen(self) -> Layout:
+        """Where everything stands; what is not seen stands beyond the stage's edges."""
+        columns, (wide, high), camera = self._columns(), self._room, self.camera
+        wanted = wide, high, columns, dict(self.scrolled), self.enlarged, camera
+        if self._placed is None or self._placed[0] != wanted:
+            whole = layout(wide, high, columns, self.scrolled, self._maps_only, self.enlarged, camera.zoom)
+            self._placed = wanted, whole.moved(-camera.left * wide, -camera.top * high) if self.near else whole
+        return self._placed[1]
+
+    def show_whole(self) -> None:
+        self._look(Camera())
+
+    def zoom(self, factor: float, spot: QPointF | None = None) -> bool:
+        zoom = min(max(1.0, self.camera.zoom * factor), MOST_ZOOM)
+        zoom = 1.0 if zoom < 1.0 + 1e-6 else zoom
+        if zoom == self.camera.zoom:
+            return False
+        wide, high = self._widget.width(), self._widget.height()
+        across, down = (0.5, 0.5) if spot is None else (spot.x() / wide, spot.y() / high)
+        more = 1.0 / self.camera.zoom - 1.0 / zoom
+        self._look(Camera(zoom, self.camera.left + across * more, self.camera.top + down * more))
+        return True
+
+    def pan(self, by: QPointF) -> None:
+        (wide, high), camera = self._room, self.camera
+        self._look(Camera(camera.zoom, camera.left - by.x() / wide, camera.top - by.y() / high))
+
+    def show(self, column: Column, number: int) -> None:
+        """Have a map of a column, or a class, in sight, moving no more than that takes."""
+        place = self._place_of(column)
+        if place is not None and place.hidden and place.cell(number) is None:
+            self.scrolled[self._columns().index(column)] = max(0, min(place.hidden, number - len(place.cells) // 2))
+            place = self._place_of(column)
+        box = None if place is None else place.cell(number)
+        if box is not None and self.near:
+            room = self._widget.rect().toRectF()
+            across = max(0.0, room.left() - box.left()) - max(0.0, box.right() - room.right())
+            down = max(0.0, room.top() - box.top()) - max(0.0, box.bottom() - room.bottom())
+            self.pan(QPointF(across, down))
+
+    def scroll(self, spot: QPointF, turned: float) -> bool:
+        """Scroll the column at a spot by notches of the wheel; False where all of it is shown."""
+        place = self._hidden_at(spot)
+        if place is None or not turned:
+            return False
+        by = max(1, round(3 * abs(turned))) * (1 if turned > 0 else -1)
+        self.scrolled[self._columns().index(place.column)] = max(0, min(place.hidden, place.first + by))
+        return True
+
+    def keeps_wheel(self, event: QWheelEvent) -> bool:
+        sideways = bool(event.angleDelta().x()) or event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        return not (sideways or ctrl) and self._hidden_at(event.position()) is not None
+
+    def _place_of(self, column: Column) -> Place | None:
+        return next((place for place in self.seen().places if place.column is column), None)
+
+    def _hidden_at(self, spot: QPointF) -> Place | None:
+        """The column at a spot of which some is left out."""
+        places = self.seen()
+        number = places.column_at(spot.x())
+        place = None if number is None else places.places[number]
+        return place if place is not None and place.hidden else None
+
+    @property
+    def _room(self) -> tuple[float, float]:
+        """Width and height of all that could be seen."""
+        return self._widget.width() * self.camera.zoom, self._widget.height() * self.camera.zoom
+
+    def _look(self, camera: Camera) -> None:
+        camera = camera.held()
+        if camera != self.camera:
+            self.camera = camera
+            self.changed.emit()
+
+
+def draw_titles(styled: StyledPainter, layout: Layout, experiment: Experiment) -> None:
+    """The titles of columns whose own are above the stage, at its upper edge."""
+    for place in layout.places:
+        column, head = place.column, place.head
+        if column.kind in ("maps", "strip") and head.bottom() < _TITLE.top() and place.box.bottom() > _TITLE.bottom():
+            text = column_title(experiment, column)
+            wide = min(head.width() - 2.0, width_of(text, text_font(_TEXT, bold=True)) + 12.0)
+            box = QRectF(place.box.center().x() - wide / 2, _TITLE.top(), wide, _TITLE.height())
+            styled.card(box)
+            styled.words(box, text, _TEXT, bold=True)
+
+
+def draw_zoom(styled: StyledPainter, height: float, zoom: float) -> None:
+    """How near one looks, and how one gets back, in the corner of a stage of this height."""
+    text = translate("picture", "Zoom {percent} · F: all columns").format(percent=percent(zoom))
+    box = QRectF(8.0, height - 30.0, width_of(text, text_font(_TEXT)) + 20.0, 22.0)
+    styled.card(box)
+    styled.words(box, text, _TEXT, "muted")
