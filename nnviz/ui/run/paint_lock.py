@@ -21,7 +21,7 @@ would make the other hand over: then the window stands still for seconds.
 """
 
 
-_LEAST, _MOST = 0.002, 0.012
+_LEAST, _MOST = 0.002, 0.016
 """Seconds of compiled steps that go on beside a frame: never so few that a call is not worth it, never so many that
 whoever asks something once it is painted would wait for them."""
 

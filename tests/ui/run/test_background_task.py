@@ -1,6 +1,7 @@
 """Work in the background: quick work at once, long work in a thread, and only the newest of it."""
 
 import threading
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -9,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QProgressDialog, QPushButton, QWidge
 from pytestqt.qtbot import QtBot
 
 from nnviz.engine.text import UserError
-from nnviz.ui.run import background_task as module
 from nnviz.ui.run.background_task import BackgroundTask, CancelledError, Check, Work, raise_fault
 from nnviz.ui.run.progress import run_with_progress
 
@@ -122,8 +122,8 @@ def test_what_waited_for_the_machine_only_is_not_thought_dear(
     task: BackgroundTask, monkeypatch: pytest.MonkeyPatch, computed: float, at_once: bool
 ) -> None:
     found, now = told(task), {"clock": 7.0, "computed": 0.0}
-    monkeypatch.setattr(module.time, "perf_counter", lambda: now["clock"])
-    monkeypatch.setattr(module.time, "thread_time", lambda: now["computed"])
+    monkeypatch.setattr(time, "perf_counter", lambda: now["clock"])
+    monkeypatch.setattr(time, "thread_time", lambda: now["computed"])
 
     def work(check: Check) -> str:
         del check

@@ -234,11 +234,11 @@ def test_shortcuts_are_unique(fresh_run: Open) -> None:
 @pytest.mark.parametrize("lesson", ["line_fit", "neuron"])
 def test_no_text_is_cut_off(open_window: Open, until: Until, subtests: pytest.Subtests, lesson: str) -> None:
     window = open_window(lesson, speed=81)
-    measure_only(window)
     window.controller.toggle()
     until(window, lambda frame: frame.state.step >= 100)
     window.controller.pause()
     until(window, lambda frame: not frame.running)
+    measure_only(window)
     window.status.stop()
     for timer in timers(window):
         timer.stop()  # so that the words of the status bar do not change under the ruler
@@ -272,7 +272,6 @@ def every_cut_off(window: MainWindow) -> set[str]:
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
 def test_the_notice_fits(open_window: Open, until: Until, language: str) -> None:
     window = open_window(width=1100, height=700, language=language)
-    measure_only(window)
     window.controller.do(ChangeOptions((("optimizer", "gradient_descent"), ("learning_rate", 1e6))))
     window.toolbar.speed.setValue(81)
     window.controller.toggle()
