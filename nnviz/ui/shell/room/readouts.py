@@ -25,16 +25,24 @@ class Readout(QWidget):
         layout.addWidget(self.title)
         layout.addWidget(self.value)
 
+    def set_title(self, title: str) -> None:
+        """Name it, also while it is out of sight and shown no value."""
+        self.title.setText(title)
+        self._name()
+
     def show_value(self, text: str) -> None:
         """Show a value; the width only grows, so that nothing beside it jumps."""
-        self.value.setAccessibleName(f"{self.title.text()}: {text}")
         if text != self.value.text():
             self.value.setText(text)
             self.value.setMinimumWidth(max(self.value.minimumWidth(), self.value.sizeHint().width()))
+        self._name()
 
     def forget_width(self) -> None:
         """Let the width shrink again."""
         self.value.setMinimumWidth(0)
+
+    def _name(self) -> None:
+        self.value.setAccessibleName(f"{self.title.text()}: {self.value.text()}")
 
 
 class WordReadout(Readout):
@@ -59,6 +67,9 @@ class WordReadout(Readout):
 
     def forget_width(self) -> None:
         """The width is no matter of the words."""
+
+    def _name(self) -> None:
+        """It is named by its words alone."""
 
     def _fit(self) -> None:
         metrics = self.value.fontMetrics()
