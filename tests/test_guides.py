@@ -117,7 +117,9 @@ def tables() -> dict[str, Path]:
         for node in ast.parse(path.read_text("utf-8")).body:
             if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
                 kind = ast.unparse(node.annotation)
-                entries = re.fullmatch(r"dict\[str, (type\[)?[A-Z]\w+\]+|tuple\[(\w+Spec|Keys\[object\]), \.\.\.\]", kind)
+                entries = re.fullmatch(
+                    r"dict\[str, (type\[)?[A-Z]\w+\]+|tuple\[(\w+Spec|Keys\[object\]), \.\.\.\]", kind
+                )
                 if entries and re.fullmatch("[A-Z]+", node.target.id):
                     found[node.target.id] = path
             elif isinstance(node, ast.Assign) and "find_" in ast.unparse(node.value):

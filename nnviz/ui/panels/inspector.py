@@ -18,15 +18,15 @@ class Inspector(QWidget):
         super().__init__()
         self.setObjectName("panel")
         self.setMinimumWidth(_NARROWEST)
-        inside = QWidget()
-        inside.setObjectName("panel")
-        self._parts = column(inside, (14, 12, 14, 16), 18)
-        self._parts.addStretch(1)
-        self.area = SteadyArea()
+        self.area = SteadyArea(self)
         self.area.setObjectName("panel")
-        self.area.setWidget(inside)
         self._whole = column(self, spacing=0)
         self._whole.addWidget(self.area, 1)
+        inside = QWidget()
+        inside.setObjectName("panel")
+        self.area.setWidget(inside)
+        self._parts = column(inside, (14, 12, 14, 16), 18)
+        self._parts.addStretch(1)
         self.retranslate()
 
     def add(self, part: QWidget) -> None:
@@ -36,11 +36,11 @@ class Inspector(QWidget):
 
     def set_foot(self, foot: QWidget) -> None:
         """Have a part in sight below what scrolls."""
-        below = QWidget()
+        below = QWidget(self)
         below.setObjectName("panel")
-        column(below, (14, 8, 14, 10)).addWidget(foot)
         self._whole.addWidget(hairline())
         self._whole.addWidget(below)
+        column(below, (14, 8, 14, 10)).addWidget(foot)
         CalmWheel(below)
 
     def retranslate(self) -> None:

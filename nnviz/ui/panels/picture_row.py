@@ -105,7 +105,7 @@ class PictureRow(OptionRow):
         label = words_of(self.control.label, look.language)
         for name, tile in self.tiles.items():
             words = value_words(self.control.kind, name)
-            tile.setIcon(QIcon(picture(samples(name), DATASETS[name].classes, look.theme)))
+            tile.setIcon(_icon(name, look.theme))
             tile.setToolTip(words)
             tile.setAccessibleName(f"{label}: {words}")
         self._list()
@@ -159,6 +159,12 @@ class PictureRow(OptionRow):
 def samples(name: str) -> Samples:
     """What a dataset's picture shows: its own samples, with little noise."""
     return DATASETS[name].bound(_OPTIONS).make(_SEED)
+
+
+@lru_cache(maxsize=64)
+def _icon(name: str, theme: Theme) -> QIcon:
+    """A dataset's picture, kept: a theme's are the same in every lesson, language and size."""
+    return QIcon(picture(samples(name), DATASETS[name].classes, theme))
 
 
 def picture(data: Samples, classes: bool, theme: Theme) -> QPixmap:

@@ -106,7 +106,10 @@ def _parameters(made: PanelContext) -> Panel:
 
 
 def _options(made: PanelContext) -> Panel:
-    """The settings, their groups folded as they were last."""
+    """The settings, their groups folded as they were last.
+
+    They show what is in force before they are in a window, which would be laid out at each row that comes or goes.
+    """
     from nnviz.ui.panels.option_panel import OptionPanel
 
     options = OptionPanel(made.lesson, made.look, made.controller)
@@ -114,6 +117,7 @@ def _options(made: PanelContext) -> Panel:
         key = f"groups/{made.lesson.name}/{name}"
         fold.unfold(made.settings.switch(key, fold.button.isChecked()))
         fold.toggled.connect(lambda on, key=key: made.settings.set(key, on))
+    options.show_frame(made.controller.frame)
     return options
 
 

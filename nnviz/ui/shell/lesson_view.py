@@ -181,10 +181,13 @@ class LessonView:
             self._waiting.popleft().show_frame(self._latest)
 
     def take_down(self) -> bool:
-        """Take everything out of the window; whether the keyboard was in it."""
+        """Take everything out of sight and let it go; whether the keyboard was in it.
+
+        With another parent, or with none, Qt would style all of it anew.
+        """
         with_keyboard = focus_in(self.placed, self.stage_widget.window())
         for widget in self.placed:
-            widget.setParent(None)
+            widget.hide()
             widget.deleteLater()
         return with_keyboard
 

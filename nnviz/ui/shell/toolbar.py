@@ -175,7 +175,7 @@ class Toolbar(QWidget):
         halved = " (½)" if self._formula.startswith("½") else ""
         for name, title in titles.items():
             suffix = halved if name.endswith("loss") and self._inside is None else ""
-            self.readouts[name].title.setText(title + suffix)
+            self.readouts[name].set_title(title + suffix)
         tips = {
             "loss": translate("toolbar", "The mean of {formula} over all training points, without any penalty"),
             "test_loss": translate("toolbar", "The mean of {formula} over all test points, without any penalty"),

@@ -224,3 +224,16 @@ def test_a_lesson_s_own_pace_comes_and_goes_with_it(toolbar: Toolbar, lessons: t
     assert toolbar.lasting == ("epoch", 60), "what is remembered is the user's own"
     toolbar.set_lesson(by_name["network"])
     assert (toolbar.pace()[0], toolbar.speed.value()) == ("epoch", 60)
+
+
+def test_a_number_out_of_sight_takes_on_the_language_too(toolbar: Toolbar) -> None:
+    value = toolbar.readouts["test_loss"].value
+    toolbar.readouts["test_loss"].show_value("0.5")
+    assert value.accessibleName() == "Test loss: 0.5"
+    install_language("zh_CN")
+    try:
+        toolbar.restyle(Look(LIGHT, "zh_CN"))
+        assert not value.accessibleName().startswith("Test loss")
+        assert value.accessibleName().endswith(": 0.5")
+    finally:
+        install_language("en")

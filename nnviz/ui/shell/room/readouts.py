@@ -20,6 +20,7 @@ class Readout(QWidget):
 
     def __init__(self, size: float = 16) -> None:
         super().__init__()
+        self._told = ""
         self.title = muted(size=11)
         self.title.setWordWrap(False)
         self.value = figure_label(size, bold=True)
@@ -30,12 +31,18 @@ class Readout(QWidget):
         layout.addWidget(self.title)
         layout.addWidget(self.value)
 
+    def set_title(self, title: str) -> None:
+        """Name it, also while it is out of sight and shown no value."""
+        self.title.setText(title)
+        self._name()
+
     def show_value(self, text: str, told: str = "") -> None:
         """Show a value, `told` in full; the width only grows, so that nothing beside it jumps."""
-        self.value.setAccessibleName(f"{self.title.text()}: {told or text}")
+        self._told = told or text
         if text != self.value.text():
             self.value.setText(text)
             self.value.setMinimumWidth(max(self.value.minimumWidth(), self.value.sizeHint().width()))
+        self._name()
 
     def show_number(self, value: float) -> None:
         """Show a number, with fewer digits where it is a long one: all take the same room from the first on."""
@@ -48,6 +55,9 @@ class Readout(QWidget):
     def forget_width(self) -> None:
         """Let the width shrink again."""
         self.value.setMinimumWidth(0)
+
+    def _name(self) -> None:
+        self.value.setAccessibleName(f"{self.title.text()}: {self._told}")
 
 
 class WordReadout(Readout):
@@ -71,6 +81,9 @@ class WordReadout(Readout):
 
     def forget_width(self) -> None:
         """The width is no matter of the words."""
+
+    def _name(self) -> None:
+        """It is named by its words alone."""
 
     def _fit(self) -> None:
         self.value.setText(elided(self._words, self.value.font(), self.width() - 8))
