@@ -311,13 +311,12 @@ class MainWindow(KeyboardWindow):
             self._stage_layout.addWidget(part)
         self._stage_layout.addWidget(view.stage_widget, 1)
         # The middle gets its width first, so that plots are not laid out several times.
-        self._across.insertWidget(2, view.inspector)
-        self._across.setSizes(sizes[0])
-        self._middle.insertWidget(1, view.plots)
-        self._middle.setSizes(sizes[1])
-        for splitter, stretches in ((self._across, (0, 1, 0)), (self._middle, (3, 1))):
+        parts = ((self._across, view.inspector, (0, 1, 0)), (self._middle, view.plots, (3, 1)))
+        for (splitter, part, stretches), room in zip(parts, sizes, strict=True):
+            splitter.insertWidget(len(stretches) - 1, part)
             for place, stretch in enumerate(stretches):
                 splitter.setStretchFactor(place, stretch)
+            splitter.setSizes(room)
         for name, splitter in self._splitters.items() if old is None else ():
             splitter.restoreState(self.settings.layout(f"splitter/{name}"))
         self.documents.serve(view)
