@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -160,9 +161,7 @@ def draw_way(styled: StyledPainter, chart: Chart, way: Way) -> None:
     """A way with a pale rim, so that it stands out from any ground, and its end."""
     spots = chart.spots(way.points)
     if way.later is not None and len(way.later):
-        ahead = QPolygonF([*spots[-1:], *chart.spots(way.later)])
-        styled.painter.setPen(_pen(styled, way.style, 0.3))
-        styled.painter.drawPolyline(ahead)
+        _stroke(styled, [*spots[-1:], *chart.spots(way.later)], _pen(styled, way.style, 0.3))
     if not spots:
         return
     draw_line(styled, spots, way.style)
@@ -181,14 +180,21 @@ def draw_way(styled: StyledPainter, chart: Chart, way: Way) -> None:
 
 def draw_line(styled: StyledPainter, spots: list[QPointF], style: CurveStyle) -> None:
     """A line through places in pixels, in a run's colour and dashes, on a pale rim."""
-    line = QPolygonF(spots)
     styled.painter.setBrush(Qt.BrushStyle.NoBrush)
     rim = QPen(styled.color("panel", 0.6), style.width + 1.8)
     rim.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    styled.painter.setPen(rim)
-    styled.painter.drawPolyline(line)
-    styled.painter.setPen(_pen(styled, style, 1.0))
-    styled.painter.drawPolyline(line)
+    rim.setCapStyle(Qt.PenCapStyle.FlatCap)
+    _stroke(styled, spots, rim)
+    _stroke(styled, spots, _pen(styled, style, 1.0))
+
+
+def _stroke(styled: StyledPainter, spots: list[QPointF], pen: QPen) -> None:
+    """Draw a line through places, on the screen in pieces: one of many that cross each other takes Qt a second."""
+    styled.painter.setPen(pen)
+    if styled.look.standalone or len(spots) <= _DOTTED or pen.style() == Qt.PenStyle.CustomDashLine:
+        styled.painter.drawPolyline(QPolygonF(spots))
+    else:
+        styled.painter.drawLines([QLineF(*ends) for ends in pairwise(spots)])
 
 
 def _pen(styled: StyledPainter, style: CurveStyle, alpha: float) -> QPen:
