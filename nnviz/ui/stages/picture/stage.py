@@ -25,11 +25,9 @@ from nnviz.ui.stages.picture.selection import Spot, fits
 from nnviz.ui.stages.picture.table import stage_table
 from nnviz.ui.stages.picture.told import PictureParts, tell_spot
 from nnviz.ui.stages.picture.view_model import Column, View, look, picture_of_step, taken_for
-from nnviz.ui.widgets.basics import plain, single_shot
+from nnviz.ui.widgets.basics import NOTCH, plain, single_shot
 
 _SAY_EVERY = 400  # milliseconds between two descriptions for those who cannot see the picture
-
-_LINES = 120  # what a wheel turns for one step
 
 
 class PictureStage(ScaledWidget):
@@ -301,7 +299,7 @@ class PictureStage(ScaledWidget):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll a column in which some are left out."""
-        event.setAccepted(self.navigation.scroll(event.position(), -event.angleDelta().y() / _LINES))
+        event.setAccepted(self.navigation.scroll(event.position(), -event.angleDelta().y() / NOTCH))
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
