@@ -16,7 +16,6 @@ from nnviz.ui.stages.picture import words
 from nnviz.ui.stages.picture.draw import Drawing
 from nnviz.ui.stages.picture.input import has_kernel, key_moves, same_map, spot_at, words_at
 from nnviz.ui.stages.picture.layout import Layout
-from nnviz.ui.stages.picture.near import PictureNavigation, draw_titles, draw_zoom
 from nnviz.ui.stages.picture.paint.painted import Painted, paint
 from nnviz.ui.stages.picture.paint.still import StillLayer, draw_focus
 from nnviz.ui.stages.picture.pictures import Asked, Gallery, Picture, gallery, picture_after, target
@@ -24,6 +23,8 @@ from nnviz.ui.stages.picture.preview import Preview
 from nnviz.ui.stages.picture.selection import Spot, fits
 from nnviz.ui.stages.picture.table import stage_table
 from nnviz.ui.stages.picture.told import PictureParts, tell_spot
+from nnviz.ui.stages.picture.view.draw import draw_titles, draw_zoom
+from nnviz.ui.stages.picture.view.navigation import PictureNavigation
 from nnviz.ui.stages.picture.view_model import Column, View, look, picture_of_step, taken_for
 from nnviz.ui.widgets.basics import NOTCH, plain, single_shot
 
