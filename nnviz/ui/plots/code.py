@@ -22,11 +22,9 @@ from nnviz.ui.plots.base.code_drawing import CodeLayout, draw_lines, lay_out_pag
 from nnviz.ui.plots.base.code_values import CodeValues, lit_lines, taken
 from nnviz.ui.plots.base.drawn import DrawnPlot
 from nnviz.ui.widgets.access.speech import describe
+from nnviz.ui.widgets.basics import NOTCH
 
 _TOP = 6.0
-_NOTCH = 120
-"""Eighths of a degree that a wheel turns by for a notch, as Qt counts."""
-
 _NONE = Listing((), {})
 
 
@@ -194,7 +192,7 @@ class CodePlot(DrawnPlot):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Three lines a notch."""
-        self._scroll(-3 * self._layout.row_height * event.angleDelta().y() / _NOTCH)
+        self._scroll(-3 * self._layout.row_height * event.angleDelta().y() / NOTCH)
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -80,7 +80,7 @@ def run_window(arguments: list[str], asked: str | None = None) -> int:
     if not found.lessons:
         QMessageBox.critical(None, "nnviz", plain(translate("help", "No lesson could be read.") + "\n" + sentences))
         return 1
-    window = MainWindow(found.lessons, settings, {}, stage_first=True)
+    window = MainWindow(found.lessons, settings, {}, loading=True)
     if sentences:
         window.notice.say(sentences)
 
@@ -91,7 +91,7 @@ def run_window(arguments: list[str], asked: str | None = None) -> int:
     report_uncaught(tell)
     window.show()
     QTimer.singleShot(0, window, lambda: begin(window, arguments))
-    Loading(window, window).finished.connect(lambda: _collect_garbage(window))
+    Loading(window).finished.connect(lambda: _collect_garbage(window))
     # Python sees Ctrl+C only when it runs; this lets it run now and then.
     signal.signal(signal.SIGINT, lambda *_: QTimer.singleShot(0, window.close))
     awake = QTimer()

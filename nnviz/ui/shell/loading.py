@@ -6,43 +6,32 @@ that another thread finds half made ends the program.
 """
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from importlib import import_module
-from typing import Protocol
 
 from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from nnviz.ui.run.controller import Controller
-from nnviz.ui.shell.lesson_view import LessonView
+from nnviz.ui.shell.window import MainWindow
 
 _SLICE = 0.005
 """Seconds after which the window has its turn."""
 
 
-class LoadingWindow(Protocol):
-    """The window, as far as it waits."""
-
-    controller: Controller
-    view: LessonView | None
-    ready: Callable[[], bool]
-
-
 class Loading(QObject):
-    """Loads it, and has the panels and plots of the window wait until it is there.
+    """Loads it, and lets the window make its panels and plots when it is there.
 
-    What cannot wait, as it is asked for before, loads it where it is needed.
+    One that is asked for before loads what it needs itself.
     """
 
     finished = Signal()
 
-    def __init__(self, window: LoadingWindow, parent: QObject) -> None:
-        super().__init__(parent)
-        self._window, self._done = window, False
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
         self._parts = _parts()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._load_some)
-        window.ready = lambda: self._done
         window.controller.painted.connect(self._begin)
 
     def _begin(self) -> None:
@@ -56,7 +45,7 @@ class Loading(QObject):
         for _ in self._parts:
             if time.perf_counter() > until:
                 return
-        self._done = True
+        self._window.loading = False
         self._timer.stop()
         self.finished.emit()
 

@@ -5,12 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtGui import QFontInfo, QKeySequence, QShortcut, QTextBlockFormat, QTextCursor
-from PySide6.QtWidgets import (
-    QDialogButtonBox,
-    QTextBrowser,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from nnviz.engine.text import mark
 from nnviz.ui.keys.dialog import KeyboardDialog
@@ -22,7 +17,6 @@ _TALL = 1.5
 """The height of a line to that of its letters, with room for Chinese ones."""
 
 _ARROWS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
-
 
 NOT_UNDONE = mark(
     "keys",

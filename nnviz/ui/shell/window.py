@@ -57,16 +57,16 @@ _READABLE = 0.05
 
 
 class MainWindow(KeyboardWindow):
-    """One window, one run at a time; each lesson keeps its session. `stage_first`: its panels come with the beats."""
+    """One window, one run at a time; each lesson keeps its session. `loading`: no plot or panel is made unasked."""
 
     met_fault = Signal(object)
     """An exception nobody has caught, of any thread; the window tells it."""
 
     def __init__(
-        self, lessons: tuple[Lesson, ...], settings: Settings, sessions: dict[str, Session], stage_first: bool = False
+        self, lessons: tuple[Lesson, ...], settings: Settings, sessions: dict[str, Session], loading: bool = False
     ) -> None:
         super().__init__()
-        self._stage_first = stage_first
+        self.loading = loading
         self.lessons = {lesson.name: lesson for lesson in lessons}
         self.settings = settings
         self.sessions = Sessions(self, self.lessons, sessions)
@@ -75,7 +75,6 @@ class MainWindow(KeyboardWindow):
         self.look = self._scaled(self.appearance.look)
         self.projector.apply(self.look.theme)  # while there is no widget yet that would have to be styled anew
         self._ran, self._readable = False, 0.0
-        self.ready: Callable[[], bool] = lambda: True  # whether what is put off may be made and drawn now
         first = settings.text("lesson", tuple(self.lessons), next(iter(self.lessons)))
         self._session = self.sessions.find(first) or Session(Experiment())  # one of nothing until that is made
         self.controller = Controller(self._session)
@@ -335,7 +334,7 @@ class MainWindow(KeyboardWindow):
         self._stage_box.setFocusProxy(view.stage_widget)
         if homeless:
             QTimer.singleShot(0, view.stage_widget, view.stage_widget.setFocus)  # Qt shows it only then.
-        if old is not None or not self._stage_first:
+        if old is not None or not self.loading:
             view.make_all()
 
     def _serve(self, view: LessonView) -> None:
@@ -362,7 +361,7 @@ class MainWindow(KeyboardWindow):
         self.messages.show_frame(frame)
 
     def _on_beat(self) -> None:
-        if self.view is not None and self.ready():
+        if self.view is not None and not self.loading:
             self.view.draw_one()
 
     def _allows(self, command: Command, experiment: Experiment) -> bool:

@@ -7,12 +7,10 @@ from PySide6.QtGui import QInputDevice, QKeyEvent, QMouseEvent, QNativeGestureEv
 
 from nnviz.ui.look.keys import Keys
 from nnviz.ui.look.scaled_widget import ScaledWidget, pointed_at
+from nnviz.ui.widgets.basics import NOTCH
 
 STEP = 1.25
 """How much nearer one notch of the wheel, or one press of a key, goes."""
-
-_NOTCH = 120.0
-"""What Qt's wheel tells for a notch."""
 
 _PIXELS = 60.0
 """How far a notch pans."""
@@ -132,10 +130,10 @@ class Navigation(QObject):
         across = turned.y() if way & Qt.KeyboardModifier.ShiftModifier else turned.x()
         touched = event.device().type() == QInputDevice.DeviceType.TouchPad and not event.pixelDelta().isNull()
         if not self.near or not (across or touched):
-            taken = bool(turned.y()) and self.zoom(STEP ** (turned.y() / _NOTCH), event.position())
+            taken = bool(turned.y()) and self.zoom(STEP ** (turned.y() / NOTCH), event.position())
             event.setAccepted(taken or self.near)
             return event.isAccepted()
-        self.pan(QPointF(event.pixelDelta()) if touched else QPointF(across, 0.0) * (_PIXELS / _NOTCH))
+        self.pan(QPointF(event.pixelDelta()) if touched else QPointF(across, 0.0) * (_PIXELS / NOTCH))
         event.accept()
         return True
 

@@ -25,6 +25,9 @@ from nnviz.ui.look.typeset.shortened import elided
 
 _NARROWEST_BOX = 84
 
+NOTCH = 120
+"""Eighths of a degree that a wheel turns by for a notch, as Qt counts."""
+
 USUAL_WIDTH = "usual width"
 """The property with the width a widget always has, in pixels at the usual size of text."""
 

@@ -4,12 +4,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 
 from nnviz.ui.look.keys import NEARER
+from nnviz.ui.widgets.basics import NOTCH
 
 _STEP = 2.0
 """How much nearer one press of a key comes; a notch of the wheel half as far on the same scale."""
-
-_NOTCH = 120
-"""Eighths of a degree that a wheel turns by for a notch, as Qt counts."""
 
 _FEWEST = 8.0
 """Steps that are seen at least."""
@@ -74,7 +72,7 @@ class StepZoom:
     def turn(self, event: QWheelEvent, about: float) -> None:
         """Carry out a turn of the wheel with the pointer at this place: nearer or farther, with Shift to the side."""
         turned = event.angleDelta()
-        notches = (turned.y() or turned.x()) / _NOTCH
+        notches = (turned.y() or turned.x()) / NOTCH
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self.move(-_SHIFT * notches)
         else:

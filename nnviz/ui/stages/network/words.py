@@ -11,7 +11,6 @@ from nnviz.ui.stages.network.graph.items import Button, Item, item_of
 
 _UP = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _DOWN = str.maketrans("0123456789,", "₀₁₂₃₄₅₆₇₈₉,")
-_LONG = {"sigmoid": "σ"}
 
 
 def feature_name(experiment: Experiment, number_: int) -> str:

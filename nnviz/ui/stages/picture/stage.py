@@ -16,7 +16,6 @@ from nnviz.ui.stages.picture import words
 from nnviz.ui.stages.picture.draw import Drawing
 from nnviz.ui.stages.picture.input import has_kernel, key_moves, same_map, spot_at, words_at
 from nnviz.ui.stages.picture.layout import Layout
-from nnviz.ui.stages.picture.near import PictureNavigation, draw_titles, draw_zoom
 from nnviz.ui.stages.picture.paint.painted import Painted, paint
 from nnviz.ui.stages.picture.paint.still import StillLayer, draw_focus
 from nnviz.ui.stages.picture.pictures import Asked, Gallery, Picture, gallery, picture_after, target
@@ -24,12 +23,12 @@ from nnviz.ui.stages.picture.preview import Preview
 from nnviz.ui.stages.picture.selection import Spot, fits
 from nnviz.ui.stages.picture.table import stage_table
 from nnviz.ui.stages.picture.told import PictureParts, tell_spot
+from nnviz.ui.stages.picture.view.draw import draw_titles, draw_zoom
+from nnviz.ui.stages.picture.view.navigation import PictureNavigation
 from nnviz.ui.stages.picture.view_model import Column, View, look, picture_of_step, taken_for
-from nnviz.ui.widgets.basics import plain, single_shot
+from nnviz.ui.widgets.basics import NOTCH, plain, single_shot
 
 _SAY_EVERY = 400  # milliseconds between two descriptions for those who cannot see the picture
-
-_LINES = 120  # what a wheel turns for one step
 
 
 class PictureStage(ScaledWidget):
@@ -301,7 +300,7 @@ class PictureStage(ScaledWidget):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll a column in which some are left out."""
-        event.setAccepted(self.navigation.scroll(event.position(), -event.angleDelta().y() / _LINES))
+        event.setAccepted(self.navigation.scroll(event.position(), -event.angleDelta().y() / NOTCH))
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

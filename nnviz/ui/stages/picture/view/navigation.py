@@ -3,28 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 
-from nnviz.engine.experiment import Experiment
-from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.keys import PICTURE_PAN, PICTURE_WHOLE, PICTURE_ZOOM
-from nnviz.ui.look.number_format import percent
 from nnviz.ui.look.scaled_widget import ScaledWidget
-from nnviz.ui.look.styled_painter import StyledPainter, width_of
-from nnviz.ui.look.theme import text_font
 from nnviz.ui.stages.navigation import Navigation
 from nnviz.ui.stages.picture.layout import Layout, Place, layout
 from nnviz.ui.stages.picture.view_model import Column
-from nnviz.ui.stages.picture.words import column_title
 
 MOST_ZOOM = 8.0
-
-_TEXT = 12.0
-"""The size of the words in the corner and at the upper edge."""
-
-_TITLE = QRectF(0.0, 6.0, 0.0, 20.0)
-"""From where to where titles at the upper edge reach."""
 
 
 @dataclass(frozen=True)
@@ -144,23 +132,3 @@ class PictureNavigation(Navigation):
         if camera != self.camera:
             self.camera = camera
             self.changed.emit()
-
-
-def draw_titles(styled: StyledPainter, layout: Layout, experiment: Experiment) -> None:
-    """The titles of columns whose own are above the stage, at its upper edge."""
-    for place in layout.places:
-        column, head = place.column, place.head
-        if column.kind in ("maps", "strip") and head.bottom() < _TITLE.top() and place.box.bottom() > _TITLE.bottom():
-            text = column_title(experiment, column)
-            wide = min(head.width() - 2.0, width_of(text, text_font(_TEXT, bold=True)) + 12.0)
-            box = QRectF(place.box.center().x() - wide / 2, _TITLE.top(), wide, _TITLE.height())
-            styled.card(box)
-            styled.words(box, text, _TEXT, bold=True)
-
-
-def draw_zoom(styled: StyledPainter, height: float, zoom: float) -> None:
-    """How near one looks, and how one gets back, in the corner of a stage of this height."""
-    text = translate("picture", "Zoom {percent} · F: all columns").format(percent=percent(zoom))
-    box = QRectF(8.0, height - 30.0, width_of(text, text_font(_TEXT)) + 20.0, 22.0)
-    styled.card(box)
-    styled.words(box, text, _TEXT, "muted")
