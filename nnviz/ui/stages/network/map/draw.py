@@ -158,12 +158,22 @@ class Map:
             bar = self._class_bar if self.view.field.classes else self._bar
             bar()
         if not self.styled.look.standalone:
-            size = 0.85 * self.place.font
-            discrete, brush = (translate("network", "Discretise"), "▦"), (translate("network", "Paint"), "✎")
-            chip(self.styled, self.place.chips[0], discrete, size, self.wanted.discrete)
-            chip(self.styled, self.place.chips[2], brush, size, self.brush)
-            if len(self.frame.data.test_points):
-                chip(self.styled, self.place.chips[1], (translate("network", "Test points"), "○"), size, self.tests)
+            self._chips()
+
+    def _chips(self) -> None:
+        """Switches in words, or all of them as signs: one sign among words would be a riddle."""
+        first, second, third = self.place.chips
+        chips = [
+            (first, translate("network", "Discretise"), "▦", self.wanted.discrete),
+            (second, translate("network", "Test points"), "○", self.tests),
+            (third, translate("network", "Paint"), "✎", self.brush),
+        ]
+        if not len(self.frame.data.test_points):
+            del chips[1]
+        font = text_font(LEAST_TEXT)
+        words = all(width_of(word, font) <= box.width() - 8 for box, word, _sign, _on in chips)
+        for box, word, sign, on in chips:
+            chip(self.styled, box, (word,) if words else (sign,), 0.85 * self.place.font, on)
 
     def _note(self) -> None:
         """What the points' marks mean, and that some are left out."""
