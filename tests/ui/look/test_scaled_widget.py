@@ -183,7 +183,9 @@ def test_the_ring_lies_around_all_of_it(qtbot: QtBot) -> None:
 class _Opaque(ScaledWidget):
     """Fills the whole of what it takes for its size, as stages do."""
 
-    look = Look(LIGHT, scale=2.0)
+    def __init__(self) -> None:
+        super().__init__()
+        self.look = Look(LIGHT, scale=2.0)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = self.painter_on(self)
