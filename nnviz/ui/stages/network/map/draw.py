@@ -288,19 +288,18 @@ class Map:
         text = QRectF(box.left(), box.bottom() + 2, box.width(), 1.4 * size)
         signs = ("≤ ", "≥ ") if field.clipped else ("", "")
         low, centre, high = (words.short(self._in_own_unit(end)) for end in (field.low, field.centre, field.high))
-        names = ("", "")
+        ends: list[tuple[str, ...]] = [(signs[0] + low,), (signs[1] + high,)]
         if self.frame.experiment.encoding is not None and self.wanted.large is None:
-            names = " " + signed_class(self.frame.experiment, 0), " " + signed_class(self.frame.experiment, 1)
-        room = text.adjusted(0, 0, -0.58 * text.width(), 0)
-        self.styled.words(room, signs[0] + low + _short_name(names[0]), size, "muted", align=LEFT)
+            # A name cut to its first letter says nothing: there the class's shape stands alone.
+            ends = [
+                (f"{end} {_short_name(signed_class(self.frame.experiment, number))}", f"{end} {class_sign(number)}")
+                for number, (end,) in enumerate(ends)
+            ]
+        part, font = 0.58 * text.width(), text_font(LEAST_TEXT)
+        left, right = (first_fitting(wordings, font, text.width() - part) for wordings in ends)
+        self.styled.words(text.adjusted(0, 0, -part, 0), left, size, "muted", align=LEFT)
         self.styled.words(text, centre, size, "muted", align=CENTER)
-        self.styled.words(
-            text.adjusted(0.58 * text.width(), 0, 0, 0),
-            signs[1] + high + _short_name(names[1]),
-            size,
-            "muted",
-            align=RIGHT,
-        )
+        self.styled.words(text.adjusted(part, 0, 0, 0), right, size, "muted", align=RIGHT)
 
     def _in_own_unit(self, output: float) -> float:
         """An output of the network as it is told; a neuron's own stays as it is."""

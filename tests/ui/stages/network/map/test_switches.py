@@ -1,4 +1,4 @@
-"""The switches under the map: in words where all of them have room, else all as signs."""
+"""Below the map: switches in words where all of them have room, else all as signs; classes by name or by shape."""
 
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -45,3 +45,13 @@ def test_no_sign_stands_among_words(qtbot: QtBot) -> None:
         seen.append(written)
     assert seen[0] == _SIGNS
     assert seen[-1] == _WORDS
+
+
+def test_a_class_has_all_of_its_name_or_its_shape(qtbot: QtBot) -> None:
+    sheet = _Sheet()
+    qtbot.addWidget(sheet)
+    seen = set()
+    for width in (300, 400, 500, 1000):
+        sheet.resize(width, width * 6 // 10)
+        seen |= {found.text for found in painted_texts(sheet) if found.text.startswith("−1")}
+    assert seen == {"−1 ● class 0", "−1 ●"}
