@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
@@ -41,8 +41,13 @@ class Scaling(_Base):
         return QRect(0, 0, self.width(), self.height())
 
     def painter_on(self, device: QWidget) -> QPainter:
-        """A painter in whose units the drawing is."""
+        """A painter in whose units the drawing is, which are whole: up to one is left at the right and the bottom.
+
+        Nobody else paints that rest of a widget that is opaque, so that it has the background from here.
+        """
         painter = QPainter(device)
+        if self.magnified != 1.0 and device.testAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent):
+            painter.fillRect(QWidget.rect(device), self.look.theme.color("background"))
         painter.scale(self.magnified, self.magnified)
         return painter
 

@@ -199,9 +199,10 @@ class PlotCard(QFrame):
     def _place_notes(self) -> None:
         room = self.width() - self.title.sizeHint().width() - self._button_room() - _AROUND
         fits = self.beside.needed(self._shown) <= room
+        self.below.setVisible(not fits)
+        # An empty line stays beside the title: without it the button would go to the far edge and back.
         for line, used in ((self.beside, fits), (self.below, not fits)):
             line.set_note(self._shown if used else "")
-            line.setVisible(used)
 
     def _button_room(self) -> int:
         """What the buttons beside the title take."""

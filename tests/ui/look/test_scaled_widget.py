@@ -7,8 +7,8 @@ from importlib import import_module
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QImage, QPaintEvent, QPixmap, QRegion
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -178,3 +178,28 @@ def test_the_ring_lies_around_all_of_it(qtbot: QtBot) -> None:
     ring = ring_of(window)
     ring.lie_around(widget)
     assert ring.geometry().contains(widget.geometry())
+
+
+class _Opaque(ScaledWidget):
+    """Fills the whole of what it takes for its size, as stages do."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.look = Look(LIGHT, scale=2.0)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = self.painter_on(self)
+        painter.fillRect(self.rect(), Qt.GlobalColor.blue)
+        painter.end()
+
+
+def test_nothing_old_is_left_at_the_edge_of_what_is_opaque(qtbot: QtBot) -> None:
+    stage = _Opaque()
+    qtbot.addWidget(stage)
+    stage.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+    stage.resize(101, 101)
+    image = QImage(101, 101, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.red)
+    stage.render(image, QPoint(), QRegion(), QWidget.RenderFlag(0))
+    assert image.pixelColor(50, 50) == Qt.GlobalColor.blue
+    assert image.pixel(100, 50) == image.pixel(50, 100) == LIGHT.color("background").rgb()

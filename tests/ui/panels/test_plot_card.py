@@ -155,7 +155,7 @@ def card(qtbot: QtBot, line_fit: Lesson) -> PlotCard:
 
 def note_of(card: PlotCard) -> str:
     """The whole note, wherever it is shown."""
-    (line,) = (line for line in (card.beside, card.below) if line.isVisible())
+    (line,) = (line for line in (card.beside, card.below) if line.isVisible() and line.toolTip())
     return line.toolTip()
 
 
@@ -181,8 +181,7 @@ def test_no_note_is_cut_off(qtbot: QtBot, lessons: tuple[Lesson, ...], name: str
         card.resize(width, 200)
 
         def line() -> QLabel:
-            (found,) = (line for line in (card.beside, card.below) if line.isVisible())
-            return found
+            return card.below if card.below.isVisible() else card.beside
 
         def fits(wanted: int = width) -> bool:
             inside = line().fontMetrics().horizontalAdvance(plain(line().text())) <= line().width()
@@ -194,6 +193,23 @@ def test_no_note_is_cut_off(qtbot: QtBot, lessons: tuple[Lesson, ...], name: str
             assert line().text() == card.plot.note()
         elif line().text() != card.plot.note():
             assert line().text().endswith("…")
+
+
+def test_the_button_stays_beside_the_title_wherever_the_note_is(qtbot: QtBot, lessons: tuple[Lesson, ...]) -> None:
+    lesson = next(lesson for lesson in lessons if lesson.name == "network")
+    card = PlotCard("loss", lambda name: plot_class(name)(lesson, Look(LIGHT)), list(FOR_ANY_RUN))
+    qtbot.addWidget(card)
+    card.show()
+    card.show_frame(Session(lesson.experiment).frame())
+    places = []
+    for width in (220, 900):
+        card.resize(width, 200)
+        qtbot.waitUntil(lambda: card.below.isVisible() == (card.width() == 220))
+        settled = card.layout()
+        assert settled is not None
+        settled.activate()
+        places.append(card.chooser.x())
+    assert places[0] == places[1]
 
 
 def test_a_right_click_asks_for_the_menu(qtbot: QtBot, card: PlotCard) -> None:

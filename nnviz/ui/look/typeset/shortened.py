@@ -48,9 +48,9 @@ def elided(text: str, font: QFont, room: float) -> str:
 
 
 def first_fitting(texts: Sequence[str], font: QFont, room: float) -> str:
-    """The first of some wordings that fits; of the last as much as fits."""
+    """The first of some wordings that fits; of the last as much as fits, its numbers with fewer decimals first."""
     metrics = QFontMetricsF(font)
-    return next((text for text in texts if metrics.horizontalAdvance(text) <= room), elided(texts[-1], font, room))
+    return next((text for text in texts if metrics.horizontalAdvance(text) <= room), shortened(texts[-1], font, room))
 
 
 def _rounded(found: re.Match[str], decimals: int, alone: bool) -> str:

@@ -11,13 +11,14 @@ from nnviz.ui.look.theme import Theme
 
 _SIZE = 12
 _EDGE = QPointF(6, 4)
-_WIDEST, _HIGHEST = 0.8, 0.5
+_WIDEST, _HIGHEST = 0.5, 0.5
+"""The share of the plot it may cover: curves that rise go through the middle, and shall be seen there."""
 
 
 class FormulaItem(pg.GraphicsObject):
     """Set as in print, before a pale ground, so that it can be read where a curve passes under it.
 
-    It is left out where it would cover most of the plot.
+    It is left out where it would reach over more than a quarter of the plot.
     """
 
     def __init__(self, view: pg.ViewBox, theme: Theme) -> None:

@@ -45,3 +45,8 @@ def test_the_longest_wording_that_fits_is_taken() -> None:
     for wording in wordings:
         assert first_fitting(wordings, FONT, width_of(wording, FONT)) == wording
     assert first_fitting(("none of it", "of these"), FONT, 30.0) == elided("of these", FONT, 30.0)
+
+
+@pytest.mark.usefixtures("app")
+def test_the_last_wording_rounds_its_number_before_it_is_cut() -> None:
+    assert first_fitting(("size 0.8961",), FONT, width_of("size 0.9", FONT)) == "size 0.9"

@@ -13,7 +13,7 @@ def test_it_is_drawn_where_there_is_room_for_it_in_the_colours_of_the_theme(qtbo
     item = FormulaItem(plot.getPlotItem().vb, LIGHT)
     plot.show()
     pictures = []
-    for size in ((400, 300), (110, 90)):
+    for size in ((400, 300), (200, 200)):  # In the second it would hide where the curve rises.
         plot.resize(*size)
         shown = []
         for text, theme in (("", LIGHT), ("f(z) = 1 / (1 + e⁻ᶻ)", LIGHT), ("f(z) = 1 / (1 + e⁻ᶻ)", DARK)):

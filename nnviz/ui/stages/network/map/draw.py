@@ -158,12 +158,22 @@ class Map:
             bar = self._class_bar if self.view.field.classes else self._bar
             bar()
         if not self.styled.look.standalone:
-            size = 0.85 * self.place.font
-            discrete, brush = (translate("network", "Discretise"), "▦"), (translate("network", "Paint"), "✎")
-            chip(self.styled, self.place.chips[0], discrete, size, self.wanted.discrete)
-            chip(self.styled, self.place.chips[2], brush, size, self.brush)
-            if len(self.frame.data.test_points):
-                chip(self.styled, self.place.chips[1], (translate("network", "Test points"), "○"), size, self.tests)
+            self._chips()
+
+    def _chips(self) -> None:
+        """Switches in words, or all of them as signs: one sign among words would be a riddle."""
+        first, second, third = self.place.chips
+        chips = [
+            (first, translate("network", "Discretise"), "▦", self.wanted.discrete),
+            (second, translate("network", "Test points"), "○", self.tests),
+            (third, translate("network", "Paint"), "✎", self.brush),
+        ]
+        if not len(self.frame.data.test_points):
+            del chips[1]
+        font = text_font(LEAST_TEXT)
+        words = all(width_of(word, font) <= box.width() - 8 for box, word, _sign, _on in chips)
+        for box, word, sign, on in chips:
+            chip(self.styled, box, (word,) if words else (sign,), 0.85 * self.place.font, on)
 
     def _note(self) -> None:
         """What the points' marks mean, and that some are left out."""
@@ -278,19 +288,18 @@ class Map:
         text = QRectF(box.left(), box.bottom() + 2, box.width(), 1.4 * size)
         signs = ("≤ ", "≥ ") if field.clipped else ("", "")
         low, centre, high = (words.short(self._in_own_unit(end)) for end in (field.low, field.centre, field.high))
-        names = ("", "")
+        ends: list[tuple[str, ...]] = [(signs[0] + low,), (signs[1] + high,)]
         if self.frame.experiment.encoding is not None and self.wanted.large is None:
-            names = " " + signed_class(self.frame.experiment, 0), " " + signed_class(self.frame.experiment, 1)
-        room = text.adjusted(0, 0, -0.58 * text.width(), 0)
-        self.styled.words(room, signs[0] + low + _short_name(names[0]), size, "muted", align=LEFT)
+            # A name cut to its first letter says nothing: there the class's shape stands alone.
+            ends = [
+                (f"{end} {_short_name(signed_class(self.frame.experiment, number))}", f"{end} {class_sign(number)}")
+                for number, (end,) in enumerate(ends)
+            ]
+        part, font = 0.58 * text.width(), text_font(LEAST_TEXT)
+        left, right = (first_fitting(wordings, font, text.width() - part) for wordings in ends)
+        self.styled.words(text.adjusted(0, 0, -part, 0), left, size, "muted", align=LEFT)
         self.styled.words(text, centre, size, "muted", align=CENTER)
-        self.styled.words(
-            text.adjusted(0.58 * text.width(), 0, 0, 0),
-            signs[1] + high + _short_name(names[1]),
-            size,
-            "muted",
-            align=RIGHT,
-        )
+        self.styled.words(text.adjusted(part, 0, 0, 0), right, size, "muted", align=RIGHT)
 
     def _in_own_unit(self, output: float) -> float:
         """An output of the network as it is told; a neuron's own stays as it is."""
