@@ -166,18 +166,18 @@ class LessonView:
             self.draw_one()
 
     def make_all(self) -> None:
-        """Make the panels that are not there yet."""
-        while not self.complete:
-            next(self._making, None)
+        """Make the panels that are not there yet; one that fails to be made ends that, and is told once."""
+        while not self.complete and next(self._making, None) is not None:
+            pass
 
     def draw_one(self) -> None:
         """Make the next panel or draw the part that has waited longest, unless this beat has enough to draw."""
         self._enough, self._put_off = False, self._enough
         if self._put_off:
             return
-        if not self.complete:
-            next(self._making, None)
-        elif self._waiting and self._latest is not None:
+        if not self.complete and next(self._making, None) is not None:
+            return
+        if self._waiting and self._latest is not None:
             self._waiting.popleft().show_frame(self._latest)
 
     def take_down(self) -> bool:

@@ -51,9 +51,12 @@ class Loading(QObject):
 
 
 def _parts() -> Iterator[object]:
-    """Load one thing after the other."""
+    """Load one thing after the other.
+
+    The name of a class within a class goes as soon as the outer one is made, which what is asked for before may do.
+    """
     for module in (QtCore, QtGui, QtWidgets):
         for name in dir(module):
-            yield getattr(module, name)
+            yield getattr(module, name, None)
     for package in ("superqt", "pyqtgraph"):
         yield import_module(package)

@@ -1,6 +1,7 @@
 """All that shows a lesson draws every frame in the end, however it puts parts off."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
@@ -13,10 +14,11 @@ from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.progress import Progress
 from nnviz.session.run.commands import SetParameter
 from nnviz.session.session import Session
-from nnviz.ui.look.figure import Look
+from nnviz.ui.look.figure import Look, Panel
 from nnviz.ui.look.number_format import percent
 from nnviz.ui.look.theme import DARK, LIGHT
 from nnviz.ui.panels.guide.guide import Guide
+from nnviz.ui.panels.table import PANELS, PanelContext
 from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.settings import Settings
@@ -80,6 +82,26 @@ def test_no_panel_shows_itself_before_it_has_its_place(
     qapp.removeEventFilter(windows)
     assert view.complete
     assert windows.shown == []
+
+
+def test_a_panel_that_fails_to_be_made_stops_neither_the_window_nor_the_plots(
+    qtbot: QtBot, line_fit: Lesson, controller: Controller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(context: PanelContext) -> Panel:
+        raise RuntimeError("no panel")
+
+    name, spec = next((name, spec) for name, spec in PANELS.items() if spec.side == "right" and spec.of(line_fit))
+    monkeypatch.setitem(PANELS, name, replace(spec, make=fail))
+    view = LessonView(line_fit, Look(LIGHT), controller, Progress(), Settings())
+    for widget in view.placed:
+        qtbot.addWidget(widget)
+    view.show_frame(Session(line_fit.experiment).frame())
+    with pytest.raises(RuntimeError):
+        view.make_all()
+    for _ in range(20):
+        view.draw_one()
+    assert all(card.made is not None and card.made.frame is not None for card in view.cards)
+    view.make_all()
 
 
 def test_every_part_is_drawn_within_a_few_beats(qtbot: QtBot, line_fit: Lesson, controller: Controller) -> None:
