@@ -1,6 +1,5 @@
 """What a start loads after the first picture."""
 
-from collections.abc import Callable
 from types import ModuleType
 from typing import cast
 
@@ -8,18 +7,20 @@ import pytest
 from PySide6.QtCore import QObject, Signal
 from pytestqt.qtbot import QtBot
 
-from nnviz.ui.shell.loading import Loading, LoadingWindow
+from nnviz.ui.shell.loading import Loading
+from nnviz.ui.shell.window import MainWindow
 
 
 class _Controller(QObject):
     painted = Signal()
 
 
-class _Window:
+class _Window(QObject):
     def __init__(self) -> None:
+        super().__init__()
         self.controller = _Controller()
         self.view = object()
-        self.ready: Callable[[], bool] = lambda: False
+        self.loading = True
 
 
 class _Loses(ModuleType):
@@ -32,7 +33,7 @@ class _Loses(ModuleType):
 def test_a_name_that_is_gone_when_its_turn_comes_is_no_fault(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("nnviz.ui.shell.loading.QtCore", _Loses("QtCore"))
     window = _Window()
-    loading = Loading(cast("LoadingWindow", window), window.controller)
+    loading = Loading(cast("MainWindow", window))
     with qtbot.waitSignal(loading.finished):
         window.controller.painted.emit()
-    assert window.ready()
+    assert not window.loading
