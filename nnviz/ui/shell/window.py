@@ -304,7 +304,7 @@ class MainWindow(KeyboardWindow):
         """Put a lesson's widgets where the last one's were, at the same sizes."""
         sizes = (self._across.sizes(), self._middle.sizes()) if self.view else ([236, 900, 308], [560, 190])
         old, self.view, self.dialogs.view = self.view, view, view
-        homeless = old is not None and old.take_down()
+        homeless = old is None or old.take_down()
         self.left.items.insertWidget(1, view.left)
         for part in view.panels_above:
             self._stage_layout.addWidget(part)

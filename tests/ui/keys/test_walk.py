@@ -53,13 +53,16 @@ def test_tab_comes_to_everything_once_and_back_the_same_way(
     qtbot.waitUntil(lambda: window.view is not None and window.idle)
     assert window.view is not None
     assert window.isActiveWindow(), "no part of it has been a window of its own"
+    stage = window.view.stage_widget
+    qtbot.waitUntil(lambda: window.focusWidget() in (stage, stage.focusProxy()))
     way = walk(qtbot, window, Qt.Key.Key_Tab)
     back = walk(qtbot, window, Qt.Key.Key_Backtab)
     assert list(map(told, reversed(back))) == list(map(told, way))
     assert set(map(told, usable(window) ^ set(way))) == set()
     parts = [window.toolbar, window.left, window.view.stage_widget, window.view.plots, window.time_axis]
     parts.append(window.view.inspector)
-    way = way[-1:] + way[:-1]  # The focus stood on the first when the window was opened.
+    first = next(at for at, one in enumerate(way) if window.toolbar.isAncestorOf(one))  # It began in the stage.
+    way = way[first:] + way[:first]
     places = [next((at for at, part in enumerate(parts) if part.isAncestorOf(one) or part is one), -1) for one in way]
     seen = [place for place in places if place >= 0]
     assert seen == sorted(seen)
