@@ -5824,10 +5824,6 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>滚轮</translation>
     </message>
     <message>
-        <source>Zoom: the wheel or two fingers where the pointer is, the keys while nothing is selected</source>
-        <translation>缩放：滚轮或双指以指针所在处为中心；没有选中任何东西时也可用按键</translation>
-    </message>
-    <message>
         <source>Middle button</source>
         <translation>鼠标中键</translation>
     </message>
@@ -5840,28 +5836,8 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>Shift+滚轮</translation>
     </message>
     <message>
-        <source>Move what is seen of the network, after zooming in; or drag the frame in the small picture</source>
-        <translation>放大后移动所看的部分；也可以拖动缩略图里的方框</translation>
-    </message>
-    <message>
         <source>From area to area: the bar above, lessons, stage, plots, time, settings</source>
         <translation>在各个区域之间切换：工具栏、课程、舞台、图表、时间轴、设置</translation>
-    </message>
-    <message>
-        <source>Show the whole network again</source>
-        <translation>重新显示整个网络</translation>
-    </message>
-    <message>
-        <source>Zoom: the wheel where the pointer is; over a column of which some is left out with Ctrl</source>
-        <translation>缩放：在指针处转滚轮；在没有全部显示的列上要按住 Ctrl</translation>
-    </message>
-    <message>
-        <source>Move what is seen of the columns, after zooming in</source>
-        <translation>放大后移动所看的部分</translation>
-    </message>
-    <message>
-        <source>Show all columns again</source>
-        <translation>重新显示所有列</translation>
     </message>
     <message>
         <source>Sliders, drawing</source>
@@ -5924,12 +5900,20 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>移动十字准线；按住 Shift 移得更远</translation>
     </message>
     <message>
-        <source>Change the kernel&apos;s number; make brush, picture or cover larger, smaller; on the stage zoom</source>
-        <translation>修改卷积核中的数；放大或缩小画笔、图片、遮挡块；在舞台上则是缩放</translation>
-    </message>
-    <message>
         <source>Landscape</source>
         <translation>损失地形</translation>
+    </message>
+    <message>
+        <source>Zoom: the wheel (with Ctrl over a column that it scrolls) or two fingers where the pointer is, the keys while nothing is selected</source>
+        <translation>缩放：滚轮（在能滚动的列上要按住 Ctrl）或双指以指针处为中心；按键在没有选中任何东西时有效</translation>
+    </message>
+    <message>
+        <source>Move what is seen, after zooming in; of a network also by the frame in the small picture</source>
+        <translation>放大后移动所看的部分；在网络里也可以拖动缩略图里的方框</translation>
+    </message>
+    <message>
+        <source>Show all of it again</source>
+        <translation>重新显示全部</translation>
     </message>
     <message>
         <source>Move the ball; with Shift farther. In the relief: turn it</source>
@@ -5990,6 +5974,14 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     <message>
         <source>Plots</source>
         <translation>图表</translation>
+    </message>
+    <message>
+        <source>Network, picture</source>
+        <translation>网络、图片</translation>
+    </message>
+    <message>
+        <source>Change the kernel&apos;s number; make brush, picture or cover larger, smaller</source>
+        <translation>改变卷积核的数；放大、缩小画笔、图片或遮挡块</translation>
     </message>
     <message>
         <source>Put a layer in after this one</source>

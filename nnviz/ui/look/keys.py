@@ -67,7 +67,7 @@ class Keys(Generic[Meaning_co]):
 
 
 _EVERYWHERE, _NETWORK, _BRUSH = mark("keys", "Everywhere"), mark("keys", "Network"), mark("keys", "Brush")
-_NETWORK_OR_BRUSH = mark("keys", "Network, brush")
+_NETWORK_OR_BRUSH, _NETWORK_OR_PICTURE = mark("keys", "Network, brush"), mark("keys", "Network, picture")
 _PLOTS, _LINE, _LANDSCAPE = mark("keys", "Plots"), mark("keys", "Line fit"), mark("keys", "Landscape")
 _PICTURE, _LAYERS = mark("keys", "Picture"), mark("keys", "Table of layers")
 _NETWORKS, _LINES, _PICTURES, _DESCENT = ("network",), ("line_fit",), ("picture",), ("descent",)
@@ -116,34 +116,23 @@ WHEEL = Keys(
 )
 ZOOM = Keys(
     _MORE_OR_LESS,
-    _NETWORK,
-    mark("keys", "Zoom: the wheel or two fingers where the pointer is, the keys while nothing is selected"),
-    _NETWORKS,
+    _NETWORK_OR_PICTURE,
+    mark(
+        "keys",
+        "Zoom: the wheel (with Ctrl over a column that it scrolls) or two fingers where the pointer is, "
+        "the keys while nothing is selected",
+    ),
+    (*_NETWORKS, *_PICTURES),
     (mark("keys", "Wheel"), "+", "−"),
 )
 PAN = Keys(
     {Qt.Key.Key_Space: 0},
-    _NETWORK,
-    mark("keys", "Move what is seen of the network, after zooming in; or drag the frame in the small picture"),
-    _NETWORKS,
+    _NETWORK_OR_PICTURE,
+    mark("keys", "Move what is seen, after zooming in; of a network also by the frame in the small picture"),
+    (*_NETWORKS, *_PICTURES),
     (mark("keys", "Middle button"), mark("keys", "Space+drag"), mark("keys", "Shift+wheel")),
 )
-WHOLE = Keys({Qt.Key.Key_F: 0}, _NETWORK, mark("keys", "Show the whole network again"), _NETWORKS)
-PICTURE_ZOOM = Keys(
-    _MORE_OR_LESS,
-    _PICTURE,
-    mark("keys", "Zoom: the wheel where the pointer is; over a column of which some is left out with Ctrl"),
-    _PICTURES,
-    (mark("keys", "Wheel"),),
-)
-PICTURE_PAN = Keys(
-    {Qt.Key.Key_Space: 0},
-    _PICTURE,
-    mark("keys", "Move what is seen of the columns, after zooming in"),
-    _PICTURES,
-    (mark("keys", "Middle button"), mark("keys", "Space+drag"), mark("keys", "Shift+wheel")),
-)
-PICTURE_WHOLE = Keys({Qt.Key.Key_F: 0}, _PICTURE, mark("keys", "Show all columns again"), _PICTURES)
+WHOLE = Keys({Qt.Key.Key_F: 0}, _NETWORK_OR_PICTURE, mark("keys", "Show all of it again"), (*_NETWORKS, *_PICTURES))
 MOVE = Keys(
     _ARROWS,
     mark("keys", "Sliders, drawing"),
@@ -227,7 +216,7 @@ TURN = Keys(
 SCALE = Keys(
     _MORE_OR_LESS,
     _PICTURE,
-    mark("keys", "Change the kernel's number; make brush, picture or cover larger, smaller; on the stage zoom"),
+    mark("keys", "Change the kernel's number; make brush, picture or cover larger, smaller"),
     _PICTURES,
 )
 PUT_IN = Keys(

@@ -1,11 +1,9 @@
 """How one looks at a stage from near: zoom, pan and fit, by wheel, mouse, touchpad and keys."""
 
-from typing import ClassVar
-
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QInputDevice, QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
 
-from nnviz.ui.look.keys import Keys
+from nnviz.ui.look.keys import PAN, WHOLE, ZOOM
 from nnviz.ui.look.scaled_widget import ScaledWidget, pointed_at
 from nnviz.ui.widgets.basics import NOTCH
 
@@ -27,10 +25,6 @@ class Navigation(QObject):
 
     changed = Signal()
     tapped = Signal()
-
-    zoom_keys: ClassVar[Keys[int]]
-    pan_keys: ClassVar[Keys[int]]
-    whole_keys: ClassVar[Keys[int]]
 
     def __init__(self, widget: ScaledWidget) -> None:
         super().__init__(widget)
@@ -145,15 +139,15 @@ class Navigation(QObject):
 
     def _key(self, event: QKeyEvent) -> bool:
         key, ctrl = Qt.Key(event.key()), event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if key in self.pan_keys:
+        if key in PAN:
             return self._space(event)
         if event.type() != QEvent.Type.KeyPress or ctrl:
             return False
-        if key in self.whole_keys:
+        if key in WHOLE:
             self.show_whole()
             return True
-        if key in self.zoom_keys and not self.keeps_keys():
-            self.zoom(STEP ** self.zoom_keys[key])
+        if key in ZOOM and not self.keeps_keys():
+            self.zoom(STEP ** ZOOM[key])
             return True
         return False
 

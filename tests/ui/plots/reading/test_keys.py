@@ -17,6 +17,7 @@ from nnviz.ui.plots.base.table import FOR_ANY_RUN, plot_class
 from nnviz.ui.plots.loss import LossPlot
 from nnviz.ui.plots.weights import WeightsPlot
 from tests.ui.heard import Heard
+from tests.ui.plots.reading.on_screen import shown
 
 Key = Qt.Key
 RUN = Experiment(dataset="circle", points=40, hidden=(3, 2), batch_size=4, learning_rate=0.1)
@@ -29,19 +30,6 @@ def frame() -> Frame:
     session.advance(50)
     session.seek(30)
     return session.frame()
-
-
-def shown(qtbot: QtBot, plot: Plot, frame: Frame) -> Plot:
-    """The plot on screen, with the keyboard on it."""
-    qtbot.addWidget(plot)
-    plot.resize(500, 300)
-    plot.show_frame(frame)
-    with qtbot.waitExposed(plot):
-        plot.show()
-    plot.activateWindow()
-    plot.setFocus()
-    qtbot.waitUntil(plot.hasFocus)
-    return plot
 
 
 @pytest.fixture

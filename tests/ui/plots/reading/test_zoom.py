@@ -15,6 +15,7 @@ from nnviz.ui.look.theme import LIGHT
 from nnviz.ui.plots.base.steps import StepPlot
 from nnviz.ui.plots.loss import LossPlot
 from nnviz.ui.plots.reading.zoom import StepZoom
+from tests.ui.plots.reading.on_screen import shown
 
 Key = Qt.Key
 WHOLE = (0.0, 100.0)
@@ -33,16 +34,7 @@ def session() -> Session:
 
 @pytest.fixture
 def plot(qtbot: QtBot, line_fit: Lesson, session: Session) -> StepPlot:
-    plot = LossPlot(line_fit, Look(LIGHT))
-    qtbot.addWidget(plot)
-    plot.resize(500, 300)
-    plot.show_frame(session.frame())
-    with qtbot.waitExposed(plot):
-        plot.show()
-    plot.activateWindow()
-    plot.setFocus()
-    qtbot.waitUntil(plot.hasFocus)
-    return plot
+    return shown(qtbot, LossPlot(line_fit, Look(LIGHT)), session.frame())
 
 
 def seen(plot: StepPlot) -> tuple[float, float]:

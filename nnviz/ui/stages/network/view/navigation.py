@@ -5,7 +5,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 
-from nnviz.ui.look.keys import PAN, WHOLE, ZOOM
 from nnviz.ui.look.scaled_widget import ScaledWidget
 from nnviz.ui.stages.navigation import STEP, Navigation
 from nnviz.ui.stages.network.graph.items import Button, Hit, Item
@@ -25,8 +24,6 @@ class GraphNavigation(Navigation):
 
     Beside the graph there is a minimap, whose frame can be dragged.
     """
-
-    zoom_keys, pan_keys, whole_keys = ZOOM, PAN, WHOLE
 
     def __init__(
         self,

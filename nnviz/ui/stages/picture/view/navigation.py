@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 
-from nnviz.ui.look.keys import PICTURE_PAN, PICTURE_WHOLE, PICTURE_ZOOM
 from nnviz.ui.look.scaled_widget import ScaledWidget
 from nnviz.ui.stages.navigation import Navigation
 from nnviz.ui.stages.picture.layout import Layout, Place, layout
@@ -38,8 +37,6 @@ class PictureNavigation(Navigation):
 
     The wheel scrolls such a column and zooms elsewhere; with Ctrl it zooms everywhere.
     """
-
-    zoom_keys, pan_keys, whole_keys = PICTURE_ZOOM, PICTURE_PAN, PICTURE_WHOLE
 
     def __init__(
         self, widget: ScaledWidget, columns: Callable[[], tuple[Column, ...]], maps_only: bool = False
