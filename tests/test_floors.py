@@ -43,7 +43,7 @@ ROOMS = {  # The folders of a floor from the ground up; a file beside them is a 
     "export": ("code", "models", "animation", "report"),
     "ui": (
         *("look", "run", "widgets", "keys", "plots", "stages", "export", "race", "panels"),
-        *("data_import", "lessons", "project", "model_import", "share", "shell"),
+        *("lessons", "project", "data_import", "model_import", "share", "shell"),
     ),
     "cli": ("speech", "race", "share", "verbs"),
 }

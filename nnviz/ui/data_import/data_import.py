@@ -1,6 +1,7 @@
 """How data of one's own come into the window: opened, dropped, pasted or painted."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -15,8 +16,7 @@ from nnviz.session.pictures.picture_file import SUFFIXES
 from nnviz.session.run.commands import UseData
 from nnviz.ui.look.figure import Figure, Painting, PictureTaking, SheetHolding
 from nnviz.ui.look.i18n import explain, translate
-from nnviz.ui.run.controller import Controller
-from nnviz.ui.settings import Settings
+from nnviz.ui.project.host import Host
 from nnviz.ui.widgets.basics import clipboard_data
 
 if TYPE_CHECKING:
@@ -42,22 +42,16 @@ class DataView(Protocol):
 class DataImport(QObject):
     """Watches what is dropped on the window, asks about a table in a dialog, and hands the data to the run.
 
-    `go_to(fits)` shows the first lesson of those that fit, where the present one cannot take the data.
+    Where the present lesson cannot take the data, the first one that can is opened.
     """
 
     said = Signal(str)
     """A sentence on what could not be taken."""
 
-    def __init__(
-        self,
-        window: QWidget,
-        controller: Controller,
-        settings: Settings,
-        go_to: Callable[[Callable[[Lesson], bool]], None],
-    ) -> None:
+    def __init__(self, window: QWidget, host: Host) -> None:
         super().__init__(window)
-        self._window, self._controller, self._settings = window, controller, settings
-        self._go_to = go_to
+        self._window, self._host = window, host
+        self._controller, self._settings = host.controller, host.settings
         self._view: DataView | None = None
         self.takes_text: Callable[[str], bool] = lambda text: False
         """Takes a text that is no table but something else, such as a setting."""
@@ -104,17 +98,19 @@ class DataImport(QObject):
         if path is not None:
             dialog.take(path)
         if dialog.exec() == PicturesDialog.DialogCode.Accepted:
-            if self._view is None or not _is_of_pictures(self._view.lesson):
-                self._go_to(_is_of_pictures)
-            self._controller.do(dialog.command)
+            here = self._view is not None and _is_of_pictures(self._view.lesson)
+            self._do_in(_is_of_pictures, partial(self._controller.do, dialog.command), here=here)
         self._settings.set(_PICTURES, str(dialog.folder))
         dialog.deleteLater()
 
     def open_picture(self) -> None:
         """Ask for pictures, in the lesson that shows one."""
-        taker = self._lesson_of_pictures()
-        if taker is not None:
-            taker.open_picture()
+
+        def ask() -> None:
+            if self._taker is not None:
+                self._taker.open_picture()
+
+        self._do_in(_is_of_pictures, ask, here=self._taker is not None)
 
     def paste(self) -> None:
         """The picture or table on the clipboard."""
@@ -122,18 +118,24 @@ class DataImport(QObject):
 
     def take_brush(self) -> None:
         """Take up the brush, or put it away."""
-        if self._view is not None and not isinstance(self._view.stage, Painting):
-            self._go_to(_is_open)
-        if self._view is not None and isinstance(self._view.stage, Painting):
-            self._view.stage.take_brush()
+
+        def take() -> None:
+            if self._view is not None and isinstance(self._view.stage, Painting):
+                self._view.stage.take_brush()
+
+        paints = self._view is not None and isinstance(self._view.stage, Painting)
+        self._do_in(_is_open, take, here=paints)
 
     def blank_sheet(self) -> None:
         """A blank sheet in the plane to paint on, with two classes, and the brush in the hand."""
-        if self._view is None or not self._view.lesson.open or not isinstance(self._view.stage, SheetHolding):
-            self._go_to(_is_open)
-        if self._view is not None and isinstance(self._view.stage, SheetHolding):
-            self._controller.do(UseData(BLANK_SHEET))
-            self._view.stage.hold_brush()
+
+        def lay() -> None:
+            if self._view is not None and isinstance(self._view.stage, SheetHolding):
+                self._controller.do(UseData(BLANK_SHEET))
+                self._view.stage.hold_brush()
+
+        holds = self._view is not None and self._view.lesson.open and isinstance(self._view.stage, SheetHolding)
+        self._do_in(_is_open, lay, here=holds)
 
     def ask_about(self, source: "Source") -> None:
         """Read a table and ask what in it is to be learnt; training goes on meanwhile."""
@@ -151,16 +153,12 @@ class DataImport(QObject):
 
         dialog = DataDialog(source, reading, self._window)
         if dialog.exec() == DataDialog.DialogCode.Accepted and dialog.made is not None:
-            if self._view is None or not self._view.lesson.open:
-                self._go_to(_is_open)
-            self._controller.do(UseData(dialog.made.own))
+            here = self._view is not None and self._view.lesson.open
+            self._do_in(_is_open, partial(self._controller.do, UseData(dialog.made.own)), here=here)
         dialog.deleteLater()
 
     def take_file(self, path: Path) -> None:
-        """Take a file as if it were dropped; a single picture goes to the lesson of the pictures."""
-        shows = self._view is not None and self._view.picture_taker is not None
-        if path.suffix.lower() in SUFFIXES and not shows:
-            self._go_to(_is_of_pictures)
+        """Take a file as if it were dropped."""
         brought = QMimeData()
         brought.setUrls([QUrl.fromLocalFile(str(path))])
         self._take(brought)
@@ -183,9 +181,10 @@ class DataImport(QObject):
         from nnviz.session.pictures.reader import holds_pictures
 
         files = [Path(url.toLocalFile()) for url in brought.urls() if url.isLocalFile()]
-        taker = None if self._view is None else self._view.picture_taker
+        taker = self._taker
         if taker is None and _is_picture(brought, files):
-            taker = self._lesson_of_pictures()
+            self._do_in(_is_of_pictures, partial(self._hand, _copy(brought)), here=False)
+            return
         if taker is not None and taker.take_picture(brought):
             return
         if len(files) > 1:
@@ -206,11 +205,33 @@ class DataImport(QObject):
         else:
             self.said.emit(translate("data", "There is no table to paste: copy some rows with columns first."))
 
-    def _lesson_of_pictures(self) -> PictureTaking | None:
-        """Show the lesson that takes single pictures, where the present one doesn't."""
-        if self._view is None or self._view.picture_taker is None:
-            self._go_to(_is_of_pictures)
+    @property
+    def _taker(self) -> PictureTaking | None:
+        """What takes single pictures, where the lesson has it."""
         return None if self._view is None else self._view.picture_taker
+
+    def _hand(self, brought: QMimeData) -> None:
+        """Hand pictures to the lesson on show."""
+        if self._taker is not None:
+            self._taker.take_picture(brought)
+
+    def _do_in(self, fits: Callable[[Lesson], bool], act: Callable[[], object], *, here: bool) -> None:
+        """Have something done `here`, in the lesson on show, or in the first of those that fit, once it is there."""
+        if here:
+            act()
+            return
+        name, *_ = (name for name, lesson in self._host.lessons.items() if fits(lesson))
+        self._host.open_lesson(name, then=act)
+
+
+def _copy(brought: QMimeData) -> QMimeData:
+    """Its files or its picture: what was dropped is gone when a lesson is there that takes it."""
+    copy = QMimeData()
+    if brought.hasUrls():
+        copy.setUrls(brought.urls())
+    if brought.hasImage():
+        copy.setImageData(brought.imageData())
+    return copy
 
 
 def _source(path: Path | None, text: str = "") -> "Source":

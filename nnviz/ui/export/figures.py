@@ -149,9 +149,8 @@ class Sheet:
         image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
         image.setDevicePixelRatio(scale)
         image.fill(Qt.GlobalColor.transparent)
-        painter = ScaledPainter(image)
-        self._paint(painter)
-        painter.end()
+        with ScaledPainter(image) as painter:
+            self._paint(painter)
         dots = round(_DPI * scale / 0.0254)
         image.setDotsPerMeterX(dots)
         image.setDotsPerMeterY(dots)
@@ -179,10 +178,9 @@ class Sheet:
             self._paint_svg(self._svg(device))
         else:
             writer = self._pdf(device)
-            painter = QPainter(writer)
-            painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
-            self._paint(painter)
-            painter.end()
+            with QPainter(writer) as painter:
+                painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
+                self._paint(painter)
         device.close()
         content = bytes(raw.data())
         return portable(content, _families) if kind == "svg" else searchable(content)
@@ -216,16 +214,15 @@ class Sheet:
         tell it the outer one's path), so that what is drawn later is cut away: legend and axes after the curves.
         """
         recording = QPicture()
-        painter = QPainter(recording)
-        self._paint(painter)
-        painter.end()
-        painter = QPainter(generator)
-        # Playing scales by the ratio of the two devices' dots, which are different on some systems.
-        painter.scale(
-            recording.logicalDpiX() / generator.logicalDpiX(), recording.logicalDpiY() / generator.logicalDpiY()
-        )
-        recording.play(painter)
-        painter.end()
+        # A painter that is not ended, as drawing failed, ends the program with the device.
+        with QPainter(recording) as painter:
+            self._paint(painter)
+        with QPainter(generator) as painter:
+            # Playing scales by the ratio of the two devices' dots, which are different on some systems.
+            painter.scale(
+                recording.logicalDpiX() / generator.logicalDpiX(), recording.logicalDpiY() / generator.logicalDpiY()
+            )
+            recording.play(painter)
 
     def _pdf(self, device: QBuffer) -> QPdfWriter:
         # At a higher resolution Qt would draw the plots' pens, which are as wide on any device, as hairlines.

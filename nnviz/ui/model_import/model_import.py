@@ -75,8 +75,9 @@ class ModelImport(QObject):
         """Put the network in the place of the run, where its stage is."""
         from nnviz.session.models.start import settings_of  # loaded where `opened` comes from, which no start needs
 
-        self._host.open_lesson(lesson_for(opened.stage, self._host.lessons.values()).name)
-        self._host.controller.do(ChangeOptions(settings_of(opened.experiment)))
+        command = ChangeOptions(settings_of(opened.experiment))
+        lesson = lesson_for(opened.stage, self._host.lessons.values())
+        self._host.open_lesson(lesson.name, then=lambda: self._host.controller.do(command))
 
     def _choose(self, parent: QWidget) -> Path | None:
         folder = self._host.settings.folder(_FOLDER, Path.home())

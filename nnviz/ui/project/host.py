@@ -1,6 +1,6 @@
 """The window, as far as projects concern it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from nnviz.session.lessons.lesson import Lesson
@@ -22,6 +22,6 @@ class Host(Protocol):
         """All lessons by name."""
         ...
 
-    def open_lesson(self, name: str, session: Session | None = None) -> None:
-        """Show a lesson where it was left, or with another session in its place."""
+    def open_lesson(self, name: str, session: Session | None = None, then: Callable[[], object] | None = None) -> None:
+        """Show a lesson where it was left, or with another session in its place, and `then` do something in it."""
         ...

@@ -97,7 +97,9 @@ class Sharing(QObject):
             self._show(setting, session)
 
     def _show(self, setting: Setting, session: Session) -> None:
-        self._host.open_lesson(setting.lesson.name)
+        self._host.open_lesson(setting.lesson.name, then=lambda: self._take(setting, session))
+
+    def _take(self, setting: Setting, session: Session) -> None:
         self._controller.cancel_seek()
         told = [translate("share", "A setting was opened; undo brings back what was here.")]
         told += [filled("share", note.text, note.values) for note in setting.notes]

@@ -70,6 +70,7 @@ class MainWindow(KeyboardWindow):
         self.lessons = {lesson.name: lesson for lesson in lessons}
         self.settings = settings
         self.sessions = Sessions(self, self.lessons, sessions)
+        self._then: tuple[str, Callable[[], object]] = "", lambda: None
         self.appearance = Appearance(self, settings)
         self.projector = Projector(self, settings)
         self.look = self._scaled(self.appearance.look)
@@ -80,7 +81,7 @@ class MainWindow(KeyboardWindow):
         self.controller = Controller(self._session)
         self.view: LessonView | None = None
         self.guidance = Guidance(self, self.lessons, settings.progress, self.look)
-        self.data_import = DataImport(self, self.controller, settings, self._go_to)
+        self.data_import = DataImport(self, self)
         self.documents = Documents(self, self, sessions, self.guidance.progress)
         self.sharing = Sharing(self, self, self.guidance.progress, lambda: self.documents.notes)
         self.data_import.takes_text = self.sharing.takes
@@ -106,15 +107,20 @@ class MainWindow(KeyboardWindow):
 
     # --- what the user asks for ---
 
-    def open_lesson(self, name: str, session: Session | None = None) -> None:
-        """Show a lesson where it was left, or with another session in its place, once its session is there."""
+    def open_lesson(self, name: str, session: Session | None = None, then: Callable[[], object] | None = None) -> None:
+        """Show a lesson where it was left, or with another session in its place, once that is there; `then` do this."""
         if session is not None:
             self.sessions.put(name, session)
+        if then is not None or name != self._then[0]:
+            self._then = name, then or (lambda: None)
         found, lesson = self.sessions.find(name), self.lessons[name]
-        shown = found is self._session and self.view is not None and self.view.lesson is lesson
-        if found is not None and not shown:
+        if found is None:
+            return
+        if found is not self._session or self.view is None or self.view.lesson is not lesson:
             with self.controller.paint_lock.alone():
                 self._show_lesson(lesson, found)
+        (_, act), self._then = self._then, ("", lambda: None)
+        act()
 
     def _show_lesson(self, lesson: Lesson, found: Session) -> None:
         if found is not self._session:
@@ -375,11 +381,6 @@ class MainWindow(KeyboardWindow):
             self.view.options.refresh()
             error = by_labels(error, self.view.lesson, self.look.language)
         self.messages.say(explain(error))
-
-    def _go_to(self, fits: Callable[[Lesson], bool]) -> None:
-        """Open the first lesson of those that fit."""
-        name, *_ = (name for name, lesson in self.lessons.items() if fits(lesson))
-        self.open_lesson(name)
 
     def _scaled(self, look: Look) -> Look:
         return replace(look, scale=self.projector.scale)

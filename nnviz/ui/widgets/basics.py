@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from nnviz.ui.look.theme import number_font, text_font
 from nnviz.ui.look.typeset.shortened import elided
@@ -73,9 +74,13 @@ def reveal(widget: QWidget) -> None:
 
 
 def run_dialog(dialog: QDialog) -> bool:
-    """Show a dialog until it is closed, and let it go: its parent would keep it. Whether it was accepted."""
+    """Show a dialog until it is closed, and let it go: its parent would keep it. Whether it was accepted.
+
+    It may have gone already, with a parent that was closed meanwhile.
+    """
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
-    dialog.deleteLater()
+    if isValid(dialog):
+        dialog.deleteLater()
     return accepted
 
 

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 from PySide6.QtCore import QTranslator
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from nnviz.engine.text import UserError
@@ -329,6 +329,23 @@ def test_a_figure_that_is_not_there(name: str) -> None:
 def test_a_size_that_cannot_be(shape: Shape) -> None:
     with pytest.raises(UserError, match="is not possible: each side from 120 to 8192"):
         shape.checked()
+
+
+@pytest.mark.parametrize("kind", ["png", "svg", "pdf"])
+def test_a_drawing_that_fails_leaves_nothing_half_painted(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A device that goes while it is painted on ends the program."""
+    begun: list[QPainter] = []
+
+    def fail(painter: QPainter) -> None:
+        begun.append(painter)
+        raise ZeroDivisionError
+
+    lesson = find_lesson("line_fit")
+    with closing(Sheet(make_figure(lesson, "loss", LOOK), LOOK, Session(lesson.experiment).frame(), SMALL)) as sheet:
+        monkeypatch.setattr(sheet.figure, "draw", fail)
+        with pytest.raises(ZeroDivisionError):
+            sheet.content(kind)
+    assert [painter.isActive() for painter in begun] == [False]
 
 
 def test_the_smallest_picture_is_possible() -> None:

@@ -197,5 +197,5 @@ class _Host:
     look: Any = None
     lessons: Mapping[str, Lesson] = MappingProxyType({})
 
-    def open_lesson(self, name: str, session: Session | None = None) -> None:
-        del name, session
+    def open_lesson(self, name: str, session: Session | None = None, then: Callable[[], object] | None = None) -> None:
+        del name, session, then

@@ -4,12 +4,14 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 import nnviz
-from nnviz.ui.widgets.basics import ShrinkingBox, heading, muted, plain
+from nnviz.ui.widgets.basics import ShrinkingBox, heading, muted, plain, run_dialog
 
 
 @pytest.mark.parametrize("text", ["a & b", "<b>bold</b>", "x<y", "<img src='x'>\nsecond line", "1 &lt; 2 <i>"])
@@ -49,3 +51,10 @@ def test_every_box_is_of_a_kind_that_is_measured_anew_with_its_entries() -> None
         if re.search(r"\bQComboBox\(\)", text := path.read_text(encoding="utf-8")) and "setSizeAdjustPolicy" not in text
     }
     assert not plain_boxes, "as wide as their first language: take ShrinkingBox"
+
+
+def test_a_dialog_that_goes_with_its_parent_while_it_is_open_was_not_accepted(qtbot: QtBot) -> None:
+    parent = QWidget()
+    dialog = QDialog(parent)
+    QTimer.singleShot(0, dialog, lambda: delete(parent))
+    assert not run_dialog(dialog)
