@@ -123,8 +123,8 @@ class DataImport(QObject):
             if self._view is not None and isinstance(self._view.stage, Painting):
                 self._view.stage.take_brush()
 
-        paints = self._view is not None and isinstance(self._view.stage, Painting)
-        self._do_in(_is_open, take, here=paints)
+        if self._view is not None:
+            self._do_in(_is_open, take, here=isinstance(self._view.stage, Painting))
 
     def blank_sheet(self) -> None:
         """A blank sheet in the plane to paint on, with two classes, and the brush in the hand."""
