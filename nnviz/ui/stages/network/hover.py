@@ -121,8 +121,8 @@ def _point(place: Layout, view: View, spot: QPointF, tests: bool) -> Spot | Item
         away = np.hypot(*(to_map(place.map, view, points[first:]) - (spot.x(), spot.y())).T)
         if away.min() <= reach:
             return Spot(first + int(away.argmin()), test)
-    last = place.columns[-1]
-    return Item("neuron", last.layer, 0) if last.places[0] is place.map else Plane()
+    own = next((column for column in place.columns if column.places[0] is place.map), None)
+    return Plane() if own is None else Item("neuron", own.layer, 0)
 
 
 def _edge(place: Layout, frame: Frame, spot: QPointF) -> Item | None:
