@@ -121,8 +121,7 @@ class Picture:
             wanted = [(bundle, carried(bundle, path, values[bundle.layer]["weight"])) for bundle in every]
         else:
             self._lit.stale = False
-            shown = ((b, b.part(values[b.layer]["weight"])) for b in every)
-            wanted = [(bundle, levels(weights.reshape(-1))) for bundle, weights in shown]
+            wanted = [(bundle, levels(bundle.part(values[bundle.layer]["weight"]))) for bundle in every]
         if scene.pointer is not None and not scene.moving:
             seconds = _EDGE_SECONDS if frame.running else _NO_LIMIT
             pictures.paint(painter, wanted, scene.look, seconds)

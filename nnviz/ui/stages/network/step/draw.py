@@ -336,14 +336,10 @@ def lit_paths(place: Layout, shown: StepShown) -> list[QPainterPath]:
     bundle: Bundle | None = next((b for b in bundles(place) if b.layer == lit.layer), None)
     if bundle is None:
         return []
-    origins, neurons = bundle.shape
     to, origin = lit.to, lit.origin
-    if to is None and origin is None and origins * neurons > MOST_LIT:
+    if to is None and origin is None and len(bundle) > MOST_LIT:
         to, origin = (None, shown.in_hand[1]) if lit.back else (shown.in_hand[1], None)
-    wanted_to = bundle.neurons if to is None else [to]
-    wanted_from = bundle.origins if origin is None else [origin]
-    numbers = (bundle.number(origin, to) for origin in wanted_from for to in wanted_to)
-    return [bundle.paths[number] for number in numbers if number is not None]
+    return [bundle.paths[number] for number in bundle.at(origin, to)]
 
 
 def draw_signals(styled: StyledPainter, paths: list[QPainterPath], back: bool, share: float) -> None:
