@@ -13,6 +13,7 @@ from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.progress import Progress
 from nnviz.session.place import START
 from nnviz.ui.keys.window import focus_in
+from nnviz.ui.lessons.connections import join_doors, join_panel, join_plot, join_stage
 from nnviz.ui.look.figure import (
     Adopting,
     Figure,
@@ -31,7 +32,6 @@ from nnviz.ui.panels.table import PANELS, PanelContext, Side
 from nnviz.ui.plots.base.table import plot_class, plots_of
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.settings import Settings
-from nnviz.ui.shell.connections import join_doors, join_panel, join_plot, join_stage
 from nnviz.ui.stages.table import STAGES
 from nnviz.ui.widgets.basics import column
 

@@ -8,7 +8,7 @@ from unittest.mock import Mock
 
 import pytest
 
-from nnviz.ui.opening import Openers, begin
+from nnviz.ui.shell.opening import Openers, begin
 
 
 @pytest.fixture
