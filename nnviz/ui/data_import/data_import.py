@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QUrl, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -14,29 +14,16 @@ from nnviz.engine.text import UserError
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.pictures.picture_file import SUFFIXES
 from nnviz.session.run.commands import UseData
-from nnviz.ui.look.figure import Figure, Painting, PictureTaking, SheetHolding
+from nnviz.ui.lessons.host import Host
+from nnviz.ui.lessons.lesson_view import LessonView
+from nnviz.ui.look.figure import Painting, PictureTaking, SheetHolding
 from nnviz.ui.look.i18n import explain, translate
-from nnviz.ui.project.host import Host
 from nnviz.ui.widgets.basics import clipboard_data
 
 if TYPE_CHECKING:
     from nnviz.ui.data_import.source import Source
-    from nnviz.ui.panels.option_panel import OptionPanel
 
 _FOLDER, _PICTURES = "data/folder", "data/pictures"
-
-
-class DataView(Protocol):
-    """The view of a lesson, as far as data come into it."""
-
-    lesson: Lesson
-    stage: Figure
-
-    @property
-    def options(self) -> "OptionPanel": ...
-
-    @property
-    def picture_taker(self) -> PictureTaking | None: ...
 
 
 class DataImport(QObject):
@@ -52,7 +39,7 @@ class DataImport(QObject):
         super().__init__(window)
         self._window, self._host = window, host
         self._controller, self._settings = host.controller, host.settings
-        self._view: DataView | None = None
+        self._view: LessonView | None = None
         self.takes_text: Callable[[str], bool] = lambda text: False
         """Takes a text that is no table but something else, such as a setting."""
         window.setAcceptDrops(True)
@@ -70,11 +57,11 @@ class DataImport(QObject):
             "open_picture": self.open_picture,
         }
 
-    def serve(self, view: DataView) -> None:
+    def serve(self, view: LessonView) -> None:
         """Stand at the side of this view from now on."""
         self._view = view
 
-    def listen(self, view: DataView) -> None:
+    def listen(self, view: LessonView) -> None:
         """Hear of its panels, now that they are there."""
         view.options.own_wanted.connect(self.open_pictures if _is_of_pictures(view.lesson) else self.open)
         if view.picture_taker is not None:
