@@ -14,9 +14,9 @@ from nnviz.engine.text import UserError
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.pictures.picture_file import SUFFIXES
 from nnviz.session.run.commands import UseData
+from nnviz.ui.lessons.abilities import HasBrush, HasSheet, TakesPictures
 from nnviz.ui.lessons.host import Host
 from nnviz.ui.lessons.lesson_view import LessonView
-from nnviz.ui.look.figure import Painting, PictureTaking, SheetHolding
 from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.widgets.basics import clipboard_data
 
@@ -107,21 +107,21 @@ class DataImport(QObject):
         """Take up the brush, or put it away."""
 
         def take() -> None:
-            if self._view is not None and isinstance(self._view.stage, Painting):
+            if self._view is not None and isinstance(self._view.stage, HasBrush):
                 self._view.stage.take_brush()
 
         if self._view is not None:
-            self._do_in(_is_open, take, here=isinstance(self._view.stage, Painting))
+            self._do_in(_is_open, take, here=isinstance(self._view.stage, HasBrush))
 
     def blank_sheet(self) -> None:
         """A blank sheet in the plane to paint on, with two classes, and the brush in the hand."""
 
         def lay() -> None:
-            if self._view is not None and isinstance(self._view.stage, SheetHolding):
+            if self._view is not None and isinstance(self._view.stage, HasSheet):
                 self._controller.do(UseData(BLANK_SHEET))
                 self._view.stage.hold_brush()
 
-        holds = self._view is not None and self._view.lesson.open and isinstance(self._view.stage, SheetHolding)
+        holds = self._view is not None and self._view.lesson.open and isinstance(self._view.stage, HasSheet)
         self._do_in(_is_open, lay, here=holds)
 
     def ask_about(self, source: "Source") -> None:
@@ -193,7 +193,7 @@ class DataImport(QObject):
             self.said.emit(translate("data", "There is no table to paste: copy some rows with columns first."))
 
     @property
-    def _taker(self) -> PictureTaking | None:
+    def _taker(self) -> TakesPictures | None:
         """What takes single pictures, where the lesson has it."""
         return None if self._view is None else self._view.picture_taker
 

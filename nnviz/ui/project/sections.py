@@ -5,8 +5,8 @@ from typing import Any
 
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.progress import DamagedError, Progress, clamp_place
+from nnviz.ui.lessons.abilities import HasPins, MarksParameters
 from nnviz.ui.lessons.lesson_view import LessonView
-from nnviz.ui.look.figure import KeepingPins, Reselecting
 from nnviz.ui.project.notes import Note, notes_to_json
 
 _MOST = 4096
@@ -15,7 +15,7 @@ _MOST = 4096
 def sections_of(view: LessonView, progress: Progress, notes: Sequence[Note]) -> dict[str, Any]:
     """Plain JSON of all of it."""
     made: list[object] = [card.made for card in view.cards]
-    pins = next((plot.pins for plot in made if isinstance(plot, KeepingPins)), ())
+    pins = next((plot.pins for plot in made if isinstance(plot, HasPins)), ())
     return {
         "plots": [card.name for card in view.cards],
         "sizes": view.plots.sizes(),
@@ -45,11 +45,11 @@ def arrange(sections: Mapping[str, Any], view: LessonView) -> None:
     sizes = _listed(sections.get("sizes"), int)
     if len(sizes) == view.plots.count() and all(size > 0 for size in sizes):
         view.plots.setSizes(sizes)
-    if isinstance(view.stage, Reselecting):
+    if isinstance(view.stage, MarksParameters):
         view.stage.select_parameters(tuple(index for index in _listed(sections.get("selected"), int) if index >= 0))
     pins = tuple(_listed(sections.get("pins"), int))
     for card in view.cards:
-        if isinstance(card.plot, KeepingPins):
+        if isinstance(card.plot, HasPins):
             card.plot.set_pins(pins)
             break
 
