@@ -13,25 +13,22 @@ from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.progress import Progress
 from nnviz.session.place import START
 from nnviz.ui.keys.window import focus_in
-from nnviz.ui.look.figure import (
-    Adopting,
-    Figure,
-    Look,
-    Panel,
-    PictureTaking,
-    Pinning,
-    Selecting,
-    SelectionFollower,
-    Telling,
-    Working,
+from nnviz.ui.lessons.abilities import (
+    HoldsNumbers,
+    SelectsParameters,
+    TakesChoices,
+    TakesPictures,
+    TakesSelection,
+    TogglesPins,
 )
+from nnviz.ui.lessons.connections import join_panel, join_plot, join_references, join_stage
+from nnviz.ui.look.figure import Figure, Look, Panel, StopsWork
 from nnviz.ui.panels.inspector import Inspector
 from nnviz.ui.panels.plot_card import PlotCard
 from nnviz.ui.panels.table import PANELS, PanelContext, Side
 from nnviz.ui.plots.base.table import plot_class, plots_of
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.settings import Settings
-from nnviz.ui.shell.connections import join_doors, join_panel, join_plot, join_stage
 from nnviz.ui.stages.table import STAGES
 from nnviz.ui.widgets.basics import column
 
@@ -90,8 +87,8 @@ class LessonView:
         self.completed: Callable[[], None] = lambda: None
         """Called when they are."""
         join_stage(self.stage, controller)
-        join_doors(self.stage, self.stage, self.show_plot, self.show_setting)
-        if isinstance(self.stage, Selecting):
+        join_references(self.stage, self.stage, self.show_plot, self.show_setting)
+        if isinstance(self.stage, SelectsParameters):
             self.stage.selected.connect(self._on_selected)
         self.panels_above: list[QWidget] = []
         """What stands above the stage."""
@@ -100,10 +97,10 @@ class LessonView:
         self._making = self._make_every_panel()
 
     @property
-    def picture_taker(self) -> PictureTaking | None:
+    def picture_taker(self) -> TakesPictures | None:
         """The panel that pictures are brought to; None where the lesson has none."""
         self.make_all()
-        return next((panel for panel in self._panels if isinstance(panel, PictureTaking)), None)
+        return next((panel for panel in self._panels if isinstance(panel, TakesPictures)), None)
 
     def find(self, kind: type[AnyPanel]) -> AnyPanel | None:
         """The panel of a kind; None where the lesson has none."""
@@ -146,7 +143,7 @@ class LessonView:
         self._latest = frame
         first = not self._waiting and not frame.running
         self._enough = first or (numbers and frame.running and not self._put_off)
-        if isinstance(self.stage, Telling):
+        if isinstance(self.stage, HoldsNumbers):
             self.stage.tells = numbers
         for part in (*self._at_once, *(self._arithmetic if numbers and not first else ())):
             part.show_frame(frame)
@@ -195,7 +192,7 @@ class LessonView:
         """End what is computed in the background for it, and draw no more."""
         self._waiting.clear()
         for part in (self.stage, *(card.made for card in self.cards), *self._panels):
-            if isinstance(part, Working):
+            if isinstance(part, StopsWork):
                 part.stop_work()
 
     def restyle(self, look: Look) -> None:
@@ -210,10 +207,10 @@ class LessonView:
         if not self.selected:
             return
         card = self.cards[-1]
-        if not any(isinstance(card.plot, Pinning) for card in self.cards):
-            card.choose(next((name for name in card.choices if issubclass(plot_class(name), Pinning)), ""))
+        if not any(isinstance(card.plot, TogglesPins) for card in self.cards):
+            card.choose(next((name for name in card.choices if issubclass(plot_class(name), TogglesPins)), ""))
         for plot in (card.plot for card in self.cards):
-            if isinstance(plot, Pinning):
+            if isinstance(plot, TogglesPins):
                 plot.toggle_pins(self.selected)
                 break
 
@@ -257,7 +254,7 @@ class LessonView:
     def adopt(self, figure: Figure) -> None:
         """Have a figure of its own show what the one in the window shows."""
         shown: Any = self.plot(figure.name) or self.stage
-        if isinstance(figure, Adopting) and isinstance(figure, type(shown)):
+        if isinstance(figure, TakesChoices) and isinstance(figure, type(shown)):
             figure.take_choices(shown)
 
     def _make_cards(self) -> list[PlotCard]:
@@ -279,7 +276,7 @@ class LessonView:
         plot.set_logarithmic(self._settings.switch(f"logarithmic/{name}", False))
         plot.show_branches(self._settings.switch("ghosts", True))
         join_plot(plot, self.stage, self._controller)
-        join_doors(plot, self.stage, self.show_plot, self.show_setting)
+        join_references(plot, self.stage, self.show_plot, self.show_setting)
         return plot
 
     def _make_every_panel(self) -> Iterator[Panel]:
@@ -311,7 +308,7 @@ class LessonView:
         self._panels.append(panel)
         drawn.append(panel)
         join_panel(panel, self.stage, self.show_plot, self.show_lane)
-        if self.selected and isinstance(panel, SelectionFollower):
+        if self.selected and isinstance(panel, TakesSelection):
             panel.set_selected(self.selected)
         if self._latest is not None:
             panel.show_frame(self._latest)

@@ -2,29 +2,14 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
 
 from nnviz.session.models.kinds import looks_like_network
 from nnviz.session.project.reader import is_project
 from nnviz.session.share.reader import is_setting
-from nnviz.ui.data_import.data_import import DataImport
-from nnviz.ui.lessons.own_lessons import OwnLessons
-from nnviz.ui.model_import.model_import import ModelImport
-from nnviz.ui.project.documents import Documents
-from nnviz.ui.share.sharing import Sharing
+from nnviz.ui.shell.window import MainWindow
 
 
-class Openers(Protocol):
-    """The window's parts that open something, each its own kind of files."""
-
-    documents: Documents
-    sharing: Sharing
-    model_import: ModelImport
-    own_lessons: OwnLessons
-    data_import: DataImport
-
-
-def begin(window: Openers, words: Sequence[str]) -> None:
+def begin(window: MainWindow, words: Sequence[str]) -> None:
     """Open what the app is started with; without words, what a crash has left behind or what was open last."""
     if not words:
         window.documents.begin()
@@ -34,7 +19,7 @@ def begin(window: Openers, words: Sequence[str]) -> None:
         open_file(window, Path(words[0]))
 
 
-def open_file(window: Openers, path: Path) -> None:
+def open_file(window: MainWindow, path: Path) -> None:
     """Open a file as one that is dropped on the window: by its ending, and data by what is in it."""
     if is_project(path.name):
         window.documents.open_file(path)

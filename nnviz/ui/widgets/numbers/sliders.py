@@ -12,9 +12,9 @@ from nnviz.ui.look.number_format import digits
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.run.parameter_drag import ParameterDrag
 from nnviz.ui.widgets.access.speech import tell_value
-from nnviz.ui.widgets.gesture import Gesture
-from nnviz.ui.widgets.log_scale import LogScale
-from nnviz.ui.widgets.number import rounded
+from nnviz.ui.widgets.numbers.entry import rounded
+from nnviz.ui.widgets.numbers.gesture import Gesture
+from nnviz.ui.widgets.numbers.log_scale import LogScale
 
 
 class NumberSlider(QDoubleSlider):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractSpinBox
 
 from nnviz.engine.options import Number
 from nnviz.ui.look.number_format import digits
-from nnviz.ui.widgets.typing import Typing
+from nnviz.ui.widgets.numbers.typed_text import Typing
 
 _WIDEST = "-1.23457e-10"
 

@@ -14,6 +14,7 @@ from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.progress import Progress
 from nnviz.session.run.commands import SetParameter
 from nnviz.session.session import Session
+from nnviz.ui.lessons.lesson_view import LessonView
 from nnviz.ui.look.figure import Look, Panel
 from nnviz.ui.look.number_format import percent
 from nnviz.ui.look.theme import DARK, LIGHT
@@ -22,7 +23,6 @@ from nnviz.ui.panels.table import PANELS, PanelContext
 from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.settings import Settings
-from nnviz.ui.shell.lesson_view import LessonView
 from nnviz.ui.stages.line_fit.inspector import LineSection
 from nnviz.ui.stages.line_fit.stage import LineFitStage
 from nnviz.ui.stages.line_fit.words import step_rows

@@ -11,7 +11,7 @@ from nnviz.ui.look.arithmetic.rows import Row
 from nnviz.ui.look.arithmetic.told import told_rows
 from nnviz.ui.look.figure import Table
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.stages.network.arithmetic.rows_figure import RowsFigure
+from nnviz.ui.stages.network.figures.rows import RowsFigure
 
 Cells = tuple[str, int | None, str, str, float | None]
 

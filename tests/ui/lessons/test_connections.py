@@ -8,11 +8,11 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.engine.experiment import Experiment
 from nnviz.session.session import Session
+from nnviz.ui.lessons.connections import join_plot
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import LIGHT
 from nnviz.ui.plots.confusion import ConfusionPlot
 from nnviz.ui.run.controller import Controller
-from nnviz.ui.shell.connections import join_plot
 from nnviz.ui.stages.neuron.stage import NeuronStage
 from tests.ui.stages.picture.picture_bench import make_stage, picture_lesson
 

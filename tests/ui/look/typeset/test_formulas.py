@@ -13,9 +13,9 @@ from nnviz.engine.options import Choice
 from nnviz.engine.playground import playground
 from nnviz.engine.regularizers import REGULARIZERS
 from nnviz.engine.schedules import SCHEDULES
-from nnviz.ui.look.formulas import constants_of, formula_of
 from nnviz.ui.look.i18n import install_language, translate
 from nnviz.ui.look.setting_words import value_words
+from nnviz.ui.look.typeset.formulas import constants_of, formula_of
 
 TABLES = (ACTIVATIONS, LOSSES, OPTIMIZERS, SCHEDULES, REGULARIZERS)
 ENTRIES = [(table, name) for table in TABLES for name in table]

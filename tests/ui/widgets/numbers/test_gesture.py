@@ -7,8 +7,8 @@ from typing import cast
 import pytest
 
 from nnviz.ui.run.controller import Controller
-from nnviz.ui.widgets import gesture as gesture_module
-from nnviz.ui.widgets.gesture import Gesture
+from nnviz.ui.widgets.numbers import gesture as gesture_module
+from nnviz.ui.widgets.numbers.gesture import Gesture
 
 
 class Clock:

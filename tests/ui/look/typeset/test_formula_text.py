@@ -6,8 +6,8 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QApplication
 
-from nnviz.ui.look.formula_text import formula_size, paint_formula
 from nnviz.ui.look.styled_painter import CENTER, LEFT, RIGHT
+from nnviz.ui.look.typeset.formula_text import formula_size, paint_formula
 
 FORMULA = "w ← w − η·g/(√s + ε)"
 

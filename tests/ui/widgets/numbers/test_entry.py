@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QApplication, QComboBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnviz.engine.options import Number
-from nnviz.ui.widgets.number import NumberEntry
+from nnviz.ui.widgets.numbers.entry import NumberEntry
+from nnviz.ui.widgets.numbers.sliders import NumberSlider
+from nnviz.ui.widgets.numbers.typed_text import REFUSED
 from nnviz.ui.widgets.scroll_column import CalmWheel
-from nnviz.ui.widgets.sliders import NumberSlider
-from nnviz.ui.widgets.typing import REFUSED
 
 
 @pytest.fixture

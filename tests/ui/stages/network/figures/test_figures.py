@@ -18,7 +18,7 @@ from nnviz.session.session import Session
 from nnviz.ui.export.figures import Shape, Sheet, make_figure
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import LIGHT
-from nnviz.ui.stages.network.arithmetic.rows_figure import RowsFigure
+from nnviz.ui.stages.network.figures.rows import RowsFigure
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

@@ -8,7 +8,8 @@ from unittest.mock import Mock
 
 import pytest
 
-from nnviz.ui.opening import Openers, begin
+from nnviz.ui.shell.opening import begin
+from nnviz.ui.shell.window import MainWindow
 
 
 @pytest.fixture
@@ -34,13 +35,13 @@ def network(tmp_path: Path) -> Path:
 )
 def test_each_kind_of_file_has_its_opener(network: Path, word: str, opener: str) -> None:
     parts = Mock()
-    begin(cast(Openers, parts), [str(network.parent / word)])
+    begin(cast(MainWindow, parts), [str(network.parent / word)])
     assert [(name, words) for name, words, _ in parts.method_calls] == [(opener, (network.parent / word,))]
 
 
 def test_a_setting_is_opened_and_nothing_is_what_was_there_last() -> None:
     parts = SimpleNamespace(sharing=Mock(), documents=Mock())
-    begin(cast(Openers, parts), ["nnviz://network?hidden=8"])
+    begin(cast(MainWindow, parts), ["nnviz://network?hidden=8"])
     parts.sharing.open.assert_called_once_with("nnviz://network?hidden=8")
-    begin(cast(Openers, parts), [])
+    begin(cast(MainWindow, parts), [])
     parts.documents.begin.assert_called_once_with()

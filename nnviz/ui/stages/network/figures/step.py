@@ -5,11 +5,11 @@ from PySide6.QtGui import QPainter
 
 from nnviz.session.frame import Frame
 from nnviz.ui.look.figure import Table
-from nnviz.ui.look.formula_text import draw_formula
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.step.equation import equation
 from nnviz.ui.look.step.words import place_words, sample_words, share_words
 from nnviz.ui.look.styled_painter import CENTER, StyledPainter
+from nnviz.ui.look.typeset.formula_text import draw_formula
 from nnviz.ui.stages.network.layout import step_layout
 from nnviz.ui.stages.network.places import Layout
 from nnviz.ui.stages.network.stage import NetworkStage

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from nnviz.ui.widgets.log_scale import LogScale
+from nnviz.ui.widgets.numbers.log_scale import LogScale
 
 
 def test_ends_and_middle() -> None:

@@ -8,7 +8,7 @@ from nnviz.ui.look.arithmetic.rows import Row
 from nnviz.ui.look.arithmetic.worksheet import Sheet, section_name, sheet_of, sheet_rows
 from nnviz.ui.look.figure import Table
 from nnviz.ui.look.i18n import explain, translate
-from nnviz.ui.stages.network.arithmetic.rows_figure import RowsFigure
+from nnviz.ui.stages.network.figures.rows import RowsFigure
 
 
 class WorksheetFigure(RowsFigure):

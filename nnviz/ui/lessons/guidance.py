@@ -3,7 +3,6 @@
 import contextlib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -12,24 +11,13 @@ from nnviz.engine.text import UserError
 from nnviz.export.progress_file import ProgressFile
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.progress import Progress
+from nnviz.ui.lessons.lesson_view import LessonView
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import explain
 from nnviz.ui.run.background_task import BackgroundTask, raise_fault
 
 _REST_MS = 400
 """How long nothing must have changed before the progress is written."""
-
-AnyPanel = TypeVar("AnyPanel")
-
-
-class GuidedView(Protocol):
-    """The view of a lesson, as far as the guide belongs to it."""
-
-    lesson: Lesson
-
-    def find(self, kind: type[AnyPanel]) -> AnyPanel | None:
-        """The panel of a kind; None where the lesson has none."""
-        ...
 
 
 class Guidance(QObject):
@@ -61,13 +49,13 @@ class Guidance(QObject):
         """The progress in a lesson."""
         return self._file.of(self._lessons[name])
 
-    def serve(self, view: GuidedView) -> None:
+    def serve(self, view: LessonView) -> None:
         """Stand at the side of this view from now on."""
         if self._lesson is None and self._file.problem is not None:
             self.said.emit(explain(self._file.problem))
         self._lesson = view.lesson
 
-    def listen(self, view: GuidedView) -> None:
+    def listen(self, view: LessonView) -> None:
         """Hear of its guide, now that its panels are there."""
         from nnviz.ui.panels.guide.guide import Guide  # loaded with the panel, see `nnviz/ui/panels/table.py`
 
