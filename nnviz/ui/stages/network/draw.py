@@ -165,7 +165,8 @@ class Picture:
             styled = StyledPainter(inner, scene.look)
             Drawing(styled, scene.place, view, marks).furniture()
             draw_minimap(styled, scene.place)
-            _map(styled, scene).furniture()
+            if not scene.place.map.isEmpty():
+                _map(styled, scene).furniture()
             inner.end()
             self._still = key, pixmap, kept
         painter.drawPixmap(QPointF(0, 0), self._still[1])

@@ -155,10 +155,11 @@ def _tags(nodes: _Nodes, font: float) -> tuple[Pair, Pair]:
     start, end = nodes.inputs[0].right(), nodes.sum.left()
     wide = min(9.6 * font, end - start + 12)
     high, line = 1.9 * font, 1.35 * font
+    left = min((start + end - wide) / 2, nodes.sum.center().x() - 2.8 * font - wide)  # Beside it stands the bias.
     chips, labels = [], []
     for place, side in zip(nodes.inputs, (-1, 1), strict=True):
         y = (place.center().y() + nodes.sum.center().y() + side * 0.16 * nodes.sum.height()) / 2
-        chips.append(QRectF((start + end - wide) / 2, y - high / 2, wide, high))
+        chips.append(QRectF(left, y - high / 2, wide, high))
         edge = place.center().y() + side * (0.4 * font + 4)
         top = edge if side > 0 else edge - 2 * line
         labels.append(QRectF(start + 0.3 * font, top, nodes.sum.right() - start, 2 * line))
