@@ -70,7 +70,7 @@ class Watch:
     def __init__(self) -> None:
         self.found: list[str] = []
         self.doing: Callable[[], str] = lambda: "the start"
-        self._beat = self._queued = 0.0
+        self._beat = self._queued = self._computed = 0.0
         self._where = ""
         self._stopped, self._gap, self._looked = False, 0.0, time.monotonic()
         self._over = threading.Event()
@@ -91,7 +91,7 @@ class Watch:
 
     def measure(self) -> None:
         """Note pauses from now on, in the thread whose event loop it is."""
-        self._beat, self._queued = time.monotonic(), waited_for_core()
+        self._beat, self._queued, self._computed = time.monotonic(), waited_for_core(), time.thread_time()
         self._timer.start()
         self._thread.start()
 
@@ -111,13 +111,15 @@ class Watch:
             self.note("Qt", f"{kind.name}: {text}\n{''.join(traceback.format_stack()[-6:])}")
 
     def _on_beat(self) -> None:
-        now, queued = time.monotonic(), waited_for_core()
+        now, queued, computed = time.monotonic(), waited_for_core(), time.thread_time()
         still = max(self._gap, now - self._looked) if self._stopped else 0.0
         pause = now - self._beat - (queued - self._queued) - still
         if pause > PAUSE:
             widgets = len(QApplication.allWidgets())  # as many as these, Qt styles anew
-            self.note("pause", f"{pause:.2f} s, those of other programs left out; {widgets} widgets\n{self._where}")
-        self._beat, self._queued, self._where = now, queued, ""
+            own = computed - self._computed  # the rest it waited, for another thread or the disk
+            told = f"{pause:.2f} s, those of other programs left out; {own:.2f} s of them computed; {widgets} widgets"
+            self.note("pause", f"{told}\n{self._where}")
+        self._beat, self._queued, self._computed, self._where = now, queued, computed, ""
         self._stopped, self._gap = False, 0.0
 
     def _look(self) -> None:
