@@ -159,17 +159,30 @@ def walk(seed: int, actions: int, folder: Path) -> tuple[list[str], Counter[str]
         setattr(place, name, answer)
     collector = GarbageCollector(interval=1.0)  # in this thread alone, as in the app
     watch.doing = lambda: f"{hand.done}, {hand.doing}"
-    while hand.done < actions:
-        hand.act()
-        QApplication.processEvents()
-        if not window.isVisible() and not window.isMinimized():
-            watch.note("closed", "the window is gone")
-            break
+    stroll(app, hand, watch, actions)
     watch.doing = lambda: f"the end, after {hand.doing}"
     end(window, hand, watch)
     collector.timer.stop()
     watch.stop()
     return watch.found, hand.counts
+
+
+def stroll(app: QApplication, hand: Hand, watch: Watch, actions: int) -> None:
+    """Act from the event loop, as a user does: outside of one, what is to go later goes in the next dialog's loop."""
+
+    def act() -> None:
+        if not hand.window.isVisible() and not hand.window.isMinimized():
+            watch.note("closed", "the window is gone")
+        elif hand.done < actions:
+            hand.act()
+            return
+        app.quit()
+
+    timer = QTimer(interval=0)  # Qt lets it not go off again while a gesture has a dialog open.
+    timer.timeout.connect(act)
+    timer.start()
+    app.exec()
+    timer.stop()
 
 
 def end(window: MainWindow, hand: Hand, watch: Watch) -> None:
