@@ -144,6 +144,7 @@ def walk(seed: int, actions: int, folder: Path) -> tuple[list[str], Counter[str]
     """One part, in this process; what went wrong, and what was done how often."""
     app = QApplication(["nnviz"])
     prepare(app)
+    collector = GarbageCollector(interval=1.0)  # in this thread alone, as in the app
     watch = Watch()
     watch.listen()
     settings = Settings(QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat))
@@ -157,7 +158,6 @@ def walk(seed: int, actions: int, folder: Path) -> tuple[list[str], Counter[str]
     hand = Hand(window, seed, folder)
     for place, name, answer in hand.answers():
         setattr(place, name, answer)
-    collector = GarbageCollector(interval=1.0)  # in this thread alone, as in the app
     watch.doing = lambda: f"{hand.done}, {hand.doing}"
     stroll(app, hand, watch, actions)
     watch.doing = lambda: f"the end, after {hand.doing}"
