@@ -128,10 +128,10 @@ class Watch:
             now = time.monotonic()
             self._gap, self._looked = max(self._gap, now - self._looked), now
             if not self._where and time.monotonic() - self._beat > PAUSE / 2:
-                self._where = self._stacks()
+                self._where = self.stacks()
 
     @staticmethod
-    def _stacks() -> str:
+    def stacks() -> str:
         """Where every thread stands; told by C, as frames that run on must not be walked by Python."""
         with tempfile.TemporaryFile() as file:
             faulthandler.dump_traceback(file)
@@ -194,7 +194,7 @@ def end(window: MainWindow, hand: Hand, watch: Watch) -> None:
     while not window.controller.idle and time.monotonic() < until:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
     if not window.controller.idle:
-        watch.note("busy", "the run does not come to rest")
+        watch.note("busy", f"the run does not come to rest\n{watch.stacks()}")
     frame = window.controller.frame
     if frame.state.step <= LONGEST_REPLAY:
         session = Session(frame.run)
