@@ -176,7 +176,7 @@ def stroll(app: QApplication, hand: Hand, watch: Watch, actions: int) -> None:
         elif hand.done < actions:
             hand.act()
             return
-        app.quit()
+        app.exit()  # `quit` would close the windows first
 
     timer = QTimer(interval=0)  # Qt lets it not go off again while a gesture has a dialog open.
     timer.timeout.connect(act)
