@@ -98,8 +98,12 @@ class Folding(QObject):
 
     def _given(self) -> dict[str, int]:
         """The pixels that each panel has now, across or down; none where it is hidden."""
-        (left, _, right), (_, plots) = self._across.sizes(), self._middle.sizes()
-        return {LEFT: left, PLOTS: plots, RIGHT: right}
+        found = {}
+        for name, panel in self._panels.items():
+            splitter = self._middle if name == PLOTS else self._across
+            place = splitter.indexOf(panel)  # not always the last: a panel that is to go may still stand there
+            found[name] = splitter.sizes()[place] if place >= 0 else 0
+        return found
 
     def _fitting(self) -> set[str]:
         """The panels that are to be shown."""
