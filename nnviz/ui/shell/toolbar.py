@@ -52,6 +52,7 @@ class Toolbar(QWidget):
         self._inside: str | None = None
         """Of what the loss is while the inside of a step is shown."""
         self._roomy: tuple[int, int, str | None] | None = None
+        self._once_more = False
         """What the room was that things have given way in."""
         self._before: tuple[int, int] | None = None
         """Unit and notch from before a lesson brought along its own."""
@@ -247,12 +248,15 @@ class Toolbar(QWidget):
         return answered
 
     def _make_room(self) -> None:
-        if self._roomy != self._room():
+        if changed := self._roomy != self._room():
             self._give_way()
             self._roomy = self._room()
-        # Asked for its smallest size, a layout thinks that it has placed what was hidden since.
-        self._layout.invalidate()
-        self._layout.activate()
+        # Asked for its smallest size, a layout thinks that it has placed what was hidden since, so it does it once
+        # more; that asks for a layout as well, which is the last one.
+        self._once_more = changed or not self._once_more
+        if self._once_more:
+            self._layout.invalidate()
+            self._layout.activate()
 
     def _room(self) -> tuple[int, int, str | None]:
         """What decides about what is shown: the width there is, the one that is needed, and whether it is a step's."""

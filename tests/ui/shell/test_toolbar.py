@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
@@ -237,3 +237,19 @@ def test_a_number_out_of_sight_takes_on_the_language_too(toolbar: Toolbar) -> No
         assert value.accessibleName().endswith(": 0.5")
     finally:
         install_language("en")
+
+
+def test_at_rest_nothing_is_laid_out_anew(qtbot: QtBot, toolbar: Toolbar) -> None:
+    class Layouts(QObject):
+        count = 0
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            self.count += event.type() == QEvent.Type.LayoutRequest
+            return super().eventFilter(watched, event)
+
+    counter = Layouts()
+    toolbar.installEventFilter(counter)
+    toolbar.readouts["loss"].show_number(-1234.5678)
+    for _ in range(50):
+        QCoreApplication.processEvents()
+    assert 0 < counter.count < 10
