@@ -38,7 +38,7 @@ def short_of_room(whole: QWidget) -> list[str]:
     return [*found, *filter(None, map(cut_off, buttons))]
 
 
-@pytest.mark.parametrize("lesson", map(quick, LESSONS), ids=lambda lesson: lesson.name)
+@pytest.mark.parametrize("lesson", list(map(quick, LESSONS)), ids=lambda lesson: lesson.name)
 def test_settings_grow_with_their_words(
     qtbot: QtBot, open_controller: Callable[[Session], Controller], lesson: Lesson
 ) -> None:
