@@ -4,7 +4,7 @@ from collections.abc import Callable
 from html import escape
 
 from PySide6.QtCore import QMimeData, QPoint, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QFont, QGuiApplication, QTextLayout
+from PySide6.QtGui import QFont, QGuiApplication, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -13,7 +13,9 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QLayoutItem,
+    QPushButton,
     QScrollArea,
+    QSizePolicy,
     QStyle,
     QStyleOptionComboBox,
     QVBoxLayout,
@@ -22,7 +24,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from nnviz.ui.look.theme import number_font, text_font
-from nnviz.ui.look.typeset.shortened import elided
+from nnviz.ui.look.typeset.shortened import elided, elided_inside
 
 _NARROWEST_BOX = 84
 
@@ -50,6 +52,37 @@ class ShrinkingBox(QComboBox):
         part = QStyle.SubControl.SC_ComboBoxEditField
         field = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
         option.currentText = elided(option.currentText, self.font(), field.width() - 2)
+
+
+class ElidingButton(QPushButton):
+    """As wide as there is room, with as much of its words as fits; who hears it is told all of them.
+
+    Names that differ at their ends lose their middle (`inside`), other words their end.
+    """
+
+    def __init__(self, words: str = "", *, inside: bool = False) -> None:
+        super().__init__()
+        self.words = ""
+        self._shorten = elided_inside if inside else elided
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.set_words(words)
+
+    def set_words(self, words: str) -> None:
+        """Show other words."""
+        self.words = words
+        self.setAccessibleName(words)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten the words where they do not fit."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        if not self.text():
+            self.setText(self.words)
+        around = self.sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text())
+        self.setText(self._shorten(self.words, self.font(), self.width() - around + 1))  # Qt rounds.
 
 
 def wrapped(text: str, font: QFont, width: float) -> str:

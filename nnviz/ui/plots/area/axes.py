@@ -6,11 +6,11 @@ from itertools import pairwise
 from typing import Any
 
 import pyqtgraph as pg
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from nnviz.ui.look.theme import Theme, text_font
-from nnviz.ui.look.typeset.shortened import elided
+from nnviz.ui.look.typeset.shortened import elided, elided_inside
 
 pg.setConfigOptions(antialias=True)
 
@@ -122,14 +122,13 @@ class Axis(pg.AxisItem):
         line, ticks, words = super().generateDrawSpecs(painter)
         if self.orientation == "left" or not self._named() or len(words) < 2:
             return line, ticks, words
-        metrics = QFontMetricsF(text_font(_NUMBER_SIZE * self.magnified))
+        font = text_font(_NUMBER_SIZE * self.magnified)
         room = min(abs(b.center().x() - a.center().x()) for (a, _, _), (b, _, _) in pairwise(words)) - _GAP / 2
         cut = []
         for box, flags, word in words:
             inside = QRectF(box.center().x() - room / 2, box.top(), room, box.height())
             wide = box.width() > room
-            text = metrics.elidedText(word, Qt.TextElideMode.ElideMiddle, room) if wide else word
-            cut.append((inside if wide else box, flags, text))
+            cut.append((inside if wide else box, flags, elided_inside(word, font, room) if wide else word))
         return line, ticks, cut
 
     def _named(self) -> list[str]:
