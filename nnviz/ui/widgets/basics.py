@@ -82,7 +82,7 @@ class ElidingButton(QPushButton):
         if not self.text():
             self.setText(self.words)
         around = self.sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text())
-        self.setText(self._shorten(self.words, self.font(), self.width() - around + 1))  # Qt rounds.
+        self.setText(self._shorten(self.words, self.font(), self.width() - around + 2))  # Qt rounds.
 
 
 def wrapped(text: str, font: QFont, width: float) -> str:
