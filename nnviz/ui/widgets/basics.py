@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QSizePolicy,
     QStyle,
+    QStyleOptionButton,
     QStyleOptionComboBox,
     QVBoxLayout,
     QWidget,
@@ -27,6 +28,12 @@ from nnviz.ui.look.theme import number_font, text_font
 from nnviz.ui.look.typeset.shortened import elided, elided_inside
 
 _NARROWEST_BOX = 84
+
+_LONG_WORDS = 1000
+"""Pixels of words with which a style makes no button wider than it must be."""
+
+_AFTER_ICON = 4
+"""Pixels that Qt leaves between the icon and the words of a button."""
 
 NOTCH = 120
 """Eighths of a degree that a wheel turns by for a notch, as Qt counts."""
@@ -79,10 +86,19 @@ class ElidingButton(QPushButton):
         self._fit()
 
     def _fit(self) -> None:
-        if not self.text():
-            self.setText(self.words)
-        around = self.sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text())
-        self.setText(self._shorten(self.words, self.font(), self.width() - around + 2))  # Qt rounds.
+        self.setText(self._shorten(self.words, self.font(), self.width() - self._around()))
+
+    def _around(self) -> int:
+        """Pixels beside the words: of the style, of an icon and of the mark of a menu."""
+        option, style = QStyleOptionButton(), self.style()
+        self.initStyleOption(option)
+        alone = QSize(_LONG_WORDS, self.fontMetrics().height())
+        around = style.sizeFromContents(QStyle.ContentsType.CT_PushButton, option, alone, self).width() - _LONG_WORDS
+        if not self.icon().isNull():
+            around += self.iconSize().width() + _AFTER_ICON
+        if self.menu() is not None:
+            around += style.pixelMetric(QStyle.PixelMetric.PM_MenuButtonIndicator, option, self)
+        return around
 
 
 def wrapped(text: str, font: QFont, width: float) -> str:
