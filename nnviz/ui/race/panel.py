@@ -307,6 +307,7 @@ class LaneButton(ElidingButton):
         self.setObjectName("lane")
         self.setIcon(icon)
         self.setIconSize(_SWATCH)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
 
 
 def swatch(number: int, look: Look) -> QIcon:

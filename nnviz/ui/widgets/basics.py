@@ -13,12 +13,12 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QLayoutItem,
-    QPushButton,
     QScrollArea,
     QSizePolicy,
     QStyle,
-    QStyleOptionButton,
     QStyleOptionComboBox,
+    QStyleOptionToolButton,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -61,7 +61,7 @@ class ShrinkingBox(QComboBox):
         option.currentText = elided(option.currentText, self.font(), field.width() - 2)
 
 
-class ElidingButton(QPushButton):
+class ElidingButton(QToolButton):
     """As wide as there is room, with as much of its words as fits; who hears it is told all of them.
 
     Names that differ at their ends lose their middle (`inside`), other words their end.
@@ -72,6 +72,8 @@ class ElidingButton(QPushButton):
         self.words = ""
         self._shorten = elided_inside if inside else elided
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.set_words(words)
 
     def set_words(self, words: str) -> None:
@@ -89,16 +91,13 @@ class ElidingButton(QPushButton):
         self.setText(self._shorten(self.words, self.font(), self.width() - self._around()))
 
     def _around(self) -> int:
-        """Pixels beside the words: of the style, of an icon and of the mark of a menu."""
-        option, style = QStyleOptionButton(), self.style()
+        """Pixels beside the words: those of the style, and of an icon."""
+        option = QStyleOptionToolButton()
         self.initStyleOption(option)
-        alone = QSize(_LONG_WORDS, self.fontMetrics().height())
-        around = style.sizeFromContents(QStyle.ContentsType.CT_PushButton, option, alone, self).width() - _LONG_WORDS
-        if not self.icon().isNull():
-            around += self.iconSize().width() + _AFTER_ICON
-        if self.menu() is not None:
-            around += style.pixelMetric(QStyle.PixelMetric.PM_MenuButtonIndicator, option, self)
-        return around
+        icon = 0 if self.icon().isNull() else self.iconSize().width() + _AFTER_ICON
+        words = QSize(_LONG_WORDS, self.fontMetrics().height())
+        wide = self.style().sizeFromContents(QStyle.ContentsType.CT_ToolButton, option, words, self).width()
+        return wide - _LONG_WORDS + icon
 
 
 def wrapped(text: str, font: QFont, width: float) -> str:
