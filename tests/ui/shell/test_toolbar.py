@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnviz.engine.losses import LOSSES
@@ -64,6 +64,21 @@ def test_the_slider_spans_one_a_second_to_as_fast_as_it_goes(toolbar: Toolbar) -
     assert rates[-2] == pytest.approx(FASTEST)
     assert rates[-1] == 0.0
     assert rates[:-1] == sorted(rates[:-1])
+
+
+def test_nothing_is_half_hidden_when_showing_it_takes_the_room_away(qtbot: QtBot, toolbar: Toolbar) -> None:
+    """Qt lays out the parents of what is shown: their toolbar may be narrower before the button is there."""
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    toolbar.setMinimumWidth(1)
+    QVBoxLayout(parent).addWidget(toolbar)
+    parent.show()
+    for width in range(400, 1000, 50):
+        parent.resize(width, 60)
+        QApplication.processEvents()
+        toolbar.resize(1400, toolbar.height())
+        things = (toolbar.speed_title, toolbar.speed_text, toolbar.language, toolbar.export)
+        assert [thing for thing in things if thing.isVisible() == thing.isHidden()] == []
 
 
 def test_every_change_of_pace_is_told(qtbot: QtBot, toolbar: Toolbar) -> None:
