@@ -116,6 +116,7 @@ class Axis(pg.AxisItem):
         """Have words at these places instead of numbers, as much of each as there is room for."""
         font = text_font(_NUMBER_SIZE * self.magnified)
         self.setTicks([[(x, elided(name, font, _WIDEST_NAME)) for x, name in names]])
+        self.fit_height()
 
     def generateDrawSpecs(self, painter: QPainter) -> tuple[object, object, list[tuple[QRectF, int, str]]]:
         """Line, ticks and words; names side by side that run into each other lose their middle."""
@@ -182,9 +183,12 @@ class Axis(pg.AxisItem):
 
     def fit_height(self) -> None:
         """Below, large letters take all of their height; pyqtgraph gives them four fifths, which do for usual ones."""
-        large = self.magnified > 1.0
-        tall = QFontMetricsF(text_font(_NUMBER_SIZE * self.magnified)).height() + _ABOVE_TEXT
-        self.setHeight(math.ceil(tall) if large else None)
+        metrics = QFontMetricsF(text_font(_NUMBER_SIZE * self.magnified))
+        usual = metrics.height()
+        # Chinese is in another font, whose lines are taller; and by as much lower they stand.
+        taller = max((metrics.boundingRect(name).height() - usual for name in self._named()), default=0.0)
+        tall = usual + 2 * max(0.0, taller) + _ABOVE_TEXT
+        self.setHeight(math.ceil(tall) if self.magnified > 1.0 else None)
 
     def _even(self, low: float, high: float, size: float) -> list[float]:
         """Places of round numbers at even distances, as many as have room where they lie closest, at the upper end."""
