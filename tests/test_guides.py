@@ -35,7 +35,7 @@ RECIPES = {
     "a panel": "nnviz.ui.panels.table:PANELS",
     "an action or a key": "nnviz.ui.shell.menus.table:ACTIONS",
     "a language": "nnviz.system.languages:LANGUAGES",
-    "a verb of the command line": "nnviz.cli.verbs",
+    "a verb of the command line": "nnviz.cli.verbs.table:VERBS",
     "a lesson": "nnviz.session.lessons.measures:MEASURES",
     "a measure": "nnviz.session.lessons.measures:MEASURES",
     "an idea": "nnviz.session.lessons.ideas:IDEAS",

@@ -20,13 +20,14 @@ from nnviz.system.languages import next_language
 from nnviz.ui.appearance import Appearance
 from nnviz.ui.data_import.data_import import DataImport
 from nnviz.ui.keys.window import KeyboardWindow
+from nnviz.ui.lessons.guidance import Guidance
+from nnviz.ui.lessons.lesson_view import LessonView
 from nnviz.ui.lessons.own_lessons import OwnLessons
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import explain, install_language, translate
 from nnviz.ui.look.keys import ESCAPE
 from nnviz.ui.look.setting_words import by_labels
 from nnviz.ui.model_import.model_import import ModelImport
-from nnviz.ui.panels.guide.guidance import Guidance
 from nnviz.ui.panels.lesson_list import LessonList
 from nnviz.ui.panels.time_axis import TimeAxis
 from nnviz.ui.project.documents import Documents
@@ -37,7 +38,6 @@ from nnviz.ui.settings import Settings
 from nnviz.ui.share.sharing import Sharing
 from nnviz.ui.shell.consent import confirm_large_network
 from nnviz.ui.shell.dialogs import Dialogs
-from nnviz.ui.shell.lesson_view import LessonView
 from nnviz.ui.shell.menus.actions import Actions
 from nnviz.ui.shell.messages import Messages
 from nnviz.ui.shell.room.fitting import DialogFitting

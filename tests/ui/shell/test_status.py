@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from PySide6.QtWidgets import QLabel, QStatusBar
@@ -26,6 +27,10 @@ Until = Callable[[MainWindow, Callable[[Frame], object]], Frame]
 
 def status(window: MainWindow) -> str:
     return " | ".join(label.text() for label in window.statusBar().findChildren(QLabel))
+
+
+def says(bar: QStatusBar, backend: str) -> bool:
+    return words(bar)[1] == backend
 
 
 def words(bar: QStatusBar) -> list[str]:
@@ -83,7 +88,7 @@ def test_on_a_narrow_bar_the_reason_for_numpy_is_left_to_the_tool_tip(
         bar.resize(width, 24)
         said.show_frame(controller.frame)
         said.show()
-        qtbot.waitUntil(lambda told=told: words(bar)[1] == told)
+        qtbot.waitUntil(partial(says, bar, told))
         assert "no code for this network" in bar.findChildren(QLabel)[1].toolTip()
     said.stop()
 
