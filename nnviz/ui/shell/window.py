@@ -353,7 +353,7 @@ class MainWindow(KeyboardWindow):
     def _on_frame(self, frame: Frame) -> None:
         if self.view is None:
             return
-        self.status.painted += 1
+        self.status.show_frame(frame)
         now = time.perf_counter()
         slow = 0 < self.controller.rate <= 1 / _READABLE
         told = slow or not (frame.running and self._ran) or now >= self._readable
