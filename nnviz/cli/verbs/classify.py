@@ -2,12 +2,13 @@
 
 import argparse
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from nnviz.cli.begin import exit_code
 from nnviz.cli.speech.examples import examples
 from nnviz.cli.speech.language import explain, translate
 from nnviz.engine.arrays import Array
@@ -18,14 +19,11 @@ from nnviz.engine.text import UserError
 from nnviz.session.pictures.picture_file import read_picture
 from nnviz.session.pictures.weights import read_weights
 
-Verb = Callable[[argparse.Namespace], int]
-
 _SHOWN = 3
 """Classes told of a picture in a line of words."""
 
 
-def add_classify(known: Any, verb: Verb) -> None:
-    """The words of `nnviz classify`."""
+def add(known: Any) -> None:
     classify = known.add_parser(
         "classify",
         help=translate("cli", "what the trained picture network sees in picture files"),
@@ -39,17 +37,21 @@ def add_classify(known: Any, verb: Verb) -> None:
         "--weights", type=Path, metavar="FILE", help=translate("cli", "other weights of the same network, as .npz")
     )
     classify.add_argument("--json", action="store_true", help=translate("cli", "print one JSON object for each file"))
-    classify.set_defaults(verb=verb)
+    classify.set_defaults(verb=_run)
 
 
-def run_classify(arguments: argparse.Namespace) -> list[str]:
+def _run(arguments: argparse.Namespace) -> int:
+    return exit_code(_problems(arguments))
+
+
+def _problems(arguments: argparse.Namespace) -> list[str]:
     """Print a line or a JSON object for each file; return what could not be read, a sentence for each."""
     known = trained("picture")
     weights = known.parameters if arguments.weights is None else read_weights(arguments.weights, known.network)
     problems = []
     for path in arguments.files:
         try:
-            probabilities = classified(path, weights)
+            probabilities = _classified(path, weights)
         except UserError as error:
             problems.append(_beside(path, explain(error)))
             continue
@@ -57,7 +59,7 @@ def run_classify(arguments: argparse.Namespace) -> list[str]:
     return problems
 
 
-def classified(path: Path, weights: Array) -> Array:
+def _classified(path: Path, weights: Array) -> Array:
     """The probability of each class (classes,) for the picture in a file; raises UserError."""
     network = trained("picture").network
     _, height, width = network.shapes[0]

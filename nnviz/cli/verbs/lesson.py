@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from nnviz.cli.begin import exit_code
 from nnviz.cli.speech.examples import examples
 from nnviz.cli.speech.language import explain, spoken, translate
 from nnviz.engine.text import UserError, mark
@@ -18,18 +19,15 @@ from nnviz.session.lessons.toml import every_fault
 from nnviz.system.languages import LANGUAGES
 from nnviz.system.whole_file import write_whole
 
-Verb = Callable[[argparse.Namespace], int]
 
-
-def add_lesson(known: Any, verb: Verb) -> None:
-    """The words of `nnviz lesson`."""
+def add(known: Any) -> None:
     lesson = known.add_parser(
         "lesson",
         help=translate("cli", "write lessons of your own"),
         description=translate("cli", "Lessons are text files; the window shows those of your folder beside its own."),
         epilog=examples("lesson"),
     )
-    lesson.set_defaults(verb=verb)
+    lesson.set_defaults(verb=_run)
     actions = lesson.add_subparsers(title=translate("cli", "actions"), metavar="ACTION", required=True)
     new = actions.add_parser(
         "new", help=translate("cli", "begin one"), description=translate("cli", "Write a short lesson to begin with.")
@@ -71,10 +69,10 @@ def add_lesson(known: Any, verb: Verb) -> None:
     folder.set_defaults(action=_folder)
 
 
-def run_lesson(arguments: argparse.Namespace) -> list[str]:
-    """Do what is asked; return what is wrong, a sentence each. Raises UserError."""
+def _run(arguments: argparse.Namespace) -> int:
+    """Do what is asked; an action returns what is wrong, a sentence each. Raises UserError."""
     action: Callable[[argparse.Namespace], list[str]] = arguments.action
-    return action(arguments)
+    return exit_code(action(arguments))
 
 
 def _new(arguments: argparse.Namespace) -> list[str]:

@@ -5,11 +5,16 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
-from nnviz.cli.plan import Plan
+from nnviz.cli.begin import begin, check_files
+from nnviz.cli.plan import Plan, check_finite
+from nnviz.cli.progress import walk
 from nnviz.cli.project import Begun, save
+from nnviz.cli.speech.examples import examples
 from nnviz.cli.speech.language import explain, noted, translate
 from nnviz.cli.speech.misuse import MisuseError
+from nnviz.cli.words import add_run
 from nnviz.engine.text import UserError
 from nnviz.export.code.training.base import Source
 from nnviz.export.code.training.table import FRAMEWORKS, beside, write_program
@@ -29,7 +34,44 @@ _PROJECT = SUFFIX.removeprefix(".")
 _KINDS = (*MODELS, PROGRAM, _PROJECT)
 
 
-def targets(arguments: argparse.Namespace) -> tuple[Path, ...]:
+def add(known: Any) -> None:
+    convert = known.add_parser(
+        "convert",
+        add_help=False,
+        help=translate("cli", "a trained network as a file or a program for other libraries"),
+        description=translate(
+            "cli",
+            "Train a lesson, or open a project or a network from elsewhere, and write its network. A file is "
+            "read back and compared; a program goes on training where the network stands.",
+        ),
+        epilog=examples("convert"),
+    )
+    add_run(convert)
+    endings = ", ".join(f".{kind}" for kind in (*MODELS, PROGRAM, "nnviz"))
+    convert.add_argument(
+        "--to",
+        required=True,
+        type=Path,
+        metavar="FILE",
+        help=translate("cli", "what to write; ends in {endings}").format(endings=endings),
+    )
+    convert.add_argument(
+        "--framework", choices=FRAMEWORKS, help=translate("cli", "what a program is for; numpy where nobody says")
+    )
+    convert.set_defaults(verb=_run)
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    files = _targets(arguments)
+    begun = _read_in(arguments) if _is_network(arguments.lesson) else begin(arguments, resting=True)
+    check_files(arguments, *files)
+    walk(begun.session, begun.plan.steps)
+    check_finite(begun.plan.lesson, begun.session)
+    print(*_convert(begun, arguments), sep="\n")
+    return 0
+
+
+def _targets(arguments: argparse.Namespace) -> tuple[Path, ...]:
     """The files a call may write; raises MisuseError for an ending that is none, and words that do not go together."""
     path: Path = arguments.to
     kind = path.suffix.lower().removeprefix(".")
@@ -49,12 +91,12 @@ def targets(arguments: argparse.Namespace) -> tuple[Path, ...]:
     return (path, beside(path)) if kind == PROGRAM else (path,)
 
 
-def is_network(word: str) -> bool:
+def _is_network(word: str) -> bool:
     """Whether somebody who says this means a network's file, and not a lesson's name."""
     return looks_like_network(Path(word))
 
 
-def read_in(arguments: argparse.Namespace) -> Begun:
+def _read_in(arguments: argparse.Namespace) -> Begun:
     """The network whose file stands in the place of the lesson, with the call's settings, on data that fit it.
 
     Raises MisuseError for words that go with a lesson only, and UserError for a file that cannot be opened.
@@ -75,7 +117,7 @@ def read_in(arguments: argparse.Namespace) -> Begun:
     return Begun(Plan(lesson, experiment, arguments.steps or 0), Session(experiment))
 
 
-def convert(begun: Begun, arguments: argparse.Namespace) -> Iterator[str]:
+def _convert(begun: Begun, arguments: argparse.Namespace) -> Iterator[str]:
     """Write what was asked for, and tell it in lines."""
     path: Path = arguments.to
     if path.suffix.lower() == SUFFIX:

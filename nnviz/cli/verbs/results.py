@@ -2,27 +2,26 @@
 
 import argparse
 import os
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from nnviz.cli.begin import words_checked
 from nnviz.cli.speech.examples import examples
-from nnviz.cli.speech.language import spoken, translate
+from nnviz.cli.speech.language import complain, explain, spoken, translate
+from nnviz.cli.words import lesson_named
 from nnviz.engine.text import UserError, mark
 from nnviz.export.files import check_target
 from nnviz.export.progress_file import ProgressFile, progress_path
 from nnviz.export.results import Entries, ResultsPage, Translate
 from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.lessons.reader import load_every_lesson
 from nnviz.system.languages import ENGLISH, LANGUAGES
 from nnviz.system.whole_file import write_whole
-
-Verb = Callable[[argparse.Namespace], int]
 
 KINDS = (".html", ".pdf", ".txt")
 
 
-def add_results(known: Any, verb: Verb) -> None:
-    """The words of `nnviz results`."""
+def add(known: Any) -> None:
     results = known.add_parser(
         "results",
         help=translate("cli", "what you predicted in the lessons, and what happened"),
@@ -41,10 +40,18 @@ def add_results(known: Any, verb: Verb) -> None:
     )
     results.add_argument("--lang", choices=LANGUAGES, default=spoken(), help=translate("cli", "language of the page"))
     results.add_argument("--force", action="store_true", help=translate("cli", "replace a file that is there already"))
-    results.set_defaults(verb=verb)
+    results.set_defaults(verb=_run)
 
 
-def check_page(path: Path | None) -> None:
+def _run(arguments: argparse.Namespace) -> int:
+    with words_checked():
+        _check_page(arguments.to)
+    lessons = load_every_lesson().lessons if arguments.lesson is None else (lesson_named(arguments.lesson),)
+    problem = _write(lessons, arguments)
+    return 0 if problem is None else complain(explain(problem), 1)
+
+
+def _check_page(path: Path | None) -> None:
     """Raise UserError for a file that no page can be written into."""
     if path is not None and path.suffix.lower() not in KINDS:
         raise UserError(
@@ -54,7 +61,7 @@ def check_page(path: Path | None) -> None:
         )
 
 
-def run_results(lessons: tuple[Lesson, ...], arguments: argparse.Namespace) -> UserError | None:
+def _write(lessons: tuple[Lesson, ...], arguments: argparse.Namespace) -> UserError | None:
     """Print or write the page; return what could not be read of the answers. Raises UserError."""
     path: Path | None = arguments.to
     if path is not None:

@@ -2,10 +2,11 @@
 
 import argparse
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from nnviz.cli.begin import exit_code
 from nnviz.cli.speech.examples import examples
 from nnviz.cli.speech.language import explain, noted, translate
 from nnviz.engine.activations import ACTIVATIONS
@@ -16,11 +17,8 @@ from nnviz.session.models.facts import Comparison, compared, layer_facts, tensor
 from nnviz.session.models.model import ReadModel
 from nnviz.session.models.reader import read_model
 
-Verb = Callable[[argparse.Namespace], int]
 
-
-def add_inspect(known: Any, verb: Verb) -> None:
-    """The words of `nnviz inspect`."""
+def add(known: Any) -> None:
     inspect = known.add_parser(
         "inspect",
         help=translate("cli", "what is in a network's file"),
@@ -36,10 +34,14 @@ def add_inspect(known: Any, verb: Verb) -> None:
         "--compare", type=Path, metavar="FILE", help=translate("cli", "another network, to be told beside it")
     )
     inspect.add_argument("--json", action="store_true", help=translate("cli", "one JSON object instead of lines"))
-    inspect.set_defaults(verb=verb)
+    inspect.set_defaults(verb=_run)
 
 
-def run_inspect(arguments: argparse.Namespace) -> list[str]:
+def _run(arguments: argparse.Namespace) -> int:
+    return exit_code(_problems(arguments))
+
+
+def _problems(arguments: argparse.Namespace) -> list[str]:
     """Print the facts; return why the network could not be read whole, if so. Raises UserError for what is none."""
     model = read_model(arguments.file)
     other = None if arguments.compare is None else read_model(arguments.compare)
