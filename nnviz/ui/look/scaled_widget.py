@@ -69,13 +69,9 @@ class Scaling(_Base):
         """Be so high, in pixels of the drawing."""
         self.setFixedHeight(round(height * self.magnified))
 
-    def set_least(self, width: int, height: int, *, low: bool = False) -> None:
-        """Be no smaller than this; for a projector half as much larger as the text, or nothing else would have room.
-
-        What can be drawn `low` is no higher for it.
-        """
-        least = QSize(width, height) * (0.5 + 0.5 * self.magnified)
-        self.setMinimumSize(least.width(), height if low else least.height())
+    def set_least(self, width: int, height: int) -> None:
+        """Be no smaller than this; for a projector half as much larger as the text, or nothing else would have room."""
+        self.setMinimumSize(QSize(width, height) * (0.5 + 0.5 * self.magnified))
 
     def drawn_at(self, place: QPoint) -> QPointF:
         """Where in the drawing a place of the widget is."""

@@ -71,9 +71,7 @@ class StepDrawing:
             painter.drawPath(path)
 
     def draw(self) -> None:
-        """All that lies above the graph; nothing where there is none, as in the map taken home alone."""
-        if not self.place.columns:
-            return
+        """All that lies above the graph."""
         with clipped(self.styled.painter, self.place.room):
             self._over_graph()
 

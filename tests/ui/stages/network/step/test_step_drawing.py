@@ -278,19 +278,26 @@ def test_each_part_is_drawn_inside_a_step_however_small(name: str, size: tuple[i
         assert not QImage.fromData(made.content("png")).isNull()
 
 
-def test_a_stage_with_large_text_needs_no_more_height_and_where_no_map_is_nothing_of_it_is_pressed(
+def test_with_large_text_the_stage_needs_less_height_inside_a_step_and_nothing_is_pressed_where_no_map_is(
     make_bench: MakeBench,
 ) -> None:
     bench = make_bench(PAPER, width=824, height=292)
     bench.stage.restyle(Look(LIGHT, scale=2.0))
-    assert bench.stage.minimumHeight() == 280
+    outside = bench.stage.minimumHeight()
     bench.session.go_to_place(bench.session.route.named["loss"])
     bench.show()
+    assert bench.stage.minimumHeight() < 280 < outside
+    bench.stage.restyle(Look(DARK, scale=2.0))
+    assert bench.stage.minimumHeight() < 280
+    bench.stage.resize(824, 292)
     place = bench.stage.places()
     assert place.map.isEmpty()
     for box in (place.title, *place.chips):
         assert bench.stage.at(box.center()) is None
     bench.stage.grab()
+    bench.session.advance(1)
+    bench.show()
+    assert bench.stage.minimumHeight() == outside
 
 
 def test_the_figure_has_the_strip_the_equation_and_the_numbers() -> None:
