@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSizeF, Qt
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QHelpEvent, QMouseEvent
 
 from nnviz.ui.look.scaled_widget import ScaledWidget
 from nnviz.ui.look.styled_painter import StyledPainter, width_of
-from nnviz.ui.look.theme import Theme, text_font
+from nnviz.ui.look.theme import text_font
 from nnviz.ui.stages.navigation import Navigation
 
 MOST_ZOOM = 8.0
@@ -181,11 +181,3 @@ def draw_overview(styled: StyledPainter, overview: Overview, boxes: Iterable[QRe
     told = QRectF(place.right() + _EDGE, place.bottom() - 19.0, wide, 22.0)
     styled.card(told)
     styled.words(told, words, _TEXT, "muted")
-
-
-def draw_focus(painter: QPainter, widget: QRect, theme: Theme) -> None:
-    """A line around a widget that has the keyboard."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # Soft lines so long take a millisecond.
-    painter.setPen(theme.color("accent"))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRect(widget.adjusted(1, 1, -2, -2))
