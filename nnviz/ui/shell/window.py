@@ -308,7 +308,7 @@ class MainWindow(KeyboardWindow):
 
     def _place(self, view: LessonView) -> None:
         """Put a lesson's widgets where the last one's were, at the same sizes."""
-        sizes = (self._across.sizes(), self._middle.sizes()) if self.view else ([236, 900, 308], [560, 190])
+        sizes = self.folding.sizes()
         old, self.view, self.dialogs.view = self.view, view, view
         homeless = old is None or old.take_down()
         self.left.items.insertWidget(1, view.left)
@@ -353,7 +353,7 @@ class MainWindow(KeyboardWindow):
     def _on_frame(self, frame: Frame) -> None:
         if self.view is None:
             return
-        self.status.painted += 1
+        self.status.show_frame(frame)
         now = time.perf_counter()
         slow = 0 < self.controller.rate <= 1 / _READABLE
         told = slow or not (frame.running and self._ran) or now >= self._readable
