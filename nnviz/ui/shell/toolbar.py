@@ -259,9 +259,9 @@ class Toolbar(QWidget):
                     break
             self._giving_way = False
             self._roomy = self._room()
-        # Asked for its smallest size, a layout thinks that it has placed what was hidden since.
-        self._layout.invalidate()
-        self._layout.activate()
+            # Asked for its smallest size, a layout thinks that it has placed what was hidden since.
+            self._layout.invalidate()
+            self._layout.activate()
 
     def _room(self) -> tuple[int, int, str | None]:
         """What decides about what is shown: the width there is, the one that is needed, and whether it is a step's."""
