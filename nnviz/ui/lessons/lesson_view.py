@@ -116,14 +116,13 @@ class LessonView:
 
     @property
     def options(self) -> "OptionPanel":
-        """The settings."""
+        """The panel with the settings."""
         from nnviz.ui.panels.option_panel import OptionPanel  # see `nnviz/ui/panels/table.py`
 
         return self.panel(OptionPanel)
 
     @property
     def stage_widget(self) -> QWidget:
-        """The stage as the widget it is."""
         return cast("QWidget", self.stage)
 
     @property
