@@ -13,7 +13,7 @@ from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.race.axis_form import AxisForm
 from nnviz.ui.widgets.basics import column, muted, row
-from nnviz.ui.widgets.number import NumberEntry
+from nnviz.ui.widgets.numbers.entry import NumberEntry
 
 _WIDTH = 460
 
@@ -36,7 +36,9 @@ class StartDialog(KeyboardDialog):
         self.reason = muted()
         self.reason.setObjectName("wrong")
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(translate("race", "&Start"))
+        self.start = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
+        self.start.setText(translate("race", "&Start"))
+        self.start.setObjectName("primary")
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self.form.changed.connect(self.reason.clear)
