@@ -54,7 +54,7 @@ class StepDrawing:
 
     @property
     def size(self) -> float:
-        """The size of numbers."""
+        """Pixels of the numbers."""
         return max(9.0, 0.86 * self.place.font)
 
     @cached_property
