@@ -62,6 +62,15 @@ def test_every_stage_part_and_plot_is_among_them() -> None:
     assert names == {"stage", *PLOTS, *(part for spec in STAGES.values() for part in spec.parts)}
 
 
+def test_words_of_two_scripts_stand_on_one_line() -> None:
+    lesson = find_lesson("neuron")
+    figure, frame = make_figure(lesson, "loss", LOOK), Session(lesson.experiment).frame()
+    with closing(Sheet(figure, LOOK, frame, SMALL, told="隐藏层 abc")) as sheet:
+        texts = ElementTree.fromstring(sheet.content("svg")).iter(f"{SVG}text")
+    heights = {(text.text or "").strip(): float(text.attrib["y"]) for text in texts}
+    assert heights["隐藏层"] == pytest.approx(heights["abc"], abs=0.01)
+
+
 @each_figure
 def test_its_title_is_written_in_both_languages(lesson: Lesson, name: str) -> None:
     titles = [written(lesson, name).title]
