@@ -45,7 +45,7 @@ ROOMS = {  # The folders of a floor from the ground up; a file beside them is a 
         *("look", "run", "widgets", "keys", "plots", "stages", "export", "race", "panels"),
         *("lessons", "project", "data_import", "model_import", "share", "shell"),
     ),
-    "cli": ("speech", "race", "share", "verbs"),
+    "cli": ("speech", "race", "verbs"),
 }
 
 Sources = dict[str, str]  # path from the repository's root -> text

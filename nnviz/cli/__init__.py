@@ -52,9 +52,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _call(words: list[str], language: str | None) -> int:
     """Carry out the words; `language` is the one asked for before them, which a window then speaks too."""
     if len(words) == 1 and is_setting(words[0]):
-        from nnviz.cli.verbs import check_shared
+        from nnviz.cli.begin import check_setting
 
-        check_shared(words[0])
+        check_setting(words[0])
         return _window(words, language)
     file = file_named(words[0]) if len(words) == 1 else None
     if file is not None:
@@ -65,7 +65,7 @@ def _call(words: list[str], language: str | None) -> int:
     if words == ["--version"]:  # Asked by other programs, so it shall be quick in every language.
         print(f"nnviz {__version__}")
         return 0
-    from nnviz.cli.verbs import call
+    from nnviz.cli.verbs.table import call
 
     return call(words)
 

@@ -2,12 +2,12 @@
 
 import argparse
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from nnviz.cli.plan import ENDLESS_STEPS, Plan
+from nnviz.cli.progress import walk
 from nnviz.cli.speech.language import explain, noted, translate
 from nnviz.cli.speech.misuse import MisuseError
 from nnviz.cli.words import lesson_of, setting_named
@@ -53,13 +53,8 @@ def opened(arguments: argparse.Namespace, *, resting: bool = False) -> Begun:
     return _resumed(arguments, lesson_of(project), session, project, resting=resting)
 
 
-def setting_opened(
-    arguments: argparse.Namespace, walk: Callable[[Session, int], None], *, resting: bool = False
-) -> Begun:
-    """The setting whose text stands in the place of the lesson, as `opened` does with a project.
-
-    `walk(session, count)` takes the steps that the setting tells of. Raises MisuseError.
-    """
+def setting_opened(arguments: argparse.Namespace, *, resting: bool = False) -> Begun:
+    """The setting whose text stands in the place of the lesson, as `opened` does with a project. Raises MisuseError."""
     _check_alone(arguments)
     setting = setting_named(arguments.lesson)
     for note in setting.notes:

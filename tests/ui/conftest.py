@@ -23,7 +23,7 @@ from nnviz.ui.run.controller import Controller
 from nnviz.ui.settings import Settings
 from nnviz.ui.shell.app import prepare
 from nnviz.ui.shell.window import MainWindow
-from nnviz.ui.widgets import gesture
+from nnviz.ui.widgets.numbers import gesture
 from tests.ui.heard import Heard
 
 TIMEOUT = 15_000

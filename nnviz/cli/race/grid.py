@@ -4,11 +4,12 @@ import argparse
 import json
 import math
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from nnviz.cli.plan import Plan, new_session, plan
+from nnviz.cli.progress import with_progress
 from nnviz.cli.race.plan import Settings, values_of
 from nnviz.cli.speech.language import translate
 from nnviz.cli.speech.table import aligned
@@ -19,14 +20,11 @@ from nnviz.export.grid import grid_columns, grid_rows
 from nnviz.export.tables import write_table
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.race.grid import REACHED, STANDARD_SEEDS, Axis, Grid, Outcome, seeds_from
-from nnviz.session.race.grid_run import Found, run_grid, workers_for
+from nnviz.session.race.grid_run import run_grid, workers_for
 from nnviz.session.race.race import METRICS
 from nnviz.session.session import Session
 
 GRID_FIGURE = "grid"
-
-Progress = Callable[[Iterable[Found], int, str], Iterable[Found]]
-"""Shows how many of something have gone by."""
 
 
 def add_grid(race: Any, ways: Any, setting: Callable[[str], object]) -> None:
@@ -82,9 +80,11 @@ def grid_plan(lesson: Lesson, settings: Settings, arguments: argparse.Namespace)
     return asked, grid
 
 
-def run_grid_race(asked: Plan, grid: Grid, progress: Progress, arguments: argparse.Namespace) -> None:
+def run_grid_race(asked: Plan, grid: Grid, arguments: argparse.Namespace) -> None:
     """Train all runs, write what is asked for, and tell what came of them."""
-    for row, column, outcome in progress(run_grid(grid, lambda taken: None, workers_for(grid)), grid.total, "runs"):
+    for row, column, outcome in with_progress(
+        run_grid(grid, lambda taken: None, workers_for(grid)), grid.total, "runs"
+    ):
         grid = grid.with_outcome(row, column, outcome)
     if arguments.csv is not None:
         write_table(arguments.csv, grid_columns(grid), grid_rows(grid))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QUrl, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -14,29 +14,16 @@ from nnviz.engine.text import UserError
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.pictures.picture_file import SUFFIXES
 from nnviz.session.run.commands import UseData
-from nnviz.ui.look.figure import Figure, Painting, PictureTaking, SheetHolding
+from nnviz.ui.lessons.abilities import HasBrush, HasSheet, TakesPictures
+from nnviz.ui.lessons.host import Host
+from nnviz.ui.lessons.lesson_view import LessonView
 from nnviz.ui.look.i18n import explain, translate
-from nnviz.ui.project.host import Host
 from nnviz.ui.widgets.basics import clipboard_data
 
 if TYPE_CHECKING:
     from nnviz.ui.data_import.source import Source
-    from nnviz.ui.panels.option_panel import OptionPanel
 
 _FOLDER, _PICTURES = "data/folder", "data/pictures"
-
-
-class DataView(Protocol):
-    """The view of a lesson, as far as data come into it."""
-
-    lesson: Lesson
-    stage: Figure
-
-    @property
-    def options(self) -> "OptionPanel": ...
-
-    @property
-    def picture_taker(self) -> PictureTaking | None: ...
 
 
 class DataImport(QObject):
@@ -52,7 +39,7 @@ class DataImport(QObject):
         super().__init__(window)
         self._window, self._host = window, host
         self._controller, self._settings = host.controller, host.settings
-        self._view: DataView | None = None
+        self._view: LessonView | None = None
         self.takes_text: Callable[[str], bool] = lambda text: False
         """Takes a text that is no table but something else, such as a setting."""
         window.setAcceptDrops(True)
@@ -70,11 +57,11 @@ class DataImport(QObject):
             "open_picture": self.open_picture,
         }
 
-    def serve(self, view: DataView) -> None:
+    def serve(self, view: LessonView) -> None:
         """Stand at the side of this view from now on."""
         self._view = view
 
-    def listen(self, view: DataView) -> None:
+    def listen(self, view: LessonView) -> None:
         """Hear of its panels, now that they are there."""
         view.options.own_wanted.connect(self.open_pictures if _is_of_pictures(view.lesson) else self.open)
         if view.picture_taker is not None:
@@ -120,21 +107,21 @@ class DataImport(QObject):
         """Take up the brush, or put it away."""
 
         def take() -> None:
-            if self._view is not None and isinstance(self._view.stage, Painting):
+            if self._view is not None and isinstance(self._view.stage, HasBrush):
                 self._view.stage.take_brush()
 
         if self._view is not None:
-            self._do_in(_is_open, take, here=isinstance(self._view.stage, Painting))
+            self._do_in(_is_open, take, here=isinstance(self._view.stage, HasBrush))
 
     def blank_sheet(self) -> None:
         """A blank sheet in the plane to paint on, with two classes, and the brush in the hand."""
 
         def lay() -> None:
-            if self._view is not None and isinstance(self._view.stage, SheetHolding):
+            if self._view is not None and isinstance(self._view.stage, HasSheet):
                 self._controller.do(UseData(BLANK_SHEET))
                 self._view.stage.hold_brush()
 
-        holds = self._view is not None and self._view.lesson.open and isinstance(self._view.stage, SheetHolding)
+        holds = self._view is not None and self._view.lesson.open and isinstance(self._view.stage, HasSheet)
         self._do_in(_is_open, lay, here=holds)
 
     def ask_about(self, source: "Source") -> None:
@@ -206,7 +193,7 @@ class DataImport(QObject):
             self.said.emit(translate("data", "There is no table to paste: copy some rows with columns first."))
 
     @property
-    def _taker(self) -> PictureTaking | None:
+    def _taker(self) -> TakesPictures | None:
         """What takes single pictures, where the lesson has it."""
         return None if self._view is None else self._view.picture_taker
 

@@ -11,8 +11,8 @@ from nnviz.session.tables.form import DELIMITERS, MAX_SKIP, MISSING, Wanted, wor
 from nnviz.ui.data_import.source import Reading, Source
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.widgets.basics import ShrinkingBox, column, row
-from nnviz.ui.widgets.number import NumberEntry
-from nnviz.ui.widgets.typing import Typing
+from nnviz.ui.widgets.numbers.entry import NumberEntry
+from nnviz.ui.widgets.numbers.typed_text import Typing
 
 ENCODINGS = {
     "utf-8": "UTF-8",

@@ -30,7 +30,7 @@ from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.system.whole_file import write_whole
 from nnviz.ui.export.baseline import sunk
-from nnviz.ui.look.figure import Figure, Look, Programmed
+from nnviz.ui.look.figure import Figure, HasProgram, Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.scaled_painter import ScaledPainter
 from nnviz.ui.look.theme import number_font, text_font
@@ -161,7 +161,7 @@ class Sheet:
         """The numbers shown, as CSV, or the program that the figure is."""
         if kind == PROGRAM:
             check_kind(self.figure.name, kind)
-            assert isinstance(self.figure, Programmed)
+            assert isinstance(self.figure, HasProgram)
             return self.figure.program()
         table = self.figure.table()
         return csv_text(table.columns, table.rows)

@@ -35,7 +35,7 @@ from nnviz.ui.look.theme import themed
 from nnviz.ui.settings import Settings
 from nnviz.ui.stages.table import figure_names
 from nnviz.ui.widgets.basics import ShrinkingBox
-from nnviz.ui.widgets.number import NumberEntry
+from nnviz.ui.widgets.numbers.entry import NumberEntry
 from nnviz.ui.widgets.saved_note import SavedNote
 
 _SIZES = {"640x480": (640, 480), "960x640": (960, 640), "1280x720": (1280, 720)}

@@ -13,7 +13,7 @@ from nnviz.ui.export.figures import LARGEST, SMALLEST, TEXTS, WINDOW, Shape
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.settings import Settings
 from nnviz.ui.widgets.basics import ShrinkingBox
-from nnviz.ui.widgets.number import NumberEntry
+from nnviz.ui.widgets.numbers.entry import NumberEntry
 
 SHOWN = "shown"
 ON_SCREEN, OWN_SIZE = "screen", "own"

@@ -11,13 +11,13 @@ from nnviz.export.files import PROGRAM
 from nnviz.system.whole_file import write_whole
 from nnviz.ui.export.clipboard import put_on_clipboard
 from nnviz.ui.export.targets import ask_target
-from nnviz.ui.look.figure import Programmed
+from nnviz.ui.look.figure import HasProgram
 from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.settings import Settings
 from nnviz.ui.widgets.basics import plain
 
 
-def copy_program(figure: Programmed, parent: QWidget) -> None:
+def copy_program(figure: HasProgram, parent: QWidget) -> None:
     """Put the program on the clipboard; where there can be none, say why."""
     try:
         data = QMimeData()
@@ -28,7 +28,7 @@ def copy_program(figure: Programmed, parent: QWidget) -> None:
         _tell(parent, translate("export", "Copy the code"), error)
 
 
-def save_program(figure: Programmed, parent: QWidget, name: str) -> Path | None:
+def save_program(figure: HasProgram, parent: QWidget, name: str) -> Path | None:
     """Ask for a file, suggesting a name, write the program into it, and return it; where that fails, say why."""
     title = translate("export", "Save the code")
     try:

@@ -1,9 +1,9 @@
 """The user's own lessons: their folder watched, files dropped on the window, and a run made into one."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -15,13 +15,11 @@ from nnviz.session.lessons.reader import LessonSet, load_every_lesson, make_own_
 from nnviz.session.lessons.words import say
 from nnviz.session.session import Session
 from nnviz.system.whole_file import write_whole
+from nnviz.ui.lessons.host import Host
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import explain, translate
-from nnviz.ui.panels.lesson_list import LessonList
-from nnviz.ui.panels.plot_card import PlotCard
 from nnviz.ui.plots.base.table import PLOTS
 from nnviz.ui.run.background_task import BackgroundTask, raise_fault
-from nnviz.ui.run.controller import Controller
 from nnviz.ui.stages.table import STAGES
 from nnviz.ui.widgets.file_drop import FileDrop
 
@@ -30,35 +28,6 @@ if TYPE_CHECKING:
 
 _REST_MS = 150
 """How long a folder must be at rest before it is read again: editors write a file in several goes."""
-
-
-class ViewOnShow(Protocol):
-    """The view of a lesson, as far as a lesson can be made of it."""
-
-    lesson: Lesson
-
-    @property
-    def cards(self) -> Sequence[PlotCard]:
-        """The plots on show."""
-        ...
-
-
-class Host(Protocol):
-    """The window, as far as lessons come and go in it."""
-
-    controller: Controller
-    look: Look
-    lesson_list: LessonList
-    lessons: dict[str, Lesson]
-
-    @property
-    def view(self) -> ViewOnShow | None:
-        """What is on show."""
-        ...
-
-    def open_lesson(self, name: str, session: Session | None = None) -> None:
-        """Show a lesson where it was left, or with another session in its place."""
-        ...
 
 
 class OwnLessons(QObject):

@@ -11,9 +11,9 @@ from nnviz.engine.text import UserError
 from nnviz.session.lessons.lesson import lesson_for
 from nnviz.session.models.kinds import SUFFIXES, looks_like_network
 from nnviz.session.run.commands import ChangeOptions
+from nnviz.ui.lessons.host import Host
 from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.project.disk import ask_which
-from nnviz.ui.project.host import Host
 from nnviz.ui.widgets.file_drop import FileDrop
 
 if TYPE_CHECKING:

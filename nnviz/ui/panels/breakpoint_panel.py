@@ -15,7 +15,7 @@ from nnviz.ui.look.number_format import count, number
 from nnviz.ui.plots.parameters import MOST as MOST_PARAMETERS
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.widgets.basics import ShrinkingBox, column, fix_width, heading, row
-from nnviz.ui.widgets.number import NumberEntry
+from nnviz.ui.widgets.numbers.entry import NumberEntry
 
 
 class BreakpointPanel(QWidget):

@@ -12,19 +12,19 @@ from nnviz.engine.options import Choice, as_text
 from nnviz.engine.text import UserError
 from nnviz.session.lessons.control import Control, field_kind
 from nnviz.ui.look.figure import Look
-from nnviz.ui.look.formulas import constants_of, formula_of
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.names import feature_name
 from nnviz.ui.look.setting_words import by_label, value_words, words_of
 from nnviz.ui.look.theme import number_font
+from nnviz.ui.look.typeset.formulas import constants_of, formula_of
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.widgets.basics import ShrinkingBox, column, fix_width, muted, row
 from nnviz.ui.widgets.formula_label import FormulaLabel
-from nnviz.ui.widgets.gesture import Gesture
-from nnviz.ui.widgets.log_scale import LogScale
-from nnviz.ui.widgets.number import NumberEntry, rounded
-from nnviz.ui.widgets.sliders import NumberSlider
-from nnviz.ui.widgets.typing import Typing
+from nnviz.ui.widgets.numbers.entry import NumberEntry, rounded
+from nnviz.ui.widgets.numbers.gesture import Gesture
+from nnviz.ui.widgets.numbers.log_scale import LogScale
+from nnviz.ui.widgets.numbers.sliders import NumberSlider
+from nnviz.ui.widgets.numbers.typed_text import Typing
 
 Change = Callable[[object, int], None]
 """Takes a control's new value and the gesture it belongs to."""

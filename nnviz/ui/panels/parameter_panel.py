@@ -15,8 +15,8 @@ from nnviz.ui.look.number_format import subscripted
 from nnviz.ui.look.theme import number_font
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.widgets.basics import column, fix_width, heading, row
-from nnviz.ui.widgets.number import NumberEntry
-from nnviz.ui.widgets.sliders import ParameterSlider
+from nnviz.ui.widgets.numbers.entry import NumberEntry
+from nnviz.ui.widgets.numbers.sliders import ParameterSlider
 
 _REACH = 10.0
 

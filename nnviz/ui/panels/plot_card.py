@@ -8,7 +8,7 @@ from PySide6.QtGui import QContextMenuEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QToolButton, QWidget
 
 from nnviz.session.frame import Frame
-from nnviz.ui.look.figure import Equipped, Look, Working
+from nnviz.ui.look.figure import HasTools, Look, StopsWork
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.theme import text_font
 from nnviz.ui.plots.base.table import plot_class
@@ -96,7 +96,7 @@ class PlotCard(QFrame):
             return
         old, self.name = self.made, name
         self._new_plot(name)
-        if isinstance(old, Working):
+        if isinstance(old, StopsWork):
             old.stop_work()
         if old is not None:
             # It stays a child until it is deleted: without a parent it would be Python's, and end in any thread.
@@ -169,7 +169,7 @@ class PlotCard(QFrame):
             self._header.removeWidget(tool)
             tool.hide()
             tool.deleteLater()
-        self._tools = self.plot.tools() if isinstance(self.plot, Equipped) else ()
+        self._tools = self.plot.tools() if isinstance(self.plot, HasTools) else ()
         for tool in self._tools:
             self._header.addWidget(tool)
             tool.show()

@@ -24,7 +24,7 @@ from nnviz.ui.plots.base.drawn import DrawnPlot
 from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.plots.matrix.heat import HeatCell, HeatLayout, HeatMap, draw_heat, heat_layout
 from nnviz.ui.widgets.access.speech import describe
-from nnviz.ui.widgets.number import rounded
+from nnviz.ui.widgets.numbers.entry import rounded
 
 
 class GridPlot(DrawnPlot):

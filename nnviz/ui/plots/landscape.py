@@ -13,7 +13,7 @@ from nnviz.engine.text import UserError, mark
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.run.trajectory import trajectory
-from nnviz.ui.look.figure import Look, PaintWaiter, Table
+from nnviz.ui.look.figure import Look, Table
 from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.look.keys import BALL, ESCAPE
 from nnviz.ui.look.number_format import number
@@ -30,7 +30,9 @@ from nnviz.ui.plots.relief.heights import Relief
 from nnviz.ui.plots.relief.menu import fill_landscape_menu
 from nnviz.ui.plots.relief.scene import Scene, Way
 from nnviz.ui.plots.relief.source import SIZES, Found, LandscapeSource, View
+from nnviz.ui.plots.relief.table import landscape_table
 from nnviz.ui.plots.relief.views import Choice, order_of, still_shows
+from nnviz.ui.run.paint_lock import PaintLock
 
 _COMPACT = 210
 """Pixels of height below which titles and the numbers on the lines are left out."""
@@ -145,17 +147,7 @@ class LandscapePlot(DrawnPlot):
         self._show_choice()
 
     def table(self) -> Table:
-        """The way of the run in the plane, and every point of the grid, the first coordinate running fastest."""
-        columns = ("part", "step", *self.axis_titles(), "loss")
-        rows: list[tuple[float | int | str | None, ...]] = []
-        found = self.source.found
-        if found is None:
-            return Table(columns, rows)
-        for step, place in zip(found.view.steps.tolist(), found.view.points.tolist(), strict=True):
-            rows.append(("way", int(step), *place, None))
-        for b, losses in zip(found.land.b.tolist(), found.land.losses.tolist(), strict=True):
-            rows += [("grid", None, a, b, loss) for a, loss in zip(found.land.a.tolist(), losses, strict=True)]
-        return Table(columns, rows)
+        return landscape_table(self.source.found, self.axis_titles())
 
     # --- what can be chosen ---
 
@@ -201,7 +193,7 @@ class LandscapePlot(DrawnPlot):
     def release(self) -> None:
         self._ball.let_go()
 
-    def set_paint_lock(self, lock: PaintWaiter) -> None:
+    def set_paint_lock(self, lock: PaintLock) -> None:
         self.source.paint_lock = self._ground.kept.paint_lock = self._surface.kept.paint_lock = lock
 
     def stop_work(self) -> None:

@@ -5,9 +5,9 @@ from typing import ClassVar
 from nnviz.engine.text import mark
 from nnviz.session.frame import Frame
 from nnviz.session.run.sampling import interval_after
-from nnviz.ui.look.formulas import penalty_words
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import count
+from nnviz.ui.look.typeset.formulas import penalty_words
 from nnviz.ui.plots.base.curve_style import CurveStyle
 from nnviz.ui.plots.base.steps import StepPlot
 

@@ -11,7 +11,7 @@ from nnviz.engine.text import mark
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.run.commands import NudgeParameters
-from nnviz.ui.look.figure import Look, PaintWaiter, Table
+from nnviz.ui.look.figure import Look, Table
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.keys import CELLS, ENTER, ESCAPE, WEIGHT
 from nnviz.ui.look.styled_painter import CENTER, StyledPainter
@@ -23,6 +23,7 @@ from nnviz.ui.plots.slices.drag import DotDrag
 from nnviz.ui.plots.slices.draw import SlicesPicture, SlicesScene, curve_box, spot
 from nnviz.ui.plots.slices.layout import Cell, SlicesLayout, scrolled_to, slices_layout
 from nnviz.ui.plots.slices.source import SlicesSource
+from nnviz.ui.run.paint_lock import PaintLock
 from nnviz.ui.widgets.access.speech import describe
 
 _GRIP = 12.0
@@ -171,7 +172,7 @@ class LossSlicesPlot(DrawnPlot):
     def release(self) -> None:
         self._drag.release()
 
-    def set_paint_lock(self, lock: PaintWaiter) -> None:
+    def set_paint_lock(self, lock: PaintLock) -> None:
         self.source.paint_lock = self._picture.kept.paint_lock = lock
 
     def stop_work(self) -> None:

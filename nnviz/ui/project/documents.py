@@ -16,16 +16,17 @@ from nnviz.session.project.project import Project, project_of
 from nnviz.session.project.reader import is_project
 from nnviz.session.project.recovery import Recovery, discard
 from nnviz.session.session import Session
+from nnviz.ui.lessons.host import Host
+from nnviz.ui.lessons.lesson_view import LessonView
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.project import stake
 from nnviz.ui.project.autosave import Autosave
 from nnviz.ui.project.disk import Loaded, RecentFiles, ask_where, ask_which, load, store
 from nnviz.ui.project.document import Document
-from nnviz.ui.project.host import Host
 from nnviz.ui.project.notes import Note, NotesDialog, notes_from
 from nnviz.ui.project.questions import Answer, ask_to_restore, ask_to_revert, ask_to_save
-from nnviz.ui.project.sections import ArrangedView, arrange, sections_of, take_progress
+from nnviz.ui.project.sections import arrange, sections_of, take_progress
 from nnviz.ui.widgets.file_drop import FileDrop
 
 _LOOK_MS = 400
@@ -65,7 +66,7 @@ class Documents(QObject):
         super().__init__(window)
         self._window, self._host, self._sessions, self._progress = window, host, sessions, progress
         self._documents: dict[str, Document] = {}
-        self._view: ArrangedView | None = None
+        self._view: LessonView | None = None
         self._closing = False
         """Whether unsaved work has been dealt with, and the window may go."""
         folder = host.settings.recovery
@@ -107,7 +108,7 @@ class Documents(QObject):
 
     # --- what is on show ---
 
-    def serve(self, view: ArrangedView) -> None:
+    def serve(self, view: LessonView) -> None:
         """Stand at the side of this view from now on."""
         self._view = view
         if self._notes_dialog is not None:

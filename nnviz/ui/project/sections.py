@@ -1,33 +1,21 @@
 """What a project keeps of the window: how a lesson is arranged, what is pinned, what was answered and noted."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Protocol
-
-from PySide6.QtWidgets import QSplitter
+from typing import Any
 
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.progress import DamagedError, Progress, clamp_place
-from nnviz.ui.look.figure import Figure, KeepingPins, Reselecting
-from nnviz.ui.panels.plot_card import PlotCard
+from nnviz.ui.lessons.abilities import HasPins, MarksParameters
+from nnviz.ui.lessons.lesson_view import LessonView
 from nnviz.ui.project.notes import Note, notes_to_json
 
 _MOST = 4096
 
 
-class ArrangedView(Protocol):
-    """The view of a lesson, as far as it can be arranged."""
-
-    lesson: Lesson
-    cards: list[PlotCard]
-    plots: QSplitter
-    stage: Figure
-    selected: tuple[int, ...]
-
-
-def sections_of(view: ArrangedView, progress: Progress, notes: Sequence[Note]) -> dict[str, Any]:
+def sections_of(view: LessonView, progress: Progress, notes: Sequence[Note]) -> dict[str, Any]:
     """Plain JSON of all of it."""
     made: list[object] = [card.made for card in view.cards]
-    pins = next((plot.pins for plot in made if isinstance(plot, KeepingPins)), ())
+    pins = next((plot.pins for plot in made if isinstance(plot, HasPins)), ())
     return {
         "plots": [card.name for card in view.cards],
         "sizes": view.plots.sizes(),
@@ -49,7 +37,7 @@ def take_progress(sections: Mapping[str, Any], progress: Progress, lesson: Lesso
     clamp_place(lesson, progress)
 
 
-def arrange(sections: Mapping[str, Any], view: ArrangedView) -> None:
+def arrange(sections: Mapping[str, Any], view: LessonView) -> None:
     """Show the plots that were shown, at their sizes, with the pins; what is none of these is left as it is."""
     for card, name in zip(view.cards, _listed(sections.get("plots"), str), strict=False):
         if name in card.choices:
@@ -57,11 +45,11 @@ def arrange(sections: Mapping[str, Any], view: ArrangedView) -> None:
     sizes = _listed(sections.get("sizes"), int)
     if len(sizes) == view.plots.count() and all(size > 0 for size in sizes):
         view.plots.setSizes(sizes)
-    if isinstance(view.stage, Reselecting):
+    if isinstance(view.stage, MarksParameters):
         view.stage.select_parameters(tuple(index for index in _listed(sections.get("selected"), int) if index >= 0))
     pins = tuple(_listed(sections.get("pins"), int))
     for card in view.cards:
-        if isinstance(card.plot, KeepingPins):
+        if isinstance(card.plot, HasPins):
             card.plot.set_pins(pins)
             break
 

@@ -17,7 +17,7 @@ from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.setting_words import by_label, value_words, words_of
 from nnviz.ui.race.menu import proposals
 from nnviz.ui.widgets.basics import ShrinkingBox, row
-from nnviz.ui.widgets.number import rounded
+from nnviz.ui.widgets.numbers.entry import rounded
 
 _LISTED = 62
 """Pixels: the height of a list of names, two lines of them."""

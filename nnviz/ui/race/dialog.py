@@ -39,7 +39,7 @@ from nnviz.ui.plots.race import RacePlot
 from nnviz.ui.run.progress import run_with_progress
 from nnviz.ui.settings import Settings
 from nnviz.ui.widgets.basics import ShrinkingBox, column, fix_width, plain, row, run_dialog
-from nnviz.ui.widgets.number import NumberEntry
+from nnviz.ui.widgets.numbers.entry import NumberEntry
 from nnviz.ui.widgets.saved_note import SavedNote
 
 _REFRESH_MS = 200

@@ -12,7 +12,7 @@ from nnviz.session.lessons.control import Control, field_kind
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.setting_words import by_label, value_words, words_of
-from nnviz.ui.widgets.number import rounded
+from nnviz.ui.widgets.numbers.entry import rounded
 from nnviz.ui.widgets.text_dialog import TextDialog
 
 Selection = Callable[[Control, object], None]

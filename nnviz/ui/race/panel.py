@@ -34,7 +34,7 @@ from nnviz.ui.race.grid_runner import GridRunner
 from nnviz.ui.race.menu import fill_race_menu
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.widgets.basics import column, figure_label, heading, muted, plain, row
-from nnviz.ui.widgets.number import rounded
+from nnviz.ui.widgets.numbers.entry import rounded
 from nnviz.ui.widgets.text_dialog import TextDialog
 
 if TYPE_CHECKING:

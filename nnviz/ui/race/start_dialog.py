@@ -13,7 +13,7 @@ from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.race.axis_form import AxisForm
 from nnviz.ui.widgets.basics import column, muted, row
-from nnviz.ui.widgets.number import NumberEntry
+from nnviz.ui.widgets.numbers.entry import NumberEntry
 
 _WIDTH = 460
 

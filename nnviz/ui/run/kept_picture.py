@@ -7,9 +7,10 @@ from typing import NamedTuple
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
-from nnviz.ui.look.figure import Look, PaintWaiter
+from nnviz.ui.look.figure import Look
 from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.run.background_task import BackgroundTask, Check, raise_fault
+from nnviz.ui.run.paint_lock import PaintLock
 
 Pause = Callable[[], None]
 """Called between two parts of a drawing."""
@@ -32,7 +33,7 @@ class KeptPicture:
     """Of a new content the old picture is shown until the new one is drawn; at a new place a draft comes first."""
 
     def __init__(self) -> None:
-        self.paint_lock: PaintWaiter | None = None
+        self.paint_lock: PaintLock | None = None
         """Where the background waits while the window draws."""
         self._changed: Callable[[], None] | None = None
         self._shown = self._wanted = _Wanted((), ())
@@ -79,7 +80,7 @@ class _Drawn(NamedTuple):
     image: QImage
 
 
-def _behind(draw: Callable[[bool, Pause], _Drawn], lock: PaintWaiter | None, check: Check) -> _Drawn:
+def _behind(draw: Callable[[bool, Pause], _Drawn], lock: PaintLock | None, check: Check) -> _Drawn:
     def pause() -> None:
         check(0)
         if lock is not None:

@@ -20,10 +20,10 @@ from nnviz.session.share.reader import is_setting, read_setting
 from nnviz.session.share.setting import Setting
 from nnviz.session.share.writer import setting_text
 from nnviz.ui.export.clipboard import put_on_clipboard
+from nnviz.ui.lessons.host import Host
 from nnviz.ui.look.figure import Figure
 from nnviz.ui.look.i18n import explain, filled, translate
 from nnviz.ui.look.number_format import count
-from nnviz.ui.project.host import Host
 from nnviz.ui.project.notes import Note
 from nnviz.ui.run.progress import run_with_progress
 

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 from nnviz import __version__
 from nnviz.engine.text import UserError
 from nnviz.system.log import log_path
+from nnviz.ui.lessons.lesson_view import LessonView
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.share.sharing import Sharing
-from nnviz.ui.shell.lesson_view import LessonView
 from nnviz.ui.shell.shortcuts import ShortcutsDialog
 from nnviz.ui.stages.table import figure_names
 from nnviz.ui.widgets.basics import plain, run_dialog

@@ -17,7 +17,8 @@ from nnviz.system.desktop import LINUX
 from nnviz.system.whole_file import write_whole
 from nnviz.ui.export.computed import Resolving
 from nnviz.ui.export.figures import WINDOW, Shape, Sheet, make_figure, png
-from nnviz.ui.look.figure import Focusing, Look
+from nnviz.ui.lessons.abilities import TakesParameters
+from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import install_language
 from nnviz.ui.look.theme import THEMES
 from nnviz.ui.shell.app import prepare, window_image
@@ -72,7 +73,7 @@ def write_picture(
     look = Look(THEMES[order.theme], order.language, standalone=True, transparent=order.transparent)
     figure = make_figure(lesson, order.name, look)
     if order.parameters:
-        if not isinstance(figure, Focusing):
+        if not isinstance(figure, TakesParameters):
             template = mark("errors", "{plot} is not about single parameters: leave --parameter out.")
             raise UserError(template, plot=order.name)
         figure.set_parameters(order.parameters)

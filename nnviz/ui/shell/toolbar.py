@@ -53,6 +53,7 @@ class Toolbar(QWidget):
         """Of what the loss is while the inside of a step is shown."""
         self._roomy: tuple[int, int, str | None] | None = None
         """What the room was that things have given way in."""
+        self._giving_way = False
         self._before: tuple[int, int] | None = None
         """Unit and notch from before a lesson brought along its own."""
         self.buttons = {name: self._button(actions[name]) for name in ("reset", "back", "forward")}
@@ -242,24 +243,32 @@ class Toolbar(QWidget):
     def event(self, event: QEvent) -> bool:
         """On a narrow window the words beside the slider and in the last button give way, to those of a phase more."""
         answered = super().event(event)
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest) and not self._giving_way:
             self._make_room()
         return answered
 
     def _make_room(self) -> None:
         if self._roomy != self._room():
-            self._give_way()
+            # To show something, Qt lays out all around it: the toolbar may be resized before it is there, and what
+            # would be hidden in that moment would be half hidden, half in sight.
+            self._giving_way = True
+            for _ in range(2):
+                width = self.width()
+                self._give_way()
+                if width == self.width():
+                    break
+            self._giving_way = False
             self._roomy = self._room()
-        # Asked for its smallest size, a layout thinks that it has placed what was hidden since.
-        self._layout.invalidate()
-        self._layout.activate()
+            # Asked for its smallest size, a layout thinks that it has placed what was hidden since.
+            self._layout.invalidate()
+            self._layout.activate()
 
     def _room(self) -> tuple[int, int, str | None]:
         """What decides about what is shown: the width there is, the one that is needed, and whether it is a step's."""
         return self.width(), self._layout.minimumSize().width(), self._inside
 
     def _give_way(self) -> None:
-        wide = self.width() >= _NARROW
+        wide = self.width() >= _NARROW * self._look.scale
         self.speed_title.setVisible(wide)
         self.speed.setFixedWidth(130 if wide else 84)
         self._layout.setSpacing(8 if wide else 4)

@@ -20,13 +20,14 @@ from nnviz.system.languages import next_language
 from nnviz.ui.appearance import Appearance
 from nnviz.ui.data_import.data_import import DataImport
 from nnviz.ui.keys.window import KeyboardWindow
+from nnviz.ui.lessons.guidance import Guidance
+from nnviz.ui.lessons.lesson_view import LessonView
 from nnviz.ui.lessons.own_lessons import OwnLessons
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import explain, install_language, translate
 from nnviz.ui.look.keys import ESCAPE
 from nnviz.ui.look.setting_words import by_labels
 from nnviz.ui.model_import.model_import import ModelImport
-from nnviz.ui.panels.guide.guidance import Guidance
 from nnviz.ui.panels.lesson_list import LessonList
 from nnviz.ui.panels.time_axis import TimeAxis
 from nnviz.ui.project.documents import Documents
@@ -37,7 +38,6 @@ from nnviz.ui.settings import Settings
 from nnviz.ui.share.sharing import Sharing
 from nnviz.ui.shell.consent import confirm_large_network
 from nnviz.ui.shell.dialogs import Dialogs
-from nnviz.ui.shell.lesson_view import LessonView
 from nnviz.ui.shell.menus.actions import Actions
 from nnviz.ui.shell.messages import Messages
 from nnviz.ui.shell.room.fitting import DialogFitting
@@ -79,6 +79,7 @@ class MainWindow(KeyboardWindow):
         first = settings.text("lesson", tuple(self.lessons), next(iter(self.lessons)))
         self._session = self.sessions.find(first) or Session(Experiment())  # one of nothing until that is made
         self.controller = Controller(self._session)
+        self.sessions.follow(self.controller)
         self.view: LessonView | None = None
         self.guidance = Guidance(self, self.lessons, settings.progress, self.look)
         self.data_import = DataImport(self, self)
@@ -249,15 +250,14 @@ class MainWindow(KeyboardWindow):
         said = (self.data_import, self.model_import, self.guidance, self.documents, self.own_lessons, self.sharing)
         for part in (*said, self.running, self.dialogs):
             part.said.connect(self.messages.say)
-        self.guidance.lesson_wanted.connect(self.open_lesson)
-        self.sessions.made.connect(self.open_lesson)
+        for wanted in (self.guidance.lesson_wanted, self.sessions.made, self.lesson_list.chosen):
+            wanted.connect(self.open_lesson)
         self.controller.refused.connect(self._on_refused)
         self.controller.allows = self._allows
         self.controller.failed.connect(self.messages.tell_fault)
         self.controller.written.connect(self.messages.tell_saved)
         self.met_fault.connect(self.messages.tell_fault, Qt.ConnectionType.QueuedConnection)
         self.toolbar.pace_changed.connect(self.controller.set_pace)
-        self.lesson_list.chosen.connect(self.open_lesson)
         self.time_axis.sought.connect(self.controller.seek)
         self.time_axis.branch_wanted.connect(self.controller.branch)
         self.time_axis.restored.connect(self.controller.restore)

@@ -7,9 +7,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
 
-from nnviz.ui.look.formula_text import formula_size, paint_formula
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.theme import text_font
+from nnviz.ui.look.typeset.formula_text import formula_size, paint_formula
 from nnviz.ui.look.typeset.latex import latex
 from nnviz.ui.widgets.basics import plain
 

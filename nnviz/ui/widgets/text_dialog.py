@@ -10,7 +10,7 @@ from nnviz.engine.text import UserError
 from nnviz.ui.look.i18n import explain
 from nnviz.ui.look.keys import ENTER
 from nnviz.ui.widgets.basics import column, muted
-from nnviz.ui.widgets.typing import Typing
+from nnviz.ui.widgets.numbers.typed_text import Typing
 
 _WIDTH = 360
 

@@ -1,8 +1,7 @@
 """The dialog about a network from elsewhere, and how one comes into the window."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -14,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnviz.session.frame import Frame
-from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.models.reader import read_model
 from nnviz.session.models.start import RANDOM, open_model
 from nnviz.session.session import Session
@@ -195,7 +193,9 @@ class _Host:
 
     controller: Any = None
     look: Any = None
-    lessons: Mapping[str, Lesson] = MappingProxyType({})
+    lesson_list: Any = None
+    view: Any = None
+    lessons: Any = None
 
     def open_lesson(self, name: str, session: Session | None = None, then: Callable[[], object] | None = None) -> None:
         del name, session, then

@@ -17,8 +17,8 @@ from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import DARK, LIGHT
 from nnviz.ui.panels.parameter_panel import ParameterPanel, round_reach
 from nnviz.ui.run.controller import Controller
-from nnviz.ui.widgets.number import NumberEntry
-from nnviz.ui.widgets.sliders import NumberSlider
+from nnviz.ui.widgets.numbers.entry import NumberEntry
+from nnviz.ui.widgets.numbers.sliders import NumberSlider
 from tests.ui.run.under_way import held, wait_unseen
 
 Until = Callable[[Controller, Callable[[Frame], object]], Frame]

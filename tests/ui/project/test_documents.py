@@ -14,7 +14,7 @@ from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.player import Player
 from nnviz.session.project.reader import read_project
 from nnviz.session.run.commands import SetParameter
-from nnviz.ui.look.figure import KeepingPins, Reselecting
+from nnviz.ui.lessons.abilities import HasPins, MarksParameters
 from nnviz.ui.project import documents as module
 from nnviz.ui.project.notes import Note, NotesDialog
 from nnviz.ui.project.questions import Answer
@@ -75,7 +75,7 @@ def train(window: MainWindow, until: Until, count: int) -> Frame:
 
 def pins_of(window: MainWindow) -> tuple[int, ...]:
     assert window.view is not None
-    return next((card.plot.pins for card in window.view.cards if isinstance(card.plot, KeepingPins)), ())
+    return next((card.plot.pins for card in window.view.cards if isinstance(card.plot, HasPins)), ())
 
 
 def test_a_run_is_saved_left_and_opened_again(  # One window for all of it, as a window takes its time.
@@ -93,7 +93,7 @@ def test_a_run_is_saved_left_and_opened_again(  # One window for all of it, as a
     window.controller.do(SetParameter(1, 0.5))
     train(window, until, 10)
     assert window.view is not None
-    assert isinstance(window.view.stage, Reselecting)
+    assert isinstance(window.view.stage, MarksParameters)
     window.view.stage.select_parameters((2, 3))
     assert window.view.selected == (2, 3)
     window.view.pin_selected()

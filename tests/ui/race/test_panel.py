@@ -14,8 +14,8 @@ from nnviz.session.race.race import LANES, Race
 from nnviz.ui.race.menu import proposals, raced
 from nnviz.ui.race.panel import LaneButton, RacePanel
 from nnviz.ui.shell.window import MainWindow
+from nnviz.ui.widgets.numbers.typed_text import REFUSED
 from nnviz.ui.widgets.text_dialog import TextDialog
-from nnviz.ui.widgets.typing import REFUSED
 
 Open = Callable[..., MainWindow]
 Until = Callable[[MainWindow, Callable[[Frame], object]], Frame]

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnviz.engine.losses import LOSSES
@@ -22,6 +22,17 @@ from nnviz.ui.look.theme import DARK, LIGHT
 from nnviz.ui.shell.menus.actions import Actions
 from nnviz.ui.shell.menus.table import every_action
 from nnviz.ui.shell.toolbar import FASTEST, SLOWEST, Toolbar
+from tests.ui.ruler import settle
+
+
+class Asked(QObject):
+    """Counts how often a widget is asked to lay itself out anew."""
+
+    count = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.LayoutRequest
+        return False
 
 
 @pytest.fixture
@@ -64,6 +75,33 @@ def test_the_slider_spans_one_a_second_to_as_fast_as_it_goes(toolbar: Toolbar) -
     assert rates[-2] == pytest.approx(FASTEST)
     assert rates[-1] == 0.0
     assert rates[:-1] == sorted(rates[:-1])
+
+
+def test_nothing_is_half_hidden_when_showing_it_takes_the_room_away(qtbot: QtBot, toolbar: Toolbar) -> None:
+    """Qt lays out the parents of what is shown: their toolbar may be narrower before the button is there."""
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    toolbar.setMinimumWidth(1)
+    QVBoxLayout(parent).addWidget(toolbar)
+    parent.show()
+    for width in range(400, 1000, 50):
+        parent.resize(width, 60)
+        QApplication.processEvents()
+        toolbar.resize(1400, toolbar.height())
+        things = (toolbar.speed_title, toolbar.speed_text, toolbar.language, toolbar.export)
+        assert [thing for thing in things if thing.isVisible() == thing.isHidden()] == []
+
+
+def test_at_rest_it_asks_for_no_layout(toolbar: Toolbar) -> None:
+    for width in (700, 900, 1400):
+        toolbar.window().resize(width, 60)
+        settle()
+        asked = Asked()
+        toolbar.installEventFilter(asked)
+        for _ in range(5):
+            QApplication.processEvents()
+        toolbar.removeEventFilter(asked)
+        assert asked.count == 0
 
 
 def test_every_change_of_pace_is_told(qtbot: QtBot, toolbar: Toolbar) -> None:

@@ -8,10 +8,10 @@ from pytestqt.qtbot import QtBot
 from nnviz.engine.experiment import Experiment
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.session import Session
+from nnviz.ui.lessons.connections import join_stage
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import LIGHT
 from nnviz.ui.run.controller import Controller
-from nnviz.ui.shell.connections import join_stage
 from nnviz.ui.stages.network.stage import NetworkStage
 from tests.ui.stages.network.network_bench import CIRCLE, Bench, MakeBench, network_lesson
 

@@ -9,9 +9,9 @@ from typing import Literal, NamedTuple
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPen
 
-from nnviz.ui.look.formula_text import draw_formula, formula_size
 from nnviz.ui.look.styled_painter import LEFT, RIGHT, StyledPainter, width_of
 from nnviz.ui.look.theme import number_font, text_font
+from nnviz.ui.look.typeset.formula_text import draw_formula, formula_size
 
 Kind = Literal["title", "factor", "result", "steps", "note", "good", "blank"]
 """`factor` is a line of its own, `result` what comes of those above, `steps` a line over three lines.

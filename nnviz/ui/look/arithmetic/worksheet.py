@@ -8,9 +8,9 @@ from nnviz.engine.optimizers import OPTIMIZERS
 from nnviz.engine.schedules import SCHEDULES
 from nnviz.ui.look.arithmetic.moment import StepMoment
 from nnviz.ui.look.arithmetic.rows import Row
-from nnviz.ui.look.formula_text import asked_text
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import count, number
+from nnviz.ui.look.typeset.formula_text import asked_text
 
 
 @dataclass(frozen=True)

@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QToolButton
 from nnviz.engine.explain.mistakes import judge
 from nnviz.engine.explain.worksheet import Blank
 from nnviz.engine.text import UserError
-from nnviz.ui.look.formula_text import asked_text
 from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.look.keys import ENTER
 from nnviz.ui.look.number_format import number
 from nnviz.ui.look.theme import Theme, number_font
+from nnviz.ui.look.typeset.formula_text import asked_text
 from nnviz.ui.widgets.basics import fix_width, muted
 from nnviz.ui.widgets.formula_label import FormulaLabel
-from nnviz.ui.widgets.typing import Typing
+from nnviz.ui.widgets.numbers.typed_text import Typing
 
 
 class Answer(QObject):

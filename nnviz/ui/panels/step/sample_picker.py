@@ -10,8 +10,8 @@ from nnviz.session.typed_sample import sample_text, typed_sample
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.theme import number_font
 from nnviz.ui.widgets.basics import ShrinkingBox
-from nnviz.ui.widgets.number import NumberEntry
-from nnviz.ui.widgets.typing import Typing
+from nnviz.ui.widgets.numbers.entry import NumberEntry
+from nnviz.ui.widgets.numbers.typed_text import Typing
 
 BATCH, ROW, TYPED = range(3)
 

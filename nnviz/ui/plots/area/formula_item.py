@@ -6,8 +6,8 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
-from nnviz.ui.look.formula_text import formula_size, paint_formula
 from nnviz.ui.look.theme import Theme
+from nnviz.ui.look.typeset.formula_text import formula_size, paint_formula
 
 _SIZE = 12
 _EDGE = QPointF(6, 4)

@@ -7,10 +7,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPolygonF
 
 from nnviz.engine.arrays import Array
-from nnviz.ui.look.formula_text import draw_formula, formula_size
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.styled_painter import CENTER, LEFT, StyledPainter, width_of
 from nnviz.ui.look.theme import LEAST_TEXT, number_font, text_font
+from nnviz.ui.look.typeset.formula_text import draw_formula, formula_size
 from nnviz.ui.look.typeset.shortened import first_fitting
 from nnviz.ui.plots.loop import words
 from nnviz.ui.plots.loop.layout import INPUT, LOSS, OPTIMIZER, PREDICTION, SCORE, TARGET, Arrow, LoopLayout

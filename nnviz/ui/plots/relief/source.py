@@ -12,9 +12,9 @@ from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.text import UserError, mark
 from nnviz.session.run.sampling import pass_seconds
-from nnviz.ui.look.figure import PaintWaiter
 from nnviz.ui.plots.relief.scene import Pair
 from nnviz.ui.run.background_task import BackgroundTask, CancelledError
+from nnviz.ui.run.paint_lock import PaintLock
 
 SIZES = (6, 26, 51, 101, 201)
 """Points along each side, from the coarsest picture to the finest; each has all points of the one before."""
@@ -102,7 +102,7 @@ class LandscapeSource(QObject):
         self.found: Found | None = None
         self.problem: UserError | None = None
         """Why there is nothing to be seen."""
-        self.paint_lock: PaintWaiter | None = None
+        self.paint_lock: PaintLock | None = None
         """Where the work waits while the window draws."""
         self.paper = PAPER
         """Points along each side of what is shown at once, at most."""

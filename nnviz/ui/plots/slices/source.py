@@ -6,10 +6,10 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from nnviz.session.frame import Frame
-from nnviz.ui.look.figure import PaintWaiter
 from nnviz.ui.plots.slices.curves import VALUES, Curves, Page, Range, compute, range_of, reach_of
 from nnviz.ui.plots.slices.layout import SlicesLayout
 from nnviz.ui.run.background_task import BackgroundTask, Check, raise_fault
+from nnviz.ui.run.paint_lock import PaintLock
 
 _QUICK = 0.002
 """Seconds that a page may take in the window's own thread."""
@@ -28,7 +28,7 @@ class SlicesSource(QObject):
         self.curves: Curves | None = None
         self.range: Range | None = None
         """The losses to show, the same of all curves; None where none is a finite number."""
-        self.paint_lock: PaintWaiter | None = None
+        self.paint_lock: PaintLock | None = None
         """Where the work waits while the window draws."""
         self._reach = 0.0
         self._task = BackgroundTask(self, quick=_QUICK, rest=_REST)
@@ -67,7 +67,7 @@ class SlicesSource(QObject):
         self.changed.emit()
 
 
-def _work(page: Page, known: Curves | None, lock: PaintWaiter | None, check: Check) -> Curves:
+def _work(page: Page, known: Curves | None, lock: PaintLock | None, check: Check) -> Curves:
     def wait(done: int) -> None:
         check(done)
         if lock is not None:

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QPushButton, QStatusBar, QToolButton, QWidget
 
+from nnviz.ui.lessons.lesson_view import LessonView
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.shell.lesson_view import LessonView
 from nnviz.ui.shell.menus.actions import Actions
 from nnviz.ui.shell.room.folding import LEFT, PANELS, RIGHT, Folding
 from nnviz.ui.widgets.basics import reveal

@@ -4,28 +4,17 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import SignalInstance
-
 from nnviz.ui.look.figure import Figure
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.shell.menus.actions import Actions
-
-
-class Navigator(Protocol):
-    """Zooms about the middle; a mere tap of Space, which it takes for panning, is `tapped`."""
-
-    tapped: SignalInstance
-
-    def zoom_in(self) -> None: ...
-    def zoom_out(self) -> None: ...
-    def show_whole(self) -> None: ...
+from nnviz.ui.stages.navigation import Navigation
 
 
 @runtime_checkable
 class Navigable(Protocol):
     """A stage that can be looked at from near."""
 
-    navigation: Navigator
+    navigation: Navigation
 
 
 class Zooming:
@@ -33,7 +22,7 @@ class Zooming:
 
     def __init__(self, controller: Controller) -> None:
         self._controller = controller
-        self._navigator: Navigator | None = None
+        self._navigator: Navigation | None = None
 
     @property
     def handlers(self) -> dict[str, Callable[[], object]]:

@@ -18,9 +18,9 @@ from nnviz.ui.look.styled_painter import CENTER, LEFT, RIGHT, StyledPainter
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.stages.descent import words
 from nnviz.ui.widgets.access.speech import tell_value
-from nnviz.ui.widgets.gesture import Gesture
-from nnviz.ui.widgets.log_scale import LogScale
-from nnviz.ui.widgets.number import rounded
+from nnviz.ui.widgets.numbers.entry import rounded
+from nnviz.ui.widgets.numbers.gesture import Gesture
+from nnviz.ui.widgets.numbers.log_scale import LogScale
 
 LOW, HIGH = 0.0005, 2.0
 """The learning rates at its ends."""

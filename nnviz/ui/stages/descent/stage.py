@@ -9,7 +9,7 @@ from nnviz.engine.analysis.landscape import Check, plane_of_two
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.run.commands import Command, SetParameter
-from nnviz.ui.look.figure import Look, PaintWaiter, Table
+from nnviz.ui.look.figure import Look, Table
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.keys import BALL, LEAVE_SLOPE
 from nnviz.ui.look.number_format import number
@@ -21,6 +21,7 @@ from nnviz.ui.plots.relief.draw_map import draw_sentence
 from nnviz.ui.plots.relief.heights import Relief
 from nnviz.ui.plots.relief.scene import Pair
 from nnviz.ui.plots.relief.source import LandscapeSource, Order, View
+from nnviz.ui.run.paint_lock import PaintLock
 from nnviz.ui.stages.descent import words
 from nnviz.ui.stages.descent.bar import BAR, NUDGES, Bar, GameBar
 from nnviz.ui.stages.descent.draw import MapPicture, scene_of
@@ -168,7 +169,7 @@ class DescentStage(ScaledWidget):
     def release(self) -> None:
         self._ball.let_go()
 
-    def set_paint_lock(self, lock: PaintWaiter) -> None:
+    def set_paint_lock(self, lock: PaintLock) -> None:
         self.source.paint_lock = lock
 
     def stop_work(self) -> None:

@@ -8,18 +8,13 @@ from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import number
 from nnviz.ui.plots.relief.chart import Chart
 from nnviz.ui.stages.descent import words
+from nnviz.ui.stages.descent.bar import Bar
 from nnviz.ui.stages.descent.game import Game
 from nnviz.ui.stages.descent.view_model import INTERCEPT, SLOPE, DescentState, Run
 from nnviz.ui.widgets.access.part import Part, PartTree
 
 _REACH = 12.0
 """Pixels around the middle of a ball that count as it."""
-
-
-class _View(Protocol):
-    """Which of its drawings the stage shows."""
-
-    view: str
 
 
 class Shown(Protocol):
@@ -29,7 +24,7 @@ class Shown(Protocol):
     game: Game | None
 
     @property
-    def bar(self) -> _View: ...
+    def bar(self) -> Bar: ...
     def ball(self) -> QPointF | None: ...
     def chart(self) -> Chart | None: ...
     def run_label(self, run: Run) -> str: ...

@@ -9,9 +9,9 @@ from nnviz.session.diagnostics.breakpoints import SETTLED
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.look.figure import Figure, Look
-from nnviz.ui.look.formulas import penalty_words
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import number
+from nnviz.ui.look.typeset.formulas import penalty_words
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.stages.line_fit import words
 from nnviz.ui.widgets.basics import column, figure_label, heading, muted

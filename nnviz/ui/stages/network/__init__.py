@@ -12,11 +12,11 @@ SPEC = StageSpec(
         "nnviz.ui.stages.network.map.plane_panel:PlanePanel",
     ),
     parts={
-        "boundary": "nnviz.ui.stages.network.parts:BoundaryFigure",
-        "graph": "nnviz.ui.stages.network.parts:GraphFigure",
-        "worksheet": "nnviz.ui.stages.network.arithmetic.worksheet_figure:WorksheetFigure",
-        "chain_rule": "nnviz.ui.stages.network.arithmetic.chain_figure:ChainRuleFigure",
-        "step": "nnviz.ui.stages.network.step.figure:StepFigure",
+        "boundary": "nnviz.ui.stages.network.figures.halves:BoundaryFigure",
+        "graph": "nnviz.ui.stages.network.figures.halves:GraphFigure",
+        "worksheet": "nnviz.ui.stages.network.figures.worksheet:WorksheetFigure",
+        "chain_rule": "nnviz.ui.stages.network.figures.chain_rule:ChainRuleFigure",
+        "step": "nnviz.ui.stages.network.figures.step:StepFigure",
     },
     inside=("step",),
 )

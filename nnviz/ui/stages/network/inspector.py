@@ -29,8 +29,8 @@ from nnviz.ui.stages.network import words
 from nnviz.ui.stages.network.loss_curve import LossCurve
 from nnviz.ui.stages.network.stage import NetworkStage
 from nnviz.ui.widgets.basics import column, figure_label, heading, muted, row
-from nnviz.ui.widgets.number import NumberEntry
-from nnviz.ui.widgets.sliders import ParameterSlider
+from nnviz.ui.widgets.numbers.entry import NumberEntry
+from nnviz.ui.widgets.numbers.sliders import ParameterSlider
 
 VALUES = 61
 """Values at which a slice is computed."""

@@ -1,4 +1,4 @@
-"""The network's stage as parts for a screen reader: layers, their neurons, bias and weights of each, the map."""
+"""The network's stage for a screen reader: what stands under the keyboard in words, and all of it as parts."""
 
 from typing import Protocol
 
@@ -16,10 +16,45 @@ from nnviz.ui.stages.network.graph.items import Hit, Item, Spot, indices_of, is_
 from nnviz.ui.stages.network.hover import card_lines
 from nnviz.ui.stages.network.input import StageInput
 from nnviz.ui.stages.network.map.draw import point_radius, to_map
+from nnviz.ui.stages.network.map.tool import Tool, tool_words
 from nnviz.ui.stages.network.places import Layout, bias_radius, bias_spot
 from nnviz.ui.stages.network.selection import Selection
 from nnviz.ui.stages.network.view_model import View
 from nnviz.ui.widgets.access.part import Part, PartNumber, PartTree, Path
+
+
+def spoken(view: View | None, frame: Frame | None, cursor: Item | None, row: int, tool: Tool | None) -> str:
+    """The brush in hand, or the item at `cursor` with its numbers; empty where neither is there.
+
+    `frame` is the newest moment, `view` what is drawn, and `row` the training point that a neuron is told of.
+    """
+    if frame is None:
+        return ""
+    if tool is not None:
+        return tool_words(tool, frame.experiment)
+    if cursor is None or not is_there(cursor, frame.experiment.network):
+        return ""
+    told = words.item_words(cursor, frame.experiment)
+    if view is None or view.frame.experiment.network != frame.experiment.network:
+        return told
+    lines = [text for text, _color, _figures in card_lines(cursor, view, row) if text and text not in told]
+    return ", ".join([told, *lines])
+
+
+def in_short(frame: Frame | None) -> str:
+    """Every layer with its width and activation, the mean loss and the accuracy."""
+    if frame is None:
+        return ""
+    network = frame.experiment.network
+    parts = [f"{words.layer_name(network, layer)}: {width}" for layer, width in enumerate(network.widths, -1)]
+    for place, layer in enumerate(network.layers, 1):
+        activation = getattr(layer, "activation", None)
+        if activation in ACTIVATIONS:
+            parts[place] += f" {translate('engine', ACTIVATIONS[activation].label)}"
+    parts.append(f"{translate('toolbar', 'Mean loss')} {number(frame.train_loss)}")
+    if frame.accuracy is not None:
+        parts.append(f"{translate('toolbar', 'Training acc.')} {percent(frame.accuracy)}")
+    return ", ".join(parts)
 
 
 class Shown(Protocol):

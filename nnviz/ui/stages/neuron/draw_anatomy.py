@@ -5,10 +5,10 @@ import math
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainterPath, QPolygonF
 
-from nnviz.ui.look.formula_text import draw_formula, formula_size
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.styled_painter import CENTER, LEFT, RIGHT, StyledPainter, weight_pen, width_of
 from nnviz.ui.look.theme import LEAST_TEXT, number_font, text_font
+from nnviz.ui.look.typeset.formula_text import draw_formula, formula_size
 from nnviz.ui.look.typeset.shortened import first_fitting
 from nnviz.ui.stages.neuron.layout import Layout
 from nnviz.ui.stages.neuron.plane import BOUNDARY

@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.look.figure import Look
-from nnviz.ui.look.formulas import penalty_words
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import number
 from nnviz.ui.look.theme import number_font
+from nnviz.ui.look.typeset.formulas import penalty_words
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.stages.neuron.stage import PROBE_RANGE, NeuronStage
 from nnviz.ui.stages.neuron.view_model import NeuronState

@@ -10,9 +10,9 @@ from nnviz.engine.options import Choice
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.look.figure import Look
-from nnviz.ui.look.formulas import constants_of, formula_of
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import count, number
+from nnviz.ui.look.typeset.formulas import constants_of, formula_of
 from nnviz.ui.plots.loop import words
 from nnviz.ui.plots.loop.layout import INPUT, LOSS, OPTIMIZER, PREDICTION, SCORE, TARGET
 from nnviz.ui.plots.loop.view_model import LoopView, length, loop_view

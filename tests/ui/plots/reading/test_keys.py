@@ -9,7 +9,7 @@ from nnviz.engine.experiment import Experiment
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.session import Session
-from nnviz.ui.look.figure import Look, Working
+from nnviz.ui.look.figure import Look, StopsWork
 from nnviz.ui.look.number_format import number
 from nnviz.ui.look.theme import LIGHT
 from nnviz.ui.plots.base.plot import Plot
@@ -117,11 +117,11 @@ def test_every_plot_says_something_to_the_arrows(
     qtbot: QtBot, line_fit: Lesson, frame: Frame, heard: Heard, name: str
 ) -> None:
     plot = shown(qtbot, plot_class(name)(line_fit, Look(LIGHT)), frame)
-    if isinstance(plot, Working):
+    if isinstance(plot, StopsWork):
         qtbot.waitUntil(lambda: bool(plot.value_at(plot.viewport().rect().center().toPointF())))
     for key in (Key.Key_Right, Key.Key_Down):
         qtbot.keyClick(plot, key)
     assert any(heard.sentences), "nobody hears it"
     assert np.isfinite(plot.width())
-    if isinstance(plot, Working):
+    if isinstance(plot, StopsWork):
         plot.stop_work()

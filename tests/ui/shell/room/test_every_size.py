@@ -28,14 +28,21 @@ def faults(window: MainWindow) -> set[str]:
         widget for kind in kinds for widget in window.findChildren(kind) if not widget.visibleRegion().isEmpty()
     ]
     small = {f"{widget} in {widget.fontInfo().pixelSize()} pixels" for widget in seen}
+    half = {f"{widget} is hidden and in sight" for widget in window.findChildren(QWidget) if _half_hidden(widget)}
     tables = [table for table in window.findChildren(QTableWidget) if table.isVisible()]
     return (
         ({cut_off(widget) for widget in seen} - {""})
         | {fault for fault in small if int(fault.split()[-2]) < LEAST}
+        | half
         | set(overlapping(seen))
         | {fault for table in tables for fault in cut_headers(table)}
         | ill_painted(window)
     )
+
+
+def _half_hidden(widget: QWidget) -> bool:
+    """Whether it was hidden while Qt was about to show it."""
+    return widget.isVisible() and widget.isHidden()
 
 
 def test_text_has_room_in_every_lesson_size_language_and_theme(

@@ -11,10 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QStatusBar, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from nnviz.ui.lessons.lesson_view import LessonView
 from nnviz.ui.panels.diagnosis_panel import DiagnosisPanel
 from nnviz.ui.panels.guide.guide import Guide
 from nnviz.ui.settings import Settings
-from nnviz.ui.shell.lesson_view import LessonView
 from nnviz.ui.shell.menus.actions import Actions
 from nnviz.ui.shell.room.folding import PANELS
 from nnviz.ui.shell.room.foot import Foot

@@ -20,7 +20,7 @@ from nnviz.ui.shell.room.projector import STEPS, Projector
 from nnviz.ui.shell.window import MainWindow
 from nnviz.ui.widgets.basics import fix_width
 from nnviz.ui.widgets.formula_label import FormulaLabel
-from nnviz.ui.widgets.number import NumberEntry
+from nnviz.ui.widgets.numbers.entry import NumberEntry
 
 
 @pytest.fixture

@@ -7,10 +7,10 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.session import Session
+from nnviz.ui.lessons.connections import join_stage
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import LIGHT
 from nnviz.ui.run.controller import Controller
-from nnviz.ui.shell.connections import join_stage
 from nnviz.ui.stages.descent.inspector import DescentSection
 from nnviz.ui.stages.descent.stage import DescentStage
 from tests.ui.stages.descent.descent_bench import DescentBench, Until

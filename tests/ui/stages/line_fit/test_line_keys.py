@@ -10,10 +10,10 @@ from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.run.commands import SetParameter
 from nnviz.session.session import Session
+from nnviz.ui.lessons.connections import join_stage
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import LIGHT
 from nnviz.ui.run.controller import Controller
-from nnviz.ui.shell.connections import join_stage
 from nnviz.ui.stages.line_fit.stage import LineFitStage
 
 Until = Callable[[Controller, Callable[[Frame], object]], Frame]

@@ -8,9 +8,9 @@ from pytestqt.qtbot import QtBot
 from nnviz.engine.options import Number
 from nnviz.ui.widgets.access.slider import NotchSlider
 from nnviz.ui.widgets.access.speech import announce, describe
-from nnviz.ui.widgets.log_scale import LogScale
-from nnviz.ui.widgets.number import NumberEntry
-from nnviz.ui.widgets.sliders import NumberSlider
+from nnviz.ui.widgets.numbers.entry import NumberEntry
+from nnviz.ui.widgets.numbers.log_scale import LogScale
+from nnviz.ui.widgets.numbers.sliders import NumberSlider
 from tests.ui.heard import Heard, interface, text
 
 Text = QAccessible.Text

@@ -9,7 +9,7 @@ from nnviz.ui.look.names import class_name
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.stages.network.map.tool import classes_of
 from nnviz.ui.widgets.fold import Fold
-from nnviz.ui.widgets.typing import Typing
+from nnviz.ui.widgets.numbers.typed_text import Typing
 
 _ABREAST = 2
 

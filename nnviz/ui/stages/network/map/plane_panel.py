@@ -15,7 +15,7 @@ from nnviz.ui.look.names import axis_name
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.stages.network.stage import NetworkStage
 from nnviz.ui.widgets.basics import ShrinkingBox, column, fix_width, heading, row
-from nnviz.ui.widgets.number import NumberEntry
+from nnviz.ui.widgets.numbers.entry import NumberEntry
 
 _MEAN, _POINT = range(2)
 

@@ -18,7 +18,7 @@ from nnviz.ui.stages.picture.own.sliders import Sliders
 from nnviz.ui.stages.picture.stage import PictureStage
 from nnviz.ui.widgets.basics import Flow, ShrinkingBox, column, figure_label, muted, row
 from nnviz.ui.widgets.fold import Fold
-from nnviz.ui.widgets.sliders import NumberSlider
+from nnviz.ui.widgets.numbers.sliders import NumberSlider
 
 _TOOLS: tuple[Tool, ...] = ("brush", "eraser", "pick", "move", "cover")
 _WIDEST = 0.5

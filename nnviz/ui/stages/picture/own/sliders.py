@@ -13,7 +13,7 @@ from nnviz.ui.look.number_format import number
 from nnviz.ui.stages.picture.own.desk import Desk
 from nnviz.ui.stages.picture.own.handles import LARGEST, SMALLEST
 from nnviz.ui.widgets.basics import column, figure_label
-from nnviz.ui.widgets.sliders import NumberSlider
+from nnviz.ui.widgets.numbers.sliders import NumberSlider
 
 
 class Knob(NamedTuple):

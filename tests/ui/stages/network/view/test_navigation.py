@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from nnviz.engine.playground import playground
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import LIGHT
+from nnviz.ui.stages.network.figures.halves import GraphFigure
 from nnviz.ui.stages.network.graph.items import Button, Item
-from nnviz.ui.stages.network.parts import GraphFigure
 from nnviz.ui.stages.network.places import Window
 from tests.ui.stages.network.network_bench import TIMEOUT, Bench, MakeBench, network_lesson
 

@@ -1,0 +1,137 @@
+"""The verb `export`: a picture or the numbers of a plot, the stage or the window."""
+
+import argparse
+import os
+from pathlib import Path
+from typing import Any
+
+from nnviz.cli.begin import begin, check_files, words_checked
+from nnviz.cli.computing import progress_lines
+from nnviz.cli.inside import inside_asked, look_inside
+from nnviz.cli.parameters import parameters_asked
+from nnviz.cli.plan import MOST_STEPS, check_figure, check_finite
+from nnviz.cli.progress import walk
+from nnviz.cli.speech.examples import examples
+from nnviz.cli.speech.language import explain, spoken, translate
+from nnviz.cli.speech.misuse import MisuseError
+from nnviz.cli.words import add_run, size
+from nnviz.engine.options import Number
+from nnviz.engine.text import UserError
+from nnviz.export.files import FORMATS, SPECIAL, kind_of
+from nnviz.system.languages import LANGUAGES
+
+
+def add(known: Any) -> None:
+    export = known.add_parser(
+        "export",
+        add_help=False,
+        help=translate("cli", "a picture or the numbers of a plot, the stage or the window"),
+        description=translate("cli", "Train a lesson, then write one of its pictures. Needs no display."),
+        epilog=examples("export"),
+    )
+    add_run(export)
+    export.add_argument(
+        "--plot", required=True, metavar="NAME", help=translate("cli", "a plot of the lesson, stage, or window")
+    )
+    endings = ", ".join("." + kind for kind in FORMATS)
+    further = "".join(
+        translate("cli", ", with --plot {name} also in {ending}").format(name=name, ending=f".{kind}")
+        for kind, name in SPECIAL.items()
+    )
+    export.add_argument(
+        "--to",
+        required=True,
+        type=Path,
+        metavar="FILE",
+        help=translate("cli", "what to write; ends in {endings}").format(endings=endings + further),
+    )
+    export.add_argument("--lang", choices=LANGUAGES, default=spoken(), help=translate("cli", "language of the picture"))
+    export.add_argument(
+        "--theme", choices=("light", "dark"), default="light", help=translate("cli", "colours of the picture")
+    )
+    export.add_argument(
+        "--size", type=size, metavar="WxH", help=translate("cli", "width and height in points, such as 960x640")
+    )
+    export.add_argument(
+        "--scale", type=int, choices=(1, 2, 3, 4), default=1, help=translate("cli", "pixels per point of a PNG")
+    )
+    _add_subject(export)
+    export.add_argument("--transparent", action="store_true", help=translate("cli", "leave the background out"))
+    export.set_defaults(verb=_run)
+
+
+def _add_subject(export: argparse.ArgumentParser) -> None:
+    """What a picture is of: a place in a step, a sample, some parameters."""
+    export.add_argument(
+        "--phase",
+        metavar="PLACE",
+        help=translate(
+            "cli", "look into the step after these, as far as start, forward1, loss, backward2, update and the like"
+        ),
+    )
+    export.add_argument(
+        "--sample",
+        type=_sample,
+        metavar="K",
+        help=translate(
+            "cli",
+            "with this sample alone, counted from 1: a training sample, of pictures one for testing; else the batch",
+        ),
+    )
+    export.add_argument(
+        "--parameter",
+        dest="parameters",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help=translate(
+            "cli", "the parameter that the plot is about, such as layers[0].weight[1,2]; twice for landscape"
+        ),
+    )
+    export.add_argument(
+        "--resolution",
+        type=_points,
+        metavar="N",
+        help=translate("cli", "compute a landscape at N × N points, such as 201"),
+    )
+
+
+def _sample(text: str) -> int:
+    try:
+        return int(Number(1, MOST_STEPS, whole=True).parse("--sample", text))
+    except UserError as error:
+        raise MisuseError(explain(error)) from error
+
+
+def _points(text: str) -> int:
+    if not (text.isdecimal() and len(text) <= 4 and 6 <= int(text) <= 1001):
+        raise argparse.ArgumentTypeError(translate("cli", "{text} is not a number from 6 to 1001").format(text=text))
+    return int(text)
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    from nnviz.system.desktop import check_qt
+
+    begun = begin(arguments, resting=True)
+    asked, session = begun.plan, begun.session
+    with words_checked():
+        plain = arguments.scale == 1 and not arguments.transparent
+        check_figure(asked.lesson, arguments.plot, kind_of(arguments.to), plain=plain)
+    check_files(arguments, arguments.to)
+    check_qt(os.environ, window=False)
+    from nnviz.ui.export.figures import Shape
+    from nnviz.ui.shell.headless import PictureOrder, write_picture
+
+    size: tuple[int, int] = arguments.size or ((1440, 900) if arguments.plot == "window" else (960, 640))
+    with words_checked():
+        shape = Shape(*size, arguments.scale).checked()
+        parameters = parameters_asked(asked, arguments.parameters)
+        inside = inside_asked(asked, arguments.plot, arguments.phase, arguments.sample)
+    walk(session, asked.steps)
+    check_finite(asked.lesson, session)
+    if inside is not None:
+        look_inside(session, inside)
+        check_finite(asked.lesson, session)
+    look = arguments.lang, arguments.theme, arguments.transparent, parameters, arguments.resolution
+    write_picture(asked.lesson, session, PictureOrder(arguments.plot, shape, *look), arguments.to, progress_lines())
+    return 0

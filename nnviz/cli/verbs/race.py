@@ -1,0 +1,135 @@
+"""The verb `race`: runs of a lesson that differ in one setting, and what came of each."""
+
+import argparse
+import json
+import os
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from nnviz.cli.begin import begin, check_files, check_weights, words_checked
+from nnviz.cli.plan import check_figure, new_session, summary
+from nnviz.cli.progress import walk
+from nnviz.cli.race.grid import GRID_FIGURE, add_grid, grid_plan, run_grid_race
+from nnviz.cli.race.plan import RacePlan, keep, race_plan, start_next, told
+from nnviz.cli.speech.examples import examples
+from nnviz.cli.speech.language import spoken, translate
+from nnviz.cli.words import add_backend, add_run, setting
+from nnviz.export.files import kind_of
+from nnviz.export.race import race_columns, race_rows
+from nnviz.export.tables import write_table
+from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.race.race import differing
+from nnviz.session.session import Session
+from nnviz.system.languages import LANGUAGES
+
+FIGURE = "race"
+
+
+def add(known: Any) -> None:
+    race = known.add_parser(
+        "race",
+        add_help=False,
+        help=translate("cli", "runs of a lesson that differ in one setting, compared"),
+        description=translate(
+            "cli",
+            "Train a lesson once for each value of a key, from the same start and with the data in the same "
+            "order, and compare the runs. Or train it for every pair of values of two keys, from several seeds.",
+        ),
+        epilog=examples("race"),
+    )
+    add_run(race)
+    ways = race.add_mutually_exclusive_group(required=True)
+    ways.add_argument(
+        "--vary",
+        type=setting,
+        metavar="KEY=A,B,C",
+        help=translate(
+            "cli", "the setting that differs, and its values; with ; between where a value has commas itself"
+        ),
+    )
+    add_grid(race, ways, setting)
+    add_backend(race)
+    race.add_argument(
+        "--csv",
+        type=Path,
+        metavar="FILE",
+        help=translate("cli", "write every step of all runs; of a grid each run's end"),
+    )
+    race.add_argument(
+        *("--plot", "--to"),
+        type=Path,
+        metavar="FILE",
+        help=translate("cli", "draw the curves, or the grid; ends in .png, .svg, .pdf or .csv"),
+    )
+    race.add_argument("--lang", choices=LANGUAGES, default=spoken(), help=translate("cli", "language of the picture"))
+    race.add_argument(
+        "--theme", choices=("light", "dark"), default="light", help=translate("cli", "colours of the picture")
+    )
+    race.add_argument("--json", action="store_true", help=translate("cli", "print one JSON object instead of a table"))
+    race.add_argument(
+        "--weights", action="store_true", help=translate("cli", "add every weight and bias, by name, to --json")
+    )
+    race.set_defaults(verb=_run)
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    check_weights(arguments)
+    lesson = begin(arguments, resting=True).plan.lesson
+    with words_checked():
+        race = _asked(lesson, arguments)
+    check_files(arguments, arguments.csv, arguments.plot)
+    race()
+    return 0
+
+
+def _asked(lesson: Lesson, arguments: argparse.Namespace) -> Callable[[], None]:
+    """What carries out the race or the grid race that is asked for; raises UserError for what cannot be."""
+    if arguments.grid:
+        plan, grid = grid_plan(lesson, arguments.settings, arguments)
+        _check_picture(lesson, arguments.plot, GRID_FIGURE)
+        return partial(run_grid_race, plan, grid, arguments)
+    asked = race_plan(lesson, arguments.settings, arguments.vary, arguments.steps)
+    _check_picture(asked.first.lesson, arguments.plot, FIGURE)
+    return partial(_race, asked, arguments)
+
+
+def _check_picture(lesson: Lesson, path: Path | None, figure: str) -> None:
+    if path is not None:
+        check_figure(lesson, figure, kind_of(path), plain=True)
+
+
+def _race(asked: RacePlan, arguments: argparse.Namespace) -> None:
+    """Train the runs one after the other, write what is asked for, and tell what came of them."""
+    session, found = new_session(asked.first.experiment, arguments.backend), []
+    for number, name in enumerate(asked.names):
+        if number:
+            start_next(session, asked.others[number - 1])
+        walk(session, asked.first.steps)
+        found.append(
+            {"name": name, "overflowed": session.problem is not None, **summary(session, weights=arguments.weights)}
+        )
+        keep(session, name)
+    lanes = session.race.lanes
+    if arguments.csv is not None:
+        write_table(arguments.csv, race_columns(lanes), race_rows(lanes, asked.names))
+    if arguments.plot is not None:
+        _draw(asked.first.lesson, session, arguments.plot, arguments)
+    if arguments.json:
+        print(json.dumps({"lesson": asked.first.lesson.name, "vary": arguments.vary[0], "runs": found}))
+    else:
+        print(*told(lanes), sep="\n")
+
+
+def _draw(lesson: Lesson, session: Session, path: Path, arguments: argparse.Namespace) -> None:
+    from nnviz.system.desktop import check_qt
+
+    check_qt(os.environ, window=False)
+    from nnviz.ui.export.figures import Shape
+    from nnviz.ui.shell.headless import PictureOrder, write_picture
+
+    if differing(session.race.lanes):  # Then the picture names them, in its language, as the window does.
+        for lane in session.race.lanes:
+            session.race.rename(lane.number, "")
+    write_picture(lesson, session, PictureOrder(FIGURE, Shape(), arguments.lang, arguments.theme), path)

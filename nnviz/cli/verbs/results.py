@@ -1,0 +1,107 @@
+"""The page of results without a window: what was predicted in the lessons, and what happened."""
+
+import argparse
+import os
+from pathlib import Path
+from typing import Any
+
+from nnviz.cli.begin import words_checked
+from nnviz.cli.speech.examples import examples
+from nnviz.cli.speech.language import complain, explain, spoken, translate
+from nnviz.cli.words import lesson_named
+from nnviz.engine.text import UserError, mark
+from nnviz.export.files import check_target
+from nnviz.export.progress_file import ProgressFile, progress_path
+from nnviz.export.results import Entries, ResultsPage, Translate
+from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.lessons.reader import load_every_lesson
+from nnviz.system.languages import ENGLISH, LANGUAGES
+from nnviz.system.whole_file import write_whole
+
+KINDS = (".html", ".pdf", ".txt")
+
+
+def add(known: Any) -> None:
+    results = known.add_parser(
+        "results",
+        help=translate("cli", "what you predicted in the lessons, and what happened"),
+        description=translate(
+            "cli",
+            "The page of results: each question of the lessons, what you predicted in the window, and what "
+            "your run said to it.",
+        ),
+        epilog=examples("results"),
+    )
+    results.add_argument(
+        "lesson", nargs="?", metavar="LESSON", help=translate("cli", "only this one; nnviz lessons lists them")
+    )
+    results.add_argument(
+        "--to", type=Path, metavar="FILE", help=translate("cli", "what to write; ends in .html, .pdf or .txt")
+    )
+    results.add_argument("--lang", choices=LANGUAGES, default=spoken(), help=translate("cli", "language of the page"))
+    results.add_argument("--force", action="store_true", help=translate("cli", "replace a file that is there already"))
+    results.set_defaults(verb=_run)
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    with words_checked():
+        _check_page(arguments.to)
+    lessons = load_every_lesson().lessons if arguments.lesson is None else (lesson_named(arguments.lesson),)
+    problem = _write(lessons, arguments)
+    return 0 if problem is None else complain(explain(problem), 1)
+
+
+def _check_page(path: Path | None) -> None:
+    """Raise UserError for a file that no page can be written into."""
+    if path is not None and path.suffix.lower() not in KINDS:
+        raise UserError(
+            mark("errors", "{path} has no ending nnviz can write: choose one of {choices}."),
+            path=path.name,
+            choices=", ".join(KINDS),
+        )
+
+
+def _write(lessons: tuple[Lesson, ...], arguments: argparse.Namespace) -> UserError | None:
+    """Print or write the page; return what could not be read of the answers. Raises UserError."""
+    path: Path | None = arguments.to
+    if path is not None:
+        check_target(path, overwrite=arguments.force)
+    file = ProgressFile(progress_path())
+    entries = [(lesson, file.of(lesson)) for lesson in lessons if any(step.question for step in lesson.steps)]
+    if path is not None and path.suffix.lower() == ".pdf":
+        write_whole(path, _pdf(entries, arguments.lang))
+        return file.problem
+    page = ResultsPage(entries, arguments.lang, _translate(arguments.lang))
+    if path is None:
+        print(page.text(), end="")
+    else:
+        write_whole(path, (page.html() if path.suffix.lower() == ".html" else page.text()).encode())
+    return file.problem
+
+
+def _translate(language: str) -> Translate:
+    """English words need no Qt."""
+    if language == ENGLISH:
+        return lambda context, text: text
+    _prepare(language)
+    from nnviz.ui.look.i18n import translate
+
+    return translate
+
+
+def _pdf(entries: Entries, language: str) -> bytes:
+    _prepare(language)
+    from nnviz.ui.look.figure import Look
+    from nnviz.ui.look.theme import LIGHT
+    from nnviz.ui.panels.guide.results_dialog import results_pdf
+
+    return results_pdf(entries, Look(LIGHT, language))
+
+
+def _prepare(language: str) -> None:
+    from nnviz.system.desktop import check_qt
+
+    check_qt(os.environ, window=False)
+    from nnviz.ui.shell.headless import application
+
+    application(language)

@@ -1,0 +1,75 @@
+"""The verbs, in the order in which the help lists them."""
+
+import argparse
+from collections.abc import Callable
+from typing import Any
+
+from nnviz import __version__
+from nnviz.cli.speech.examples import examples, exit_codes
+from nnviz.cli.speech.language import Parser, translate
+from nnviz.cli.verbs import (
+    animate,
+    classify,
+    convert,
+    doctor,
+    export,
+    inspect,
+    lesson,
+    lessons,
+    race,
+    report,
+    results,
+    share,
+    train,
+)
+from nnviz.system.languages import LANGUAGES
+
+AddVerb = Callable[[Any], None]
+"""Adds a verb to those known: its words, and as `verb` the function that gives the exit code."""
+
+VERBS: dict[str, AddVerb] = {
+    "lessons": lessons.add,
+    "train": train.add,
+    "export": export.add,
+    "race": race.add,
+    "results": results.add,
+    "share": share.add,
+    "report": report.add,
+    "animate": animate.add,
+    "classify": classify.add,
+    "convert": convert.add,
+    "lesson": lesson.add,
+    "inspect": inspect.add,
+    "doctor": doctor.add,
+}
+
+
+def call(words: list[str]) -> int:
+    """Carry out one verb; returns the exit code."""
+    try:
+        arguments = _parser().parse_args(words)
+    except SystemExit as leaving:  # After --help, or a word it does not know.
+        return leaving.code if isinstance(leaving.code, int) else 1
+    verb: Callable[[argparse.Namespace], int] = arguments.verb
+    return verb(arguments)
+
+
+def _parser() -> argparse.ArgumentParser:
+    understands = Parser(
+        prog="nnviz",
+        description=translate("cli", "Watch a neural network learn."),
+        epilog=f"{examples('nnviz')}\n\n{exit_codes()}",
+    )
+    understands.add_argument(
+        "--version",
+        action="version",
+        version=f"nnviz {__version__}",
+        help=translate("argparse", "show program's version number and exit"),
+    )
+    understands.add_argument(
+        "--lang", dest="spoken", choices=LANGUAGES, help=translate("cli", "say everything in this language")
+    )
+    known = understands.add_subparsers(title=translate("cli", "verbs"), metavar="VERB", required=True)
+    for add in VERBS.values():
+        add(known)
+    return understands

@@ -1,1 +1,0 @@
-"""The arithmetic of a step as figures to be taken home."""
