@@ -4,7 +4,7 @@ import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPainter, QPen, QPixmap, QResizeEvent
+from PySide6.QtGui import QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QMessageBox,
     QPushButton,
-    QSizePolicy,
     QToolButton,
     QWidget,
 )
@@ -28,12 +27,11 @@ from nnviz.ui.look.number_format import number, percent
 from nnviz.ui.look.run_names import RunNames, lane_label
 from nnviz.ui.look.setting_words import by_label, words_of
 from nnviz.ui.look.theme import text_font
-from nnviz.ui.look.typeset.shortened import elided
 from nnviz.ui.plots.base.lanes import LANE_STYLES
 from nnviz.ui.race.grid_runner import GridRunner
 from nnviz.ui.race.menu import fill_race_menu
 from nnviz.ui.run.controller import Controller
-from nnviz.ui.widgets.basics import column, figure_label, heading, muted, plain, row
+from nnviz.ui.widgets.basics import ElidingButton, column, figure_label, heading, muted, plain, row
 from nnviz.ui.widgets.numbers.entry import rounded
 from nnviz.ui.widgets.text_dialog import TextDialog
 
@@ -47,9 +45,6 @@ _FINE = 4
 
 _WIDEST = {False: "0.00123", True: "0.0123 · 99.9%"}
 """What stands beside a run at most, without and with accuracy: rows keep their places while numbers change."""
-
-_AROUND_NAME = 15
-"""Pixels of a run's button beside its line and name."""
 
 
 class RacePanel(QWidget):
@@ -308,28 +303,17 @@ def _result(lane: Lane, frame: Frame) -> str:
     return told if math.isnan(accuracy) else f"{told} · {percent(accuracy)}"
 
 
-class LaneButton(QToolButton):
+class LaneButton(ElidingButton):
     """A run: its line and number, and as much of its name as there is room for."""
 
     def __init__(self, words: str, icon: QIcon) -> None:
-        super().__init__()
-        self.words = words
+        super().__init__(words)
         self.choices = QMenu(self)
         """What can be done with the run."""
         self.setObjectName("lane")
         self.setIcon(icon)
         self.setIconSize(_SWATCH)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(words)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Shorten the name where it does not fit."""
-        room = self.width() - self.iconSize().width() - _AROUND_NAME
-        self.setText(elided(self.words, self.font(), room))
-        super().resizeEvent(event)
 
 
 def swatch(number: int, look: Look) -> QIcon:

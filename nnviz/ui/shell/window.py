@@ -167,11 +167,9 @@ class MainWindow(KeyboardWindow):
         self.appearance.choose("language", language)
 
     def switch_language(self) -> None:
-        """The next language."""
         self.set_language(next_language(self.look.language))
 
     def start_lesson_anew(self) -> None:
-        """The lesson as it came."""
         if self.view is not None:
             self.controller.start_over(self.view.lesson.experiment)
 
@@ -353,7 +351,7 @@ class MainWindow(KeyboardWindow):
     def _on_frame(self, frame: Frame) -> None:
         if self.view is None:
             return
-        self.status.painted += 1
+        self.status.show_frame(frame)
         now = time.perf_counter()
         slow = 0 < self.controller.rate <= 1 / _READABLE
         told = slow or not (frame.running and self._ran) or now >= self._readable

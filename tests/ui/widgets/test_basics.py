@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 import nnviz
-from nnviz.ui.widgets.basics import ShrinkingBox, heading, muted, plain, run_dialog
+from nnviz.ui.widgets.basics import ElidingButton, ShrinkingBox, heading, muted, plain, run_dialog
 
 
 @pytest.mark.parametrize("text", ["a & b", "<b>bold</b>", "x<y", "<img src='x'>\nsecond line", "1 &lt; 2 <i>"])
@@ -71,3 +71,22 @@ def test_a_dialog_that_goes_with_its_parent_while_it_is_open_was_not_accepted(qt
     dialog = QDialog(parent)
     QTimer.singleShot(0, dialog, lambda: delete(parent))
     assert not run_dialog(dialog)
+
+
+@pytest.mark.parametrize(("inside", "end"), [(False, "…"), (True, "h")])
+def test_a_button_shows_as_much_of_its_words_as_fits_and_is_called_by_all_of_them(
+    qtbot: QtBot, inside: bool, end: str
+) -> None:
+    button = ElidingButton("petal width", inside=inside)
+    qtbot.addWidget(button)
+    button.show()
+    wide = button.sizeHint().width() + 2
+    button.resize(wide, 30)
+    assert button.text() == "petal width"
+    button.resize(wide - button.fontMetrics().horizontalAdvance("l wid"), 30)
+    assert button.text().startswith("p")
+    assert "…" in button.text()
+    assert button.text().endswith(end)
+    assert button.accessibleName() == "petal width"
+    button.resize(wide, 30)
+    assert button.text() == "petal width"
