@@ -135,6 +135,14 @@ class PlotCard(QFrame):
         self.plot.keys.refresh()
         self._on_note()
 
+    def hold(self) -> None:
+        """Paint nothing of the plot before `release`, whatever it is to show meanwhile."""
+        self.plot.viewport().setUpdatesEnabled(False)
+
+    def release(self) -> None:
+        """Paint the plot as it is now."""
+        self.plot.viewport().setUpdatesEnabled(True)
+
     def restyle(self, look: Look) -> None:
         if self.made is not None:
             self.made.restyle(look)

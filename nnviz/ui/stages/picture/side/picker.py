@@ -281,7 +281,7 @@ class PicturePicker(QWidget):
 
     def close_task(self) -> None:
         """Compute no more."""
-        self._task.close()
+        self._task.leave()
 
     def _same(self, looked: tuple[object, ...]) -> bool:
         before = self._looked

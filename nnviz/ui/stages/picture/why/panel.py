@@ -101,7 +101,7 @@ class WhyPanel(QWidget):
 
     def stop_work(self) -> None:
         """Compute no more."""
-        self._task.close()
+        self._task.leave()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Ask what was not asked while it was out of sight."""
