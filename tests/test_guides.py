@@ -21,7 +21,7 @@ RECIPES = {
     "an optimizer": "nnviz.engine.optimizers:OPTIMIZERS",
     "a start": "nnviz.engine.starts.table:STARTS",
     "a schedule": "nnviz.engine.schedules:SCHEDULES",
-    "an initializer": "nnviz.engine.initializers:INITIALIZERS",
+    "an initializer": "nnviz.engine.layers.initializers:INITIALIZERS",
     "a regularizer": "nnviz.engine.regularizers:REGULARIZERS",
     "a dataset": "nnviz.engine.data.datasets:DATASETS",
     "a feature": "nnviz.engine.data.features:FEATURES",

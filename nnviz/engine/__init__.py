@@ -19,8 +19,8 @@ from nnviz.engine.data.own_data import Column, OwnData
 from nnviz.engine.data.plane import Slice
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.explain.phases import Phase, phases
-from nnviz.engine.initializers import INITIALIZERS
 from nnviz.engine.layers.dense import Dense
+from nnviz.engine.layers.initializers import INITIALIZERS
 from nnviz.engine.layers.network import Network
 from nnviz.engine.losses import LOSSES, softmax
 from nnviz.engine.optimizers import OPTIMIZERS

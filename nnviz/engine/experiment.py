@@ -16,9 +16,9 @@ from nnviz.engine.data.features import FEATURES, Feature, featured
 from nnviz.engine.data.own_data import OwnData
 from nnviz.engine.data.own_pictures import OwnPictures
 from nnviz.engine.data.preparation import Preparation, freeze_split, prepare
-from nnviz.engine.initializers import INITIALIZERS
 from nnviz.engine.layers.base import LayerSpec, Pairs
 from nnviz.engine.layers.dense import DenseSpec
+from nnviz.engine.layers.initializers import INITIALIZERS
 from nnviz.engine.layers.network import Network
 from nnviz.engine.layers.table import build_layers, read_layers
 from nnviz.engine.losses import LOSSES, Loss, Objective, check_loss

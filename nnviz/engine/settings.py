@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.data.datasets import DATASETS
 from nnviz.engine.data.features import FEATURES
-from nnviz.engine.initializers import INITIALIZERS
+from nnviz.engine.layers.initializers import INITIALIZERS
 from nnviz.engine.losses import LOSSES
 from nnviz.engine.optimizers import OPTIMIZERS
 from nnviz.engine.options import Choice, Choices, Entry, Field, Number, Option, Switch, Widths

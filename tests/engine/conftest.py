@@ -11,7 +11,7 @@ from nnviz.engine.data.datasets import DATASETS
 from nnviz.engine.data.features import FEATURES
 from nnviz.engine.data.own_data import Column, OwnData
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.initializers import INITIALIZERS
+from nnviz.engine.layers.initializers import INITIALIZERS
 from nnviz.engine.losses import LOSSES
 from nnviz.engine.optimizers import OPTIMIZERS
 from nnviz.engine.regularizers import REGULARIZERS

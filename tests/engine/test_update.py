@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.initializers import INITIALIZERS
+from nnviz.engine.layers.initializers import INITIALIZERS
 from nnviz.engine.optimizers import OPTIMIZERS
 from nnviz.engine.regularizers import REGULARIZERS
 from nnviz.engine.training import Record, State, initial_state, step

@@ -35,6 +35,7 @@ from nnviz.engine.layers.windows import (
     windows_code,
 )
 from nnviz.engine.options import MAX_WIDTH, Field, Number
+from nnviz.engine.pauses import pause
 from nnviz.engine.text import mark
 
 STRIP = 1 << 17
@@ -251,6 +252,7 @@ class Conv2D(Layer):
             room = room if len(room) >= size else np.empty(size, x.dtype)
             columns = room[:size].reshape(shape)
             columns[:] = every[:, :, :, strip]
+            pause()
             yield strip, columns.reshape(self._fan_in, -1)
 
 

@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from nnviz.engine.arrays import Array, Flags, Shape
-from nnviz.engine.initializers import Initializer
 from nnviz.engine.layers.base import Cache, Layer, Views
+from nnviz.engine.layers.initializers import Initializer
 
 CHUNK = 4_000_000
 """Numbers that a pass forward without a way back keeps of a layer: 32 MB of them; more samples go in parts."""

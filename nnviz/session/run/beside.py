@@ -4,6 +4,7 @@ import time
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextvars import copy_context
 from functools import cache
 from typing import NamedTuple
 
@@ -24,8 +25,9 @@ class Timed(NamedTuple):
 
 
 def evaluate_beside(experiment: Experiment, data: Data, parameters: Array) -> Future[Timed]:
-    """Have parameters evaluated; the numbers are those of `evaluate`. All take their turn in one thread."""
-    return _thread().submit(_evaluate, experiment, data, parameters)
+    """Have parameters evaluated; the numbers are those of `evaluate`. All take their turn in one thread, and pause as
+    this one does."""
+    return _thread().submit(copy_context().run, _evaluate, experiment, data, parameters)
 
 
 class LateMeasures:

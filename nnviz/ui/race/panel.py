@@ -39,12 +39,15 @@ if TYPE_CHECKING:
     from nnviz.ui.race.dialog import RaceDialog
     from nnviz.ui.race.grid_dialog import GridDialog
 
-_SWATCH = QSize(30, 16)
+_SWATCH = QSize(24, 16)
 _FINE = 4
 """Pixels of a swatch for each that it has at the usual size: enough for a projector and any screen."""
 
-_WIDEST = "0.0123 · 99.9%"
-"""What stands beside a run at most, so that rows keep their places while numbers change."""
+_WIDEST = {False: "0.00123", True: "0.0123 · 99.9%"}
+"""What stands beside a run at most, without and with accuracy: rows keep their places while numbers change."""
+
+_AROUND_NAME = 15
+"""Pixels of a run's button beside its line and name."""
 
 
 class RacePanel(QWidget):
@@ -57,6 +60,7 @@ class RacePanel(QWidget):
         super().__init__(parent)
         self._lesson, self._look, self._controller = lesson, look, controller
         self._frame: Frame | None = None
+        self._judged = False
         self._run_names = RunNames(lesson)
         self.dialog: RaceDialog | None = None
         self.grid_dialog: GridDialog | None = None
@@ -65,7 +69,10 @@ class RacePanel(QWidget):
         self.keep, self.compare, self.again = QPushButton(), QPushButton(), QPushButton()
         self.together, self.grid = QPushButton(), QPushButton()
         self.along = QCheckBox()
-        self.again.setEnabled(False)
+        for button in (self.again, self.together, self.grid, self.compare):
+            button.setEnabled(False)  # until there is a frame
+        for part in (self.clear, self.along):
+            part.hide()
         self._results: dict[int, QLabel] = {}
         """How good each run is at the present step, by its number."""
         self._grid_runner = GridRunner(controller, self)
@@ -96,10 +103,12 @@ class RacePanel(QWidget):
     # --- Panel ---
 
     def show_frame(self, frame: Frame) -> None:
-        self._frame = frame
+        self._frame, self._judged = frame, frame.accuracy is not None
         if self._run_names.look(frame, self._look.language):
             self._list_rows()
         self.again.setEnabled(frame.end > 0)
+        for button in (self.together, self.grid):
+            button.setEnabled(True)
         self.along.setChecked(frame.together)
         self._tell_results(frame)
         for dialog in (self.dialog, self.grid_dialog):
@@ -233,10 +242,10 @@ class RacePanel(QWidget):
     def _with_result(self, button: "LaneButton", number: int) -> QWidget:
         """The row of a run: what it is, and how good it is just now."""
         both, result = QWidget(), figure_label(11)
-        result.setMinimumWidth(result.fontMetrics().horizontalAdvance(_WIDEST))
+        result.setMinimumWidth(result.fontMetrics().horizontalAdvance(_WIDEST[self._judged]))
         self._results[number] = result
         line = row(button, result)
-        line.setSpacing(4)
+        line.setSpacing(2)
         both.setLayout(line)
         return both
 

@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from nnviz.engine.pauses import pausing
+from nnviz.ui.run.paint_lock import give_way
+
 _HERE = 3.0
 """From one work's begin to the next a patient asker waits so many times as long as it computed in its own thread."""
 
@@ -31,11 +34,18 @@ class Check:
     def __init__(self) -> None:
         self.done = 0
         self.stopping = False
+        self.hurried = False
+        """Whether the window waits for the work, which then waits for no window."""
 
     def __call__(self, done: int) -> None:
         if self.stopping:
             raise CancelledError
         self.done = done
+
+    def pause(self) -> None:
+        """Let the window draw first."""
+        if not self.hurried:
+            give_way()
 
 
 Work = Callable[[Check], object]
@@ -114,7 +124,7 @@ class BackgroundTask(QObject):
     def stop(self) -> None:
         """Have the work under way end at its next check; what came of it is told."""
         if self._run is not None:
-            self._run.check.stopping = True
+            self._run.check.stopping = self._run.check.hurried = True
 
     def cancel(self) -> None:
         """Nothing asked for is wanted any more, and nothing of it is told."""
@@ -127,6 +137,7 @@ class BackgroundTask(QObject):
         """Wait until the work under way is done, and tell what came of it; return False where it takes longer."""
         if self._run is None:
             return True
+        self._run.check.hurried = True
         wait((self._run.future,), None if seconds == math.inf else seconds)
         self._collect()
         return self._run is None
@@ -159,7 +170,7 @@ class BackgroundTask(QObject):
             return
         if self._thread is None:
             self._thread = ThreadPoolExecutor(1, "nnviz-background")
-        self._run = _Run(check, self._thread.submit(_timed, order.work, check))
+        self._run = _Run(check, self._thread.submit(_behind, order.work, check))
         self._look.start(_LOOK_MS)
 
     def _collect(self) -> None:
@@ -200,6 +211,12 @@ def raise_fault(error: Exception) -> None:
     """Raise what failed in the background in the window's thread, where all that is uncaught is logged and told."""
     if not isinstance(error, CancelledError):
         raise error
+
+
+def _behind(work: Work, check: Check) -> tuple[object, float]:
+    """Work in a thread of its own."""
+    with pausing(check.pause):
+        return _timed(work, check)
 
 
 def _timed(work: Work, check: Check) -> tuple[object, float]:

@@ -26,6 +26,15 @@ _LEAST, _MOST = 0.002, 0.016
 whoever asks something once it is painted would wait for them."""
 
 
+_TURN = 0.004
+"""Seconds of work after which a thread that pauses waits again: a window that is always busy leaves it so much."""
+
+_closed: set["PaintLock"] = set()
+"""Those of windows that draw at this moment."""
+
+_turns = threading.local()
+
+
 class PaintLock:
     """Keeps other threads out of the window's way: they wait while the window has something to do.
 
@@ -45,7 +54,7 @@ class PaintLock:
         """The window begins a frame."""
         self._told = False
         self._closed = time.perf_counter()
-        self._open.clear()
+        self._shut()
 
     def beside(self) -> float:
         """Seconds for which compiled steps may go on beside the frame that the window draws: once in each of them.
@@ -63,21 +72,40 @@ class PaintLock:
         """The window has painted it."""
         if not self._open.is_set():
             self._lasted.append(time.perf_counter() - self._closed)
-        self._open.set()
+        self._let_go()
 
     @contextmanager
     def alone(self) -> Iterator[None]:
         """Have other threads wait for something long: thousands of calls of Qt's, each of which would wait its turn."""
         before, self._alone = self._alone, True
         self._told = True
-        self._open.clear()
+        self._shut()
         try:
             yield
         finally:
             self._alone = before
-            self._open.set()
+            self._let_go()
 
     def wait(self) -> None:
         """Wait until the window has painted, but not for ever: work goes on beside a window that is always busy."""
         self._open.wait(_LONG_PATIENCE if self._alone else _PATIENCE)
         time.sleep(_BREATH)
+
+    def _shut(self) -> None:
+        self._open.clear()
+        _closed.add(self)
+
+    def _let_go(self) -> None:
+        _closed.discard(self)
+        self._open.set()
+
+
+def give_way() -> None:
+    """Wait while a window draws, in between parts of long work, which is to be told of it: `engine.pauses`.
+
+    The work goes on for a turn before it waits again, so that no window holds it up for good.
+    """
+    closed = next(iter(tuple(_closed)), None)
+    if closed is not None and time.perf_counter() - getattr(_turns, "began", -_TURN) >= _TURN:
+        closed.wait()
+        _turns.began = time.perf_counter()

@@ -8,12 +8,13 @@ from functools import partial
 
 from PySide6.QtCore import QThread, Signal
 
+from nnviz.engine.pauses import pausing
 from nnviz.engine.text import UserError
 from nnviz.session.frame import Frame
 from nnviz.session.player import SLICE, Player
 from nnviz.session.session import Session
 from nnviz.system.log import LOG
-from nnviz.ui.run.paint_lock import PaintLock
+from nnviz.ui.run.paint_lock import PaintLock, give_way
 
 Request = Callable[[Player], None]
 
@@ -108,7 +109,11 @@ class Worker(QThread):
         self.wait()
 
     def run(self) -> None:
-        """Until stopped: requests first, then a slice of training."""
+        """Until stopped: requests first, then a slice of training; while a window draws, long steps pause."""
+        with pausing(give_way):
+            self._run()
+
+    def _run(self) -> None:
         wait = math.inf
         while True:
             going_on, asked = self._drain(wait)

@@ -38,6 +38,9 @@ _AFTER_ICON = 4
 NOTCH = 120
 """Eighths of a degree that a wheel turns by for a notch, as Qt counts."""
 
+_FIELD_RIM = 2
+"""Pixels beside the text of a box, inside its field."""
+
 USUAL_WIDTH = "usual width"
 """The property with the width a widget always has, in pixels at the usual size of text."""
 
@@ -49,6 +52,10 @@ class ShrinkingBox(QComboBox):
         super().__init__(parent)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
 
+    def sizeHint(self) -> QSize:
+        """With the rim that is drawn inside the field, for which Qt leaves no room: the longest entry was cut."""
+        return super().sizeHint() + QSize(_FIELD_RIM, 0)
+
     def minimumSizeHint(self) -> QSize:
         """A few letters."""
         return QSize(min(_NARROWEST_BOX, self.sizeHint().width()), super().minimumSizeHint().height())
@@ -58,7 +65,7 @@ class ShrinkingBox(QComboBox):
         super().initStyleOption(option)
         part = QStyle.SubControl.SC_ComboBoxEditField
         field = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
-        option.currentText = elided(option.currentText, self.font(), field.width() - 2)
+        option.currentText = elided(option.currentText, self.font(), field.width() - _FIELD_RIM)
 
 
 class ElidingButton(QToolButton):

@@ -12,7 +12,7 @@ from nnviz.engine.arrays import Array
 from nnviz.engine.data.datasets import DATASETS
 from nnviz.engine.data.exact import cos, hypot, sin
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.initializers import INITIALIZERS
+from nnviz.engine.layers.initializers import INITIALIZERS
 from nnviz.engine.seeds import normal, uniform
 from nnviz.engine.training import initial_state
 

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from nnviz.engine.arrays import Array
-from nnviz.engine.initializers import INITIALIZERS
 from nnviz.engine.layers.dense import Dense
+from nnviz.engine.layers.initializers import INITIALIZERS
 from nnviz.engine.layers.network import Network
 
 

@@ -18,7 +18,7 @@ from nnviz.engine.activations import ACTIVATIONS, Activation
 from nnviz.engine.data.datasets import DATASETS, NOISE, POINTS, Dataset, in_the_plane
 from nnviz.engine.data.features import FEATURES, Feature
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.initializers import INITIALIZERS, Initializer
+from nnviz.engine.layers.initializers import INITIALIZERS, Initializer
 from nnviz.engine.losses import LOSSES, Loss
 from nnviz.engine.optimizers import OPTIMIZERS, Optimizer
 from nnviz.engine.options import Entry, Number, Option, as_text

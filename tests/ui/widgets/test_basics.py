@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QStyleOptionComboBox, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -41,6 +41,19 @@ def test_a_box_grows_with_its_entries_as_when_the_language_changes(qtbot: QtBot)
     width = box.sizeHint().width()
     box.setItemText(0, "half squared error")
     assert box.sizeHint().width() > width
+
+
+def test_a_box_of_its_own_width_shows_its_longest_entry_whole(qtbot: QtBot) -> None:
+    box = ShrinkingBox()
+    qtbot.addWidget(box)
+    box.setStyleSheet("QComboBox { border: 1px solid; padding: 4px 22px 4px 10px; }")  # as the theme's
+    for words in ("Optimizer", "Learning rate", "half squared error", "Anfangswert", "w", "学习率"):
+        box.clear()
+        box.addItem(words)
+        box.resize(box.sizeHint())
+        option = QStyleOptionComboBox()
+        box.initStyleOption(option)
+        assert option.currentText == words
 
 
 def test_every_box_is_of_a_kind_that_is_measured_anew_with_its_entries() -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from nnviz.engine.arrays import Array
+from nnviz.engine.pauses import pause
 
 SIDE = 32
 """Pixels of a picture from left to right and from top to bottom."""
@@ -96,6 +97,7 @@ class Canvas:
 
     def fill(self, distance: Array, colour: Array, opacity: Scalar = 1.0, soft: float = 0.0) -> None:
         """Paint the inside of a shape; its edge is a pixel wide, and wider by `soft`. No other pixel is touched."""
+        pause()
         width = self.pixel + np.float32(soft)
         inside = np.flatnonzero((distance < 0.5 * width) & (np.broadcast_to(opacity, width.shape) > 0))
         which = inside // (SIDE * SIDE)

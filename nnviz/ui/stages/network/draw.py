@@ -82,7 +82,8 @@ class Picture:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         marks = Marks(scene.selected, scene.cursor, found)
         drawing = Drawing(styled, scene.place, scene.view, marks)
-        step = None if scene.step is None else StepDrawing(styled, scene.place, scene.step)
+        told = scene.step if scene.place.columns else None  # The map alone has no neurons to write numbers on.
+        step = None if told is None else StepDrawing(styled, scene.place, told)
         with clipped(painter, scene.place.room):
             drawing.halos()
             if step is not None:

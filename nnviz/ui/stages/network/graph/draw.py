@@ -53,6 +53,11 @@ def clipped(painter: QPainter, area: QRectF | None) -> Iterator[None]:
     painter.restore()
 
 
+def _rounding(boxes: Sequence[QRectF]) -> float:
+    """The radius of the corners of neurons of one size."""
+    return min(0.09 * boxes[0].width(), _ROUND) if boxes else 0.0
+
+
 @dataclass(frozen=True)
 class Marks:
     """What is pointed out: the items selected, the one with the keyboard, the one under the pointer."""
@@ -92,7 +97,8 @@ class Drawing:
             elif column.places[0] is not self.place.map:
                 strip = self.view.pictures[column.layer + 1]
                 tiles = strip.tiles[column.numbers]  # Fewer, until the pictures of all there are are made.
-                self.styled.tiles(column.places[: len(tiles)], strip.image, tiles, smooth=True)
+                places = column.places[: len(tiles)]
+                self.styled.tiles(places, strip.image, tiles, smooth=True, rounded=_rounding(places))
 
     def furniture(self) -> None:
         """Headers, buttons, names and neurons' frames: what stays as it is while the network trains."""
@@ -171,7 +177,7 @@ class Drawing:
     def _frames(self, boxes: Sequence[QRectF]) -> None:
         """The rounded frames of neurons of one size."""
         side = boxes[0].width()
-        round_ = min(0.09 * side, _ROUND)
+        round_ = _rounding(boxes)
         self.styled.round_corners(boxes, round_)
         self.styled.use("ink", 1.4 if side > _SMALL else 1.0)
         for box in boxes:

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from nnviz.engine.initializers import INITIALIZERS
+from nnviz.engine.layers.initializers import INITIALIZERS
 
 EVERY = pytest.mark.parametrize("name", INITIALIZERS)
 
