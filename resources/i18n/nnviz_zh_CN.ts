@@ -7486,6 +7486,54 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <source>This network would have {parameters} parameters. A first estimate for this machine: each step takes about {seconds} s, so {rate} steps a second at best. Nothing is lost: undo brings the present network back.</source>
         <translation>这个网络将有 {parameters} 个参数。初步估计，在这台机器上每一步约需 {seconds} 秒，每秒最多 {rate} 步。什么都不会丢：撤销就能回到现在的网络。</translation>
     </message>
+    <message>
+        <source>Curves of other branches hidden.</source>
+        <translation>已隐藏其他分支的曲线。</translation>
+    </message>
+    <message>
+        <source>Curves of other branches shown.</source>
+        <translation>已显示其他分支的曲线。</translation>
+    </message>
+    <message>
+        <source>Taken back: {what}</source>
+        <translation>已撤销：{what}</translation>
+    </message>
+    <message>
+        <source>Done again: {what}</source>
+        <translation>已重做：{what}</translation>
+    </message>
+    <message>
+        <source>Lesson opened: {title}</source>
+        <translation>已打开课程：{title}</translation>
+    </message>
+    <message>
+        <source>Branch made at step {step}. The run before is kept.</source>
+        <translation>已在第 {step} 步建立分支，之前的训练已保留。</translation>
+    </message>
+    <message>
+        <source>Run {number} kept.</source>
+        <translation>已保留第 {number} 次训练。</translation>
+    </message>
+    <message>
+        <source>Runs {number} kept.</source>
+        <translation>已保留第 {number} 次训练。</translation>
+    </message>
+    <message>
+        <source>another run</source>
+        <translation>另一次训练</translation>
+    </message>
+    <message>
+        <source>a breakpoint</source>
+        <translation>一个断点</translation>
+    </message>
+    <message>
+        <source>a run of the race</source>
+        <translation>比赛中的一次训练</translation>
+    </message>
+    <message>
+        <source>a branch</source>
+        <translation>一个分支</translation>
+    </message>
 </context>
 <context>
     <name>own</name>
@@ -9205,6 +9253,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     <message>
         <source>C&amp;opy</source>
         <translation>复制(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Choose two settings and press Start: each cell is trained.</source>
+        <translation>选好两项设置，点“开始”，每一格都会训练。</translation>
     </message>
     <message>
         <source>Save the grid race</source>

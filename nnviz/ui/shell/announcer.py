@@ -51,25 +51,34 @@ class Announcer(QObject):
 
     def tell_ghosts(self, shown: bool) -> None:
         """The curves of other branches are drawn from now on, or not."""
-        words = (translate("notice", "Curves of other branches hidden."), translate("notice", "Curves of other branches shown."))
+        words = (
+            translate("notice", "Curves of other branches hidden."),
+            translate("notice", "Curves of other branches shown."),
+        )
         announce(self._widget, words[shown])
 
     def _take(self, back: bool) -> None:
         controller = self._host.controller
         number = controller.undo() if back else controller.redo()
-        self._asked = number, translate("notice", "Taken back: {what}") if back else translate("notice", "Done again: {what}")
+        self._asked = (
+            number,
+            translate("notice", "Taken back: {what}") if back else translate("notice", "Done again: {what}"),
+        )
 
     def _on_frame(self, frame: Frame) -> None:
         view = self._host.view
         if view is None or not QAccessible.isActive():
-            self._last = None
+            self._last, self._lesson = None, view and view.lesson
             return
         lanes = tuple((lane.number, lane.name) for lane in frame.lanes)
         before, now = self._last, _Told(frame.run, len(frame.branches), lanes, frame.breakpoints)
         self._last = now
         if view.lesson is not self._lesson:
             if self._lesson is not None:
-                self._say(translate("notice", "Lesson opened: {title}"), title=say(view.lesson.title, self._host.look.language))
+                self._say(
+                    translate("notice", "Lesson opened: {title}"),
+                    title=say(view.lesson.title, self._host.look.language),
+                )
             self._lesson, self._asked = view.lesson, None
         elif self._asked is not None and self._host.controller.answered >= self._asked[0]:
             (_, sentence), self._asked = self._asked, None
@@ -85,8 +94,9 @@ class Announcer(QObject):
             self._say(words, step=count(frame.branches[-1].since))
         new = sorted(dict(now.lanes).keys() - dict(before.lanes).keys())
         if new:
-            words = translate("notice", "{count} runs kept", n=len(new))
-            self._say(f"{words}: {', '.join(map(count, new))}")
+            numbers = ", ".join(map(count, new))
+            one, more = translate("notice", "Run {number} kept."), translate("notice", "Runs {number} kept.")
+            self._say(one if len(new) == 1 else more, number=numbers)
 
     def _difference(self, before: _Told, now: _Told, lesson: Lesson) -> str:
         """What an undo has taken away, or a redo brought back."""
@@ -105,4 +115,4 @@ class Announcer(QObject):
         return translate("notice", "a branch")
 
     def _say(self, sentence: str, **values: str) -> None:
-        announce(self._widget, sentence.format(**values) if values else sentence)
+        announce(self._widget, sentence.format(**values))
