@@ -52,8 +52,8 @@ class Announcer(QObject):
     def tell_ghosts(self, shown: bool) -> None:
         """The curves of other branches are drawn from now on, or not."""
         words = (
-            translate("notice", "Curves of other branches hidden."),
-            translate("notice", "Curves of other branches shown."),
+            translate("notice", "Ghost curves hidden."),
+            translate("notice", "Ghost curves shown."),
         )
         announce(self._widget, words[shown])
 
@@ -68,7 +68,7 @@ class Announcer(QObject):
     def _on_frame(self, frame: Frame) -> None:
         view = self._host.view
         if view is None or not QAccessible.isActive():
-            self._last, self._lesson = None, view and view.lesson
+            self._last, self._lesson = None, None if view is None else view.lesson
             return
         lanes = tuple((lane.number, lane.name) for lane in frame.lanes)
         before, now = self._last, _Told(frame.run, len(frame.branches), lanes, frame.breakpoints)

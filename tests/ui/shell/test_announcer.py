@@ -43,7 +43,7 @@ def test_what_has_happened_is_said_once_and_by_its_name(fresh_run: Open, until: 
     heard.sentences.clear()
     for _ in range(2):
         window.actions_["ghosts"].trigger()
-    assert heard.sentences == ["Curves of other branches hidden.", "Curves of other branches shown."]
+    assert heard.sentences == ["Ghost curves hidden.", "Ghost curves shown."]
 
     heard.sentences.clear()
     window.open_lesson("neuron")
