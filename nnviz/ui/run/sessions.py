@@ -69,8 +69,8 @@ class Sessions(QObject):
         self._there[name] = session
 
     def close(self) -> None:
-        """End the thread."""
-        self._task.close()
+        """Make no more."""
+        self._task.leave()
 
     def _on_made(self, found: tuple[str, Session]) -> None:
         name, session = found
