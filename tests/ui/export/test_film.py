@@ -69,7 +69,7 @@ def test_one_that_is_cancelled_leaves_nothing(dialog: FilmDialog, tmp_path: Path
 def test_it_says_how_long_it_will_be_and_refuses_too_many(dialog: FilmDialog) -> None:
     dialog.spread.setCurrentIndex(dialog.spread.findData("every"))
     dialog.amount.setValue(10)
-    assert dialog.length.text().startswith("5 pictures")
+    assert dialog.length.text().startswith("5 frames")
     assert dialog.timing().steps(40) == (0, 10, 20, 30, 40)
 
 
