@@ -184,7 +184,7 @@ class ExportDialog(KeyboardDialog):
         self.copy_button = QPushButton(translate("export", "&Copy"))
         self.copy_button.setToolTip(translate("export", "Put it on the clipboard, to paste elsewhere"))
         self.film_button = QPushButton(translate("export", "&Animation…"))
-        self.film_button.setToolTip(translate("export", "A film of this figure over the run, as GIF or MP4"))
+        self.film_button.setToolTip(translate("export", "An animation of this figure over the run, as GIF or MP4"))
         self.buttons.addButton(self.film_button, QDialogButtonBox.ButtonRole.ActionRole)
         self.film_button.clicked.connect(self.film)
         self.buttons.addButton(self.save_button, QDialogButtonBox.ButtonRole.ActionRole)
