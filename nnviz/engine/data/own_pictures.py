@@ -5,7 +5,7 @@ import binascii
 import math
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -139,10 +139,6 @@ class OwnPictures:
         arrays = {key: _unpacked(told.get(key), math.prod(shape[:axes]), key) for key, axes in _AXES.items()}
         mask = None if told.get("aside") is None else _unpacked(told["aside"], shape[0], "aside") > 0
         return cls(arrays["pictures"].reshape(shape), arrays["labels"], tuple(names), mask)
-
-    def with_test_mask(self, test_mask: Flags) -> "OwnPictures":
-        """The same with these (n,) kept for testing."""
-        return replace(self, test_mask=test_mask)
 
 
 _AXES: dict[str, int | None] = {"pictures": None, "labels": 1}

@@ -68,7 +68,7 @@ class Mistakes:
         self._trace = trace
 
     def of_sum(self, found: WeightedSum) -> tuple[Mistake, ...]:
-        """z."""
+        """What one may take for z."""
         z, bias = found.sum.line.value, found.bias.line.value
         layer, neuron = found.sum.moment.layer, found.sum.moment.neuron
         x = self._trace.caches[layer].x[0]
@@ -81,7 +81,7 @@ class Mistakes:
         )
 
     def of_output(self, layer: int, neuron: int) -> tuple[Mistake, ...]:
-        """a."""
+        """What one may take for a."""
         cache = self._trace.caches[layer]
         return (
             Mistake(float(cache.z[0, neuron]), NOT_ACTIVATED),
@@ -89,7 +89,7 @@ class Mistakes:
         )
 
     def of_loss(self) -> tuple[Mistake, ...]:
-        """The loss of the sample."""
+        """What one may take for the loss of the sample."""
         trace = self._trace
         off = (trace.prediction[0] - trace.y[0]).tolist()
         return (

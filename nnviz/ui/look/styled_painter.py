@@ -142,7 +142,6 @@ class StyledPainter:
                 self.painter.drawRoundedRect(outer, radius, radius)
 
     def arrow(self, start: QPointF, end: QPointF, color: Color, width: float = 1.5, head: float = 6.0) -> None:
-        """A straight arrow."""
         way = end - start
         length = math.hypot(way.x(), way.y())
         if length < 1.0:

@@ -46,9 +46,6 @@ _FINE = 4
 _WIDEST = {False: "0.00123", True: "0.0123 · 99.9%"}
 """What stands beside a run at most, without and with accuracy: rows keep their places while numbers change."""
 
-_AROUND_NAME = 15
-"""Pixels of a run's button beside its line and name."""
-
 
 class RacePanel(QWidget):
     """A row for each run kept and the present one, and what can be done with them. The session has the runs."""

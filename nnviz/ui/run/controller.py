@@ -172,11 +172,9 @@ class Controller(QObject):
         self.ask(Player.pause)
 
     def forward(self) -> None:
-        """One unit on."""
         self.ask(Player.forward)
 
     def back(self) -> None:
-        """One unit back."""
         self.ask(Player.back)
 
     def set_detail(self, detail: Detail) -> None:

@@ -167,11 +167,9 @@ class MainWindow(KeyboardWindow):
         self.appearance.choose("language", language)
 
     def switch_language(self) -> None:
-        """The next language."""
         self.set_language(next_language(self.look.language))
 
     def start_lesson_anew(self) -> None:
-        """The lesson as it came."""
         if self.view is not None:
             self.controller.start_over(self.view.lesson.experiment)
 

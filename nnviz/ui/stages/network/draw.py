@@ -122,8 +122,7 @@ class Picture:
             wanted = [(bundle, carried(bundle, path, values[bundle.layer]["weight"])) for bundle in every]
         else:
             self._lit.stale = False
-            shown = ((b, b.part(values[b.layer]["weight"])) for b in every)
-            wanted = [(bundle, levels(weights.reshape(-1))) for bundle, weights in shown]
+            wanted = [(bundle, levels(bundle.part(values[bundle.layer]["weight"]))) for bundle in every]
         if scene.pointer is not None and not scene.moving:
             seconds = _EDGE_SECONDS if frame.running else _NO_LIMIT
             pictures.paint(painter, wanted, scene.look, seconds)
@@ -167,7 +166,8 @@ class Picture:
             styled = StyledPainter(inner, scene.look)
             Drawing(styled, scene.place, view, marks).furniture()
             draw_minimap(styled, scene.place)
-            _map(styled, scene).furniture()
+            if not scene.place.map.isEmpty():
+                _map(styled, scene).furniture()
             inner.end()
             self._still = key, pixmap, kept
         painter.drawPixmap(QPointF(0, 0), self._still[1])

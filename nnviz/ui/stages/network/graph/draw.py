@@ -16,7 +16,7 @@ from nnviz.ui.look.styled_painter import CENTER, LEFT, RIGHT, StyledPainter, pix
 from nnviz.ui.look.theme import LEAST_TEXT, Theme, number_font, text_font
 from nnviz.ui.look.typeset.shortened import elided, first_fitting
 from nnviz.ui.stages.network import words
-from nnviz.ui.stages.network.graph.edges import Bundle, bundles
+from nnviz.ui.stages.network.graph.edges import Bundle, bundles, lines_of
 from nnviz.ui.stages.network.graph.items import Button, Hit, Item
 from nnviz.ui.stages.network.graph.pictures import DotPlace, Dots
 from nnviz.ui.stages.network.places import Column, Layout, bias_radius, bias_spot, next_place
@@ -131,8 +131,13 @@ class Drawing:
         seen = range(max(told.start, column.numbers.start), min(told.stop, column.numbers.stop))
         if len(seen) <= 1:
             return translate("network", "no. {number} of {total}").format(number=seen.start + 1, total=total)
-        template = translate("network", "{first}–{last} of {total}")
-        return template.format(first=seen.start + 1, last=seen.stop, total=total)
+        lines = lines_of(self.place, column)
+        if len(lines) < column.count:
+            template = translate("network", "{first}–{last} of {total}, lines of {from_}–{to}")
+        else:
+            template = translate("network", "{first}–{last} of {total}")
+        ends = {"from_": lines.start + 1, "to": lines.stop}
+        return template.format(first=seen.start + 1, last=seen.stop, total=total, **ends)
 
     def rings(self, on_screen: bool) -> None:
         """Biases, and the rings of what is selected, pointed at or has the keyboard; above all.

@@ -15,8 +15,6 @@ _ABREAST = 2
 
 
 class ClassName(QLineEdit):
-    """A field with the name of one class."""
-
     def __init__(self, number: int, controller: Controller) -> None:
         super().__init__()
         self._number, self._controller = number, controller

@@ -111,7 +111,6 @@ class Thumbnails(ScaledWidget):
             super().mousePressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """On or back."""
         self._go(-1 if event.angleDelta().y() > 0 else 1)
         event.accept()
 

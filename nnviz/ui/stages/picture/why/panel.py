@@ -36,7 +36,6 @@ class _Work(NamedTuple):
         return self.stride == self.question.strides[0]
 
     def do(self, check: Check) -> object:
-        """Answer it."""
         return explain(self.question, self.stride, check)
 
 
