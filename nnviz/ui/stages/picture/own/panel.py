@@ -111,9 +111,8 @@ class OwnPanel(QWidget):
         layout = column(self, spacing=6)
         layout.addLayout(Flow(self.open, self.paste, self.blank, spacing=4))
         layout.addWidget(self.row)
-        tools = self.tools
-        layout.addLayout(Flow(tools["brush"], tools["eraser"], tools["pick"], self.undo, self.redo, spacing=4))
-        layout.addLayout(Flow(tools["move"], tools["cover"], self.restore, spacing=4))
+        layout.addLayout(Flow(*self.tools.values(), spacing=4))
+        layout.addLayout(Flow(self.undo, self.redo, self.restore, spacing=4))
         layout.addWidget(self.palette_)
         layout.addLayout(row(self._width_label, self.width_, self._width_told, stretch=1))
         layout.addLayout(row(self._meant_label, self.meant, stretch=1))
