@@ -2,7 +2,7 @@
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from nnviz.engine.data.own_pictures import OwnPictures
@@ -100,13 +100,12 @@ class PictureSetRow(OptionRow):
         self.names.show_experiment(experiment)
         if self._named is None or self._named.pictures is not pictures.pictures:
             self._named = pictures
-            self.names.show_pictures([_icon(pictures, number) for number in range(pictures.count())])
+            self.names.show_pictures([_picture(pictures, number) for number in range(pictures.count())])
 
 
-def _icon(pictures: OwnPictures, label: int) -> QIcon | None:
+def _picture(pictures: OwnPictures, label: int) -> QImage | None:
     """The first picture of a class."""
     found = np.flatnonzero(pictures.labels == label)
     if not len(found):
         return None
-    pixels = own_pixels(pictures.pictures[found[0]].astype(np.float32), 0.0, 255.0)
-    return QIcon(QPixmap.fromImage(as_image(pixels)))
+    return as_image(own_pixels(pictures.pictures[found[0]].astype(np.float32), 0.0, 255.0))

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QAction, QIcon
-from PySide6.QtWidgets import QGridLayout, QLineEdit
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit
 
 from nnviz.engine.experiment import Experiment
 from nnviz.session.run.commands import RenameClass
@@ -18,13 +18,14 @@ _ABREAST = 2
 
 
 class ClassName(QLineEdit):
-    """A field with the name of one class; of pictures one stands before it."""
+    """A field with the name of one class; a picture of it may stand before it."""
 
     def __init__(self, number: int, controller: Controller) -> None:
         super().__init__()
         self._number, self._controller = number, controller
         self._typing = Typing(self, self._take)
-        self._picture: QAction | None = None
+        self.picture = QLabel()
+        self.picture.hide()
 
     def show_experiment(self, experiment: Experiment) -> None:
         """The name in force, unless another one is being typed."""
@@ -39,11 +40,12 @@ class ClassName(QLineEdit):
             self._typing.show(name)
             self.setCursorPosition(0)
 
-    def show_picture(self, icon: QIcon | None) -> None:
+    def show_picture(self, picture: QImage | None) -> None:
         """One of its pictures; none for None."""
-        if self._picture is not None:
-            self.removeAction(self._picture)
-        self._picture = None if icon is None else self.addAction(icon, QLineEdit.ActionPosition.LeadingPosition)
+        self.picture.setHidden(picture is None)
+        if picture is not None:
+            side = self.sizeHint().height()
+            self.picture.setPixmap(QPixmap.fromImage(picture).scaledToHeight(side))
 
     def _take(self, text: str) -> None:
         command = RenameClass(self._number, text.strip())
@@ -66,16 +68,21 @@ class ClassNames(Fold):
         """The names in force."""
         classes = 0 if experiment.encoding is None else experiment.source.count()
         while len(self.fields) > classes:
-            self.fields.pop().deleteLater()
+            field = self.fields.pop()
+            field.picture.deleteLater()
+            field.deleteLater()
         while len(self.fields) < classes:
             number = len(self.fields)
-            self.fields.append(ClassName(number, self._controller))
-            self._grid.addWidget(self.fields[-1], number // _ABREAST, number % _ABREAST)
+            field = ClassName(number, self._controller)
+            self.fields.append(field)
+            line, place = divmod(number, _ABREAST)
+            self._grid.addWidget(field.picture, line, 2 * place)
+            self._grid.addWidget(field, line, 2 * place + 1)
         self.set_title(translate("network", "Names of the classes"))
         for field in self.fields:
             field.show_experiment(experiment)
 
-    def show_pictures(self, icons: Sequence[QIcon | None]) -> None:
+    def show_pictures(self, pictures: Sequence[QImage | None]) -> None:
         """A picture of each class, as far as there is one."""
-        for field, icon in zip(self.fields, icons, strict=True):
-            field.show_picture(icon)
+        for field, picture in zip(self.fields, pictures, strict=True):
+            field.show_picture(picture)
