@@ -101,6 +101,7 @@ class Hand:
         self._folder = folder
         write_bad_files(folder)
         self._inside: dict[int, int] = {}
+        self._tops: list[QWidget] = []
         self._names = itertools.count()
         self._wait()
         window.actions_["quit"].setEnabled(False)
@@ -152,6 +153,7 @@ class Hand:
         """A visible widget of these kinds, of the dialog in front or of any window, and a place on it."""
         front = QApplication.activePopupWidget() or QApplication.activeModalWidget()
         tops = [front] if front is not None else [w for w in QApplication.topLevelWidgets() if w.isVisible()]
+        self._tops = tops  # With the wrapper of a parent that nobody holds, PySide lets go of its children's.
         shown = [
             widget
             for top in tops

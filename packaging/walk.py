@@ -70,7 +70,7 @@ class Watch:
     def __init__(self) -> None:
         self.found: list[str] = []
         self.doing: Callable[[], str] = lambda: "the start"
-        self._beat = self._queued = 0.0
+        self._beat = self._queued = self._computed = 0.0
         self._where = ""
         self._stopped, self._gap, self._looked = False, 0.0, time.monotonic()
         self._over = threading.Event()
@@ -91,7 +91,7 @@ class Watch:
 
     def measure(self) -> None:
         """Note pauses from now on, in the thread whose event loop it is."""
-        self._beat, self._queued = time.monotonic(), waited_for_core()
+        self._beat, self._queued, self._computed = time.monotonic(), waited_for_core(), time.thread_time()
         self._timer.start()
         self._thread.start()
 
@@ -111,13 +111,15 @@ class Watch:
             self.note("Qt", f"{kind.name}: {text}\n{''.join(traceback.format_stack()[-6:])}")
 
     def _on_beat(self) -> None:
-        now, queued = time.monotonic(), waited_for_core()
+        now, queued, computed = time.monotonic(), waited_for_core(), time.thread_time()
         still = max(self._gap, now - self._looked) if self._stopped else 0.0
         pause = now - self._beat - (queued - self._queued) - still
         if pause > PAUSE:
             widgets = len(QApplication.allWidgets())  # as many as these, Qt styles anew
-            self.note("pause", f"{pause:.2f} s, those of other programs left out; {widgets} widgets\n{self._where}")
-        self._beat, self._queued, self._where = now, queued, ""
+            own = computed - self._computed  # the rest it waited, for another thread or the disk
+            told = f"{pause:.2f} s, those of other programs left out; {own:.2f} s of them computed; {widgets} widgets"
+            self.note("pause", f"{told}\n{self._where}")
+        self._beat, self._queued, self._computed, self._where = now, queued, computed, ""
         self._stopped, self._gap = False, 0.0
 
     def _look(self) -> None:
@@ -126,10 +128,10 @@ class Watch:
             now = time.monotonic()
             self._gap, self._looked = max(self._gap, now - self._looked), now
             if not self._where and time.monotonic() - self._beat > PAUSE / 2:
-                self._where = self._stacks()
+                self._where = self.stacks()
 
     @staticmethod
-    def _stacks() -> str:
+    def stacks() -> str:
         """Where every thread stands; told by C, as frames that run on must not be walked by Python."""
         with tempfile.TemporaryFile() as file:
             faulthandler.dump_traceback(file)
@@ -142,6 +144,7 @@ def walk(seed: int, actions: int, folder: Path) -> tuple[list[str], Counter[str]
     """One part, in this process; what went wrong, and what was done how often."""
     app = QApplication(["nnviz"])
     prepare(app)
+    collector = GarbageCollector(interval=1.0)  # in this thread alone, as in the app
     watch = Watch()
     watch.listen()
     settings = Settings(QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat))
@@ -155,19 +158,31 @@ def walk(seed: int, actions: int, folder: Path) -> tuple[list[str], Counter[str]
     hand = Hand(window, seed, folder)
     for place, name, answer in hand.answers():
         setattr(place, name, answer)
-    collector = GarbageCollector(interval=1.0)  # in this thread alone, as in the app
     watch.doing = lambda: f"{hand.done}, {hand.doing}"
-    while hand.done < actions:
-        hand.act()
-        QApplication.processEvents()
-        if not window.isVisible() and not window.isMinimized():
-            watch.note("closed", "the window is gone")
-            break
+    stroll(app, hand, watch, actions)
     watch.doing = lambda: f"the end, after {hand.doing}"
     end(window, hand, watch)
     collector.timer.stop()
     watch.stop()
     return watch.found, hand.counts
+
+
+def stroll(app: QApplication, hand: Hand, watch: Watch, actions: int) -> None:
+    """Act from the event loop, as a user does: outside of one, what is to go later goes in the next dialog's loop."""
+
+    def act() -> None:
+        if not hand.window.isVisible() and not hand.window.isMinimized():
+            watch.note("closed", "the window is gone")
+        elif hand.done < actions:
+            hand.act()
+            return
+        app.exit()  # `quit` would close the windows first
+
+    timer = QTimer(interval=0)  # Qt lets it not go off again while a gesture has a dialog open.
+    timer.timeout.connect(act)
+    timer.start()
+    app.exec()
+    timer.stop()
 
 
 def end(window: MainWindow, hand: Hand, watch: Watch) -> None:
@@ -179,7 +194,7 @@ def end(window: MainWindow, hand: Hand, watch: Watch) -> None:
     while not window.controller.idle and time.monotonic() < until:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
     if not window.controller.idle:
-        watch.note("busy", "the run does not come to rest")
+        watch.note("busy", f"the run does not come to rest\n{watch.stacks()}")
     frame = window.controller.frame
     if frame.state.step <= LONGEST_REPLAY:
         session = Session(frame.run)

@@ -6,10 +6,9 @@ import ideas
 import pytest
 
 from nnviz.session.lessons.ideas import IDEAS, WAYS
-from nnviz.session.lessons.reader import load_lessons
 from tests.pages import DOCS, README, README_ZH, Page
+from tests.shipped import LESSONS
 
-LESSONS = load_lessons().lessons
 BY_NAME = {lesson.name: lesson for lesson in LESSONS}
 PAGES = {"en": Page(DOCS / "ideas.md"), "zh_CN": Page(DOCS / "ideas.zh-CN.md")}
 

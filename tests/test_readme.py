@@ -20,7 +20,7 @@ from nnviz.engine.options import MAX_LAYERS, MAX_WIDTH
 from nnviz.engine.text import UserError
 from nnviz.export.files import FORMATS
 from nnviz.export.progress_file import progress_path
-from nnviz.session.lessons.reader import find_lesson, load_lessons
+from nnviz.session.lessons.reader import find_lesson
 from nnviz.session.project.recovery import recovery_folder
 from nnviz.session.race.race import LANES
 from nnviz.session.session import Session
@@ -28,6 +28,7 @@ from nnviz.system.log import log_path
 from nnviz.ui.look.i18n import install_language
 from nnviz.ui.settings import Settings
 from tests.pages import README, README_ZH, ROOT, Page
+from tests.shipped import LESSONS
 
 PAGES = [README, README_ZH]
 both = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.path.name)
@@ -268,5 +269,5 @@ def test_formats_gates_and_lessons_are_named(page: Page) -> None:
     for gate in gates:
         assert gate in page.text
     language = "en" if page is README else "zh_CN"
-    for lesson in load_lessons().lessons:
+    for lesson in LESSONS:
         assert re.search(rf"\*\*{re.escape(lesson.title[language])}[.。]\*\*", page.text), lesson.name

@@ -200,7 +200,7 @@ class Experiment:
 
     @cached_property
     def loss_function(self) -> Loss:
-        """The loss."""
+        """The entry of `LOSSES` with its options in force."""
         return LOSSES[self.loss].bound(self.options)
 
     @cached_property
@@ -218,7 +218,6 @@ class Experiment:
 
     @cached_property
     def input_features(self) -> tuple[Feature, ...]:
-        """The features."""
         return tuple(FEATURES[name].bound(self.options) for name in self.features)
 
     def initial(self, generator: np.random.Generator) -> Array:

@@ -29,12 +29,12 @@ class Inputs(NamedTuple):
 
     @property
     def means(self) -> Array:
-        """(coordinates,)."""
+        """What is taken off each coordinate (coordinates,)."""
         return np.array([column.mean for column in self.columns])
 
     @property
     def scales(self) -> Array:
-        """(coordinates,)."""
+        """What each is then divided by (coordinates,)."""
         return np.array([column.scale for column in self.columns])
 
     def raw(self, points: Array) -> Array:

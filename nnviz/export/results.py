@@ -19,8 +19,6 @@ Entries = Sequence[tuple[Lesson, Progress]]
 
 
 class PageColors(NamedTuple):
-    """The colours of the page."""
-
     ink: str = "#1C2530"
     muted: str = "#6B7785"
     hairline: str = "#DFE4EA"

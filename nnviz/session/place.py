@@ -74,11 +74,9 @@ class Route:
         return Place(self.blocks[-1].last)
 
     def block_number(self, place: Place) -> int:
-        """The number of the block a place is in."""
         return next(number for number, block in enumerate(self.blocks) if block.first <= place.phase <= block.last)
 
     def block(self, place: Place) -> Block:
-        """The block a place is in."""
         return self.blocks[self.block_number(place)]
 
     def neurons(self, block: Block) -> int:
@@ -182,32 +180,32 @@ class Known:
         return self.route.block(self.place)
 
     def product(self, layer: int, neuron: int, source: int) -> bool:
-        """Whether the product of a weight and its input is."""
+        """Whether the product of a weight and its input is known."""
         return self._forward(layer, neuron, source, 0)
 
     def sum(self, layer: int, neuron: int) -> bool:
-        """Whether z is."""
+        """Whether z is known."""
         return self._forward(layer, neuron, self.route.terms(self._block("forward", layer)) - 2, 1)
 
     def output(self, layer: int, neuron: int) -> bool:
-        """Whether a is."""
+        """Whether a is known."""
         return self._forward(layer, neuron, self.route.terms(self._block("forward", layer)) - 1, 2)
 
     @property
     def loss(self) -> bool:
-        """Whether the loss is."""
+        """Whether the loss is known."""
         return self.place.phase >= self._block("loss", -1).last
 
     def path(self, layer: int, neuron: int, number: int) -> bool:
-        """Whether the error is that comes back over one way (to the neuron of this number in the next layer)."""
+        """Whether the error is known that comes back from the neuron of this number in the next layer."""
         return self._backward(layer, neuron, number)
 
     def delta(self, layer: int, neuron: int) -> bool:
-        """Whether δ = ∂L/∂z is."""
+        """Whether δ = ∂L/∂z is known."""
         return self._backward(layer, neuron, self.route.paths(layer) + self.route.slopes(layer) - 1)
 
     def gradient(self, layer: int, neuron: int, source: int | None) -> bool:
-        """Whether that of a weight is, by its input, or that of the bias, for None."""
+        """Whether a weight's, by its input, or the bias's, for None, is known."""
         before = self.route.paths(layer) + self.route.slopes(layer)
         last = self.route.terms(self._block("backward", layer)) - 1
         return self._backward(layer, neuron, last if source is None else before + source)

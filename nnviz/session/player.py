@@ -106,7 +106,6 @@ class Player:
         self._ask(self._forward)
 
     def back(self) -> None:
-        """One unit back."""
         self._ask(self._back)
 
     def reset(self) -> None:

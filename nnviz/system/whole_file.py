@@ -40,7 +40,6 @@ class WholeFile:
         return self
 
     def write(self, content: bytes) -> None:
-        """Write more of it."""
         with disk_errors(self._named):
             self._file.write(content)
 

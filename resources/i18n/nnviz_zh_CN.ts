@@ -5840,6 +5840,14 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>在各个区域之间切换：工具栏、课程、舞台、图表、时间轴、设置</translation>
     </message>
     <message>
+        <source>Network, neuron, picture</source>
+        <translation>网络、神经元、图片</translation>
+    </message>
+    <message>
+        <source>Move what is seen, after zooming in; also by the frame in the small picture</source>
+        <translation>放大之后移动视野；也可以拖动缩略图里的方框</translation>
+    </message>
+    <message>
         <source>Sliders, drawing</source>
         <translation>滑块、绘制</translation>
     </message>
@@ -5908,10 +5916,6 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>缩放：滚轮（在能滚动的列上要按住 Ctrl）或双指以指针处为中心；按键在没有选中任何东西时有效</translation>
     </message>
     <message>
-        <source>Move what is seen, after zooming in; of a network also by the frame in the small picture</source>
-        <translation>放大后移动所看的部分；在网络里也可以拖动缩略图里的方框</translation>
-    </message>
-    <message>
         <source>Show all of it again</source>
         <translation>重新显示全部</translation>
     </message>
@@ -5974,10 +5978,6 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     <message>
         <source>Plots</source>
         <translation>图表</translation>
-    </message>
-    <message>
-        <source>Network, picture</source>
-        <translation>网络、图片</translation>
     </message>
     <message>
         <source>Change the kernel&apos;s number; make brush, picture or cover larger, smaller</source>
@@ -6892,6 +6892,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>第 {number} 个/共 {total} 个</translation>
     </message>
     <message>
+        <source>{first}–{last} of {total}, lines of {from_}–{to}</source>
+        <translation>{first}–{last}/{total}，连线画到 {from_}–{to}</translation>
+    </message>
+    <message>
         <source>{first}–{last} of {total}</source>
         <translation>{first}–{last}/{total}</translation>
     </message>
@@ -7359,6 +7363,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     <message>
         <source>data point {row}</source>
         <translation>数据点 {row}</translation>
+    </message>
+    <message>
+        <source>Zoom {percent} · F: all of it</source>
+        <translation>缩放 {percent} · F：显示全部</translation>
     </message>
 </context>
 <context>

@@ -15,10 +15,10 @@ import numpy as np
 import pytest
 
 from nnviz.cli import main
-from nnviz.session.lessons.reader import load_lessons
 from nnviz.session.session import Session
 from nnviz.system.log import log_path
 from nnviz.ui.plots.base.table import plots_of
+from tests.shipped import LESSONS
 from tests.system.test_files import killed_while_writing
 
 Captured = pytest.CaptureFixture[str]
@@ -289,7 +289,7 @@ def test_what_a_killed_call_left_half_written_goes_at_the_next(tmp_path: Path) -
     assert not list(tmp_path.iterdir())
 
 
-@pytest.mark.parametrize("lesson", [one.name for one in load_lessons().lessons if "code" in plots_of(one)])
+@pytest.mark.parametrize("lesson", [one.name for one in LESSONS if "code" in plots_of(one)])
 def test_the_step_as_a_program_goes_on_where_training_is(capsys: Captured, tmp_path: Path, lesson: str) -> None:
     file = tmp_path / "step.py"
     assert main(["export", lesson, "--plot", "code", "--steps", "3", "--to", str(file)]) == 0

@@ -15,6 +15,8 @@ class _WhenAsked:
     """Loads PyTorch when something of it is asked for: that takes two seconds, which each process would need else."""
 
     def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):  # pytest asks each name of a test file whether it is a fixture or a mock.
+            raise AttributeError(name)
         return getattr(import_module("torch"), name)
 
 

@@ -13,12 +13,12 @@ from nnviz.engine.experiment import Experiment
 from nnviz.engine.text import UserError
 from nnviz.engine.training import State
 from nnviz.session.diagnostics.breakpoints import Breakpoint
-from nnviz.session.lessons.reader import load_lessons
 from nnviz.session.player import Player
 from nnviz.session.race.race import again
 from nnviz.session.run.commands import ChangeOptions, ResizeLayer, SetParameter
 from nnviz.session.run.run import Run
 from nnviz.session.session import Session
+from tests.shipped import LESSONS
 
 Check = Callable[[Session], None]
 
@@ -153,8 +153,5 @@ def test_an_unknown_backend_is_told() -> None:
 
 
 def test_every_lesson_but_the_pictures_is_the_kernel_s() -> None:
-    taken = {
-        lesson.name: backend(KERNEL).computes(lesson.experiment, lesson.experiment.data)
-        for lesson in load_lessons().lessons
-    }
+    taken = {lesson.name: backend(KERNEL).computes(lesson.experiment, lesson.experiment.data) for lesson in LESSONS}
     assert {name for name, by in taken.items() if by == NUMPY} == (set(taken) if preferred() == NUMPY else {"picture"})

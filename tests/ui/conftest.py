@@ -15,7 +15,6 @@ from pytestqt.qtbot import QtBot
 from nnviz.engine.experiment import Experiment
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
-from nnviz.session.lessons.reader import load_lessons
 from nnviz.session.session import Session
 from nnviz.ui.look.i18n import install_language
 from nnviz.ui.look.theme import LIGHT
@@ -24,6 +23,7 @@ from nnviz.ui.settings import Settings
 from nnviz.ui.shell.app import prepare
 from nnviz.ui.shell.window import MainWindow
 from nnviz.ui.widgets.numbers import gesture
+from tests.shipped import LESSONS
 from tests.ui.heard import Heard
 
 TIMEOUT = 15_000
@@ -79,9 +79,7 @@ def quick(lesson: Lesson) -> Lesson:
 @pytest.fixture(scope="session")
 def lessons() -> tuple[Lesson, ...]:
     """The app's own lessons; the one of pictures with few, as looking at all of them takes its time."""
-    found = load_lessons()
-    assert not found.problems
-    return tuple(map(quick, found.lessons))
+    return tuple(map(quick, LESSONS))
 
 
 @pytest.fixture

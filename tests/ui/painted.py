@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize
-from PySide6.QtGui import QFontMetricsF, QPaintDevice, QPaintEngine, QPaintEngineState, QRegion, QTextItem
+from PySide6.QtGui import QFontMetricsF, QImage, QPaintDevice, QPaintEngine, QPaintEngineState, QRegion, QTextItem
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from nnviz.ui.plots.code import CodePlot
@@ -99,30 +99,15 @@ class _TextNotes(QPaintEngine):
         pass
 
 
-class _Sheet(QPaintDevice):
-    """Something to paint on, as large as a widget."""
+class _Sheet(QImage):
+    """Something to paint on, as large as a widget. An image tells its measures to Qt without asking Python for each."""
 
     def __init__(self, size: QSize) -> None:
-        super().__init__()
+        super().__init__(size, QImage.Format.Format_RGB32)
         self._notes = _TextNotes()
-        metric = QPaintDevice.PaintDeviceMetric
-        self._metrics = {
-            metric.PdmWidth: size.width(),
-            metric.PdmHeight: size.height(),
-            metric.PdmDpiX: 96,
-            metric.PdmDpiY: 96,
-            metric.PdmPhysicalDpiX: 96,
-            metric.PdmPhysicalDpiY: 96,
-            metric.PdmDepth: 32,
-            metric.PdmDevicePixelRatio: 1,
-            metric.PdmDevicePixelRatioScaled: 2**16,
-        }
 
     def paintEngine(self) -> _TextNotes:
         return self._notes
-
-    def metric(self, metric: QPaintDevice.PaintDeviceMetric) -> int:
-        return self._metrics.get(metric, 0)
 
 
 def painted_texts(widget: QWidget) -> list[PaintedText]:
@@ -137,13 +122,13 @@ def ill_painted(window: QWidget) -> set[str]:
     faults: set[str] = set()
     seen: list[tuple[QRectF, str]] = []
     for widget in (window, *window.findChildren(QWidget)):
-        if not widget.isVisible() or widget.visibleRegion().isEmpty():
+        in_sight = QRectF(widget.visibleRegion().boundingRect()) if widget.isVisible() else QRectF()
+        # What is clipped away lies in a part of the drawing that is not on show.
+        texts = [] if in_sight.isEmpty() else [text for text in painted_texts(widget) if not _clipped_away(text)]
+        if not texts:
             continue
         room, corner = _room(widget, window), QPointF(widget.mapTo(window, QPoint()))
-        in_sight = QRectF(widget.visibleRegion().boundingRect())
-        for found in painted_texts(widget):
-            if found.clip is not None and not found.clip.intersects(found.ink):
-                continue  # It lies in a part of the drawing that is not on show.
+        for found in texts:
             told = f"{_name(widget)} “{found.text}”"
             within = room if found.clip is None else room & found.clip
             if not within.adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE).contains(_as_scrolled(widget, found.ink, within)):
@@ -154,6 +139,10 @@ def ill_painted(window: QWidget) -> set[str]:
             if shown not in seen:  # What is selected is written once more, in another colour.
                 seen.append(shown)
     return faults | {f"{one} on {other}" for one, other in _overlapping(seen)}
+
+
+def _clipped_away(text: PaintedText) -> bool:
+    return text.clip is not None and not text.clip.intersects(text.ink)
 
 
 def _name(widget: QWidget) -> str:

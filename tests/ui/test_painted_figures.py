@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
-from nnviz.session.lessons.reader import load_lessons
 from nnviz.session.run.commands import SetParameter
 from nnviz.session.session import Session
 from nnviz.ui.export.figures import make_figure
@@ -22,6 +21,7 @@ from nnviz.ui.look.theme import LIGHT
 from nnviz.ui.plots.base.table import PLOTS
 from nnviz.ui.stages.table import STAGES, figure_names
 from tests.session.race.grids import a_grid
+from tests.shipped import LESSONS
 from tests.ui.conftest import quick
 from tests.ui.painted import ill_painted
 from tests.ui.ruler import settle
@@ -36,7 +36,7 @@ def _cases() -> Iterator[tuple[Lesson, str]]:
     """Each figure once."""
     drawn = set[str]()
     for stage in STAGES:
-        lesson = next(quick(lesson) for lesson in load_lessons().lessons if lesson.stage == stage)
+        lesson = next(quick(lesson) for lesson in LESSONS if lesson.stage == stage)
         yield from ((lesson, name) for name in figure_names(lesson) if name not in drawn)
         drawn |= set(figure_names(lesson)) & set(PLOTS)
 

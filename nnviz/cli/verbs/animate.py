@@ -124,7 +124,6 @@ def _run(arguments: argparse.Namespace) -> int:
 
 
 def _timing(arguments: argparse.Namespace) -> Timing:
-    """The times asked for."""
     return Timing(arguments.frames, arguments.every, arguments.fps, arguments.hold)
 
 

@@ -55,6 +55,7 @@ def call(words: list[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
+    """What understands a call; `arguments.verb` is then the one to carry out."""
     understands = Parser(
         prog="nnviz",
         description=translate("cli", "Watch a neural network learn."),

@@ -51,7 +51,7 @@ class RowWriter:
             self._add(record.step, record.epoch, record.samples.item(0), record.loss, after)
 
     def rows(self) -> Rows:
-        """The rows added."""
+        """Those added, in columns."""
         count = len(self._facts)
         facts = zip(*self._facts, strict=True) if count else [()] * 4
         step, epoch, sample, loss = (np.array(fact, float) for fact in facts)

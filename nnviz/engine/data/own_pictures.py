@@ -5,7 +5,7 @@ import binascii
 import math
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -144,10 +144,6 @@ class OwnPictures:
     def with_class_name(self, label: int, name: str) -> "OwnPictures":
         """The same with another name for a class; raises UserError for one that cannot be."""
         return replace(self, class_names=renamed(self.class_names, label, name))
-
-    def with_test_mask(self, test_mask: Flags) -> "OwnPictures":
-        """The same with these (n,) kept for testing."""
-        return replace(self, test_mask=test_mask)
 
 
 _AXES: dict[str, int | None] = {"pictures": None, "labels": 1}

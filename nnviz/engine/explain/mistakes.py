@@ -68,7 +68,7 @@ class Mistakes:
         self._trace = trace
 
     def of_sum(self, found: WeightedSum) -> tuple[Mistake, ...]:
-        """z."""
+        """What one may take for z."""
         z, bias = found.sum.line.value, found.bias.line.value
         layer, neuron = found.sum.moment.layer, found.sum.moment.neuron
         x = self._trace.caches[layer].x[0]
@@ -81,7 +81,7 @@ class Mistakes:
         )
 
     def of_output(self, layer: int, neuron: int) -> tuple[Mistake, ...]:
-        """a."""
+        """What one may take for a."""
         cache = self._trace.caches[layer]
         return (
             Mistake(float(cache.z[0, neuron]), NOT_ACTIVATED),
@@ -89,7 +89,7 @@ class Mistakes:
         )
 
     def of_loss(self) -> tuple[Mistake, ...]:
-        """The loss of the sample."""
+        """What one may take for the loss of the sample."""
         trace = self._trace
         off = (trace.prediction[0] - trace.y[0]).tolist()
         return (
@@ -182,6 +182,9 @@ _FRACTION = 1e-3
 _TWO_DIGITS = 0.101
 """With two digits that count, the last one stands for this part of the answer at most."""
 
+_FAR = 100
+"""Places by which nobody has the decimal point wrong; beyond them the numbers would overflow."""
+
 _NEAR = 0.02
 """An answer with a last digit that is off is near up to this part of it."""
 
@@ -216,10 +219,10 @@ def _unit(text: str, typed: float) -> float:
     found = _MANTISSA.match(text.strip())
     whole, decimals = (found[1], found[2] or "") if found else ("", "")
     mantissa = float(f"{whole or 0}.{decimals or 0}")
-    power = round(math.log10(abs(typed) / mantissa)) if mantissa and typed else 0
+    power = round(math.log10(abs(typed)) - math.log10(mantissa)) if mantissa and typed else 0
     return 10.0 ** (power - len(decimals))
 
 
 def _same_digits(typed: float, value: float, unit: float) -> bool:
-    power = round(math.log10(typed / value))
-    return power != 0 and abs(typed - value * 10.0**power) <= 0.500001 * unit
+    power = round(math.log10(typed) - math.log10(value))
+    return 0 < abs(power) < _FAR and abs(typed - value * 10.0**power) <= 0.500001 * unit

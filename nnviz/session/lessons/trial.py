@@ -32,7 +32,7 @@ class Trial:
 
     @property
     def attempt(self) -> Attempt | None:
-        """The present attempt."""
+        """The one under way, or judged last; None before the first."""
         return self._progress.present(self.step)
 
     @property

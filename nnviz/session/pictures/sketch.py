@@ -50,7 +50,7 @@ class Sketch:
 
     @property
     def version(self) -> Version:
-        """The present one."""
+        """The one on show."""
         return self._versions[self._place]
 
     @property
@@ -167,7 +167,7 @@ class _Stroke:
         self._x, self._y = x, y
 
     def version(self) -> Version:
-        """The picture with the line in it."""
+        """The one on show."""
         before = self._before.pixels
         drawn = before + (self._ink - before) * self._covered
         return Version(drawn.astype(before.dtype, copy=False), self._before.under)

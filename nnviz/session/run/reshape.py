@@ -52,7 +52,6 @@ class Shape:
 
 
 def shape_of(experiment: Experiment) -> Shape:
-    """The layers as they are."""
     layers = experiment.layers
     if not layers:
         activations = (layer.activation for layer in experiment.network.layers)

@@ -3,11 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import (
-    QDialogButtonBox,
     QFrame,
     QGridLayout,
     QLabel,
-    QPushButton,
     QScrollArea,
     QWidget,
 )
@@ -29,9 +27,9 @@ from nnviz.session.tables.columns import TableColumn
 from nnviz.session.tables.notes import cut, listed
 from nnviz.session.tables.table import Table
 from nnviz.ui.data_import.form_panel import FormPanel
+from nnviz.ui.data_import.import_dialog import ImportDialog
 from nnviz.ui.data_import.source import Reading, Source, make, read
 from nnviz.ui.data_import.tables import ColumnTable, PreviewTable
-from nnviz.ui.keys.dialog import KeyboardDialog
 from nnviz.ui.look.i18n import explain, filled, translate
 from nnviz.ui.look.number_format import count
 from nnviz.ui.widgets.basics import ShrinkingBox, column, heading, muted
@@ -41,7 +39,7 @@ _NOTES_HEIGHT = 132
 """Pixels: a screen of 768 lines has room for all the rest beside it."""
 
 
-class DataDialog(KeyboardDialog):
+class DataDialog(ImportDialog):
     """`made` is what the choice makes of the table; None while it makes nothing, and then it can't be accepted."""
 
     def __init__(self, source: Source, reading: Reading, parent: QWidget | None = None) -> None:
@@ -53,18 +51,7 @@ class DataDialog(KeyboardDialog):
         self.about.setTextFormat(Qt.TextFormat.PlainText)
         self.columns, self.preview = ColumnTable(), PreviewTable()
         self.target, self.kind, self.missing, self.words = (ShrinkingBox() for _ in range(4))
-        self.notes = QLabel()
-        self.notes.setWordWrap(True)
-        self.notes.setTextFormat(Qt.TextFormat.PlainText)
-        self.notes.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.ok, self.cancel = QPushButton(), QPushButton()
-        self.ok.setObjectName("primary")
-        buttons = QDialogButtonBox()
-        buttons.addButton(self.ok, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(self.cancel, QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        self._lay_out(buttons)
+        self._lay_out()
         self._name()
         self._show()
         self._connect()
@@ -72,7 +59,7 @@ class DataDialog(KeyboardDialog):
 
     # --- building ---
 
-    def _lay_out(self, buttons: QDialogButtonBox) -> None:
+    def _lay_out(self) -> None:
         layout = column(self, (16, 14, 16, 14), 8)
         self._labels = {name: QLabel() for name in ("target", "kind", "missing", "words")}
         self._headings = [heading() for _ in range(2)]
@@ -97,7 +84,7 @@ class DataDialog(KeyboardDialog):
         layout.addWidget(self._headings[1])
         layout.addWidget(self.preview, 2)
         layout.addWidget(told, 1)
-        layout.addWidget(buttons)
+        layout.addWidget(self.buttons)
 
     def _name(self) -> None:
         self.setWindowTitle(translate("data", "Own data"))
@@ -149,7 +136,7 @@ class DataDialog(KeyboardDialog):
         try:
             found = read(self, self.source, self.form.asked)
         except UserError as error:
-            self._tell(explain(error), wrong=True)
+            self.tell(explain(error), wrong=True)
             return
         if found is not None and (found.table is not None or self._reading.table is None):
             self._reading = found
@@ -157,7 +144,7 @@ class DataDialog(KeyboardDialog):
             return
         self.form.show_reading(self._reading)
         if found is not None and found.error is not None:
-            self._tell(explain(found.error), wrong=True)
+            self.tell(explain(found.error), wrong=True)
 
     def _show(self) -> None:
         """Show what was read, with what is most likely meant chosen."""
@@ -244,18 +231,12 @@ class DataDialog(KeyboardDialog):
         notes = (*table.notes, *doubt_of_kind(target), *left_out(table, choice), *self.made.notes)
         lines = [_made_words(len(own.points), own.inputs, own.class_names)]
         lines += [filled("errors", note.text, note.values) for note in notes]
-        self._tell("\n".join(lines), wrong=False)
+        self.tell("\n".join(lines), wrong=False)
 
     def _refuse(self, error: UserError) -> None:
         self.made = None
         self.ok.setEnabled(False)
-        self._tell(explain(error), wrong=True)
-
-    def _tell(self, text: str, wrong: bool) -> None:
-        self.notes.setText(text)
-        self.notes.setObjectName("wrong" if wrong else "muted")
-        self.notes.style().polish(self.notes)
-        self.notes.setAccessibleName(text)
+        self.tell(explain(error), wrong=True)
 
 
 def _size_words(name: str, table: Table) -> str:

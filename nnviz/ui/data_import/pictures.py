@@ -7,7 +7,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialogButtonBox,
     QFileDialog,
     QHeaderView,
     QLabel,
@@ -23,7 +22,7 @@ from nnviz.engine.text import UserError
 from nnviz.session.pictures.reader import read_pictures
 from nnviz.session.run.commands import UsePictures
 from nnviz.session.tables.notes import Note
-from nnviz.ui.keys.dialog import KeyboardDialog
+from nnviz.ui.data_import.import_dialog import ImportDialog
 from nnviz.ui.look.i18n import explain, filled, translate
 from nnviz.ui.look.number_format import count
 from nnviz.ui.run.background_task import Check
@@ -58,7 +57,7 @@ def read(parent: QWidget, path: Path) -> Found | None:
     return found[0] if found else None
 
 
-class PicturesDialog(KeyboardDialog):
+class PicturesDialog(ImportDialog):
     """`found` is what was read last; None while there is nothing to use."""
 
     def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
@@ -66,11 +65,10 @@ class PicturesDialog(KeyboardDialog):
         self.folder = folder
         """Where the last pictures were chosen."""
         self.found: OwnPictures | None = None
-        self.about, self.notes = muted(), muted()
+        self.about = muted()
         self.choose_folder, self.choose_file = QPushButton(), QPushButton()
         self.classes = QTableWidget(0, 4)
         self.share, self._share_label = QSpinBox(), QLabel()
-        self.ok, self.cancel = QPushButton(), QPushButton()
         self._lay_out()
         self._name()
         self.choose_folder.clicked.connect(self._ask_folder)
@@ -90,7 +88,7 @@ class PicturesDialog(KeyboardDialog):
         try:
             found = read(self, path)
         except UserError as error:
-            self._tell(explain(error), wrong=True)
+            self.tell(explain(error), wrong=True)
             return
         if found is not None:
             self._show(found, path.name)
@@ -98,18 +96,11 @@ class PicturesDialog(KeyboardDialog):
     # --- inside ---
 
     def _lay_out(self) -> None:
-        self.ok.setObjectName("primary")
-        buttons = QDialogButtonBox()
-        buttons.addButton(self.ok, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(self.cancel, QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         self.share.setRange(0, 90)
         self.share.setValue(20)
         self.share.setSuffix(" %")
         self.share.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self._share_label.setBuddy(self.share)
-        self.notes.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         table = self.classes
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -128,7 +119,7 @@ class PicturesDialog(KeyboardDialog):
         layout.addLayout(row(self._share_label, self.share))
         layout.addWidget(self.notes)
         layout.addStretch(1)  # Where there is no table, what is to be chosen stays above.
-        layout.addWidget(buttons)
+        layout.addWidget(self.buttons)
 
     def _name(self) -> None:
         self.setWindowTitle(translate("data", "Own pictures"))
@@ -185,7 +176,7 @@ class PicturesDialog(KeyboardDialog):
         self._share_label.setVisible(not settled)
         lines = [filled("messages", note.text, note.values) for note in notes]
         lines.append(translate("data", "Training begins from scratch: the trained weights know other classes."))
-        self._tell("\n".join(lines), wrong=False)
+        self.tell("\n".join(lines), wrong=False)
         self.ok.setFocus()
 
     def _show_classes(self, pictures: OwnPictures) -> None:
@@ -206,12 +197,6 @@ class PicturesDialog(KeyboardDialog):
             if first is not None and len(rows):
                 first.setIcon(_strip(pictures, rows[:_SHOWN].tolist()))
             self.classes.setRowHeight(label, _SIDE + 6)
-
-    def _tell(self, text: str, wrong: bool) -> None:
-        self.notes.setText(text)
-        self.notes.setObjectName("wrong" if wrong else "muted")
-        self.notes.style().polish(self.notes)
-        self.notes.setAccessibleName(text)
 
 
 def _strip(pictures: OwnPictures, rows: list[int]) -> QIcon:

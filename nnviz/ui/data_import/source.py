@@ -25,7 +25,6 @@ class Source:
 
     @property
     def name(self) -> str:
-        """What it is called."""
         return translate("data", "Pasted table") if self.path is None else self.path.name
 
 

@@ -43,7 +43,7 @@ class ColumnTable(QTableWidget):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     def show_table(self, table: Table | None) -> None:
-        """Show these columns, none of what could not be read."""
+        """Show the columns of another table."""
         with QSignalBlocker(self):
             self._columns, self._names = () if table is None else table.columns, []
             self.setRowCount(len(self._columns))
@@ -111,7 +111,7 @@ class PreviewTable(QTableWidget):
         self.resizeColumnsToContents()
 
     def show_table(self, table: Table) -> None:
-        """Show this table's."""
+        """Show the columns of another table."""
         self.setColumnCount(len(table.columns))
         self.setRowCount(len(table.head))
         self.setHorizontalHeaderLabels([one.name for one in table.columns])
@@ -130,7 +130,6 @@ def _fit(table: QTableWidget) -> None:
 
 
 def _holds(one: TableColumn) -> str:
-    """What is in a column."""
     if one.kind == "empty":
         return translate("data", "nothing")
     text = translate("data", "numbers, {count} different") if one.kind == "number" else ""

@@ -91,7 +91,6 @@ class FilmDialog(KeyboardDialog):
         self._tell_length()
 
     def timing(self) -> Timing:
-        """The times chosen."""
         amount, every = round(self.amount.value()), self.spread.currentData() == _EVERY
         return Timing(
             frames=FRAMES if every else amount,

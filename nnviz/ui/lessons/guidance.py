@@ -46,7 +46,6 @@ class Guidance(QObject):
         self._failed = False
 
     def progress(self, name: str) -> Progress:
-        """The progress in a lesson."""
         return self._file.of(self._lessons[name])
 
     def serve(self, view: LessonView) -> None:

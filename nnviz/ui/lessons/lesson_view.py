@@ -79,6 +79,8 @@ class LessonView:
         self._arithmetic: list[Panel] = []
         self._later: list[Panel] = [*self.cards]
         self._waiting: deque[Panel] = deque()
+        self._held: PlotCard | None = None
+        """The plot that shows what is new with the next beat."""
         self._latest: Frame | None = None
         self._enough = self._put_off = False
         """Whether nothing that waits is to be drawn in this beat, and whether nothing was in the last one."""
@@ -116,14 +118,13 @@ class LessonView:
 
     @property
     def options(self) -> "OptionPanel":
-        """The settings."""
+        """The panel with the settings."""
         from nnviz.ui.panels.option_panel import OptionPanel  # see `nnviz/ui/panels/table.py`
 
         return self.panel(OptionPanel)
 
     @property
     def stage_widget(self) -> QWidget:
-        """The stage as the widget it is."""
         return cast("QWidget", self.stage)
 
     @property
@@ -154,12 +155,12 @@ class LessonView:
     @property
     def drawn(self) -> bool:
         """Whether nothing is put off of what there is to make, and to draw of the frame shown last."""
-        return self.complete and not self._waiting
+        return self.complete and not self._waiting and self._held is None
 
     def draw_all(self) -> None:
         """Make and draw whatever has been put off."""
         self.make_all()
-        while self._waiting:
+        while self._waiting or self._held is not None:
             self.draw_one()
 
     def make_all(self) -> None:
@@ -168,14 +169,25 @@ class LessonView:
             pass
 
     def draw_one(self) -> None:
-        """Make the next panel or draw the part that has waited longest, unless this beat has enough to draw."""
+        """Make the next panel or draw the part that has waited longest, unless this beat has enough to draw.
+
+        A plot of a run under way has two beats, one to take what is new and one to be painted: with the stage's both
+        take longer than a frame may.
+        """
         self._enough, self._put_off = False, self._enough
         if self._put_off:
             return
         if not self.complete and next(self._making, None) is not None:
             return
-        if self._waiting and self._latest is not None:
-            self._waiting.popleft().show_frame(self._latest)
+        if self._held is not None:
+            self._held.release()
+            self._held = None
+        elif self._waiting and self._latest is not None:
+            part = self._waiting.popleft()
+            if isinstance(part, PlotCard) and self._latest.running:
+                part.hold()
+                self._held = part
+            part.show_frame(self._latest)
 
     def take_down(self) -> bool:
         """Take everything out of sight and let it go; whether the keyboard was in it.

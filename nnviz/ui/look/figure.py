@@ -78,7 +78,7 @@ class StopsWork(Protocol):
     """A figure or a panel that computes in a thread."""
 
     def stop_work(self) -> None:
-        """Compute no more, and wait for what is under way."""
+        """Compute no more; nobody waits for what is under way."""
         ...
 
 

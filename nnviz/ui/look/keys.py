@@ -67,10 +67,13 @@ class Keys(Generic[Meaning_co]):
 
 
 _EVERYWHERE, _NETWORK, _BRUSH = mark("keys", "Everywhere"), mark("keys", "Network"), mark("keys", "Brush")
-_NETWORK_OR_BRUSH, _NETWORK_OR_PICTURE = mark("keys", "Network, brush"), mark("keys", "Network, picture")
+_NETWORK_OR_BRUSH, _NEAR = mark("keys", "Network, brush"), mark("keys", "Network, neuron, picture")
 _PLOTS, _LINE, _LANDSCAPE = mark("keys", "Plots"), mark("keys", "Line fit"), mark("keys", "Landscape")
 _PICTURE, _LAYERS = mark("keys", "Picture"), mark("keys", "Table of layers")
 _NETWORKS, _LINES, _PICTURES, _DESCENT = ("network",), ("line_fit",), ("picture",), ("descent",)
+
+_NEAR_STAGES = (*_NETWORKS, "neuron", *_PICTURES)
+"""The stages that can be looked at from near."""
 
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -116,23 +119,23 @@ WHEEL = Keys(
 )
 ZOOM = Keys(
     _MORE_OR_LESS,
-    _NETWORK_OR_PICTURE,
+    _NEAR,
     mark(
         "keys",
         "Zoom: the wheel (with Ctrl over a column that it scrolls) or two fingers where the pointer is, "
         "the keys while nothing is selected",
     ),
-    (*_NETWORKS, *_PICTURES),
+    _NEAR_STAGES,
     (mark("keys", "Wheel"), "+", "−"),
 )
 PAN = Keys(
     {Qt.Key.Key_Space: 0},
-    _NETWORK_OR_PICTURE,
-    mark("keys", "Move what is seen, after zooming in; of a network also by the frame in the small picture"),
-    (*_NETWORKS, *_PICTURES),
+    _NEAR,
+    mark("keys", "Move what is seen, after zooming in; also by the frame in the small picture"),
+    _NEAR_STAGES,
     (mark("keys", "Middle button"), mark("keys", "Space+drag"), mark("keys", "Shift+wheel")),
 )
-WHOLE = Keys({Qt.Key.Key_F: 0}, _NETWORK_OR_PICTURE, mark("keys", "Show all of it again"), (*_NETWORKS, *_PICTURES))
+WHOLE = Keys({Qt.Key.Key_F: 0}, _NEAR, mark("keys", "Show all of it again"), _NEAR_STAGES)
 MOVE = Keys(
     _ARROWS,
     mark("keys", "Sliders, drawing"),

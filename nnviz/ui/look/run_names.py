@@ -100,7 +100,6 @@ def edits_words(edits: int) -> str:
 
 
 def metric_words(key: str) -> str:
-    """What a metric is called."""
     return translate("race", METRICS[key].label)
 
 

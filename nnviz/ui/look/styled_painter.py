@@ -74,18 +74,26 @@ class StyledPainter:
         self.use(line, width, fill)
         self.painter.drawEllipse(place)
 
-    def image(self, place: QRectF, image: QImage, smooth: bool = True) -> None:
-        """A picture stretched over `place`."""
-        self.images((place,), (image,), smooth)
+    def image(self, place: QRectF, image: QImage, smooth: bool = True, rounded: float = 0.0) -> None:
+        """A picture stretched over `place`; see `images`."""
+        self.images((place,), (image,), smooth, rounded)
 
-    def images(self, places: Sequence[QRectF], images: Sequence[QImage], smooth: bool = True) -> None:
-        """Pictures, each stretched over its place."""
+    def images(
+        self, places: Sequence[QRectF], images: Sequence[QImage], smooth: bool = True, rounded: float = 0.0
+    ) -> None:
+        """Pictures, each stretched over its place.
+
+        Their frames are to be `rounded` by this radius: where there is no ground with which `round_corners` could
+        paint over what lies beyond, they come without it.
+        """
         # With soft edges as well, Qt takes thirty times as long where a place lies between whole pixels.
         self.painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         self.painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
         finer = smooth and self.painter.paintEngine().type() == QPaintEngine.Type.Pdf
+        cut = rounded if self.look.transparent else 0.0
         for place, image in zip(places, images, strict=True):
-            self.painter.drawImage(place, _finer(image, place) if finer else image)
+            shown = _finer(image, place, smooth) if finer or cut else image
+            self.painter.drawImage(place, _without_corners(shown, place, cut) if cut else shown)
         self.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def round_corners(self, places: Sequence[QRectF], radius: float, ground: Color = "background") -> None:
@@ -96,10 +104,18 @@ class StyledPainter:
         for place in places:
             self.painter.drawPath(_corners(place.width(), place.height(), radius).translated(place.topLeft()))
 
-    def tiles(self, places: Sequence[QRectF], sheet: QImage, tiles: Sequence[QRect], smooth: bool = False) -> None:
-        """Parts of one picture, each stretched over its place, with hard pixels unless `smooth`."""
-        if self.painter.paintEngine().type() != QPaintEngine.Type.Raster:  # Vectors know no parts of pictures.
-            self.images(places, [sheet.copy(tile) for tile in tiles], smooth)
+    def tiles(
+        self,
+        places: Sequence[QRectF],
+        sheet: QImage,
+        tiles: Sequence[QRect],
+        smooth: bool = False,
+        rounded: float = 0.0,
+    ) -> None:
+        """Parts of one picture, each stretched over its place, with hard pixels unless `smooth`; see `images`."""
+        raster = self.painter.paintEngine().type() == QPaintEngine.Type.Raster  # Vectors know no parts of pictures.
+        if not raster or (rounded and self.look.transparent):
+            self.images(places, [sheet.copy(tile) for tile in tiles], smooth, rounded)
             return
         self.painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         self.painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
@@ -126,7 +142,6 @@ class StyledPainter:
                 self.painter.drawRoundedRect(outer, radius, radius)
 
     def arrow(self, start: QPointF, end: QPointF, color: Color, width: float = 1.5, head: float = 6.0) -> None:
-        """A straight arrow."""
         way = end - start
         length = math.hypot(way.x(), way.y())
         if length < 1.0:
@@ -206,9 +221,21 @@ def _flags(align: Qt.AlignmentFlag) -> int:
     return int(align.value | Qt.TextFlag.TextDontClip.value | Qt.TextFlag.TextSingleLine.value)
 
 
-def _finer(image: QImage, place: QRectF) -> QImage:
+def _finer(image: QImage, place: QRectF, smooth: bool = True) -> QImage:
     """The image with as many pixels as a printer shows: in a PDF each of its own would be seen as a square."""
     wanted = (place.size() * _FINE).toSize()
     if wanted.width() <= image.width():
         return image
-    return image.scaled(wanted, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
+    how = Qt.TransformationMode.SmoothTransformation if smooth else Qt.TransformationMode.FastTransformation
+    return image.scaled(wanted, Qt.AspectRatioMode.IgnoreAspectRatio, how)
+
+
+def _without_corners(image: QImage, place: QRectF, radius: float) -> QImage:
+    """The image that is to fill `place`, clear beyond the round corners it has there."""
+    cut = image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+    with QPainter(cut) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOut)
+        painter.scale(cut.width() / place.width(), cut.height() / place.height())
+        painter.fillPath(_corners(place.width(), place.height(), radius), Qt.GlobalColor.black)
+    return cut

@@ -45,7 +45,6 @@ class AssumedPanel(QWidget):
 
     @property
     def assumed(self) -> Assumed:
-        """What is chosen."""
         side = self.side.value()
         shape = (self._channels, side, side) if side and self._channels else ()
         activation = str(self.activation.currentData() or "relu")

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QLabel,
@@ -17,7 +16,7 @@ from nnviz.engine.text import UserError
 from nnviz.session.models.facts import compared, layer_facts
 from nnviz.session.models.model import ReadModel
 from nnviz.session.models.start import RANDOM, Opened, data_choices
-from nnviz.ui.keys.dialog import KeyboardDialog
+from nnviz.ui.data_import.import_dialog import ImportDialog
 from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.look.number_format import count
 from nnviz.ui.model_import.assumed_panel import AssumedPanel
@@ -38,20 +37,18 @@ Choose = Callable[[QWidget], Path | None]
 """Asks for a file."""
 
 
-class ModelDialog(KeyboardDialog):
+class ModelDialog(ImportDialog):
     """`opened` is the network with the data chosen; None while there is none, and then it can't be accepted."""
 
     def __init__(self, path: Path, reading: Reading, choose: Choose, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._path, self._reading, self._choose = path, reading, choose
         self.opened: Opened | None = None
-        self.about, self.notes = muted(), muted()
-        self.notes.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.about = muted()
         self.assumed, self.data = AssumedPanel(), ShrinkingBox()
         self.tabs, self.histogram = QTabWidget(), Histogram()
         self._make_tables()
-        self.ok, self.cancel, self.compare = QPushButton(), QPushButton(), QPushButton()
-        self.ok.setObjectName("primary")
+        self.compare = QPushButton()
         self.compare.setAutoDefault(False)
         self._lay_out()
         self._name()
@@ -90,19 +87,14 @@ class ModelDialog(KeyboardDialog):
             self.tabs.addTab(page, table.accessibleName())
         self.tabs.setTabVisible(self.tabs.indexOf(self.compared), False)
         self._data_label = QLabel()
-        buttons = QDialogButtonBox()
-        buttons.addButton(self.ok, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(self.cancel, QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.addButton(self.compare, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        self.buttons.addButton(self.compare, QDialogButtonBox.ButtonRole.ActionRole)
         layout = column(self, (16, 14, 16, 14), 8)
         layout.addWidget(self.about)
         layout.addWidget(self.tabs, 1)
         layout.addWidget(self.assumed)
         layout.addLayout(row(self._data_label, self.data, stretch=1))
         layout.addWidget(self.notes)
-        layout.addWidget(buttons)
+        layout.addWidget(self.buttons)
 
     def _name(self) -> None:
         self.setWindowTitle(translate("models", "A network from a file"))
@@ -162,19 +154,13 @@ class ModelDialog(KeyboardDialog):
         if self._reading.model.assumed:
             taken = " · ".join(map(explain, self._reading.model.assumed))
             lines.insert(0, translate("models", "Taken for granted: {notes}.").format(notes=taken))
-        self._tell("\n".join(lines), wrong=False)
+        self.tell("\n".join(lines), wrong=False)
 
     def _refuse(self, error: UserError) -> None:
         self.opened = None
         self.ok.setEnabled(False)
         self.data.setEnabled(False)
-        self._tell(explain(error), wrong=True)
-
-    def _tell(self, text: str, wrong: bool) -> None:
-        self.notes.setText(text)
-        self.notes.setObjectName("wrong" if wrong else "muted")
-        self.notes.style().polish(self.notes)
-        self.notes.setAccessibleName(text)
+        self.tell(explain(error), wrong=True)
 
     # --- asking ---
 
@@ -197,7 +183,7 @@ class ModelDialog(KeyboardDialog):
         try:
             found = read(self, path, self.assumed.assumed)
         except UserError as error:
-            self._tell(f"{path.name}: {explain(error)}", wrong=True)
+            self.tell(f"{path.name}: {explain(error)}", wrong=True)
             return
         if found is not None:
             names = (self._reading.model.name, found.model.name)

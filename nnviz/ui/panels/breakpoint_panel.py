@@ -141,7 +141,6 @@ class BreakpointPanel(QWidget):
         return line
 
     def words(self, one: Breakpoint) -> str:
-        """A breakpoint in words."""
         kind = BREAKPOINTS[one.kind]
         value = count(round(one.value)) if kind.number is not None and kind.number.whole else number(one.value)
         if kind.sentence:

@@ -1,8 +1,7 @@
 """A card with one finding: what is wrong, where it is seen, and what may help."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QFrame, QPushButton
 
 from nnviz.engine.settings import every_option
 from nnviz.session.diagnostics.diagnoses import DIAGNOSES
@@ -10,10 +9,7 @@ from nnviz.session.diagnostics.finding import Finding, Remedy
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.setting_words import setting_label, value_words
-from nnviz.ui.look.typeset.shortened import elided
-from nnviz.ui.widgets.basics import column, heading, muted
-
-_MARGIN = 20
+from nnviz.ui.widgets.basics import ElidingButton, column, heading, muted
 
 
 class FindingCard(QFrame):
@@ -74,17 +70,13 @@ class FindingCard(QFrame):
             button.allow(reason)
 
 
-class RemedyButton(QPushButton):
-    """Runs again with one setting changed. Its words are shortened where there is no room."""
+class RemedyButton(ElidingButton):
+    """Runs again with one setting changed."""
 
     def __init__(self, key: str, value: object, lesson: Lesson, language: str) -> None:
-        super().__init__()
         label = setting_label(key, lesson, language)
-        self.words = translate("race", "{setting}: {value}").format(
-            setting=label, value=value_words(every_option()[key].kind, value)
-        )
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self.words)
+        told = value_words(every_option()[key].kind, value)
+        super().__init__(translate("race", "{setting}: {value}").format(setting=label, value=told))
         self.allow("")
 
     def allow(self, reason: str) -> None:
@@ -97,9 +89,3 @@ class RemedyButton(QPushButton):
         self.setEnabled(not reason)
         self.setToolTip(reason or effect)
         self.setAccessibleDescription(reason or effect)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Shorten the words where they do not fit."""
-        room = self.width() - _MARGIN
-        self.setText(elided(self.words, self.font(), room))
-        super().resizeEvent(event)

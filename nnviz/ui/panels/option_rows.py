@@ -4,8 +4,7 @@ import random
 from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.options import Choice, as_text
@@ -18,7 +17,7 @@ from nnviz.ui.look.setting_words import by_label, value_words, words_of
 from nnviz.ui.look.theme import number_font
 from nnviz.ui.look.typeset.formulas import constants_of, formula_of
 from nnviz.ui.run.controller import Controller
-from nnviz.ui.widgets.basics import ShrinkingBox, column, fix_width, muted, row
+from nnviz.ui.widgets.basics import ElidingButton, ShrinkingBox, column, fix_width, muted, row
 from nnviz.ui.widgets.formula_label import FormulaLabel
 from nnviz.ui.widgets.numbers.entry import NumberEntry, rounded
 from nnviz.ui.widgets.numbers.gesture import Gesture
@@ -207,7 +206,7 @@ class SetRow(OptionRow):
 
     def __init__(self, control: Control, change: Change, controller: Controller) -> None:
         super().__init__(control, change, controller)
-        self.buttons = {name: QPushButton() for name in control.choices}
+        self.buttons = {name: ElidingButton(inside=True) for name in control.choices}
         self._chosen: tuple[str, ...] = ()
         self._experiment: Experiment | None = None
         layout = column(self, spacing=4)
@@ -218,7 +217,6 @@ class SetRow(OptionRow):
             button.setCheckable(True)
             button.setStyleSheet("padding: 3px 2px;")
             button.setMinimumWidth(40)
-            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             button.clicked.connect(lambda _on, name=name: self._on_clicked(name))
             grid.addWidget(button, number // 4, number % 4)
         layout.addLayout(grid)
@@ -237,18 +235,12 @@ class SetRow(OptionRow):
         self._experiment = experiment
         self._name()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Shorten the names where they do not fit."""
-        super().resizeEvent(event)
-        self._name()
-
     def _name(self) -> None:
         for name, button in self.buttons.items():
             words = self._words(name)
-            room = button.width() - 10
-            button.setText(button.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, room))
+            button.set_words(words)
             button.setAccessibleName(f"{self.label.text()}: {words}")
-            button.setToolTip(f"{words}\n{button.accessibleDescription()}" if button.text() != words else words)
+            button.setToolTip(f"{words}\n{button.accessibleDescription()}")
 
     def _words(self, name: str) -> str:
         if self.control.fields[0] == "features" and self._experiment is not None and self._experiment.own is not None:

@@ -87,7 +87,7 @@ class PlotCard(QFrame):
 
     @property
     def plot(self) -> "Plot":
-        """The plot shown."""
+        """Made when it is first asked for."""
         return self.made if self.made is not None else self._new_plot(self.name)
 
     def choose(self, name: str) -> None:
@@ -134,6 +134,14 @@ class PlotCard(QFrame):
         self.plot.show_frame(frame)
         self.plot.keys.refresh()
         self._on_note()
+
+    def hold(self) -> None:
+        """Paint nothing of the plot before `release`, whatever it is to show meanwhile."""
+        self.plot.viewport().setUpdatesEnabled(False)
+
+    def release(self) -> None:
+        """Paint the plot as it is now."""
+        self.plot.viewport().setUpdatesEnabled(True)
 
     def restyle(self, look: Look) -> None:
         if self.made is not None:

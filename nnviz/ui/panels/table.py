@@ -21,8 +21,6 @@ Side = Literal["left", "right", "above"]
 
 @dataclass(frozen=True)
 class PanelContext:
-    """What a panel is made of."""
-
     lesson: Lesson
     look: Look
     controller: Controller

@@ -94,7 +94,7 @@ class ConfusionPlot(DrawnPlot):
 
     def stop_work(self) -> None:
         """Count no more."""
-        self._task.close()
+        self._task.leave()
 
     def _on_found(self, looked: object) -> None:
         """Show what was counted of a frame: while a large network trains, of one some moments ago."""

@@ -1,7 +1,9 @@
 """The runs of a race over each other: one measure of each, in its lane's colour and dashes, with its number."""
 
+import math
 from html import escape
 
+import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGraphicsItem, QMenu, QWidget
@@ -24,6 +26,14 @@ _VEIL = 0.8
 
 _APART = 0.06
 """The share of a curve between the places of two lanes' numbers."""
+
+
+def with_end(lane: Lane, measure: str, steps: Array, values: Array) -> tuple[Array, Array]:
+    """A run's curve up to its very end, whose value the table under it tells, where that is known."""
+    value = lane.at(lane.end).values[measure]
+    if lane.final is None or math.isnan(value) or (len(steps) and steps[-1] >= lane.end):
+        return steps, values
+    return np.append(steps, lane.end), np.append(values, value)
 
 
 class RacePlot(StepPlot):
@@ -118,7 +128,8 @@ class RacePlot(StepPlot):
         if known is None or known[0] is not lane or known[1] != wanted:
             steps, values = lane.history.series(self.measure, self.resolution)
             kept = steps <= lane.end
-            points = steps[kept], values[kept] * (1.0 if METRICS[self.measure].least else 100.0)
+            steps, values = with_end(lane, self.measure, steps[kept], values[kept])
+            points = steps, values * (1.0 if METRICS[self.measure].least else 100.0)
             known = self._read[lane.number] = (lane, wanted, points)
         return known[2]
 

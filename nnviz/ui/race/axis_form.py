@@ -59,13 +59,8 @@ class AxisForm(QWidget):
         self._propose()
 
     @property
-    def usable(self) -> bool:
-        """Whether there is any setting to vary."""
-        return bool(self._controls)
-
-    @property
     def control(self) -> Control:
-        """The control chosen."""
+        """The setting chosen, as the lesson shows it."""
         return self._controls[self.setting.currentIndex()]
 
     def describe(self, setting: str, values: str) -> None:

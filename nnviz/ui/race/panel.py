@@ -4,7 +4,7 @@ import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPainter, QPen, QPixmap, QResizeEvent
+from PySide6.QtGui import QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QMessageBox,
     QPushButton,
-    QSizePolicy,
     QToolButton,
     QWidget,
 )
@@ -28,12 +27,11 @@ from nnviz.ui.look.number_format import number, percent
 from nnviz.ui.look.run_names import RunNames, lane_label
 from nnviz.ui.look.setting_words import by_label, words_of
 from nnviz.ui.look.theme import text_font
-from nnviz.ui.look.typeset.shortened import elided
 from nnviz.ui.plots.base.lanes import LANE_STYLES
 from nnviz.ui.race.grid_runner import GridRunner
 from nnviz.ui.race.menu import fill_race_menu
 from nnviz.ui.run.controller import Controller
-from nnviz.ui.widgets.basics import column, figure_label, heading, muted, plain, row
+from nnviz.ui.widgets.basics import ElidingButton, column, figure_label, heading, muted, plain, row
 from nnviz.ui.widgets.numbers.entry import rounded
 from nnviz.ui.widgets.text_dialog import TextDialog
 
@@ -41,12 +39,12 @@ if TYPE_CHECKING:
     from nnviz.ui.race.dialog import RaceDialog
     from nnviz.ui.race.grid_dialog import GridDialog
 
-_SWATCH = QSize(30, 16)
+_SWATCH = QSize(24, 16)
 _FINE = 4
 """Pixels of a swatch for each that it has at the usual size: enough for a projector and any screen."""
 
-_WIDEST = "0.0123 · 99.9%"
-"""What stands beside a run at most, so that rows keep their places while numbers change."""
+_WIDEST = {False: "0.00123", True: "0.0123 · 99.9%"}
+"""What stands beside a run at most, without and with accuracy: rows keep their places while numbers change."""
 
 
 class RacePanel(QWidget):
@@ -59,6 +57,7 @@ class RacePanel(QWidget):
         super().__init__(parent)
         self._lesson, self._look, self._controller = lesson, look, controller
         self._frame: Frame | None = None
+        self._judged = False
         self._run_names = RunNames(lesson)
         self.dialog: RaceDialog | None = None
         self.grid_dialog: GridDialog | None = None
@@ -67,7 +66,10 @@ class RacePanel(QWidget):
         self.keep, self.compare, self.again = QPushButton(), QPushButton(), QPushButton()
         self.together, self.grid = QPushButton(), QPushButton()
         self.along = QCheckBox()
-        self.again.setEnabled(False)
+        for button in (self.again, self.together, self.grid, self.compare):
+            button.setEnabled(False)  # until there is a frame
+        for part in (self.clear, self.along):
+            part.hide()
         self._results: dict[int, QLabel] = {}
         """How good each run is at the present step, by its number."""
         self._grid_runner = GridRunner(controller, self)
@@ -98,10 +100,12 @@ class RacePanel(QWidget):
     # --- Panel ---
 
     def show_frame(self, frame: Frame) -> None:
-        self._frame = frame
+        self._frame, self._judged = frame, frame.accuracy is not None
         if self._run_names.look(frame, self._look.language):
             self._list_rows()
         self.again.setEnabled(frame.end > 0)
+        for button in (self.together, self.grid):
+            button.setEnabled(True)
         self.along.setChecked(frame.together)
         self._tell_results(frame)
         for dialog in (self.dialog, self.grid_dialog):
@@ -235,10 +239,10 @@ class RacePanel(QWidget):
     def _with_result(self, button: "LaneButton", number: int) -> QWidget:
         """The row of a run: what it is, and how good it is just now."""
         both, result = QWidget(), figure_label(11)
-        result.setMinimumWidth(result.fontMetrics().horizontalAdvance(_WIDEST))
+        result.setMinimumWidth(result.fontMetrics().horizontalAdvance(_WIDEST[self._judged]))
         self._results[number] = result
         line = row(button, result)
-        line.setSpacing(4)
+        line.setSpacing(2)
         both.setLayout(line)
         return both
 
@@ -299,28 +303,17 @@ def _result(lane: Lane, frame: Frame) -> str:
     return told if math.isnan(accuracy) else f"{told} · {percent(accuracy)}"
 
 
-class LaneButton(QToolButton):
+class LaneButton(ElidingButton):
     """A run: its line and number, and as much of its name as there is room for."""
 
     def __init__(self, words: str, icon: QIcon) -> None:
-        super().__init__()
-        self.words = words
+        super().__init__(words)
         self.choices = QMenu(self)
         """What can be done with the run."""
         self.setObjectName("lane")
         self.setIcon(icon)
         self.setIconSize(_SWATCH)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(words)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Shorten the name where it does not fit."""
-        room = self.width() - self.iconSize().width() - 20
-        self.setText(elided(self.words, self.font(), room))
-        super().resizeEvent(event)
 
 
 def swatch(number: int, look: Look) -> QIcon:

@@ -144,10 +144,17 @@ class BackgroundTask(QObject):
 
     def close(self) -> None:
         """Cancel everything and wait until the thread has ended."""
+        self._end(wait=True)
+
+    def leave(self) -> None:
+        """Cancel everything; the thread ends with the work under way, which may be long, and nobody waits for that."""
+        self._end(wait=False)
+
+    def _end(self, *, wait: bool) -> None:
         self.cancel()
         thread, self._thread = self._thread, None
         if thread is not None:
-            thread.shutdown(cancel_futures=True)
+            thread.shutdown(wait, cancel_futures=True)
 
     def _begin(self) -> None:
         order, self._next = self._next, None

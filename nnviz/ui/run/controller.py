@@ -46,6 +46,9 @@ class Controller(QObject):
     written = Signal(object)
     """The path of a file that has been written of the run."""
 
+    let_go = Signal()
+    """The worker of a session of before has ended, see `holds`."""
+
     closing = Signal()
     """Sent before the session is left, while commands still reach it: drags end now."""
 
@@ -125,6 +128,10 @@ class Controller(QObject):
         worker.start()
         self._timer.start(FRAME_MS)
 
+    def holds(self, session: Session) -> bool:
+        """Whether the worker of a session of before still has it: to `open` it again would wait for that."""
+        return any(left.session is session and not left.isFinished() for left in self._left)
+
     def settle(self) -> None:
         """Wait until the sessions of before stand still, so that they can be looked at."""
         for left in self._left:
@@ -141,6 +148,7 @@ class Controller(QObject):
         """Have the worker end."""
         if self._worker is not None and self._worker not in self._left and self._worker.isRunning():
             self.closing.emit()
+            self._worker.finished.connect(self.let_go, Qt.ConnectionType.QueuedConnection)
             self._worker.end()
             for news in (self._worker.answered, self._worker.arrived):
                 news.disconnect(self._on_news)
@@ -164,11 +172,9 @@ class Controller(QObject):
         self.ask(Player.pause)
 
     def forward(self) -> None:
-        """One unit on."""
         self.ask(Player.forward)
 
     def back(self) -> None:
-        """One unit back."""
         self.ask(Player.back)
 
     def set_detail(self, detail: Detail) -> None:

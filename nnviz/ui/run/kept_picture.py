@@ -64,9 +64,9 @@ class KeptPicture:
         styled.painter.drawImage(box.topLeft(), self._image)
 
     def stop(self) -> None:
-        """Draw no more, and wait for the thread to end."""
+        """Draw no more."""
         self._wanted = self._shown
-        self._task.close()
+        self._task.leave()
 
     def _take(self, drawn: "_Drawn") -> None:
         # One that is not the newest any more is newer than what is shown.

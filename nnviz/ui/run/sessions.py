@@ -1,6 +1,6 @@
 """The session of each lesson: made when it is first wanted, beside the window where that takes long."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Signal
 
@@ -9,6 +9,7 @@ from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.run.sampling import pass_seconds
 from nnviz.session.session import Session
 from nnviz.ui.run.background_task import BackgroundTask, Check, raise_fault
+from nnviz.ui.run.controller import Controller
 
 _QUICK = 0.05
 """Seconds that a pass over all samples, with which a session begins, is expected to take where it is made at once."""
@@ -18,13 +19,16 @@ class Sessions(QObject):
     """Keeps the sessions while the window is open, so that each lesson is found where it was left."""
 
     made = Signal(str)
-    """The session of this lesson is there now; sent for the lesson wanted last, where `find` gave none."""
+    """The session of this lesson can be had now; sent for the lesson wanted last, where `find` gave none."""
 
     def __init__(self, parent: QObject, lessons: Mapping[str, Lesson], there: dict[str, Session]) -> None:
         super().__init__(parent)
         self._lessons = lessons
         self._there = there
         self._wanted = self._making = ""
+        self._awaited = False
+        """Whether `find` gave none as it was still at work."""
+        self._held: Callable[[Session], bool] = lambda session: False
         self._task = BackgroundTask(self)
         self._task.finished.connect(self._on_made)
         self._task.failed.connect(raise_fault)
@@ -32,11 +36,18 @@ class Sessions(QObject):
     def __contains__(self, name: str) -> bool:
         return name in self._there
 
+    def follow(self, controller: Controller) -> None:
+        """Give no session that a worker of this one has not let go of yet."""
+        self._held = controller.holds
+        controller.let_go.connect(self._on_let_go)
+
     def find(self, name: str) -> Session | None:
-        """The session of a lesson; None where it has to be made in the background first."""
-        self._wanted = name
+        """The session of a lesson; None where it has to be made in the background first, or is still at work there."""
+        self._wanted, self._awaited = name, False
         if name in self._there:
-            return self._there[name]
+            there = self._there[name]
+            self._awaited = self._held(there)
+            return None if self._awaited else there
         experiment = self._lessons[name].experiment
         if _is_quick(experiment):
             self._there[name] = Session(experiment)
@@ -58,8 +69,8 @@ class Sessions(QObject):
         self._there[name] = session
 
     def close(self) -> None:
-        """End the thread."""
-        self._task.close()
+        """Make no more."""
+        self._task.leave()
 
     def _on_made(self, found: tuple[str, Session]) -> None:
         name, session = found
@@ -68,6 +79,10 @@ class Sessions(QObject):
         self._there.setdefault(name, session)
         if name == self._wanted:
             self.made.emit(name)
+
+    def _on_let_go(self) -> None:
+        if self._awaited and self._wanted in self._lessons and self.find(self._wanted) is not None:
+            self.made.emit(self._wanted)
 
 
 def _is_quick(experiment: Experiment) -> bool:

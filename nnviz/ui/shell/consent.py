@@ -33,7 +33,6 @@ def confirm_large_network(parent: QWidget, command: Command, experiment: Experim
 
 
 def question(found: Estimate) -> str:
-    """What is asked."""
     template = translate(
         "notice",
         "This network would have {parameters} parameters. A first estimate for this machine: each step takes about "

@@ -124,7 +124,6 @@ class Dialogs(QObject):
         run_dialog(ShortcutsDialog(self._parent, "" if self.view is None else self.view.lesson.stage))
 
     def log(self) -> None:
-        """Where the log is."""
         text = translate("help", "Details of faults are written to {path}.").format(path=log_path())
         QMessageBox.information(self._parent, translate("help", "Log"), plain(text))
 

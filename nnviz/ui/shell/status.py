@@ -1,5 +1,6 @@
 """What the status bar says of the run and of how fast it goes."""
 
+import re
 import time
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar
 from nnviz.engine.backends.base import KERNEL
 from nnviz.engine.backends.kernel.machine import available, broken
 from nnviz.engine.backends.table import backend
+from nnviz.engine.experiment import Experiment
 from nnviz.session.frame import Frame
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import count, rate
@@ -17,19 +19,23 @@ from nnviz.ui.run.controller import Controller
 _EVERY_MS = 500
 _USUAL = 60.0, 100_000.0
 """Frames and steps a second for which there is always room."""
+_BRACKET = re.compile(r"\s*[（(]")
+"""What comes before the reason of a backend, which its tool tip has as well."""
 _UNSEEN = 2_000
 """Pixels as long as the bar is not on screen."""
 
 
 class Status(QObject):
-    """Fills a status bar, now and then and when asked; `painted` frames are to be counted by who paints them."""
+    """Fills a status bar: now and then, when asked, and at once for another network. At first it says nothing."""
 
     told = Signal()
     """It has said how it is."""
 
     def __init__(self, bar: QStatusBar, controller: Controller) -> None:
         super().__init__(bar)
-        self.painted = 0
+        self._painted = 0
+        self._told_of: Experiment | None = None
+        """What the words are about; None before the first frame."""
         self._controller, self._since = controller, time.perf_counter()
         self._run, self._backend, self._speeds = QLabel(), QLabel(), QLabel()
         self._run.installEventFilter(self)
@@ -42,15 +48,21 @@ class Status(QObject):
         self._timer.timeout.connect(self.show)
         self._timer.start(_EVERY_MS)
 
+    def show_frame(self, frame: Frame) -> None:
+        """Count a frame that is painted."""
+        self._painted += 1
+        if frame.experiment is not self._told_of:
+            self._told_of = frame.experiment
+            self._fit()
+
     def show(self) -> None:
         """Say how it is now."""
+        if self._told_of is None:
+            return
         now = time.perf_counter()
-        frames = self.painted / max(now - self._since, 1e-6)
-        self.painted, self._since = 0, now
+        frames = self._painted / max(now - self._since, 1e-6)
+        self._painted, self._since = 0, now
         self._fit()
-        name, why = about_backend(self._controller.frame)
-        self._backend.setText(name)
-        self._backend.setToolTip(why)
         self.told.emit()
         self._speeds.setText(speeds(frames, self._controller.steps_per_second()))
         # It has the room of a usual speed, and only grows, so that nothing beside it jumps.
@@ -64,11 +76,22 @@ class Status(QObject):
         return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
-        told = about_run(self._controller.frame)
+        """Say what there is room for; the tool tips have all."""
+        if self._told_of is None:
+            return
+        frame = self._controller.frame
+        told, (name, why) = about_run(frame), about_backend(frame)
+        if not self._run.text():
+            self._run.setText(told)
+        shared = self._run.width() + self._backend.width()
+        short = self._run.isVisible() and 2 * self._backend.fontMetrics().horizontalAdvance(name) > shared
+        self._backend.setText(_BRACKET.split(name)[0] if short else name)
         room = self._run.width() - self._around() if self._run.isVisible() else _UNSEEN
         self._run.setText(elided(told, self._run.font(), room))
-        self._run.setToolTip(told)
+        for label, words in ((self._run, told), (self._backend, why)):
+            label.setToolTip(words)
         self._run.setAccessibleName(told)
+        self._backend.setAccessibleName(name)
 
     def _around(self) -> int:
         """Pixels beside the words: those of the style sheet, which grow with the text, and some for Qt's rounding."""

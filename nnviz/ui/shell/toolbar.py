@@ -268,7 +268,7 @@ class Toolbar(QWidget):
         return self.width(), self._layout.minimumSize().width(), self._inside
 
     def _give_way(self) -> None:
-        wide = self.width() >= _NARROW
+        wide = self.width() >= _NARROW * self._look.scale
         self.speed_title.setVisible(wide)
         self.speed.setFixedWidth(130 if wide else 84)
         self._layout.setSpacing(8 if wide else 4)

@@ -79,6 +79,7 @@ class MainWindow(KeyboardWindow):
         first = settings.text("lesson", tuple(self.lessons), next(iter(self.lessons)))
         self._session = self.sessions.find(first) or Session(Experiment())  # one of nothing until that is made
         self.controller = Controller(self._session)
+        self.sessions.follow(self.controller)
         self.view: LessonView | None = None
         self.guidance = Guidance(self, self.lessons, settings.progress, self.look)
         self.data_import = DataImport(self, self)
@@ -166,11 +167,9 @@ class MainWindow(KeyboardWindow):
         self.appearance.choose("language", language)
 
     def switch_language(self) -> None:
-        """The next language."""
         self.set_language(next_language(self.look.language))
 
     def start_lesson_anew(self) -> None:
-        """The lesson as it came."""
         if self.view is not None:
             self.controller.start_over(self.view.lesson.experiment)
 
@@ -249,15 +248,14 @@ class MainWindow(KeyboardWindow):
         said = (self.data_import, self.model_import, self.guidance, self.documents, self.own_lessons, self.sharing)
         for part in (*said, self.running, self.dialogs):
             part.said.connect(self.messages.say)
-        self.guidance.lesson_wanted.connect(self.open_lesson)
-        self.sessions.made.connect(self.open_lesson)
+        for wanted in (self.guidance.lesson_wanted, self.sessions.made, self.lesson_list.chosen):
+            wanted.connect(self.open_lesson)
         self.controller.refused.connect(self._on_refused)
         self.controller.allows = self._allows
         self.controller.failed.connect(self.messages.tell_fault)
         self.controller.written.connect(self.messages.tell_saved)
         self.met_fault.connect(self.messages.tell_fault, Qt.ConnectionType.QueuedConnection)
         self.toolbar.pace_changed.connect(self.controller.set_pace)
-        self.lesson_list.chosen.connect(self.open_lesson)
         self.time_axis.sought.connect(self.controller.seek)
         self.time_axis.branch_wanted.connect(self.controller.branch)
         self.time_axis.restored.connect(self.controller.restore)
@@ -308,7 +306,7 @@ class MainWindow(KeyboardWindow):
 
     def _place(self, view: LessonView) -> None:
         """Put a lesson's widgets where the last one's were, at the same sizes."""
-        sizes = (self._across.sizes(), self._middle.sizes()) if self.view else ([236, 900, 308], [560, 190])
+        sizes = self.folding.sizes()
         old, self.view, self.dialogs.view = self.view, view, view
         homeless = old is None or old.take_down()
         self.left.items.insertWidget(1, view.left)
@@ -353,7 +351,7 @@ class MainWindow(KeyboardWindow):
     def _on_frame(self, frame: Frame) -> None:
         if self.view is None:
             return
-        self.status.painted += 1
+        self.status.show_frame(frame)
         now = time.perf_counter()
         slow = 0 < self.controller.rate <= 1 / _READABLE
         told = slow or not (frame.running and self._ran) or now >= self._readable

@@ -1,7 +1,7 @@
 """How one looks at a stage from near: zoom, pan and fit, by wheel, mouse, touchpad and keys."""
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
-from PySide6.QtGui import QInputDevice, QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
+from PySide6.QtGui import QHelpEvent, QInputDevice, QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
 
 from nnviz.ui.look.keys import PAN, WHOLE, ZOOM
 from nnviz.ui.look.scaled_widget import ScaledWidget, pointed_at
@@ -64,6 +64,11 @@ class Navigation(QObject):
 
     # --- what else a stage does with them ---
 
+    def help(self, event: QHelpEvent) -> bool:
+        """Whether nothing is to be told of what is under the pointer."""
+        del event
+        return False
+
     def keeps_wheel(self, event: QWheelEvent) -> bool:
         """Whether the wheel turns something that is under the pointer."""
         del event
@@ -90,6 +95,8 @@ class Navigation(QObject):
         del watched
         if self._widget.magnified != 1.0:
             event = pointed_at(event, self._widget.magnified)
+        if isinstance(event, QHelpEvent):
+            return self.help(event)
         if isinstance(event, QWheelEvent):
             return self._wheel(event)
         if isinstance(event, QNativeGestureEvent):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from html import escape
 
 from PySide6.QtCore import QMimeData, QPoint, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QFont, QGuiApplication, QTextLayout
+from PySide6.QtGui import QFont, QGuiApplication, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -14,20 +14,32 @@ from PySide6.QtWidgets import (
     QLayout,
     QLayoutItem,
     QScrollArea,
+    QSizePolicy,
     QStyle,
     QStyleOptionComboBox,
+    QStyleOptionToolButton,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 from shiboken6 import isValid
 
 from nnviz.ui.look.theme import number_font, text_font
-from nnviz.ui.look.typeset.shortened import elided
+from nnviz.ui.look.typeset.shortened import elided, elided_inside
 
 _NARROWEST_BOX = 84
 
+_LONG_WORDS = 1000
+"""Pixels of words with which a style makes no button wider than it must be."""
+
+_AFTER_ICON = 4
+"""Pixels that Qt leaves between the icon and the words of a button."""
+
 NOTCH = 120
 """Eighths of a degree that a wheel turns by for a notch, as Qt counts."""
+
+_FIELD_RIM = 2
+"""Pixels beside the text of a box, inside its field."""
 
 USUAL_WIDTH = "usual width"
 """The property with the width a widget always has, in pixels at the usual size of text."""
@@ -40,6 +52,10 @@ class ShrinkingBox(QComboBox):
         super().__init__(parent)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
 
+    def sizeHint(self) -> QSize:
+        """With the rim that is drawn inside the field, for which Qt leaves no room: the longest entry was cut."""
+        return super().sizeHint() + QSize(_FIELD_RIM, 0)
+
     def minimumSizeHint(self) -> QSize:
         """A few letters."""
         return QSize(min(_NARROWEST_BOX, self.sizeHint().width()), super().minimumSizeHint().height())
@@ -49,7 +65,46 @@ class ShrinkingBox(QComboBox):
         super().initStyleOption(option)
         part = QStyle.SubControl.SC_ComboBoxEditField
         field = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
-        option.currentText = elided(option.currentText, self.font(), field.width() - 2)
+        option.currentText = elided(option.currentText, self.font(), field.width() - _FIELD_RIM)
+
+
+class ElidingButton(QToolButton):
+    """As wide as there is room, with as much of its words as fits; who hears it is told all of them.
+
+    Names that differ at their ends lose their middle (`inside`), other words their end.
+    """
+
+    def __init__(self, words: str = "", *, inside: bool = False) -> None:
+        super().__init__()
+        self.words = ""
+        self._shorten = elided_inside if inside else elided
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.set_words(words)
+
+    def set_words(self, words: str) -> None:
+        """Show other words."""
+        self.words = words
+        self.setAccessibleName(words)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten the words where they do not fit."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setText(self._shorten(self.words, self.font(), self.width() - self._around()))
+
+    def _around(self) -> int:
+        """Pixels beside the words: those of the style, and of an icon."""
+        option = QStyleOptionToolButton()
+        self.initStyleOption(option)
+        icon = 0 if self.icon().isNull() else self.iconSize().width() + _AFTER_ICON
+        words = QSize(_LONG_WORDS, self.fontMetrics().height())
+        wide = self.style().sizeFromContents(QStyle.ContentsType.CT_ToolButton, option, words, self).width()
+        return wide - _LONG_WORDS + icon
 
 
 def wrapped(text: str, font: QFont, width: float) -> str:

@@ -18,8 +18,6 @@ _ABREAST = 2
 
 
 class ClassName(QLineEdit):
-    """A field with the name of one class; a picture of it may stand before it."""
-
     def __init__(self, number: int, controller: Controller) -> None:
         super().__init__()
         self._number, self._controller = number, controller

@@ -3,6 +3,7 @@
 import json
 import zlib
 from base64 import b64encode
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -35,7 +36,7 @@ def test_they_are_a_source_of_pictures() -> None:
 
 @pytest.mark.parametrize("mask", [None, [True, False, False, False, False, True]])
 def test_json_repeats_them(mask: list[bool] | None) -> None:
-    source = some() if mask is None else some().with_test_mask(np.array(mask))
+    source = some() if mask is None else replace(some(), test_mask=np.array(mask))
     read = OwnPictures.from_json(json.loads(json.dumps(source.to_json())))
     assert read == source
     assert hash(read) == hash(source)
@@ -72,7 +73,7 @@ def test_json_that_was_changed_is_refused(key: str, value: Any) -> None:
 
 def test_what_is_for_testing_may_be_settled() -> None:
     mask = np.array([True, False, False, False, False, True])
-    data = Experiment(pictures=some().with_test_mask(mask), train_share=0.5).data
+    data = Experiment(pictures=replace(some(), test_mask=mask), train_share=0.5).data
     assert data.test_rows.tolist() == [0, 5]
     assert len(Experiment(pictures=some(), train_share=0.5).data.test_x) == 3
 

@@ -77,6 +77,12 @@ def test_what_is_no_number_is_said_to_be_none() -> None:
         judge("about half", 0.5)
 
 
+@pytest.mark.parametrize("text", ["1e308", "-1e308", "1e-320", "0.0000001e314", "9" * 300, "1/9e307"])
+@pytest.mark.parametrize("value", [1e-300, -0.25, 2.5e300, 0.0])
+def test_numbers_beyond_all_bounds_are_wrong(text: str, value: float) -> None:
+    assert not judge(text, value).right
+
+
 def test_a_mistake_is_named_only_where_it_makes_a_difference() -> None:
     assert judge("0.50", 0.5, [Mistake(0.5, mistakes.NO_BIAS)]).right
     assert judge("0.70", 0.5, [Mistake(0.7, mistakes.NO_BIAS)]).words == mistakes.NO_BIAS

@@ -36,7 +36,7 @@ from nnviz.engine.schedules import SCHEDULES
 from nnviz.engine.text import UserError
 from nnviz.engine.training import State, initial_state, step
 from nnviz.export.code.program import MOST_NUMBERS, listing, literal, packed, program
-from nnviz.session.lessons.reader import find_lesson, load_lessons
+from nnviz.session.lessons.reader import find_lesson
 
 BASE: dict[str, Any] = {
     "dataset": "xor",
@@ -240,7 +240,7 @@ def test_the_last_batch_of_an_epoch_is_smaller() -> None:
 # --- the line fit ---
 
 
-LINE = next(lesson.experiment for lesson in load_lessons().lessons if lesson.name == "line_fit")
+LINE = find_lesson("line_fit").experiment
 
 
 @pytest.mark.parametrize("loss", ["half_squared_error", "absolute_error"])

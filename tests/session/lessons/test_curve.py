@@ -9,17 +9,15 @@ from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.questions.base import Fact, Outcome, joined
 from nnviz.session.lessons.questions.curve import POINTS, CurveQuestion, filled
-from nnviz.session.lessons.reader import find_lesson, load_lessons
+from nnviz.session.lessons.reader import find_lesson
 from nnviz.session.run.commands import SetParameter
 from nnviz.session.session import Session
+from tests.shipped import LESSONS
 
 WEIGHT = "layers[0].weight[0,0]"
 
 ASKED = [
-    (lesson, step.question)
-    for lesson in load_lessons().lessons
-    for step in lesson.steps
-    if isinstance(step.question, CurveQuestion)
+    (lesson, step.question) for lesson in LESSONS for step in lesson.steps if isinstance(step.question, CurveQuestion)
 ]
 
 

@@ -11,8 +11,8 @@ from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.reader import find_lesson, load_lessons
 from nnviz.session.lessons.words import say
 from nnviz.system.resources import resource
+from tests.shipped import LESSONS
 
-LESSONS = load_lessons().lessons
 FILES = sorted(resource("lessons").glob("*.toml"))
 
 

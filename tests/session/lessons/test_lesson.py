@@ -6,12 +6,11 @@ import pytest
 
 from nnviz.engine.text import UserError
 from nnviz.engine.training import initial_state
-from nnviz.session.lessons.reader import find_lesson, load_lessons
+from nnviz.session.lessons.reader import find_lesson
 from nnviz.session.lessons.words import say
 from nnviz.session.run.commands import ChangeOptions
 from nnviz.session.session import Session
-
-LESSONS = load_lessons().lessons
+from tests.shipped import LESSONS
 
 BIAS = "layers[0].bias[0]"
 

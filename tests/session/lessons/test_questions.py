@@ -12,18 +12,16 @@ from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.measures import LONGEST, MEASURES, arrival, own_run, wobble
 from nnviz.session.lessons.questions.base import Outcome, waiting
 from nnviz.session.lessons.questions.choice import Choice, ChoiceQuestion, Verdict
-from nnviz.session.lessons.reader import find_lesson, load_lessons
+from nnviz.session.lessons.reader import find_lesson
 from nnviz.session.place import Known, Route
 from nnviz.session.run.commands import ChangeOptions, SetParameter
 from nnviz.session.session import Session
+from tests.shipped import LESSONS
 
 WEIGHT = "layers[0].weight[0,0]"
 
 ASKED = [
-    (lesson, step.question)
-    for lesson in load_lessons().lessons
-    for step in lesson.steps
-    if isinstance(step.question, ChoiceQuestion)
+    (lesson, step.question) for lesson in LESSONS for step in lesson.steps if isinstance(step.question, ChoiceQuestion)
 ]
 
 

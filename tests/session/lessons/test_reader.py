@@ -14,8 +14,8 @@ from nnviz.session.lessons.parse import MAX_BYTES
 from nnviz.session.lessons.reader import find_lesson, find_lesson_of_all, load_every_lesson, load_lessons, own_lessons
 from nnviz.session.session import Session
 from nnviz.system.resources import resource
+from tests.shipped import LESSONS
 
-LESSONS = load_lessons().lessons
 SOURCE = resource("lessons", "line_fit.toml").read_text("utf-8")
 
 WEIGHT, BIAS = "layers[0].weight[0,0]", "layers[0].bias[0]"

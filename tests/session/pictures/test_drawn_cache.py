@@ -18,7 +18,7 @@ def folder(tmp_path: Path) -> Iterator[Path]:
     folder = tmp_path / "cache" / "pictures"
     pictures.keep_in(DrawnCache(folder))
     yield folder
-    pictures.forget_keeper()
+    pictures.keep_in(None)
 
 
 def test_kept_pictures_are_those_drawn_to_the_bit(folder: Path) -> None:

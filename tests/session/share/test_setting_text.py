@@ -12,7 +12,6 @@ from nnviz.engine.options import Choice, Choices, Field, Number, Switch
 from nnviz.engine.settings import OWN, every_option
 from nnviz.engine.text import UserError
 from nnviz.session.lessons.lesson import Lesson
-from nnviz.session.lessons.reader import load_lessons
 from nnviz.session.run.commands import ChangeOptions, ResizeLayer, SetParameter
 from nnviz.session.run.run import Run
 from nnviz.session.session import Session
@@ -21,10 +20,11 @@ from nnviz.session.share.reader import is_setting, read_setting
 from nnviz.session.share.setting import LONGEST_READ, LONGEST_WRITTEN, MOST_EDITS
 from nnviz.session.share.writer import base_mark, setting_text
 from tests.session.run.commands.generators import own_data
+from tests.shipped import LESSONS
 
 Random = np.random.Generator
 
-_LESSONS = {lesson.name: lesson for lesson in load_lessons().lessons}
+_LESSONS = {lesson.name: lesson for lesson in LESSONS}
 
 
 def find(name: str) -> Lesson:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from nnviz.engine.text import UserError
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
-from nnviz.session.lessons.reader import find_lesson, load_lessons
+from nnviz.session.lessons.reader import find_lesson
 from nnviz.session.run.commands import SetParameter
 from nnviz.session.session import Session
 from nnviz.ui.export.figures import LARGEST, SMALLEST, Shape, Sheet, export_figure, figure_caption, make_figure
@@ -32,6 +32,7 @@ from nnviz.ui.plots.base.table import PLOTS, plot_class
 from nnviz.ui.plots.loss import LossPlot
 from nnviz.ui.stages.table import STAGES, figure_names
 from tests.session.race.grids import a_grid
+from tests.shipped import LESSONS
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -42,9 +43,9 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 def _cases() -> Iterator[tuple[Lesson, str]]:
     """The stage and the parts of each stage, and each plot once: it is the same in every lesson."""
-    drawn, lessons = set[str](), load_lessons().lessons
+    drawn = set[str]()
     for stage in STAGES:
-        lesson = next(lesson for lesson in lessons if lesson.stage == stage)
+        lesson = next(lesson for lesson in LESSONS if lesson.stage == stage)
         for name in figure_names(lesson):
             if name not in drawn:
                 yield lesson, name

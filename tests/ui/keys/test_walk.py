@@ -7,14 +7,14 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from nnviz.session.lessons.reader import load_lessons
 from nnviz.ui.keys.order import can_stop
 from nnviz.ui.keys.ring import ring_of
 from nnviz.ui.look.theme import THEMES
 from nnviz.ui.shell.window import MainWindow
+from tests.shipped import LESSONS
 from tests.ui.ruler import measure_only
 
-NAMES = [lesson.name for lesson in load_lessons().lessons]
+NAMES = [lesson.name for lesson in LESSONS]
 MOST = 200
 """Stops of a lesson; one that has more goes round and round without coming back."""
 

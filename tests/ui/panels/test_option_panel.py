@@ -12,7 +12,6 @@ from nnviz.engine.options import Number, Switch
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.control import Control
 from nnviz.session.lessons.lesson import Lesson
-from nnviz.session.lessons.reader import load_lessons
 from nnviz.session.lessons.words import say
 from nnviz.session.run.commands import ChangeOptions
 from nnviz.session.session import Session
@@ -25,14 +24,15 @@ from nnviz.ui.panels.option_rows import ChoiceRow, NumberRow, SetRow, SwitchRow,
 from nnviz.ui.panels.picture_row import PictureRow
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.shell.window import MainWindow
+from tests.shipped import LESSONS
 from tests.ui.conftest import quick
 from tests.ui.run.under_way import held, wait_unseen
 
 Until = Callable[[Controller, Callable[[Frame], object]], Frame]
 Made = tuple[OptionPanel, Controller]
-LESSONS = tuple(map(quick, load_lessons().lessons))
+QUICK = tuple(map(quick, LESSONS))
 CONTROLS = [
-    (lesson, control) for lesson in LESSONS if lesson.steps for control in lesson.controls if len(control.choices) != 1
+    (lesson, control) for lesson in QUICK if lesson.steps for control in lesson.controls if len(control.choices) != 1
 ]
 """Those of the playground are the network's; where there is one choice, the other is the user's own data."""
 
@@ -54,9 +54,7 @@ def make(qtbot: QtBot, open_controller: Callable[[Session], Controller]) -> Call
     return make_panel
 
 
-each_lesson = pytest.mark.parametrize(
-    "lesson", [lesson for lesson in LESSONS if lesson.steps], ids=lambda one: one.name
-)
+each_lesson = pytest.mark.parametrize("lesson", [lesson for lesson in QUICK if lesson.steps], ids=lambda one: one.name)
 
 
 @each_lesson
@@ -293,7 +291,7 @@ def test_a_switch_is_a_check_box(qtbot: QtBot, open_controller: Callable[[Sessio
     text = {"en": "Shuffle", "zh_CN": "打乱"}
     control = Control("shuffle", ("shuffle",), text, text, Switch())
     told: list[object] = []
-    session = Session(LESSONS[0].experiment)
+    session = Session(QUICK[0].experiment)
     row = SwitchRow(control, lambda value, gesture: told.append((value, gesture)), open_controller(session))
     qtbot.addWidget(row)
     row.restyle(Look(LIGHT, "zh_CN"))
@@ -308,7 +306,7 @@ def test_a_switch_is_a_check_box(qtbot: QtBot, open_controller: Callable[[Sessio
 
 # --- widths ---
 
-NETWORK = next(lesson for lesson in LESSONS if lesson.name == "network")
+NETWORK = next(lesson for lesson in QUICK if lesson.name == "network")
 
 
 def test_widths_are_typed_and_nonsense_is_refused(qtbot: QtBot) -> None:
@@ -370,7 +368,7 @@ def test_a_check_box_switched_twice_quickly_stays_as_it_was(make: Callable[[Less
 
 
 def test_an_entry_stays_where_quick_presses_have_brought_it(make: Callable[[Lesson], Made], qtbot: QtBot) -> None:
-    lesson = next(lesson for lesson in LESSONS if lesson.name == "network")
+    lesson = next(lesson for lesson in QUICK if lesson.name == "network")
     panel, controller = make(lesson)
     row = panel.rows["learning_rate"]
     assert isinstance(row, NumberRow)

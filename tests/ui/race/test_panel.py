@@ -98,11 +98,12 @@ def test_running_again_keeps_the_run_and_pauses_as_far_on(window: MainWindow, pa
 
 
 def test_it_is_named_by_all_that_differs_or_as_the_user_likes(
-    window: MainWindow, panel: RacePanel, until: Until
+    window: MainWindow, panel: RacePanel, until: Until, qtbot: QtBot
 ) -> None:
     train(window, until, 5)
     choose(panel, "Learning rate", "0.3")
     until(window, lambda frame: over(frame) and len(frame.lanes) == 1)
+    qtbot.waitUntil(lambda: [button.text() for button in lanes(panel)] == ["1 · 0.03", "now: 0.3"])  # whole
     panel.keep.setFocus()
     QTest.keyClick(panel.keep, Qt.Key.Key_Return)
     until(window, lambda frame: len(frame.lanes) == 2)

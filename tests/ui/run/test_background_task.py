@@ -226,6 +226,25 @@ def test_its_thread_ends_on_close_however_busy_it_is(qtbot: QtBot) -> None:
     assert not found, "what becomes of it after the end is told to nobody"
 
 
+def test_nobody_waits_for_what_is_left(qtbot: QtBot) -> None:
+    """Some work looks only between two long parts whether it is still wanted."""
+    task, begun, go_on = BackgroundTask(), threading.Event(), threading.Event()
+
+    def long(_check: Check) -> None:
+        begun.set()
+        go_on.wait(15)
+
+    found = told(task)
+    task.start(long)
+    assert begun.wait(15)
+    task.leave()
+    assert threads(), "it is still at it"
+    assert not task.pending
+    go_on.set()
+    qtbot.waitUntil(lambda: not threads())
+    assert not found
+
+
 # --- with a dialog ---
 
 

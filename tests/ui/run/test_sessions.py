@@ -12,8 +12,10 @@ from nnviz.engine.experiment import Experiment
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.session import Session
 from nnviz.ui.run import sessions as module
+from nnviz.ui.run.controller import Controller
 from nnviz.ui.run.sessions import Sessions
 from nnviz.ui.shell.window import MainWindow
+from tests.ui.run.under_way import held
 
 
 @pytest.fixture
@@ -60,6 +62,24 @@ def test_who_wants_another_one_meanwhile_is_not_led_back(
     qtbot.waitUntil(lambda: sessions.find("line_fit") is not None and "slow" in sessions)
     assert not told
     sessions.close()
+
+
+def test_one_left_at_work_comes_back_once_its_worker_has_let_go_of_it(
+    qtbot: QtBot, qapp: QApplication, open_controller: Callable[[Session], Controller], line_fit: Lesson
+) -> None:
+    """The window does not stand still meanwhile: a worker may be drawing data for seconds."""
+    there = {name: Session(line_fit.experiment) for name in ("first", "other")}
+    sessions = Sessions(qapp, dict.fromkeys(there, line_fit), there)
+    controller = open_controller(there["first"])
+    sessions.follow(controller)
+    with qtbot.waitSignal(sessions.made) as made:
+        with held(controller):
+            controller.open(there["other"])
+            assert sessions.find("other") is there["other"]
+            assert sessions.find("first") is None
+        controller.settle()
+    assert made.args == ["first"]
+    assert sessions.find("first") is there["first"]
 
 
 def test_the_window_is_open_before_a_slow_lesson_is(

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QPushButton, QStyle, Q
 from pytestqt.qtbot import QtBot
 
 from nnviz.session.lessons.lesson import Lesson
-from nnviz.session.lessons.reader import load_lessons
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import install_language
@@ -15,10 +14,10 @@ from nnviz.ui.look.theme import LIGHT
 from nnviz.ui.panels.option_panel import OptionPanel
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.shell.window import MainWindow
+from tests.shipped import LESSONS
 from tests.ui.conftest import quick
 from tests.ui.ruler import cut_off, settle
 
-LESSONS = tuple(map(quick, load_lessons().lessons))
 SWITCHES = ("zh_CN", "en")
 """One after the other: the English words are the longer ones, mostly."""
 
@@ -39,7 +38,7 @@ def short_of_room(whole: QWidget) -> list[str]:
     return [*found, *filter(None, map(cut_off, buttons))]
 
 
-@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.name)
+@pytest.mark.parametrize("lesson", list(map(quick, LESSONS)), ids=lambda lesson: lesson.name)
 def test_settings_grow_with_their_words(
     qtbot: QtBot, open_controller: Callable[[Session], Controller], lesson: Lesson
 ) -> None:

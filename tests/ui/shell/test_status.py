@@ -3,9 +3,10 @@
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QStatusBar
 from pytestqt.qtbot import QtBot
 
 from nnviz.engine.backends.base import KERNEL, NUMPY
@@ -16,7 +17,8 @@ from nnviz.session.lessons.reader import find_lesson
 from nnviz.session.player import Player
 from nnviz.session.run.run import Run
 from nnviz.session.session import BRANCH_LIMIT, Session
-from nnviz.ui.shell.status import about_backend, about_run
+from nnviz.ui.run.controller import Controller
+from nnviz.ui.shell.status import Status, about_backend, about_run
 from nnviz.ui.shell.window import MainWindow
 
 Open = Callable[..., MainWindow]
@@ -25,6 +27,14 @@ Until = Callable[[MainWindow, Callable[[Frame], object]], Frame]
 
 def status(window: MainWindow) -> str:
     return " | ".join(label.text() for label in window.statusBar().findChildren(QLabel))
+
+
+def says(bar: QStatusBar, backend: str) -> bool:
+    return words(bar)[1] == backend
+
+
+def words(bar: QStatusBar) -> list[str]:
+    return [label.text() for label in bar.findChildren(QLabel)]
 
 
 @pytest.mark.parametrize(
@@ -52,6 +62,35 @@ def test_full_memory_and_a_branch_too_many_are_told(
 
 
 CIRCLE = playground("circle", points=500)
+
+
+def test_nothing_is_said_of_a_network_before_one_is_painted_and_then_at_once(
+    qtbot: QtBot, open_controller: Callable[[Session], Controller]
+) -> None:
+    bar, controller = QStatusBar(), open_controller(Session(CIRCLE))
+    qtbot.addWidget(bar)
+    said = Status(bar, controller)
+    said.show()
+    assert words(bar) == ["", "", ""]
+    said.show_frame(controller.frame)
+    assert words(bar)[0].startswith("network 2–4–2–1")
+    said.stop()
+
+
+def test_on_a_narrow_bar_the_reason_for_numpy_is_left_to_the_tool_tip(
+    qtbot: QtBot, open_controller: Callable[[Session], Controller]
+) -> None:
+    bar, controller = QStatusBar(), open_controller(Session(replace(CIRCLE, precision="float32")))
+    qtbot.addWidget(bar)
+    said = Status(bar, controller)
+    bar.show()
+    for width, told in ((1400, "NumPy (not for the compiled kernel)"), (450, "NumPy")):
+        bar.resize(width, 24)
+        said.show_frame(controller.frame)
+        said.show()
+        qtbot.waitUntil(partial(says, bar, told))
+        assert "no code for this network" in bar.findChildren(QLabel)[1].toolTip()
+    said.stop()
 
 
 def test_what_takes_the_steps_is_told_and_why(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QStyleOptionComboBox, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 import nnviz
-from nnviz.ui.widgets.basics import ShrinkingBox, heading, muted, plain, run_dialog
+from nnviz.ui.widgets.basics import ElidingButton, ShrinkingBox, heading, muted, plain, run_dialog
 
 
 @pytest.mark.parametrize("text", ["a & b", "<b>bold</b>", "x<y", "<img src='x'>\nsecond line", "1 &lt; 2 <i>"])
@@ -43,6 +43,19 @@ def test_a_box_grows_with_its_entries_as_when_the_language_changes(qtbot: QtBot)
     assert box.sizeHint().width() > width
 
 
+def test_a_box_of_its_own_width_shows_its_longest_entry_whole(qtbot: QtBot) -> None:
+    box = ShrinkingBox()
+    qtbot.addWidget(box)
+    box.setStyleSheet("QComboBox { border: 1px solid; padding: 4px 22px 4px 10px; }")  # as the theme's
+    for words in ("Optimizer", "Learning rate", "half squared error", "Anfangswert", "w", "学习率"):
+        box.clear()
+        box.addItem(words)
+        box.resize(box.sizeHint())
+        option = QStyleOptionComboBox()
+        box.initStyleOption(option)
+        assert option.currentText == words
+
+
 def test_every_box_is_of_a_kind_that_is_measured_anew_with_its_entries() -> None:
     package = Path(nnviz.__file__).parent
     plain_boxes = {
@@ -58,3 +71,22 @@ def test_a_dialog_that_goes_with_its_parent_while_it_is_open_was_not_accepted(qt
     dialog = QDialog(parent)
     QTimer.singleShot(0, dialog, lambda: delete(parent))
     assert not run_dialog(dialog)
+
+
+@pytest.mark.parametrize(("inside", "end"), [(False, "…"), (True, "h")])
+def test_a_button_shows_as_much_of_its_words_as_fits_and_is_called_by_all_of_them(
+    qtbot: QtBot, inside: bool, end: str
+) -> None:
+    button = ElidingButton("petal width", inside=inside)
+    qtbot.addWidget(button)
+    button.show()
+    wide = button.sizeHint().width() + 2
+    button.resize(wide, 30)
+    assert button.text() == "petal width"
+    button.resize(wide - button.fontMetrics().horizontalAdvance("l wid"), 30)
+    assert button.text().startswith("p")
+    assert "…" in button.text()
+    assert button.text().endswith(end)
+    assert button.accessibleName() == "petal width"
+    button.resize(wide, 30)
+    assert button.text() == "petal width"

@@ -36,7 +36,6 @@ class Dice:
         return flags(next(self._columns) < share)
 
     def sign(self) -> Array:
-        """1 or −1."""
         return 2 * self.chance(0.5) - 1
 
     def colour(self, colours: Sequence[int], spread: float = 0.06) -> Array:
@@ -174,5 +173,5 @@ def union(*distances: Array) -> Array:
 
 
 def both(first: Array, second: Array) -> Array:
-    """What is in both shapes."""
+    """The pixels that are in both shapes."""
     return np.maximum(first, second)

@@ -64,14 +64,9 @@ class Keeper(Protocol):
 _keepers: list[Keeper] = []
 
 
-def keep_in(keeper: Keeper) -> None:
-    """Have pictures drawn from now on kept there."""
-    _keepers[:] = [keeper]
-
-
-def forget_keeper() -> None:
-    """Have them kept no more."""
-    _keepers.clear()
+def keep_in(keeper: Keeper | None) -> None:
+    """Have pictures drawn from now on kept there; nowhere for None."""
+    _keepers[:] = [] if keeper is None else [keeper]
 
 
 def draw(seed: int, count: int, noise: float) -> Array:

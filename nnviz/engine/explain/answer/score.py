@@ -45,9 +45,3 @@ def score_slope(experiment: Experiment, label: int) -> Array:
     else:
         slope[label] = 1.0
     return slope
-
-
-def score_of(experiment: Experiment, sums: Array, label: int) -> Array:
-    """The score of a class (n,) for the last layer's sums z (n, outputs)."""
-    found: Array = sums @ score_slope(experiment, label)
-    return found

@@ -177,7 +177,7 @@ def _memory(source: Source) -> Iterator[str]:
 
 
 def _body(source: Source) -> Iterator[str]:
-    """One step."""
+    """The lines of one step."""
     experiment, penalty = source.experiment, penalty_of(source.experiment)
     sizes = {"l1": experiment.l1, "l2": experiment.l2}
     yield f"lr = {source.rate()}"

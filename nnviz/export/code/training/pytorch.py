@@ -199,7 +199,7 @@ def _total_loss(source: Source, name: str) -> tuple[list[str], str]:
 
 
 def _body(source: Source) -> Iterator[str]:
-    """One step."""
+    """The lines of one step."""
     experiment, rule, penalty = source.experiment, _rule(source.experiment), penalty_of(source.experiment)
     sizes = {"l1": experiment.l1, "l2": experiment.l2}
     yield "rows = torch.from_numpy(rows)"

@@ -75,7 +75,6 @@ class ChoiceQuestion(Question):
 
     @property
     def answers(self) -> tuple[str, ...]:
-        """The choices as answers."""
         return tuple(original(choice.text) for choice in self.choices)
 
     @property

@@ -54,7 +54,7 @@ def trimmed(value: float) -> str:
 
 
 def full(value: float) -> str:
-    """A result."""
+    """A result, which keeps the zeros that `trimmed` drops."""
     return number(value, DECIMALS)
 
 

@@ -32,7 +32,7 @@ def weight_symbol(layer: int, neuron: int, source: int | None) -> str:
 
 
 def loss_formula(name: str) -> str:
-    """The formula of a loss, with the prediction as ŷ."""
+    """With the prediction as ŷ."""
     return LOSSES[name].formula.replace("y′", "ŷ")
 
 

@@ -42,14 +42,17 @@ def stops(frame: Frame) -> tuple[Stop, ...]:
     return (*found, Stop(translate("step", "repeat"), told, "ahead", None))
 
 
-def fitting(widths: Sequence[float], now: int, room: float, gap: float) -> tuple[int | None, ...]:
+def fitting(
+    widths: Sequence[float], now: int, room: float, gap: float, dots: float | None = None
+) -> tuple[int | None, ...]:
     """Which parts of a strip are shown in a row: all, or those nearest to the present one, first and last ones.
 
-    None stands where some are left out.
+    None stands where some are left out, `dots` wide.
     """
+    dots = 2.5 * gap if dots is None else dots
     kept = {0, max(0, now), len(widths) - 2, len(widths) - 1}
     for part in sorted(range(len(widths)), key=lambda part: abs(part - now)):
-        if _width(_with_gaps(kept | {part}), widths, gap) > room:
+        if _width(_with_gaps(kept | {part}), widths, gap, dots) > room:
             break
         kept.add(part)
     return _with_gaps(kept)
@@ -200,6 +203,5 @@ def _with_gaps(kept: set[int]) -> tuple[int | None, ...]:
     return tuple(row)
 
 
-def _width(row: Sequence[int | None], widths: Sequence[float], gap: float) -> float:
-    dots = 2.5 * gap
+def _width(row: Sequence[int | None], widths: Sequence[float], gap: float, dots: float) -> float:
     return sum(dots if part is None else widths[part] for part in row) + gap * (len(row) - 1)

@@ -39,8 +39,6 @@ class Fraction(NamedTuple):
 
 
 class Root(NamedTuple):
-    """A square root."""
-
     body: "Node"
 
 

@@ -47,6 +47,11 @@ def elided(text: str, font: QFont, room: float) -> str:
     return short
 
 
+def elided_inside(text: str, font: QFont, room: float) -> str:
+    """As much of both ends of the text as fits, for names that begin alike."""
+    return QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideMiddle, room)
+
+
 def first_fitting(texts: Sequence[str], font: QFont, room: float) -> str:
     """The first of some wordings that fits; of the last as much as fits, its numbers with fewer decimals first."""
     metrics = QFontMetricsF(font)

@@ -51,7 +51,7 @@ class CheckAll(QWidget):
 
     def stop_work(self) -> None:
         """End the check under way."""
-        self._task.close()
+        self._task.leave()
 
     def _on_clicked(self) -> None:
         trace = self._trace

@@ -85,7 +85,6 @@ class CurveDrawing(ScaledWidget):
             self._stroke(event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Draw on."""
         if self._last is not None:
             self._stroke(event.position())
 
@@ -113,7 +112,6 @@ class CurveDrawing(ScaledWidget):
         self._describe()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Hide them."""
         super().focusOutEvent(event)
         self.update()
 

@@ -116,7 +116,6 @@ class QuestionCard(QWidget):
         return bool(trial.question.steps) and trial.begun and trial.waiting.over and not trial.settled
 
     def _show(self) -> None:
-        """Show what has changed."""
         trial, running = self.trial, self._running
         left = trial.waiting.steps if not running else bool(trial.waiting.steps)
         state = (trial.attempt, trial.open, trial.verdict, trial.waiting.needs, left, trial.goal, running)

@@ -13,12 +13,11 @@ _COLORS: dict[Grade, str] = {"right": "good", "near": "ink", "wrong": "negative"
 
 
 def sentence(told: Sentence) -> str:
-    """A sentence with what fills it in."""
+    """Translated and filled in."""
     return translate("guide", told.template).format(**told.values)
 
 
 def sentences(told: Iterable[Sentence]) -> list[str]:
-    """Several of them."""
     return [sentence(one) for one in told]
 
 

@@ -1,6 +1,6 @@
 """The parts of a step as a row of buttons; the present one is lit, and each leads to itself."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
@@ -58,6 +58,13 @@ class Strip(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
+    def event(self, event: QEvent) -> bool:
+        """Other sizes of the parts, as with larger text, leave room for others of them."""
+        answered = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._arrange()
+        return answered
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right go to the next part shown."""
         shown = [self.buttons[number] for number in self._row if number is not None]
@@ -97,7 +104,7 @@ class Strip(QWidget):
         widths = [float(button.sizeHint().width()) for button in self.buttons[: len(self.stops)]]
         if not widths:
             return
-        row = fitting(widths, self.now, self.width(), _GAP)
+        row = fitting(widths, self.now, self.width(), _GAP, self._gap(0).sizeHint().width())
         if row == self._row and not again:
             return
         self._row = row

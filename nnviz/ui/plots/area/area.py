@@ -71,7 +71,6 @@ class PlotView(pg.GraphicsView):
         self.setCentralItem(self._area)
 
     def getPlotItem(self) -> PlotArea:
-        """The area."""
         return self._area
 
     def close(self) -> bool:

@@ -6,11 +6,11 @@ from itertools import pairwise
 from typing import Any
 
 import pyqtgraph as pg
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from nnviz.ui.look.theme import Theme, text_font
-from nnviz.ui.look.typeset.shortened import elided
+from nnviz.ui.look.typeset.shortened import elided, elided_inside
 
 pg.setConfigOptions(antialias=True)
 
@@ -116,20 +116,20 @@ class Axis(pg.AxisItem):
         """Have words at these places instead of numbers, as much of each as there is room for."""
         font = text_font(_NUMBER_SIZE * self.magnified)
         self.setTicks([[(x, elided(name, font, _WIDEST_NAME)) for x, name in names]])
+        self.fit_height()
 
     def generateDrawSpecs(self, painter: QPainter) -> tuple[object, object, list[tuple[QRectF, int, str]]]:
         """Line, ticks and words; names side by side that run into each other lose their middle."""
         line, ticks, words = super().generateDrawSpecs(painter)
         if self.orientation == "left" or not self._named() or len(words) < 2:
             return line, ticks, words
-        metrics = QFontMetricsF(text_font(_NUMBER_SIZE * self.magnified))
+        font = text_font(_NUMBER_SIZE * self.magnified)
         room = min(abs(b.center().x() - a.center().x()) for (a, _, _), (b, _, _) in pairwise(words)) - _GAP / 2
         cut = []
         for box, flags, word in words:
             inside = QRectF(box.center().x() - room / 2, box.top(), room, box.height())
             wide = box.width() > room
-            text = metrics.elidedText(word, Qt.TextElideMode.ElideMiddle, room) if wide else word
-            cut.append((inside if wide else box, flags, text))
+            cut.append((inside if wide else box, flags, elided_inside(word, font, room) if wide else word))
         return line, ticks, cut
 
     def _named(self) -> list[str]:
@@ -183,9 +183,12 @@ class Axis(pg.AxisItem):
 
     def fit_height(self) -> None:
         """Below, large letters take all of their height; pyqtgraph gives them four fifths, which do for usual ones."""
-        large = self.magnified > 1.0
-        tall = QFontMetricsF(text_font(_NUMBER_SIZE * self.magnified)).height() + _ABOVE_TEXT
-        self.setHeight(math.ceil(tall) if large else None)
+        metrics = QFontMetricsF(text_font(_NUMBER_SIZE * self.magnified))
+        usual = metrics.height()
+        # Chinese is in another font, whose lines are taller; and by as much lower they stand.
+        taller = max((metrics.boundingRect(name).height() - usual for name in self._named()), default=0.0)
+        tall = usual + 2 * max(0.0, taller) + _ABOVE_TEXT
+        self.setHeight(math.ceil(tall) if self.magnified > 1.0 else None)
 
     def _even(self, low: float, high: float, size: float) -> list[float]:
         """Places of round numbers at even distances, as many as have room where they lie closest, at the upper end."""

@@ -41,7 +41,7 @@ def percent_text(share: float) -> str:
 
 
 def draw_matrix(styled: StyledPainter, places: MatrixLayout, matrix: Matrix) -> None:
-    """All of it."""
+    """Squares, names, counts and the key."""
     _squares(styled, places, matrix)
     _names(styled, places, matrix)
     if places.shares:

@@ -112,7 +112,6 @@ def heat_layout(width: float, height: float, heat: HeatMap) -> HeatLayout:
 
 
 def draw_heat(styled: StyledPainter, places: HeatLayout, heat: HeatMap) -> None:
-    """All of it."""
     for row, cells in enumerate(heat.cells):
         for column, cell in enumerate(cells):
             _cell(styled, places.cell(row, column).adjusted(0.5, 0.5, -0.5, -0.5), heat, cell)

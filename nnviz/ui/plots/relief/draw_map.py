@@ -190,11 +190,25 @@ def draw_line(styled: StyledPainter, spots: list[QPointF], style: CurveStyle) ->
 
 def _stroke(styled: StyledPainter, spots: list[QPointF], pen: QPen) -> None:
     """Draw a line through places, on the screen in pieces: one of many that cross each other takes Qt a second."""
-    styled.painter.setPen(pen)
-    if styled.look.standalone or len(spots) <= _DOTTED or pen.style() == Qt.PenStyle.CustomDashLine:
-        styled.painter.drawPolyline(QPolygonF(spots))
+    painter = styled.painter
+    painter.setPen(pen)
+    pieces = [QLineF(*ends) for ends in pairwise(spots)]
+    if styled.look.standalone or len(spots) <= _DOTTED:
+        painter.drawPolyline(QPolygonF(spots))
+    elif pen.style() != Qt.PenStyle.CustomDashLine:
+        painter.drawLines(pieces)
     else:
-        styled.painter.drawLines([QLineF(*ends) for ends in pairwise(spots)])
+        for piece, offset in zip(pieces, _dash_offsets(pieces, pen), strict=True):
+            pen.setDashOffset(offset)
+            painter.setPen(pen)
+            painter.drawLine(piece)
+
+
+def _dash_offsets(pieces: Sequence[QLineF], pen: QPen) -> list[float]:
+    """Where in its pattern each piece begins for the dashes to go on around corners, in widths of the pen."""
+    lengths = np.cumsum([0.0, *(piece.length() for piece in pieces[:-1])])
+    offsets: list[float] = (lengths / pen.widthF() % sum(pen.dashPattern())).tolist()
+    return offsets
 
 
 def _pen(styled: StyledPainter, style: CurveStyle, alpha: float) -> QPen:

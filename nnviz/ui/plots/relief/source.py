@@ -173,9 +173,9 @@ class LandscapeSource(QObject):
         self.changed.emit()
 
     def close(self) -> None:
-        """Compute no more, and wait for the thread to end; what is asked for next is begun anew."""
+        """Compute no more; what is asked for next is begun anew."""
         self._order = None
-        self._task.close()
+        self._task.leave()
 
     # --- inside ---
 
@@ -224,7 +224,7 @@ class LandscapeSource(QObject):
         self.found, self.problem = found, None
         self._go_on(found)
         if not self._task.pending and not self._running:
-            self._task.close()  # It will be a while until there is something to do again.
+            self._task.leave()  # It will be a while until there is something to do again.
         self.changed.emit()
 
     def _go_on(self, found: Found) -> None:

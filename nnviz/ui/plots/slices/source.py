@@ -58,8 +58,8 @@ class SlicesSource(QObject):
         self._reach, self.range = 0.0, None
 
     def close(self) -> None:
-        """Compute no more, and wait for the thread to end."""
-        self._task.close()
+        """Compute no more."""
+        self._task.leave()
 
     def _on_found(self, found: Curves) -> None:
         self.curves = found

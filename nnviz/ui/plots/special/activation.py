@@ -57,7 +57,6 @@ class ActivationPlot(Plot):
         return translate("neuron", "Activation {name}").format(name=translate("engine", label))
 
     def note(self) -> str:
-        """What is dashed."""
         return "" if self.frame is None else translate("neuron", "dashed: f′(z)")
 
     def hint(self) -> str:

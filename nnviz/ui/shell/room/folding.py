@@ -13,6 +13,9 @@ LEFT, PLOTS, RIGHT = PANELS = ("lesson_panel", "plot_panel", "inspector")
 BY_ROOM, HIDDEN, KEPT = "true", "false", "kept"
 """What the user wants of a panel: shown where there is room, never, or even where there is none."""
 
+_FIRST = {LEFT: 236, PLOTS: 190, RIGHT: 308}
+"""Pixels across, or down, that a panel has at first."""
+
 _ROOMY = 480
 """Pixels between the panels at the sides with which the stage is at ease."""
 
@@ -30,6 +33,7 @@ class Folding(QObject):
         self._settings = settings
         self._across, self._middle = QSplitter(), QSplitter()
         self._panels: dict[str, QWidget] = {}
+        self._room = dict(_FIRST)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.fold)
@@ -67,11 +71,21 @@ class Folding(QObject):
         """The panels that are hidden for want of room."""
         return tuple(name for name, panel in self._panels.items() if panel.isHidden() and self._wish(name) != HIDDEN)
 
+    def sizes(self) -> tuple[list[int], list[int]]:
+        """How both splitters part their room; a hidden panel counts with what it had when it was seen."""
+        if not self._panels:
+            return [_FIRST[LEFT], 900, _FIRST[RIGHT]], [560, _FIRST[PLOTS]]
+        kept = {name: size or self._room[name] for name, size in self._given().items()}
+        center = sum(self._across.sizes()) - kept[LEFT] - kept[RIGHT]
+        return [kept[LEFT], center, kept[RIGHT]], [sum(self._middle.sizes()) - kept[PLOTS], kept[PLOTS]]
+
     def fold(self) -> None:
         """Show what there is room for."""
         if not self._panels:
             return
-        fitting = self._fitting()
+        fitting, given = self._fitting(), self._given()
+        if self._across.isVisible():  # before that nothing has its size, and one that is to go has been squeezed
+            self._room |= {name: given[name] for name in fitting if given[name]}
         for name, panel in self._panels.items():
             panel.setVisible(name in fitting)
             self.shown.emit(name, name in fitting)
@@ -81,6 +95,15 @@ class Folding(QObject):
         if event.type() == QEvent.Type.Resize:
             self.look_again()
         return super().eventFilter(watched, event)
+
+    def _given(self) -> dict[str, int]:
+        """The pixels that each panel has now, across or down; none where it is hidden."""
+        found = {}
+        for name, panel in self._panels.items():
+            splitter = self._middle if name == PLOTS else self._across
+            place = splitter.indexOf(panel)  # not always the last: a panel that is to go may still stand there
+            found[name] = splitter.sizes()[place] if place >= 0 else 0
+        return found
 
     def _fitting(self) -> set[str]:
         """The panels that are to be shown."""

@@ -1,6 +1,6 @@
 """The numbers and words in the toolbar, each under its small title."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -39,9 +39,8 @@ class Readout(QWidget):
     def show_value(self, text: str, told: str = "") -> None:
         """Show a value, `told` in full; the width only grows, so that nothing beside it jumps."""
         self._told = told or text
-        if text != self.value.text():
-            self.value.setText(text)
-            self.value.setMinimumWidth(max(self.value.minimumWidth(), self.value.sizeHint().width()))
+        self.value.setText(text)
+        self.value.setMinimumWidth(max(self.value.minimumWidth(), self.value.sizeHint().width()))
         self._name()
 
     def show_number(self, value: float) -> None:
@@ -55,6 +54,12 @@ class Readout(QWidget):
     def forget_width(self) -> None:
         """Let the width shrink again."""
         self.value.setMinimumWidth(0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """In letters of another size the width is another one."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.forget_width()
 
     def _name(self) -> None:
         self.value.setAccessibleName(f"{self.title.text()}: {self._told}")

@@ -54,7 +54,6 @@ class Bar(QWidget):
         _lay_out(self, (*self.views.values(), None, self.rule, self.hold, self.play))
 
     def show_view(self, name: str) -> None:
-        """Show another view."""
         if name != self.view:
             self.view = name
             self.views[name].setChecked(True)

@@ -19,7 +19,6 @@ _LEAST_POINTS = 20
 
 
 def draw_game(styled: StyledPainter, place: GameLayout, state: DescentState, game: Game) -> None:
-    """Everything."""
     _draw_points(styled, line_chart(place.line, state), state, game)
     _draw_slopes(styled, place.curve, game)
     _draw_scores(styled, place.scores, game)

@@ -82,6 +82,5 @@ def end_game(player: Player, lesson: Lesson) -> None:
 
 
 def next_point(player: Player) -> None:
-    """Look at the next point."""
     player.pause()
     player.session.advance(1)

@@ -22,7 +22,6 @@ def axis_titles() -> tuple[str, str]:
 
 
 def curve_titles() -> tuple[str, str]:
-    """The axes of the curve."""
     return translate("descent", "slope (param)"), translate("descent", "mean loss")
 
 
@@ -137,17 +136,14 @@ def point(game: Game) -> str:
 
 
 def slopes_heading() -> str:
-    """The heading of both slopes."""
     return translate("descent", "param after each point; dashed: the best")
 
 
 def points_axis() -> str:
-    """The axis of the points looked at."""
     return translate("descent", "points looked at")
 
 
 def you() -> str:
-    """The learner."""
     return translate("descent", "You")
 
 
@@ -168,7 +164,6 @@ def rule_name(optimizer: str, rate: float) -> str:
 
 
 def least() -> str:
-    """The least loss."""
     return translate("descent", "the least that can be had")
 
 

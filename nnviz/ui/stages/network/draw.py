@@ -82,7 +82,8 @@ class Picture:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         marks = Marks(scene.selected, scene.cursor, found)
         drawing = Drawing(styled, scene.place, scene.view, marks)
-        step = None if scene.step is None else StepDrawing(styled, scene.place, scene.step)
+        told = scene.step if scene.place.columns else None  # The map alone has no neurons to write numbers on.
+        step = None if told is None else StepDrawing(styled, scene.place, told)
         with clipped(painter, scene.place.room):
             drawing.halos()
             if step is not None:
@@ -121,8 +122,7 @@ class Picture:
             wanted = [(bundle, carried(bundle, path, values[bundle.layer]["weight"])) for bundle in every]
         else:
             self._lit.stale = False
-            shown = ((b, b.part(values[b.layer]["weight"])) for b in every)
-            wanted = [(bundle, levels(weights.reshape(-1))) for bundle, weights in shown]
+            wanted = [(bundle, levels(bundle.part(values[bundle.layer]["weight"]))) for bundle in every]
         if scene.pointer is not None and not scene.moving:
             seconds = _EDGE_SECONDS if frame.running else _NO_LIMIT
             pictures.paint(painter, wanted, scene.look, seconds)
@@ -166,7 +166,8 @@ class Picture:
             styled = StyledPainter(inner, scene.look)
             Drawing(styled, scene.place, view, marks).furniture()
             draw_minimap(styled, scene.place)
-            _map(styled, scene).furniture()
+            if not scene.place.map.isEmpty():
+                _map(styled, scene).furniture()
             inner.end()
             self._still = key, pixmap, kept
         painter.drawPixmap(QPointF(0, 0), self._still[1])

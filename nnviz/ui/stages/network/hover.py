@@ -78,8 +78,9 @@ def hit(place: Layout, view: View, spot: QPointF, tests: bool) -> Hit | None:
 
 
 def _button(place: Layout, view: View, spot: QPointF) -> Button | None:
+    mapped = not place.map.isEmpty()
     for box, kind in zip(place.chips, ("discrete", "tests", "brush"), strict=True):
-        if box.contains(spot):
+        if mapped and box.contains(spot):
             return Button(kind)
     for column in place.columns:
         for kind, box in column.buttons.items():
@@ -91,7 +92,7 @@ def _button(place: Layout, view: View, spot: QPointF) -> Button | None:
     for box, first, last in place.gaps_between:
         if box.contains(spot):
             return Button("near", (first + last) // 2)
-    if place.title.contains(spot) and view.judged.confusion is not None:
+    if mapped and place.title.contains(spot) and view.judged.confusion is not None:
         return Button("confusion")
     return None
 
@@ -121,8 +122,8 @@ def _point(place: Layout, view: View, spot: QPointF, tests: bool) -> Spot | Item
         away = np.hypot(*(to_map(place.map, view, points[first:]) - (spot.x(), spot.y())).T)
         if away.min() <= reach:
             return Spot(first + int(away.argmin()), test)
-    last = place.columns[-1]
-    return Item("neuron", last.layer, 0) if last.places[0] is place.map else Plane()
+    own = next((column for column in place.columns if column.places[0] is place.map), None)
+    return Plane() if own is None else Item("neuron", own.layer, 0)
 
 
 def _edge(place: Layout, frame: Frame, spot: QPointF) -> Item | None:

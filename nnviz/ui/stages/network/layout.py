@@ -1,6 +1,6 @@
 """Where everything stands on the network stage, worked out from its size and the layers' widths alone."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from PySide6.QtCore import QRectF
@@ -29,6 +29,9 @@ LEFT = 4.2
 BESIDE_MAP = 2.8
 """And to the right of the map, for the numbers at its axis."""
 
+_LOW = 24.0
+"""Heights of the font below which, inside a step, the layers have all the room: no map, no buttons."""
+
 NAMED, SHORT = 80.0, 125.0
 """Pixels of pitch below which headers are numbers only, and below which they are short."""
 
@@ -46,6 +49,7 @@ class ColumnFrame:
     node: float
     named: bool
     down: float = 1.6
+    buttons: bool = True
 
     @property
     def middle(self) -> float:
@@ -73,18 +77,19 @@ def step_layout(
     """The layers with room for numbers on their lines, and the map, small, beside them.
 
     Every output is a neuron. Neurons are pictures, or circles large enough to have their numbers in them. Where not all
-    layers have room, those are shown that are nearest to `around`, the first and the last.
+    layers have room, those are shown that are nearest to `around`, the first and the last. On a stage that is low, as
+    with the large text of a projector, the layers have neither the map nor buttons beside them.
     """
     font = min(15.0, max(10.0, min(height / 42, width / 64)))
-    side = min(0.24 * width, height - 14.0 * font) if map_wanted else 0.0
+    low = height < _LOW * font
+    side = min(0.24 * width, height - 14.0 * font) if map_wanted and not low else 0.0
     top = min((9.6 * font + height - 3.0 * font - side) / 2, height - 6.4 * font - side)
     map_ = QRectF(width - side - BESIDE_MAP * font, top, side, side)
     node, down = ((60.0, 4.4, 0.36), 2.0) if pictures else ((86.0, 7.0, 0.44), 2.1)
     shown = _layers_around(len(widths), around + 1, (map_.left() - LEFT * font) / WORDY_PITCH)
-    sheet = Sheet(
-        width, height, font, map_, False, 320.0, node, down, 0.75, not pictures, shown, 6.0 if pictures else 4.0
-    )
-    return _with_layers(sheet, widths)
+    foot = 6.0 if pictures else 4.0
+    sheet = Sheet(width, height, font, map_, False, 320.0, node, down, 0.75, not pictures, shown, foot)
+    return _with_layers(replace(sheet, head=2.6, foot=2.4, buttons=False) if low else sheet, widths)
 
 
 @lru_cache(maxsize=16)
@@ -98,7 +103,7 @@ def graph_alone(width: float, height: float, widths: tuple[int, ...]) -> Layout:
 def _with_layers(sheet: Sheet, widths: tuple[int, ...]) -> Layout:
     """The layers in the room that the map leaves at its left."""
     width, height, font, map_, single = sheet.width, sheet.height, sheet.font, sheet.map, sheet.single
-    top, bottom, left = 6.6 * font, height - sheet.foot * font, LEFT * font
+    top, bottom, left = sheet.head * font, height - sheet.foot * font, LEFT * font
     room = map_.left() - left
     numbers = sheet.shown or _shown_layers(len(widths), single, room)
     own = [number for number in numbers if not (single and number == len(widths) - 1)]
@@ -111,7 +116,7 @@ def _with_layers(sheet: Sheet, widths: tuple[int, ...]) -> Layout:
     most, fonts, part = sheet.node
     rows = max(min(width, FULL_WIDTH) for width in widths)
     node = min(most, fonts * font, max(LEAST_NODE, min(0.74 * (bottom - top) / rows, part * pitch)))
-    frame = ColumnFrame(font, left, pitch, top, bottom, height, node, pitch >= NAMED, sheet.down)
+    frame = ColumnFrame(font, left, pitch, top, bottom, height, node, pitch >= NAMED, sheet.down, sheet.buttons)
     columns, gaps = [], []
     for slot, number in enumerate(numbers):
         if number < 0:
@@ -198,12 +203,12 @@ def column_at(
 ) -> Column:
     """A layer whose neurons, from `first` on, are at these places; `more` is where what is not shown is told."""
     font, center, wide = frame.font, places[0].center().x(), 0.96 * frame.pitch
-    hidden = 0 <= layer < len(widths) - 2
+    hidden = 0 <= layer < len(widths) - 2 and frame.buttons
     button = min(1.75 * font, 0.36 * frame.pitch)
     row = QRectF(center - button - 2, 2.5 * font, 2 * button + 4, 1.6 * font)
     foot = min(5.6 * font, 0.46 * frame.pitch)
     at_foot = QRectF(center - foot / 2, frame.height - 2.2 * font, foot, 1.6 * font)
-    can_add = layer < len(widths) - 2
+    can_add = layer < len(widths) - 2 and frame.buttons
     return Column(
         layer=layer,
         count=widths[layer + 1],
@@ -211,7 +216,7 @@ def column_at(
         header=QRectF(center - wide / 2, 0.8 * font, wide, 1.5 * font),
         minus=QRectF(row.left(), row.top(), button, row.height()) if hidden else None,
         plus=QRectF(row.right() - button, row.top(), button, row.height()) if hidden else None,
-        activation=None if layer < 0 else QRectF(center - wide / 2, 4.4 * font, wide, 1.5 * font),
+        activation=None if layer < 0 or not frame.buttons else QRectF(center - wide / 2, 4.4 * font, wide, 1.5 * font),
         remove=at_foot if hidden else None,
         add=at_foot.translated(frame.pitch / 2, 0) if can_add else None,
         more=QRectF(center - wide / 2, more, wide, 1.3 * font) if len(places) < widths[layer + 1] else None,

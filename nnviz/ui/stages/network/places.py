@@ -166,6 +166,10 @@ class Sheet:
     """Heights of the font that stay free below the neurons."""
     gap: float = 1.0
     """Which part of a pitch stands for layers left out."""
+    head: float = 6.6
+    """Heights of the font that stay free above the neurons."""
+    buttons: bool = True
+    """Whether layers have buttons."""
 
 
 def next_place(column: Column) -> QRectF:

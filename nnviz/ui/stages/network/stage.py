@@ -99,7 +99,7 @@ class NetworkStage(ScaledWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, not look.transparent)
-        self.set_least(420, 280)
+        self.step.make_room(inside=False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.caption())
 
@@ -139,7 +139,7 @@ class NetworkStage(ScaledWidget):
 
     def restyle(self, look: Look) -> None:
         self.look = look
-        self.set_least(420, 280)
+        self.step.make_room(self.looks_inside(self.frame))
         self.setAccessibleName(self.caption())
         self.refresh()
         self._describe()

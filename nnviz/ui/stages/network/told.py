@@ -12,6 +12,7 @@ from nnviz.session.frame import Frame
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import count, number, percent
 from nnviz.ui.stages.network import words
+from nnviz.ui.stages.network.graph.edges import bundles
 from nnviz.ui.stages.network.graph.items import Hit, Item, Spot, indices_of, is_there
 from nnviz.ui.stages.network.hover import card_lines
 from nnviz.ui.stages.network.input import StageInput
@@ -181,17 +182,16 @@ class NetworkParts(PartTree):
     def _place(self, item: Item) -> QRectF | None:
         """Where a bias or a weight is drawn; None where it is left out."""
         places = self._stage.places()
-        ends, column = places.joined(item.layer), places.column(item.layer)
+        if item.kind == "edge":
+            bundle = next((found for found in bundles(places) if found.layer == item.layer), None)
+            number_ = None if bundle is None else bundle.number(item.origin, item.to)
+            return None if bundle is None or number_ is None else bundle.paths[number_].boundingRect()
+        column = places.column(item.layer)
         box = None if column is None else column.place(item.to)
         if box is None:
             return None
-        if item.kind == "bias":
-            center, reach = bias_spot(box, places.round), bias_radius(box.height())
-            return QRectF(center.x() - reach, center.y() - reach, 2 * reach, 2 * reach)
-        start = None if ends is None else ends[0].place(item.origin)
-        if start is None:
-            return None
-        return QRectF(QPointF(start.right(), start.center().y()), QPointF(box.left(), box.center().y())).normalized()
+        center, reach = bias_spot(box, places.round), bias_radius(box.height())
+        return QRectF(center.x() - reach, center.y() - reach, 2 * reach, 2 * reach)
 
     def _outputs_of(self, frame: Frame) -> list[Array]:
         """What each layer makes of the training point told of, the inputs first."""

@@ -152,7 +152,6 @@ class Palette:
 
 @lru_cache(maxsize=4)
 def palette_of(theme: Theme) -> Palette:
-    """The palette of a theme."""
     signed = [theme.signed(value).rgb() for value in np.linspace(-1.0, 1.0, LEVELS).tolist()]
     return Palette(
         np.array(signed, np.uint32),

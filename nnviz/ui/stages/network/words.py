@@ -19,7 +19,6 @@ def feature_name(experiment: Experiment, number_: int) -> str:
 
 
 def activation_name(name: str) -> str:
-    """What an activation is called."""
     return translate("engine", ACTIVATIONS[name].label)
 
 
@@ -59,7 +58,7 @@ def symbol(index: int, network: Network) -> str:
 
 
 def parameter_name(index: int, network: Network) -> str:
-    """What a parameter is, with its sign."""
+    """With its sign."""
     kind = translate("network", "bias") if item_of(index, network).kind == "bias" else translate("network", "weight")
     return f"{kind} {symbol(index, network)}"
 
@@ -98,7 +97,6 @@ def item_words(item: Item, experiment: Experiment) -> str:
 
 
 def button_words(button: Button, experiment: Experiment) -> str:
-    """What a button does."""
     layer = layer_name(experiment.network, button.layer)
     told = {
         "minus": translate("network", "{layer}: take the last neuron out"),

@@ -1,10 +1,11 @@
 """Where everything stands on the one-neuron stage, worked out from its size alone."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
+from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainterPath
+from PySide6.QtGui import QPainterPath, QTransform
 
 Pair = tuple[QRectF, QRectF]
 
@@ -20,9 +21,11 @@ class Layout:
     """Places in logical pixels. `unit` scales lines and circles, `font` is the size of plain text.
 
     `labels` hold a weight's name and, below, its gradient or new value; `chips` the products; `card` target and loss.
+    Where room is scarce it is `compact`: fewer decimals, fewer words.
     """
 
     unit: float
+    compact: bool
     font: float
     note: QRectF
     pills: dict[str, QRectF]
@@ -43,14 +46,19 @@ class Layout:
     legend: QRectF | None
 
     @property
-    def compact(self) -> bool:
-        """Whether room is scarce: fewer decimals, fewer words."""
-        return self.unit < _COMPACT
-
-    @property
     def decimals(self) -> int:
         """Decimals of the numbers in the picture."""
         return 2 if self.compact else 3
+
+    @property
+    def parts(self) -> tuple[QRectF, ...]:
+        """What is large enough to be seen when all is small."""
+        return *self.inputs, self.sum, self.box, self.output, self.map, self.bar, *self.pills.values()
+
+    def enlarged(self, zoom: float, corner: QPointF) -> "Layout":
+        """The same, `zoom` times as large, with this `corner` of it at the stage's own."""
+        way = QTransform.fromTranslate(-corner.x(), -corner.y()).scale(zoom, zoom)
+        return Layout(**{field.name: _mapped(getattr(self, field.name), way) for field in fields(self)})
 
 
 @lru_cache(maxsize=8)
@@ -69,6 +77,7 @@ def layout(width: float, height: float) -> Layout:
     card_top = nodes.box.bottom() + 2.6 * font
     return Layout(
         unit=unit,
+        compact=unit < _COMPACT,
         font=font,
         note=frame[0],
         pills=frame[1],
@@ -88,6 +97,19 @@ def layout(width: float, height: float) -> Layout:
         bar=right.bar,
         legend=right.legend,
     )
+
+
+def _mapped(value: Any, way: QTransform) -> Any:
+    """Places and lengths at another size; what is neither stays."""
+    if isinstance(value, QRectF):
+        return way.mapRect(value)
+    if isinstance(value, QPointF | QPainterPath):
+        return way.map(value)
+    if isinstance(value, float):
+        return value * way.m11()
+    if isinstance(value, tuple):
+        return tuple(_mapped(part, way) for part in value)
+    return {key: _mapped(part, way) for key, part in value.items()} if isinstance(value, dict) else value
 
 
 @dataclass(frozen=True)
@@ -133,10 +155,11 @@ def _tags(nodes: _Nodes, font: float) -> tuple[Pair, Pair]:
     start, end = nodes.inputs[0].right(), nodes.sum.left()
     wide = min(9.6 * font, end - start + 12)
     high, line = 1.9 * font, 1.35 * font
+    left = min((start + end - wide) / 2, nodes.sum.center().x() - 2.8 * font - wide)  # Beside it stands the bias.
     chips, labels = [], []
     for place, side in zip(nodes.inputs, (-1, 1), strict=True):
         y = (place.center().y() + nodes.sum.center().y() + side * 0.16 * nodes.sum.height()) / 2
-        chips.append(QRectF((start + end - wide) / 2, y - high / 2, wide, high))
+        chips.append(QRectF(left, y - high / 2, wide, high))
         edge = place.center().y() + side * (0.4 * font + 4)
         top = edge if side > 0 else edge - 2 * line
         labels.append(QRectF(start + 0.3 * font, top, nodes.sum.right() - start, 2 * line))

@@ -3,7 +3,7 @@
 import math
 from html import escape
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -14,12 +14,14 @@ from nnviz.ui.look.figure import Look, Table
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.scaled_widget import ScaledWidget
 from nnviz.ui.look.styled_painter import StyledPainter
+from nnviz.ui.stages.enlarged import draw_focus
 from nnviz.ui.stages.neuron import words
 from nnviz.ui.stages.neuron.draw_anatomy import Anatomy
-from nnviz.ui.stages.neuron.draw_map import Map, heat_image, lookup
+from nnviz.ui.stages.neuron.draw_map import Map, heat_image, lookup, point_radius, to_map
 from nnviz.ui.stages.neuron.hover import tip_at
 from nnviz.ui.stages.neuron.input import Probe, ProbeInput
-from nnviz.ui.stages.neuron.layout import Layout, layout
+from nnviz.ui.stages.neuron.layout import Layout
+from nnviz.ui.stages.neuron.navigation import NeuronNavigation, draw_near
 from nnviz.ui.stages.neuron.plane import Plane, plane
 from nnviz.ui.stages.neuron.table import neuron_table
 from nnviz.ui.stages.neuron.told import NeuronParts
@@ -63,6 +65,8 @@ class NeuronStage(ScaledWidget):
         self._lut = lookup(look.theme)
         self._passed_over: Phase | None = None
         self.part_tree = NeuronParts(self)
+        self.navigation = NeuronNavigation(self)
+        self.navigation.changed.connect(self.update)
         self._input = ProbeInput(lambda: self.probe, self.set_probe)
         self._speak = QTimer(self)
         self._speak.setSingleShot(True)
@@ -162,7 +166,7 @@ class NeuronStage(ScaledWidget):
 
     def places(self) -> Layout:
         """Where everything stands at the present size."""
-        return layout(float(self.width()), float(self.height()))
+        return self.navigation.seen()
 
     # --- Qt ---
 
@@ -174,6 +178,10 @@ class NeuronStage(ScaledWidget):
         del event
         painter = self.painter_on(self)
         self.draw(painter)
+        if self.navigation.near:
+            draw_near(StyledPainter(painter, self.look), self.navigation)
+            if self.hasFocus():
+                draw_focus(painter, self.rect(), self.look.theme)
         painter.end()
 
     def event(self, event: QEvent) -> bool:
@@ -211,6 +219,7 @@ class NeuronStage(ScaledWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move the probe: see `ProbeInput.key`."""
         if self._input.key(event):
+            self._show_probe()
             self._describe(moved=True)
         else:
             super().keyPressEvent(event)
@@ -238,6 +247,13 @@ class NeuronStage(ScaledWidget):
         self.update()
         if not self._speak.isActive():
             self._speak.start()
+
+    def _show_probe(self) -> None:
+        """From near, follow the cross-hair that the keys move."""
+        if self.navigation.near and self.plane is not None:
+            place = self.places()
+            spot, around = to_map(place.map, self.plane, *self.probe), 3 * point_radius(place, self.plane)
+            self.navigation.show_box(QRectF(spot.x() - around, spot.y() - around, 2 * around, 2 * around))
 
     def _describe(self, moved: bool = False) -> None:
         if self.neuron_state is not None and self.plane is not None:

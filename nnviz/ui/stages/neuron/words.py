@@ -50,7 +50,6 @@ def phase_name(kind: str) -> str:
 
 
 def activation_name(name: str) -> str:
-    """What an activation is called."""
     return translate("engine", ACTIVATIONS[name].label)
 
 
@@ -67,7 +66,6 @@ def input_note(neuron_state: NeuronState) -> str:
 
 
 def loss_name(neuron_state: NeuronState) -> str:
-    """What the loss shown is the loss of."""
     if neuron_state.batch is not None and neuron_state.batch[1] > 1:
         return translate("neuron", "loss of all {n}").format(n=neuron_state.batch[1])
     return translate("neuron", "loss")

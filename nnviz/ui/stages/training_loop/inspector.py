@@ -100,7 +100,6 @@ def block_formula(block: str, view: LoopView) -> tuple[str, str]:
 
 
 def block_rows(block: str, view: LoopView) -> list[Row]:
-    """The numbers of a block."""
     values, layer = view.values, words.layer_of(block)
     if layer is not None:
         return _layer_rows(layer, view)

@@ -69,7 +69,7 @@ class AccessibleBox(QAccessibleWidget):
         return state
 
     def childCount(self) -> int:
-        """Its list."""
+        """The list of a choice box."""
         return 1
 
     def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override] # None ends a walk.

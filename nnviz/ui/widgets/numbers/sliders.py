@@ -31,7 +31,6 @@ class NumberSlider(QDoubleSlider):
         self.setPageStep(page)
 
     def number(self) -> float:
-        """The number set."""
         return self._number_at(self.value())
 
     def number_range(self) -> tuple[float, float, float]:
@@ -40,7 +39,6 @@ class NumberSlider(QDoubleSlider):
         return self._number_at(self.minimum()), self._number_at(self.maximum()), step
 
     def take_number(self, number: float) -> None:
-        """Go to a number."""
         self.setValue(self._number_scale.place(number) if self._number_scale else number)
 
     def number_text(self) -> str:

@@ -14,7 +14,7 @@ from nnviz.engine.explain.answer.gradients import (
     scaled_up,
     strongest_channel,
 )
-from nnviz.engine.explain.answer.score import score_of
+from nnviz.engine.explain.answer.score import score_slope
 from nnviz.engine.layers.conv2d import Conv2DSpec
 from nnviz.engine.layers.dropout import DropoutSpec
 from nnviz.engine.layers.flatten import FlattenSpec
@@ -26,7 +26,7 @@ pytest_plugins = ("tests.engine.pictures",)
 
 def score(experiment: Experiment, parameters: Array, picture: Array, label: int) -> float:
     sums = experiment.network.sums.output(parameters, picture[None])
-    return float(score_of(experiment, sums, label)[0])
+    return float((sums @ score_slope(experiment, label))[0])
 
 
 @pytest.mark.parametrize("label", [0, 2])

@@ -8,7 +8,7 @@ import pytest
 from nnviz.engine.data.own_data import Column, OwnData
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.explain.answer.occlusion import occlusion
-from nnviz.engine.explain.answer.score import at_once, certainty, score_of
+from nnviz.engine.explain.answer.score import at_once, certainty, score_slope
 from nnviz.engine.layers.conv2d import Conv2DSpec
 from nnviz.engine.layers.flatten import FlattenSpec
 from nnviz.engine.losses import softmax
@@ -84,7 +84,7 @@ def test_one_output_speaks_of_two_classes(loss: str, activation: str, low: float
     sure = partial(certainty, experiment, outputs)
     np.testing.assert_allclose(sure(1), [0.9, 0.2])
     np.testing.assert_allclose(sure(0), [low + 1.0 - 0.9, low + 1.0 - 0.2])
-    np.testing.assert_allclose(score_of(experiment, outputs, 0), [-0.9, -0.2])
+    np.testing.assert_allclose(outputs @ score_slope(experiment, 0), [-0.9, -0.2])
 
 
 def test_of_a_large_network_few_pictures_go_at_once(bars: Experiment) -> None:

@@ -120,6 +120,11 @@ def test_all_parts_are_shown_where_there_is_room() -> None:
     assert fitting([50.0] * 8, 3, 1000.0, 6.0) == tuple(range(8))
 
 
+def test_dots_in_large_letters_take_the_room_of_a_part() -> None:
+    assert fitting([50.0] * 6, 0, 262.0, 6.0, dots=12.0) == (0, 1, None, 4, 5)
+    assert fitting([50.0] * 6, 0, 262.0, 6.0, dots=40.0) == (0, None, 4, 5)
+
+
 @pytest.mark.parametrize("now", [-1, 0, 1, 17, 33, 34])
 def test_of_many_parts_those_near_the_present_one_are_shown(now: int) -> None:
     widths = [60.0 + number % 3 for number in range(36)]

@@ -92,3 +92,14 @@ def test_the_users_choice_wins(qtbot: QtBot, bench: Bench) -> None:
 def test_the_choice_is_remembered(qtbot: QtBot, bench: Bench, settings: Settings) -> None:
     bench.folding.toggle("inspector")
     assert "inspector" not in Bench(qtbot, settings).shown()
+
+
+def test_a_panel_that_is_hidden_keeps_its_room(qtbot: QtBot, bench: Bench) -> None:
+    bench.folding.fold()
+    across, middle = bench.folding.sizes()
+    shown = across[0], across[2], middle[1]
+    bench.window.resize(700, 350)
+    qtbot.waitUntil(lambda: bench.shown() == set())
+    across, middle = bench.folding.sizes()
+    assert (across[0], across[2], middle[1]) == shown
+    assert middle[0] + middle[1] == bench.across.height(), "what it had is taken from the stage's"

@@ -95,7 +95,9 @@ class Bench:
         if item.kind != "edge":
             return column.places[item.to].center().toPoint()
         bundle = next(bundle for bundle in bundles(place) if bundle.layer == item.layer)
-        samples = bundle.samples[item.origin * bundle.shape[1] + item.to]
+        number = bundle.number(item.origin, item.to)
+        assert number is not None
+        samples = bundle.samples[number]
         for x, y in samples[1:-1].tolist():  # Where no other line runs.
             if self.stage.at(QPointF(round(x), round(y))) == item:
                 return QPoint(round(x), round(y))

@@ -5,8 +5,9 @@ from itertools import combinations
 import pytest
 from PySide6.QtCore import QRectF
 
-from nnviz.ui.stages.network.layout import layout
+from nnviz.ui.stages.network.layout import layout, step_layout
 from nnviz.ui.stages.network.places import Layout, bias_radius, bias_spot, next_place
+from nnviz.ui.stages.network.view.near import canvas_of, seen
 
 LARGE, SMALL = (894.0, 568.0), (604.0, 412.0)
 """The stage in windows of 1440×900 and 1100×700."""
@@ -87,3 +88,28 @@ def test_a_bias_is_on_its_neurons_corner() -> None:
     box = QRectF(10, 20, 30, 30)
     assert bias_spot(box) == box.bottomLeft()
     assert bias_radius(12.0) < bias_radius(60.0)
+
+
+@pytest.mark.parametrize("size", [(412.0, 146.0), (315.0, 140.0)])
+@pytest.mark.parametrize("widths", [(2, 2, 1), (2, 4, 2, 1), (2, 5, 3)])
+@pytest.mark.parametrize("pictures", [True, False])
+def test_inside_a_step_a_low_stage_has_all_layers_and_nothing_beside_them(
+    size: tuple[float, float], widths: tuple[int, ...], pictures: bool
+) -> None:
+    place = step_layout(*size, widths, pictures, True)
+    room = QRectF(0.0, 0.0, *size)
+    assert place.map.isEmpty()
+    assert not place.missing
+    for column in place.columns:
+        assert not column.buttons
+        assert column.shown == column.count
+        assert all(room.contains(box) and box.top() > column.header.bottom() for box in column.places)
+    camera = canvas_of(place, widths, 1.5).aimed(1, 0, room.center())
+    near = seen(place, widths, camera)
+    assert near.window is not None
+    assert near.window.canvas.room.height() > 40.0
+    assert room.contains(near.window.minimap)
+
+
+def test_a_step_that_is_not_low_has_the_map() -> None:
+    assert not step_layout(420.0, 280.0, (2, 2, 1), False, True).map.isEmpty()

@@ -16,7 +16,7 @@ from nnviz.ui.look.styled_painter import CENTER, LEFT, RIGHT, StyledPainter, pix
 from nnviz.ui.look.theme import LEAST_TEXT, Theme, number_font, text_font
 from nnviz.ui.look.typeset.shortened import elided, first_fitting
 from nnviz.ui.stages.network import words
-from nnviz.ui.stages.network.graph.edges import Bundle, bundles
+from nnviz.ui.stages.network.graph.edges import Bundle, bundles, lines_of
 from nnviz.ui.stages.network.graph.items import Button, Hit, Item
 from nnviz.ui.stages.network.graph.pictures import DotPlace, Dots
 from nnviz.ui.stages.network.places import Column, Layout, bias_radius, bias_spot, next_place
@@ -51,6 +51,11 @@ def clipped(painter: QPainter, area: QRectF | None) -> Iterator[None]:
     painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
     yield
     painter.restore()
+
+
+def _rounding(boxes: Sequence[QRectF]) -> float:
+    """The radius of the corners of neurons of one size."""
+    return min(0.09 * boxes[0].width(), _ROUND) if boxes else 0.0
 
 
 @dataclass(frozen=True)
@@ -92,7 +97,8 @@ class Drawing:
             elif column.places[0] is not self.place.map:
                 strip = self.view.pictures[column.layer + 1]
                 tiles = strip.tiles[column.numbers]  # Fewer, until the pictures of all there are are made.
-                self.styled.tiles(column.places[: len(tiles)], strip.image, tiles, smooth=True)
+                places = column.places[: len(tiles)]
+                self.styled.tiles(places, strip.image, tiles, smooth=True, rounded=_rounding(places))
 
     def furniture(self) -> None:
         """Headers, buttons, names and neurons' frames: what stays as it is while the network trains."""
@@ -125,8 +131,13 @@ class Drawing:
         seen = range(max(told.start, column.numbers.start), min(told.stop, column.numbers.stop))
         if len(seen) <= 1:
             return translate("network", "no. {number} of {total}").format(number=seen.start + 1, total=total)
-        template = translate("network", "{first}–{last} of {total}")
-        return template.format(first=seen.start + 1, last=seen.stop, total=total)
+        lines = lines_of(self.place, column)
+        if len(lines) < column.count:
+            template = translate("network", "{first}–{last} of {total}, lines of {from_}–{to}")
+        else:
+            template = translate("network", "{first}–{last} of {total}")
+        ends = {"from_": lines.start + 1, "to": lines.stop}
+        return template.format(first=seen.start + 1, last=seen.stop, total=total, **ends)
 
     def rings(self, on_screen: bool) -> None:
         """Biases, and the rings of what is selected, pointed at or has the keyboard; above all.
@@ -171,7 +182,7 @@ class Drawing:
     def _frames(self, boxes: Sequence[QRectF]) -> None:
         """The rounded frames of neurons of one size."""
         side = boxes[0].width()
-        round_ = min(0.09 * side, _ROUND)
+        round_ = _rounding(boxes)
         self.styled.round_corners(boxes, round_)
         self.styled.use("ink", 1.4 if side > _SMALL else 1.0)
         for box in boxes:

@@ -7,11 +7,11 @@ import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from nnviz.engine.arrays import Array, Indices
+from nnviz.engine.arrays import Array, Flags, Indices
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.styled_painter import weight_pen
 from nnviz.ui.look.theme import Theme
-from nnviz.ui.stages.network.places import Layout
+from nnviz.ui.stages.network.places import Column, Layout
 
 WIDEST = 10.0
 HALF_WAY = 1.4
@@ -20,6 +20,12 @@ HALF_WAY = 1.4
 MANY = 200
 """Edges of one layer from which they are drawn straight, thin and without smoothing."""
 
+_ALL = 256
+"""Edges of one layer up to which, from near, none is left out that crosses what is seen."""
+
+_NEXT = 4
+"""Of how many neurons out of sight, above and below, lines are drawn where there are more."""
+
 STEPS = 12
 """Levels of width and colour for each sign: so many pens are enough for any number of edges."""
 
@@ -27,95 +33,84 @@ _SAMPLES = 17
 """Points of a curve that are looked at to find the one under the pointer."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Bundle:
-    """The edges of one layer: `starts` and `ends` (origins, neurons, 2), and how wide they may become.
+    """The edges of one layer that are drawn, ordered by where they come from.
 
-    They come from the neuron number `origin` of the layer before and those after it, into those from `to` on.
+    They lead from the neurons `origins` (edges,) of the layer before to `neurons` (edges,), by their numbers there.
+    `curves` (edges, 4, 2) are the control points, cut off where the graph is; they may become as wide as `widest`.
+    Where they are `many`, the curves are straight.
     """
 
     layer: int
-    starts: Array
-    ends: Array
+    origins: Indices
+    neurons: Indices
+    curves: Array
     widest: float
-    origin: int = 0
-    to: int = 0
 
-    @property
-    def shape(self) -> tuple[int, int]:
-        """How many neurons there are at both ends."""
-        return self.starts.shape[0], self.starts.shape[1]
+    def __len__(self) -> int:
+        return len(self.origins)
 
-    @property
-    def origins(self) -> range:
-        """The numbers of the neurons they come from."""
-        return range(self.origin, self.origin + self.shape[0])
-
-    @property
-    def neurons(self) -> range:
-        """The numbers of the neurons they lead to."""
-        return range(self.to, self.to + self.shape[1])
+    @cached_property
+    def _numbers(self) -> dict[tuple[int, int], int]:
+        ends = zip(self.origins.tolist(), self.neurons.tolist(), strict=True)
+        return {both: number for number, both in enumerate(ends)}
 
     def number(self, origin: int, to: int) -> int | None:
         """Which edge leads from a neuron to another; None where it is not drawn."""
-        if origin not in self.origins or to not in self.neurons:
-            return None
-        return (origin - self.origin) * self.shape[1] + to - self.to
+        return self._numbers.get((origin, to))
+
+    def at(self, origin: int | None = None, to: int | None = None) -> list[int]:
+        """The edges that come from a neuron, lead to one, or both; from any or to any for None."""
+        wanted = np.ones(len(self), bool)
+        for ends, neuron in ((self.origins, origin), (self.neurons, to)):
+            if neuron is not None:
+                wanted &= ends == neuron
+        found: list[int] = np.flatnonzero(wanted).tolist()
+        return found
 
     def ends_of(self, number: int) -> tuple[int, int]:
         """The neurons an edge comes from and leads to."""
-        row, column = divmod(number, self.shape[1])
-        return self.origin + row, self.to + column
+        return int(self.origins[number]), int(self.neurons[number])
 
     def part(self, weights: Array) -> Array:
-        """Of a layer's weights (fan-in, neurons) those of the edges drawn."""
-        return weights[self.origin : self.origins.stop, self.to : self.neurons.stop]
+        """Of a layer's weights (fan-in, neurons) those of the edges drawn (edges,)."""
+        found: Array = weights[self.origins, self.neurons]
+        return found
 
     @property
     def many(self) -> bool:
         """Whether there are too many to be drawn as curves."""
-        return self.shape[0] * self.shape[1] > MANY
+        return len(self) > MANY
 
     @cached_property
     def paths(self) -> list[QPainterPath]:
-        """One curve for each edge, the neuron's number running fastest."""
+        """One curve for each edge."""
         paths = []
-        for (x, y), (to_x, to_y) in zip(self.starts.reshape(-1, 2).tolist(), self._ends, strict=True):
+        for (x, y), first, second, end in self.curves.tolist():
             path = QPainterPath(QPointF(x, y))
-            bend = 0.5 * (to_x - x)
-            path.cubicTo(x + bend, y, to_x - bend, to_y, to_x, to_y)
+            path.cubicTo(*first, *second, *end)
             paths.append(path)
         return paths
 
     @cached_property
     def lines(self) -> list[QLineF]:
         """One straight line for each edge."""
-        starts = self.starts.reshape(-1, 2).tolist()
-        return [QLineF(x, y, to_x, to_y) for (x, y), (to_x, to_y) in zip(starts, self._ends, strict=True)]
+        return [QLineF(*start, *end) for start, _, _, end in self.curves.tolist()]
 
     @cached_property
     def samples(self) -> Array:
         """Points along each edge (edges, samples, 2)."""
         t = np.linspace(0.0, 1.0, _SAMPLES)[None, :, None]
-        start, end = self.starts.reshape(-1, 1, 2), self.ends.reshape(-1, 1, 2)
-        if self.many:
-            return start + t * (end - start)
-        bend = np.concatenate([0.5 * (end[..., :1] - start[..., :1]), np.zeros_like(end[..., :1])], axis=-1)
-        first, second = start + bend, end - bend
         u = 1.0 - t
+        start, first, second, end = (self.curves[:, None, point] for point in range(4))
         points: Array = u**3 * start + 3 * u * u * t * first + 3 * u * t * t * second + t**3 * end
         return points
-
-    @property
-    def _ends(self) -> list[list[float]]:
-        ends: list[list[float]] = self.ends.reshape(-1, 2).tolist()
-        return ends
 
     @cached_property
     def area(self) -> QRectF:
         """The place all edges are in, whole pixels."""
-        low = np.minimum(self.starts.min(axis=(0, 1)), self.ends.min(axis=(0, 1))) - WIDEST
-        high = np.maximum(self.starts.max(axis=(0, 1)), self.ends.max(axis=(0, 1))) + WIDEST
+        low, high = self.curves.min(axis=(0, 1)) - WIDEST, self.curves.max(axis=(0, 1)) + WIDEST
         (left, top), (right, bottom) = np.floor(low).tolist(), np.ceil(high).tolist()
         return QRectF(left, top, right - left, bottom - top)
 
@@ -136,26 +131,97 @@ def _to_segments(points: Array, spot: QPointF) -> float:
 
 @lru_cache(maxsize=8)
 def bundles(place: Layout) -> tuple[Bundle, ...]:
-    """The edges of every layer whose both ends are shown."""
-    found = []
-    for column in place.columns:
-        ends = place.joined(column.layer)
-        if column.layer < 0 or ends is None:
-            continue
-        before, after = ends
-        starts = np.array([(box.right(), box.center().y()) for box in before.places])
-        entries = np.stack([_entries(box, len(starts)) for box in after.places], axis=1)
-        wide = min(WIDEST, max(2.0, 0.2 * before.places[0].height()))
-        spread = np.repeat(starts[:, None], after.shown, axis=1)
-        found.append(Bundle(column.layer, spread, entries, wide, before.first, after.first))
-    return tuple(found)
+    """The edges of every layer whose both ends are shown; from near also those one of whose ends is out of sight."""
+    ends = (place.joined(column.layer) for column in place.columns if column.layer >= 0)
+    found = (_bundle(place, *both) for both in ends if both is not None)
+    return tuple(bundle for bundle in found if len(bundle))
 
 
-def _entries(box: QRectF, count: int) -> Array:
-    """Where `count` edges come into a neuron (count, 2): spread a little, so that they can be told apart."""
-    spread = min(6.0, 0.5 * box.height() / max(count, 1))
-    ys = box.center().y() + (np.arange(count) - (count - 1) / 2) * spread
-    return np.stack([np.full(count, box.left()), ys], axis=1)
+def _bundle(place: Layout, before: Column, after: Column) -> Bundle:
+    beyond = _beyond(before, after)
+    origins, starts = _reached(place, before, beyond)
+    neurons, middles = _reached(place, after, beyond)
+    starts = np.repeat(starts[:, None], len(neurons), axis=1)
+    ends = middles + _entries(place, before, after, origins)[:, None]
+    drawn = np.ones(starts.shape, bool)
+    if place.room is not None:
+        top, bottom = place.room.top(), place.room.bottom()
+        drawn = (np.minimum(starts, ends) < bottom) & (np.maximum(starts, ends) > top)
+        if before.count * after.count > _ALL:
+            drawn &= _within(origins, before)[:, None] | _within(neurons, after)
+    rows, columns = np.nonzero(drawn)
+    curves = _curves(before.places[0].right(), starts[drawn], after.places[0].left(), ends[drawn])
+    if place.room is not None:
+        curves = _cut(curves, place.room.top(), place.room.bottom())
+    wide = min(WIDEST, max(2.0, 0.2 * before.places[0].height()))
+    return Bundle(after.layer, origins[rows], neurons[columns], curves, wide)
+
+
+def _beyond(before: Column, after: Column) -> int:
+    """Of how many neurons out of sight, above and below, lines are drawn."""
+    return _ALL if before.count * after.count <= _ALL else _NEXT
+
+
+def lines_of(place: Layout, column: Column) -> range:
+    """The neurons of a layer seen from near of which all lines to what is in sight are drawn."""
+    both = (place.joined(column.layer), place.joined(column.layer + 1))
+    beyond = min((_beyond(*ends) for ends in both if ends is not None), default=0)
+    return range(max(0, column.first - beyond), min(column.count, column.first + column.shown + beyond))
+
+
+def _reached(place: Layout, column: Column, beyond: int) -> tuple[Indices, Array]:
+    """The numbers of the neurons of a layer that lines lead to, and the height at which each has its middle."""
+    if place.window is None or column.places[0] is place.map:
+        numbers = np.arange(column.first, column.first + column.shown)
+        return numbers, np.array([box.center().y() for box in column.places])
+    numbers = np.arange(max(0, column.first - beyond), min(column.count, column.first + column.shown + beyond))
+    below = (numbers - column.first).astype(np.float64) * place.window.canvas.downs[column.layer + 1]
+    return numbers, column.places[0].center().y() + below
+
+
+def _within(numbers: Indices, column: Column) -> Flags:
+    """Which of these neurons are in sight."""
+    found: Flags = (numbers >= column.first) & (numbers < column.first + column.shown)
+    return found
+
+
+def _entries(place: Layout, before: Column, after: Column, origins: Indices) -> Array:
+    """By how much edges come into a neuron above or below its middle (origins,), so that they can be told apart."""
+    first, count = (before.first, before.shown) if place.window is None else (0, before.count)
+    spread = min(6.0, 0.5 * after.places[0].height() / max(count, 1))
+    return (origins - first - (count - 1) / 2.0).astype(np.float64) * spread
+
+
+def _curves(left: float, starts: Array, right: float, ends: Array) -> Array:
+    """The control points of edges (edges, 4, 2), level at both ends where they are not many."""
+    share = 1.0 / 3.0 if len(starts) > MANY else 0.5
+    bend = share * (right - left)
+    xs = np.broadcast_to([left, left + bend, right - bend, right], (len(starts), 4))
+    slant = (ends - starts) / 3.0 if len(starts) > MANY else 0.0 * starts
+    return np.stack([xs, np.stack([starts, starts + slant, ends - slant, ends], axis=1)], axis=2)
+
+
+def _cut(curves: Array, top: float, bottom: float) -> Array:
+    """The parts of curves (edges, 4, 2) that lie between two heights.
+
+    A curve that is level at both ends is at the share s = 3t² − 2t³ of its height, so that t = ½ − sin(⅓ asin(1 − 2s)).
+    """
+    high, low = curves[:, 0, 1], curves[:, 3, 1]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        share = np.clip((np.array([[top], [bottom]]) - high) / (low - high), 0.0, 1.0)
+    share = np.where(high == low, [[0.0], [1.0]], np.sort(share, axis=0))
+    if len(curves) <= MANY:
+        share = 0.5 - np.sin(np.arcsin(1.0 - 2.0 * share) / 3.0)
+    first, last = share[..., None]
+
+    def blossom(*at: Array) -> Array:
+        points = curves
+        for t in at:
+            points = points[:, :-1] + t[:, None] * np.diff(points, axis=1)
+        return points[:, 0]
+
+    ways = ((first, first, first), (first, first, last), (first, last, last), (last, last, last))
+    return np.stack([blossom(*at) for at in ways], axis=1)
 
 
 def levels(values: Array) -> Indices:

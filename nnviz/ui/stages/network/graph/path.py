@@ -40,9 +40,8 @@ def carried(bundle: Bundle, path: Path, weights: Array) -> Indices:
 
     The strongest of the layer has the widest pen.
     """
-    before = path.outputs[bundle.layer][bundle.origin : bundle.origins.stop]
-    shares = bundle.part(weights) * before[:, None]
-    shares = np.nan_to_num(shares, nan=0.0, posinf=0.0, neginf=0.0).reshape(-1)
+    shares = bundle.part(weights) * path.outputs[bundle.layer][bundle.origins]
+    shares = np.nan_to_num(shares, nan=0.0, posinf=0.0, neginf=0.0)
     most = float(np.abs(shares).max(initial=0.0)) or 1.0
     found: Indices = np.rint(shares / most * STEPS).astype(np.intp)
     return found

@@ -96,7 +96,7 @@ class Map:
 
     def field(self) -> None:
         """The picture with its frame."""
-        self.styled.image(self.place.map, self.view.field.image, smooth=not self.wanted.discrete)
+        self.styled.image(self.place.map, self.view.field.image, smooth=not self.wanted.discrete, rounded=_ROUND)
 
     def outline(self, focused: bool) -> None:
         """The frame around it."""

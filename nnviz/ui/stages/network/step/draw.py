@@ -1,5 +1,6 @@
 """Paints a step over the graph: its numbers on neurons and lines, what is lit, and signals on their way."""
 
+import math
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from itertools import pairwise
@@ -53,7 +54,7 @@ class StepDrawing:
 
     @property
     def size(self) -> float:
-        """The size of numbers."""
+        """Pixels of the numbers."""
         return max(9.0, 0.86 * self.place.font)
 
     @cached_property
@@ -271,10 +272,11 @@ class StepDrawing:
         self.styled.painter.restore()
 
     def _foot_top(self) -> float:
-        """Above the buttons at the foot."""
+        """Above the buttons at the foot; at the foot where there are none."""
         buttons = [column.add or column.remove for column in self.place.columns]
         tops = [box.top() for box in buttons if box is not None]
-        return (min(tops) if tops else self.place.columns[0].places[-1].bottom()) - 1.5 * self.place.font
+        foot = self.place.sheet.height if self.place.sheet else self.place.columns[0].places[-1].bottom()
+        return min(tops, default=foot) - 1.5 * self.place.font
 
     # --- the outcome ---
 
@@ -287,14 +289,16 @@ class StepDrawing:
         targets, last = numbers.targets.tolist(), column.places[-1]
         room = self._right_edge() - last.center().x() - 4
         half = max(room, 0.7 * last.width())
-        below = last.bottom() + (3.4 * self.size if not self.place.round else 1.9 * self.size)
+        below, foot = self._below(column, last), self.place.sheet.height if self.place.sheet else math.inf
         if len(targets) == 1:
-            row = QRectF(last.center().x() - half, below, 2 * half, 1.5 * font)
+            above = below + 3.1 * font > foot  # Where there is no room for two lines below.
+            row = QRectF(last.center().x() - half, last.top() - 1.7 * font if above else below, 2 * half, 1.5 * font)
             value = number(targets[0], 3)
             told = translate("step", "target y = {value}").format(value=value)
-            told = first_fitting((told, f"y = {value}"), text_font(LEAST_TEXT), row.width())
+            wordings = (f"y = {value}",) if above else (told, f"y = {value}")
+            told = first_fitting(wordings, text_font(LEAST_TEXT), row.width())
             self.styled.words(row, told, 0.95 * font, "muted")
-            below += 1.6 * font
+            below += 0.0 if above else 1.6 * font
         else:
             for box, target in zip(column.places, targets[column.numbers], strict=False):
                 row = QRectF(
@@ -311,11 +315,17 @@ class StepDrawing:
         if numbers.count > 1:
             signs = translate("step", "mean of {formula}").format(formula=signs)
         text = f"L = {signs} = {number(numbers.trace.loss, DECIMALS)}"
-        if _width(text, self.size) > 2.6 * half:
+        if _width(text, LEAST_TEXT) > 2 * half:
             text = f"L = {number(numbers.trace.loss, DECIMALS)}"
         row = QRectF(last.center().x() - half, below, 2 * half, 1.5 * font)
         lit = self.shown.block.kind == "loss"
         self.styled.figures(row, text, self.size, "accent" if lit else "ink", bold=lit)
+
+    def _below(self, column: Column, last: QRectF) -> float:
+        """Where there is room below an output and its numbers."""
+        if self.place.round and not _READABLE <= last.height() < _INSIDE:
+            return last.bottom() + 1.9 * self.size
+        return max(last.bottom() + 3.4 * self.size, self._plate_place(column, last).bottom() + 2)
 
     def _right_edge(self) -> float:
         """How far words at the outputs may reach."""
@@ -334,14 +344,10 @@ def lit_paths(place: Layout, shown: StepShown) -> list[QPainterPath]:
     bundle: Bundle | None = next((b for b in bundles(place) if b.layer == lit.layer), None)
     if bundle is None:
         return []
-    origins, neurons = bundle.shape
     to, origin = lit.to, lit.origin
-    if to is None and origin is None and origins * neurons > MOST_LIT:
+    if to is None and origin is None and len(bundle) > MOST_LIT:
         to, origin = (None, shown.in_hand[1]) if lit.back else (shown.in_hand[1], None)
-    wanted_to = bundle.neurons if to is None else [to]
-    wanted_from = bundle.origins if origin is None else [origin]
-    numbers = (bundle.number(origin, to) for origin in wanted_from for to in wanted_to)
-    return [bundle.paths[number] for number in numbers if number is not None]
+    return [bundle.paths[number] for number in bundle.at(origin, to)]
 
 
 def draw_signals(styled: StyledPainter, paths: list[QPainterPath], back: bool, share: float) -> None:

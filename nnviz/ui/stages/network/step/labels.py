@@ -1,6 +1,6 @@
 """Where the numbers of lines stand: on their line, away from others, and never one on another."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 import numpy as np
@@ -29,23 +29,21 @@ _AWAY = 26.0
 def all_edges(place: Layout) -> tuple[Edge, ...]:
     """Every line drawn, where they are so few that all may have numbers; else none."""
     every = bundles(place)
-    if sum(bundle.shape[0] * bundle.shape[1] for bundle in every) > ALL_LABELLED:
+    if sum(map(len, every)) > ALL_LABELLED:
         return ()
-    return tuple((b.layer, to, origin) for b in every for origin in b.origins for to in b.neurons)
+    return tuple(_edge(bundle, number) for bundle in every for number in range(len(bundle)))
 
 
 def edges_at(place: Layout, layer: int, neuron: int) -> tuple[Edge, ...]:
     """The lines into and out of a neuron."""
-    return tuple((b.layer, to, origin) for b in bundles(place) for origin, to in _at_neuron(b, layer, neuron))
+    ways = {layer: (None, neuron), layer + 1: (neuron, None)}
+    into = (bundle for bundle in bundles(place) if bundle.layer in ways)
+    return tuple(_edge(bundle, number) for bundle in into for number in bundle.at(*ways[bundle.layer]))
 
 
-def _at_neuron(bundle: Bundle, layer: int, neuron: int) -> Iterable[tuple[int, int]]:
-    """Origin and neuron of the lines into and out of a neuron."""
-    if bundle.layer == layer and neuron in bundle.neurons:
-        return ((origin, neuron) for origin in bundle.origins)
-    if bundle.layer == layer + 1 and neuron in bundle.origins:
-        return ((neuron, to) for to in bundle.neurons)
-    return ()
+def _edge(bundle: Bundle, number: int) -> Edge:
+    origin, to = bundle.ends_of(number)
+    return bundle.layer, to, origin
 
 
 @lru_cache(maxsize=128)
@@ -69,7 +67,7 @@ def labelled(
     for edge, points, scores in _candidates(place, edges):
         corners = np.concatenate([points - half, points + half], axis=1)
         apart = (corners[:, None, :2] >= taken[None, :, 2:]) | (corners[:, None, 2:] <= taken[None, :, :2])
-        open_: Flags = np.logical_and.reduce(np.logical_or.reduce(apart, axis=2), axis=1)
+        open_: Flags = np.logical_and.reduce(np.logical_or.reduce(apart, axis=2), axis=1) & _seen(place, corners)
         if not open_.any():
             if every:
                 break
@@ -78,6 +76,16 @@ def labelled(
         left, top = best[:2].tolist()
         found[edge] = QRectF(left, top, *size)
         taken = np.concatenate([taken, (best + _MARGIN)[None]])
+    return found
+
+
+def _seen(place: Layout, corners: Array) -> Flags:
+    """Which boxes (boxes, 4) are wholly where the graph is seen."""
+    if place.room is None:
+        return np.ones(len(corners), bool)
+    low, high = place.room.topLeft().toTuple(), place.room.bottomRight().toTuple()
+    inside = np.concatenate([corners[:, :2] >= low, corners[:, 2:] <= high], axis=1)
+    found: Flags = np.logical_and.reduce(inside, axis=1)
     return found
 
 

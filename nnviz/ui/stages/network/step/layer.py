@@ -4,10 +4,10 @@ from collections.abc import Callable, Hashable
 
 from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QWidget
 
 from nnviz.session.frame import Frame
 from nnviz.ui.look.figure import Look
+from nnviz.ui.look.scaled_widget import ScaledWidget
 from nnviz.ui.look.step.numbers import StepNumbers, numbers_of
 from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.stages.network.graph.draw import clipped
@@ -22,19 +22,33 @@ _AROUND = 10
 """Pixels that a signal reaches beyond its line."""
 
 
+_LEAST, _LOWEST = (420, 280), 240
+"""Width and height that the stage needs, and the height inside a step with larger text."""
+
+
 class StepLayer(Signals):
     """What is shown of a step, and the signals that travel for a moment when one moves through it.
 
     While they travel, all else stands in a picture, and only the part of `widget` in which they are is drawn again.
     """
 
-    def __init__(self, widget: QWidget, selection: Selection) -> None:
+    def __init__(self, widget: ScaledWidget, selection: Selection) -> None:
         super().__init__(widget)
         self._widget, self._selection = widget, selection
         self._numbers: StepNumbers | None = None
         self._area = QRect()
         self._kept: tuple[Hashable, object, QPixmap] | None = None
         self.ticked.connect(lambda: widget.update(self._area))
+
+    def show_frame(self, frame: Frame) -> None:
+        self.make_room(frame.trace is not None)
+        super().show_frame(frame)
+
+    def make_room(self, inside: bool) -> None:
+        """Have the stage be as large as it must: inside a step the bar above it takes some of a projector's height."""
+        self._widget.set_least(*_LEAST)
+        if inside and self._widget.magnified > 1.0:
+            self._widget.setMinimumHeight(_LOWEST)
 
     def shown(self, frame: Frame) -> StepShown | None:
         """What is told of the step; None where none is looked into."""

@@ -24,7 +24,7 @@ _PITCH = 60.0
 """Pixels from a layer to the next, at least, times the zoom."""
 
 _BAND = 5.2
-"""Heights of the font below the neurons for the minimap and the legend."""
+"""Heights of the font below the neurons for the minimap and the legend, at most."""
 
 _AROUND = 4.0
 """Pixels that are seen beyond the room at its top and foot, for what stands around a neuron."""
@@ -95,7 +95,7 @@ def _layer_at(place: Layout, columns: list[Column], x: float) -> float:
 @lru_cache(maxsize=16)
 def _canvas(sheet: Sheet, widths: tuple[int, ...], zoom: float) -> Canvas:
     font, own = sheet.font, widths[:-1] if sheet.single else widths
-    top, bottom = 6.6 * font, sheet.height - sheet.foot * font
+    top, bottom = sheet.head * font, sheet.height - sheet.foot * font
     wide = sheet.map.left() - LEFT * font
     least = WORDY_PITCH if sheet.shown else _PITCH
     pitch = max(least, min(sheet.most_pitch, wide / max(1.0, len(own) - 1.0 + sheet.last)))
@@ -104,9 +104,14 @@ def _canvas(sheet: Sheet, widths: tuple[int, ...], zoom: float) -> Canvas:
     node = min(most, fonts * font, max(LEAST_NODE, min(0.74 * (bottom - top) / rows, part * pitch)))
     fit = most_rows(bottom - top, node)
     downs = (min((bottom - top) / min(count, fit), sheet.down * node) for count in own)
-    room = QRectF(0.0, top, sheet.map.left() - 2.0 * font, bottom - top - _BAND * font)
+    room = QRectF(0.0, top, sheet.map.left() - 2.0 * font, bottom - top - _band(sheet))
     ends = LEFT * font, min(zoom * pitch * sheet.last - zoom * node, 0.25 * wide)
     return Canvas(room, zoom, zoom * pitch, zoom * node, tuple(zoom * down for down in downs), own, ends)
+
+
+def _band(sheet: Sheet) -> float:
+    """What the minimap and the legend take, of a low stage a part."""
+    return min(_BAND * sheet.font, 0.4 * (sheet.height - (sheet.head + sheet.foot) * sheet.font))
 
 
 def _in_sight(column: Column, room: QRectF, font: float) -> Column:
@@ -128,11 +133,14 @@ def _in_sight(column: Column, room: QRectF, font: float) -> Column:
 
 @lru_cache(maxsize=16)
 def _seen(fit: Layout, widths: tuple[int, ...], camera: Camera, uncut: bool) -> Layout:
+    assert fit.sheet is not None
     canvas = canvas_of(fit, widths, camera.zoom)
     camera = canvas.held(camera)
     font, room = fit.font, canvas.room
-    height = fit.sheet.height if fit.sheet else 0.0
-    frame = ColumnFrame(font, 0.0, canvas.pitch, room.top(), room.bottom(), height, canvas.node, canvas.pitch >= NAMED)
+    named, buttons, band = canvas.pitch >= NAMED, fit.sheet.buttons, _band(fit.sheet)
+    frame = ColumnFrame(
+        font, 0.0, canvas.pitch, room.top(), room.bottom(), fit.sheet.height, canvas.node, named, buttons=buttons
+    )
     columns = []
     for number in canvas.seen_layers(camera):
         neurons = canvas.uncut(number, camera) if uncut else canvas.seen(number, camera)
@@ -145,7 +153,7 @@ def _seen(fit: Layout, widths: tuple[int, ...], camera: Camera, uncut: bool) -> 
         return fit
     if len(canvas.counts) < len(widths):
         columns.append(fit.columns[-1])
-    minimap = QRectF(LEFT * font, room.bottom() + 1.5 * font, 0.0, (_BAND - 1.7) * font)
+    minimap = QRectF(LEFT * font, room.bottom() + 1.5 * font, 0.0, band - 1.7 * font)
     minimap.setWidth(min(0.45 * (room.width() - LEFT * font), 1.6 * font * len(widths) + 4 * font))
     legend = QRectF(minimap.right() + font, minimap.top(), room.right() - minimap.right() - font, minimap.height())
     lines = room.adjusted(0, -_AROUND, 0, _AROUND)

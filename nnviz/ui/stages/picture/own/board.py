@@ -113,7 +113,6 @@ class Board(ScaledWidget):
         self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Go on with it."""
         self.spot = place = self.place_of(event.position())
         self._desk.go_on(*place)
         if self._held is not None:
@@ -122,7 +121,6 @@ class Board(ScaledWidget):
         self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """End it."""
         del event
         self.let_go()
 

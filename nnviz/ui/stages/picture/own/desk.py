@@ -132,7 +132,6 @@ class Desk(QObject):
             self._later.start()
 
     def end_stroke(self) -> None:
-        """Lift it."""
         if self._sketch is not None and self._sketch.drawing:
             self._sketch.end()
             self._send()
@@ -201,7 +200,6 @@ class Desk(QObject):
         self.show_brought(0)
 
     def show_brought(self, number: int) -> None:
-        """Show one of the pictures brought."""
         if 0 <= number < len(self.brought) and self.brought[number].pixels.shape == self.shape:
             _, pixels, meant, _ = self.brought[number]
             self.stage.set_picture(Picture(pixels, meant))

@@ -52,7 +52,7 @@ def picture_handles(how: Transform, height: int, width: int) -> Handles:
 
 
 def patch_handles(how: Transform, height: int, width: int) -> Handles:
-    """Those of the patch."""
+    """The patch's corners; it has no knob, as it is not turned."""
     x, y, half = how.cover_x * width, how.cover_y * height, how.cover / 2
     return Handles(((x - half, y - half), (x + half, y - half), (x + half, y + half), (x - half, y + half)), None)
 

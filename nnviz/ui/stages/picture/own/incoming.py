@@ -99,7 +99,7 @@ class Incoming(QObject):
 
     def close(self) -> None:
         """Read no more."""
-        self._task.close()
+        self._task.leave()
 
     def _start_image(self, image: QImage) -> None:
         channels, height, width = self._desk.shape

@@ -61,7 +61,6 @@ class Sheet:
 
     @cached_property
     def image(self) -> QImage:
-        """All of them."""
         return as_image(self.pixels.reshape(self._count * self._tall, self._wide))
 
     def tile(self, number: int) -> QRect:

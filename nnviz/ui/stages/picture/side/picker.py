@@ -111,7 +111,6 @@ class Thumbnails(ScaledWidget):
             super().mousePressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """On or back."""
         self._go(-1 if event.angleDelta().y() > 0 else 1)
         event.accept()
 
@@ -282,7 +281,7 @@ class PicturePicker(QWidget):
 
     def close_task(self) -> None:
         """Compute no more."""
-        self._task.close()
+        self._task.leave()
 
     def _same(self, looked: tuple[object, ...]) -> bool:
         before = self._looked

@@ -75,7 +75,6 @@ class SquaresWidget(ScaledWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_squares(self, shown: Squares | None) -> None:
-        """Show others."""
         before = self.shown
         self.shown = shown
         if shown is not None:

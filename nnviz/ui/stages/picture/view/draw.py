@@ -7,6 +7,7 @@ from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import percent
 from nnviz.ui.look.styled_painter import StyledPainter, width_of
 from nnviz.ui.look.theme import text_font
+from nnviz.ui.stages.enlarged import Overview, draw_overview
 from nnviz.ui.stages.picture.layout import Layout
 from nnviz.ui.stages.picture.words import column_title
 
@@ -29,9 +30,7 @@ def draw_titles(styled: StyledPainter, layout: Layout, experiment: Experiment) -
             styled.words(box, text, _TEXT, bold=True)
 
 
-def draw_zoom(styled: StyledPainter, height: float, zoom: float) -> None:
-    """How near one looks, and how one gets back, in the corner of a stage of this height."""
-    text = translate("picture", "Zoom {percent} · F: all columns").format(percent=percent(zoom))
-    box = QRectF(8.0, height - 30.0, width_of(text, text_font(_TEXT)) + 20.0, 22.0)
-    styled.card(box)
-    styled.words(box, text, _TEXT, "muted")
+def draw_zoom(styled: StyledPainter, layout: Layout, overview: Overview) -> None:
+    """All columns in small, how near one looks, and how one gets back."""
+    text = translate("picture", "Zoom {percent} · F: all columns").format(percent=percent(overview.camera.zoom))
+    draw_overview(styled, overview, (place.box for place in layout.places), text)

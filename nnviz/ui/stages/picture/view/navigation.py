@@ -1,38 +1,17 @@
 """How one looks at the columns from near: they have more room than the stage, which shows a part of it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 
 from nnviz.ui.look.scaled_widget import ScaledWidget
-from nnviz.ui.stages.navigation import Navigation
+from nnviz.ui.stages.enlarged import EnlargedNavigation
 from nnviz.ui.stages.picture.layout import Layout, Place, layout
 from nnviz.ui.stages.picture.view_model import Column
 
-MOST_ZOOM = 8.0
 
-
-@dataclass(frozen=True)
-class Camera:
-    """Where one looks. At the `zoom` 1 all is shown as it fits the stage.
-
-    Nearer, columns have `zoom` times the stage's width and height; `left` and `top` are the parts of these that are
-    beyond the stage's edges.
-    """
-
-    zoom: float = 1.0
-    left: float = 0.0
-    top: float = 0.0
-
-    def held(self) -> "Camera":
-        """The same, where it would look past the columns, within them."""
-        most = 1.0 - 1.0 / self.zoom
-        return Camera(self.zoom, min(max(self.left, 0.0), most), min(max(self.top, 0.0), most))
-
-
-class PictureNavigation(Navigation):
+class PictureNavigation(EnlargedNavigation):
     """Moves the `camera` over the `columns()`, and scrolls those of which some is left out.
 
     The wheel scrolls such a column and zooms elsewhere; with Ctrl it zooms everywhere.
@@ -43,7 +22,6 @@ class PictureNavigation(Navigation):
     ) -> None:
         super().__init__(widget)
         self._columns, self._maps_only = columns, maps_only
-        self.camera = Camera()
         self.scrolled: dict[int, int] = {}
         """By column how many maps of it are above the first one shown."""
         self.enlarged = False
@@ -51,36 +29,14 @@ class PictureNavigation(Navigation):
         self._placed: tuple[tuple[object, ...], Layout] | None = None
         """The layout, and what it was made for."""
 
-    @property
-    def near(self) -> bool:
-        return self.camera.zoom > 1.0
-
     def seen(self) -> Layout:
         """Where everything stands; what is not seen stands beyond the stage's edges."""
-        columns, (wide, high), camera = self._columns(), self._room, self.camera
+        columns, (wide, high), camera = self._columns(), self.room, self.camera
         wanted = wide, high, columns, dict(self.scrolled), self.enlarged, camera
         if self._placed is None or self._placed[0] != wanted:
             whole = layout(wide, high, columns, self.scrolled, self._maps_only, self.enlarged, camera.zoom)
-            self._placed = wanted, whole.moved(-camera.left * wide, -camera.top * high) if self.near else whole
+            self._placed = wanted, whole.moved(-self.corner.x(), -self.corner.y()) if self.near else whole
         return self._placed[1]
-
-    def show_whole(self) -> None:
-        self._look(Camera())
-
-    def zoom(self, factor: float, spot: QPointF | None = None) -> bool:
-        zoom = min(max(1.0, self.camera.zoom * factor), MOST_ZOOM)
-        zoom = 1.0 if zoom < 1.0 + 1e-6 else zoom
-        if zoom == self.camera.zoom:
-            return False
-        wide, high = self._widget.width(), self._widget.height()
-        across, down = (0.5, 0.5) if spot is None else (spot.x() / wide, spot.y() / high)
-        more = 1.0 / self.camera.zoom - 1.0 / zoom
-        self._look(Camera(zoom, self.camera.left + across * more, self.camera.top + down * more))
-        return True
-
-    def pan(self, by: QPointF) -> None:
-        (wide, high), camera = self._room, self.camera
-        self._look(Camera(camera.zoom, camera.left - by.x() / wide, camera.top - by.y() / high))
 
     def show(self, column: Column, number: int) -> None:
         """Have a map of a column, or a class, in sight, moving no more than that takes."""
@@ -90,10 +46,7 @@ class PictureNavigation(Navigation):
             place = self._place_of(column)
         box = None if place is None else place.cell(number)
         if box is not None and self.near:
-            room = self._widget.rect().toRectF()
-            across = max(0.0, room.left() - box.left()) - max(0.0, box.right() - room.right())
-            down = max(0.0, room.top() - box.top()) - max(0.0, box.bottom() - room.bottom())
-            self.pan(QPointF(across, down))
+            self.show_box(box)
 
     def scroll(self, spot: QPointF, turned: float) -> bool:
         """Scroll the column at a spot by notches of the wheel; False where all of it is shown."""
@@ -118,14 +71,3 @@ class PictureNavigation(Navigation):
         number = places.column_at(spot.x())
         place = None if number is None else places.places[number]
         return place if place is not None and place.hidden else None
-
-    @property
-    def _room(self) -> tuple[float, float]:
-        """Width and height of all that could be seen."""
-        return self._widget.width() * self.camera.zoom, self._widget.height() * self.camera.zoom
-
-    def _look(self, camera: Camera) -> None:
-        camera = camera.held()
-        if camera != self.camera:
-            self.camera = camera
-            self.changed.emit()

@@ -33,7 +33,6 @@ class WhyFigure(PictureStage):
     _coarse = False
 
     def caption(self) -> str:
-        """The question."""
         question = self._question()
         return words.general_title(self.method) if question is None else words.title(question)
 

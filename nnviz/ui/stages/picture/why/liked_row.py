@@ -56,7 +56,6 @@ class LikedRow(ScaledWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_pictures(self, shown: tuple[Shown, ...]) -> None:
-        """Show these."""
         self.shown = shown
         self._cursor = min(self._cursor, max(0, len(shown) - 1))
         self._fit()

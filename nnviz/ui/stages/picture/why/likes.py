@@ -92,7 +92,7 @@ class LikesPanel(QWidget):
 
     def stop_work(self) -> None:
         """Compute no more."""
-        self._task.close()
+        self._task.leave()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look for what was not looked for while it was out of sight."""

@@ -36,7 +36,6 @@ class _Work(NamedTuple):
         return self.stride == self.question.strides[0]
 
     def do(self, check: Check) -> object:
-        """Answer it."""
         return explain(self.question, self.stride, check)
 
 
@@ -102,7 +101,7 @@ class WhyPanel(QWidget):
 
     def stop_work(self) -> None:
         """Compute no more."""
-        self._task.close()
+        self._task.leave()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Ask what was not asked while it was out of sight."""

@@ -110,7 +110,6 @@ def scale_text(explanation: Explanation) -> tuple[str, str]:
 
 
 def value_title(question: Question) -> str:
-    """What the numbers are."""
     if question.method == "occlusion":
         return translate("picture", "probability lost") if question.view.shares else translate("picture", "output lost")
     if question.method == "gradient":

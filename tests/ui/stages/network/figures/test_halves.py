@@ -62,3 +62,17 @@ def test_sums_are_not_called_values() -> None:
     parts = {row[0] for row in table_of("stage", experiment).rows}
     assert parts == {"parameter", "logit"}
     assert table_of("boundary", find_lesson("network").experiment).columns[3:] == ("output",)
+
+
+@pytest.mark.parametrize("place", ["forward1", "backward2"])
+def test_inside_a_step_the_map_shows_its_point_and_none_of_its_numbers(place: str) -> None:
+    lesson = find_lesson("backprop")
+    session = Session(lesson.experiment)
+    whole = session.frame()
+    session.go_to_place(session.route.named[place])
+    pages = []
+    for frame in (whole, session.frame()):
+        with closing(Sheet(make_figure(lesson, "boundary", LOOK), LOOK, frame, SHAPE)) as made:
+            pages.append(made.content("svg").decode())
+    assert pages[0] != pages[1], "the point"
+    assert [page.count("<text") for page in pages] == [pages[0].count("<text")] * 2

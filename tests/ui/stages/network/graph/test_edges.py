@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from pytestqt.qtbot import QtBot
 
@@ -15,11 +15,14 @@ from nnviz.ui.stages.network.graph.edges import (
     bundles,
     draw_edges,
     levels,
+    lines_of,
     pen_color,
     pen_width,
 )
 from nnviz.ui.stages.network.graph.pictures import EdgePictures
 from nnviz.ui.stages.network.layout import layout
+from nnviz.ui.stages.network.places import Layout
+from nnviz.ui.stages.network.view.near import canvas_of, seen
 
 PLACE = layout(860.0, 540.0, (2, 4, 2, 1))
 
@@ -56,11 +59,10 @@ def test_pens_have_the_colour_of_the_sign(theme: Theme) -> None:
 
 
 def test_every_layer_has_a_line_for_every_weight() -> None:
-    assert [bundle.shape for bundle in bundles(PLACE)] == [(2, 4), (4, 2), (2, 1)]
+    assert [len(bundle) for bundle in bundles(PLACE)] == [8, 8, 2]
     for bundle in bundles(PLACE):
-        count = bundle.shape[0] * bundle.shape[1]
-        assert len(bundle.paths) == len(bundle.lines) == len(bundle.samples) == count
-        for number in range(count):
+        assert len(bundle.paths) == len(bundle.lines) == len(bundle.samples) == len(bundle)
+        for number in range(len(bundle)):
             start, end = bundle.paths[number].pointAtPercent(0), bundle.paths[number].pointAtPercent(1)
             np.testing.assert_allclose((start.x(), start.y()), bundle.samples[number, 0])
             np.testing.assert_allclose((end.x(), end.y()), bundle.samples[number, -1])
@@ -78,13 +80,83 @@ def test_many_lines_are_straight() -> None:
     (first, second, *_) = bundles(layout(860.0, 540.0, (2, 16, 16, 1)))
     assert not first.many
     assert second.many
-    assert second.shape[0] * second.shape[1] > MANY
+    assert len(second) > MANY
+
+
+def seen_of(widths: tuple[int, ...], zoom: float, layer: int, neuron: int) -> Layout:
+    """A network from near, with a neuron of a layer (0: inputs) in the middle."""
+    fit = layout(860.0, 540.0, widths)
+    canvas = canvas_of(fit, widths, zoom)
+    return seen(fit, widths, canvas.aimed(layer, neuron, canvas.room.center()))
+
+
+def room_of(place: Layout) -> QRectF:
+    assert place.room is not None
+    return place.room
+
+
+def test_from_near_no_line_of_a_neuron_in_sight_is_missing_however_far_it_leads() -> None:
+    place = seen_of((2, 16, 8, 1), 3.0, 1, 7)
+    column = place.column(0)
+    assert column is not None
+    assert column.shown < 16
+    before, after, _ = bundles(place)
+    for neuron, _ in column.neurons:
+        assert len(before.at(to=neuron)) == 2
+        assert len(after.at(origin=neuron)) == 8
+    assert len(after) > sum(1 for end in after.origins.tolist() if column.place(end) is not None), "others cross"
+
+
+@pytest.mark.parametrize("widths", [(2, 16, 8, 1), (2, 512, 512, 1)])
+@pytest.mark.parametrize("zoom", [1.3, 4.0])
+def test_lines_are_cut_off_where_the_graph_is_and_stay_on_their_way(widths: tuple[int, ...], zoom: float) -> None:
+    place = seen_of(widths, zoom, 1, 5)
+    top, bottom = room_of(place).top(), room_of(place).bottom()
+    down = place.window.canvas.downs[1] if place.window else 0.0
+    for bundle in bundles(place)[1:2]:
+        heights = bundle.samples[..., 1]
+        assert heights.min() > top - 1e-6
+        assert heights.max() < bottom + 1e-6
+        column = place.column(0)
+        assert column is not None
+        middles = column.places[0].center().y() + (bundle.origins - column.first) * down
+        begun = np.abs(bundle.curves[:, 0, 0] - column.places[0].right()) < 1e-9
+        np.testing.assert_allclose(bundle.curves[begun, 0, 1], middles[begun])
+        assert ((middles < top) | (middles > bottom))[~begun].all()
+        np.testing.assert_allclose(np.abs(bundle.curves[~begun, 0, 1] - (top + bottom) / 2), (bottom - top) / 2)
+
+
+def test_a_cut_curve_runs_where_the_whole_one_would() -> None:
+    place = seen_of((2, 5, 5, 1), 4.0, 1, 2)
+    assert place.window is not None
+    canvas, camera, cut = place.window.canvas, place.window.camera, bundles(place)[1]
+    t = np.linspace(0.0, 1.0, 5001)
+    assert 10 < len(cut) < 25
+    for number, samples in enumerate(cut.samples):
+        origin, to = cut.ends_of(number)
+        start, end = canvas.box(1, origin, camera), canvas.box(2, to, camera)
+        entry = end.center().y() + (origin - 2) * min(6.0, 0.1 * end.height())
+        heights = start.center().y() + (3 * t**2 - 2 * t**3) * (entry - start.center().y())
+        across = start.right() + (1.5 * t - 1.5 * t**2 + t**3) * (end.left() - start.right())
+        np.testing.assert_allclose(np.interp(samples[:, 0], across, heights), samples[:, 1], atol=0.01)
+
+
+def test_of_wide_layers_few_lines_more_than_those_in_sight_are_drawn() -> None:
+    place = seen_of((2, 512, 512, 1), 2.0, 1, 250)
+    column = place.column(0)
+    assert column is not None
+    lines = lines_of(place, column)
+    assert len(lines) == column.shown + 8
+    bundle = bundles(place)[1]
+    assert {*bundle.origins.tolist()} == {*lines}
+    assert len(bundle) <= (column.shown + 8) ** 2 - 8**2
+    assert lines_of(place, place.columns[0]) == range(2)
 
 
 def test_pictures_are_drawn_again_only_where_a_pen_changes_and_time_allows(qtbot: QtBot) -> None:
     del qtbot
     every = bundles(PLACE)
-    pens = [levels(np.full(bundle.shape[0] * bundle.shape[1], 0.5)) for bundle in every]
+    pens = [levels(np.full(len(bundle), 0.5)) for bundle in every]
     kept, canvas = EdgePictures(), QPixmap(860, 540)
 
     def paint(seconds: float) -> QImage:
@@ -114,7 +186,7 @@ def test_negative_weights_are_dashed_where_that_is_wanted(qtbot: QtBot) -> None:
         canvas = QPixmap(860, 540)
         canvas.fill(QColor(LIGHT.background))
         painter = QPainter(canvas)
-        draw_edges(painter, bundle, levels(np.full(bundle.shape[0] * bundle.shape[1], value)), look)
+        draw_edges(painter, bundle, levels(np.full(len(bundle), value)), look)
         painter.end()
         image = canvas.toImage()
         return sum(

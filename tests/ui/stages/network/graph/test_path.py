@@ -44,7 +44,7 @@ def test_a_line_is_as_strong_as_what_it_adds() -> None:
         added = weights * before[:, None]
         cache = CIRCLE.network.forward(frame.state.parameters, frame.data.x[3:4])[bundle.layer]
         np.testing.assert_allclose(added.sum(axis=0) + views[bundle.layer]["bias"], cache.z[0], rtol=1e-12)
-        pens = carried(bundle, path, weights).reshape(bundle.shape)
+        pens = carried(bundle, path, weights).reshape(weights.shape)
         assert np.abs(pens).max() == STEPS
         np.testing.assert_allclose(pens / STEPS, added / np.abs(added).max(), atol=0.5 / STEPS + 1e-12)
 

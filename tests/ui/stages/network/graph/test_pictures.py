@@ -49,7 +49,7 @@ def test_edges_from_pictures_are_as_drawn_whatever_pens_they_had(
     del qtbot
     look = Look(LIGHT, dashes=ratio > 1.0)
     every, chance, kept = bundles(layout(860.0, 540.0, (2, *hidden, 1))), np.random.default_rng(0), EdgePictures()
-    weights = [chance.normal(size=bundle.shape[0] * bundle.shape[1]) for bundle in every]
+    weights = [chance.normal(size=len(bundle)) for bundle in every]
     for _ in range(3):
         weights[0][0], weights[1][:3] = 4.0 - weights[0][0], -2.0 * weights[1][:3]
         wanted = [(bundle, levels(some)) for bundle, some in zip(every, weights, strict=True)]

@@ -6,6 +6,7 @@ from itertools import combinations
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
 from nnviz.engine.experiment import Experiment
@@ -266,6 +267,37 @@ def test_a_step_whose_numbers_overflow_is_drawn_with_what_there_is(make_bench: M
 def sheet(name: str, place: str, followed: int | None = None) -> Sheet:
     look = Look(LIGHT, standalone=True)
     return Sheet(make_figure(find_lesson("backprop"), name, look), look, frame_at(place, followed=followed), Shape())
+
+
+@pytest.mark.parametrize("name", ["stage", "graph", "boundary", "step"])
+@pytest.mark.parametrize("size", [(120, 120), (640, 420)])
+def test_each_part_is_drawn_inside_a_step_however_small(name: str, size: tuple[int, int]) -> None:
+    look = Look(LIGHT, standalone=True)
+    figure = make_figure(find_lesson("backprop"), name, look)
+    with closing(Sheet(figure, look, frame_at("loss"), Shape(*size))) as made:
+        assert not QImage.fromData(made.content("png")).isNull()
+
+
+def test_with_large_text_the_stage_needs_less_height_inside_a_step_and_nothing_is_pressed_where_no_map_is(
+    make_bench: MakeBench,
+) -> None:
+    bench = make_bench(PAPER, width=824, height=292)
+    bench.stage.restyle(Look(LIGHT, scale=2.0))
+    outside = bench.stage.minimumHeight()
+    bench.session.go_to_place(bench.session.route.named["loss"])
+    bench.show()
+    assert bench.stage.minimumHeight() < 280 < outside
+    bench.stage.restyle(Look(DARK, scale=2.0))
+    assert bench.stage.minimumHeight() < 280
+    bench.stage.resize(824, 292)
+    place = bench.stage.places()
+    assert place.map.isEmpty()
+    for box in (place.title, *place.chips):
+        assert bench.stage.at(box.center()) is None
+    bench.stage.grab()
+    bench.session.advance(1)
+    bench.show()
+    assert bench.stage.minimumHeight() == outside
 
 
 def test_the_figure_has_the_strip_the_equation_and_the_numbers() -> None:

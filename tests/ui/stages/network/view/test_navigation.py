@@ -217,6 +217,23 @@ def test_what_is_clicked_from_near_is_the_neuron_it_shows(make_bench: MakeBench)
     assert bundle_edge[-1] == bench.session.experiment.network.at(1, "bias", number)
 
 
+def test_a_weight_is_pointed_at_and_taken_though_the_neuron_it_leads_to_is_out_of_sight(make_bench: MakeBench) -> None:
+    bench = make_bench(playground("circle", points=20, hidden=(4, 4)))
+    wheel(bench, QPoint(300, 200), 6)
+    before, after = bench.stage.places().column(0), bench.stage.places().column(1)
+    assert before is not None
+    assert after is not None
+    missing = next(neuron for neuron in range(4) if after.place(neuron) is None)
+    item = Item("edge", 1, missing, before.first)
+    bench.click(item)
+    assert bench.items() == {item}
+    spot = QPointF(bench.spot(item))
+    part = bench.stage.part_tree.part(bench.stage.part_tree.at(spot))
+    assert part is not None
+    assert part.place is not None
+    assert part.place.adjusted(-1, -1, 1, 1).contains(spot)
+
+
 def test_a_figure_taken_home_shows_the_part_that_is_seen(deep: Bench, qtbot: QtBot) -> None:
     wheel(deep, SPOT, 3)
     figure = GraphFigure(network_lesson(DEEP), Look(LIGHT, standalone=True))
