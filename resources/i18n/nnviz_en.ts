@@ -450,6 +450,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{what}, with {n} pictures</source>
+        <translation>
+            <numerusform>{what}, with {n} picture</numerusform>
+            <numerusform>{what}, with {n} pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>the {n} most wrong</source>
         <translation>
             <numerusform>the most wrong</numerusform>
@@ -565,6 +572,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{count} pictures</source>
+        <translation>
+            <numerusform>{count} picture</numerusform>
+            <numerusform>{count} pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{count} training points</source>
         <translation>
             <numerusform>{count} training point</numerusform>
@@ -576,6 +590,20 @@
         <translation>
             <numerusform>{count} test point</numerusform>
             <numerusform>{count} test points</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} training pictures</source>
+        <translation>
+            <numerusform>{count} training picture</numerusform>
+            <numerusform>{count} training pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} test pictures</source>
+        <translation>
+            <numerusform>{count} test picture</numerusform>
+            <numerusform>{count} test pictures</numerusform>
         </translation>
     </message>
 </context>

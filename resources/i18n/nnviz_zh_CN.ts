@@ -6937,6 +6937,12 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
             <numerusform>{count} 个输入</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{what}, with {n} pictures</source>
+        <translation>
+            <numerusform>{what}，有 {n} 张图片</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{weights} and {biases}: a click selects them all</source>
         <translation>{weights}和{biases}：点一下全部选中</translation>
@@ -10076,6 +10082,12 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         </translation>
     </message>
     <message numerus="yes">
+        <source>{count} pictures</source>
+        <translation>
+            <numerusform>{count} 张图片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{count} training points</source>
         <translation>
             <numerusform>{count} 个训练点</numerusform>
@@ -10085,6 +10097,18 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <source>{count} test points</source>
         <translation>
             <numerusform>{count} 个测试点</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} training pictures</source>
+        <translation>
+            <numerusform>{count} 张训练图片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} test pictures</source>
+        <translation>
+            <numerusform>{count} 张测试图片</numerusform>
         </translation>
     </message>
     <message>
