@@ -160,10 +160,6 @@
         <translation>拉远网络</translation>
     </message>
     <message>
-        <source>Whole network</source>
-        <translation>整个网络</translation>
-    </message>
-    <message>
         <source>Theme of the system</source>
         <translation>主题跟随系统</translation>
     </message>
@@ -322,6 +318,10 @@
     <message>
         <source>Look at the stage from farther</source>
         <translation>离远一些看舞台</translation>
+    </message>
+    <message>
+        <source>Show all of it</source>
+        <translation>显示全部</translation>
     </message>
     <message>
         <source>Fit all of it to the stage. The graph of a network is exported as it is seen, from near too</source>
@@ -5840,10 +5840,6 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>在各个区域之间切换：工具栏、课程、舞台、图表、时间轴、设置</translation>
     </message>
     <message>
-        <source>Network, neuron, picture</source>
-        <translation>网络、神经元、图片</translation>
-    </message>
-    <message>
         <source>Move what is seen, after zooming in; also by the frame in the small picture</source>
         <translation>放大之后移动视野；也可以拖动缩略图里的方框</translation>
     </message>
@@ -5910,6 +5906,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     <message>
         <source>Landscape</source>
         <translation>损失地形</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>舞台</translation>
     </message>
     <message>
         <source>Zoom: the wheel (with Ctrl over a column that it scrolls) or two fingers where the pointer is, the keys while nothing is selected</source>
