@@ -346,7 +346,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "film",
         mark("actions", "Animation…"),
-        mark("actions", "A film of a figure over the run, as GIF or MP4"),
+        mark("actions", "An animation of a figure over the run, as GIF or MP4"),
         "share",
     ),
     ActionSpec(
