@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QLab
 
 from nnviz.session.frame import Frame
 from nnviz.session.run.commands import SetParameter
+from nnviz.session.session import Session
 from nnviz.ui.panels.step.strip import Strip
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.shell.window import MainWindow
@@ -120,19 +121,23 @@ def test_panels_keep_their_width_whatever_the_numbers(
     window = show(name)
     window.setUpdatesEnabled(True)
     window.resize(1440, 900)
-    window.controller.forward()
-    until(window, lambda frame: window.idle)
-    window.status.show()
-    settle()
-    before = places(window)
-    for value in VALUES:
-        for index in range(min(MOST, window.lessons[name].experiment.network.size)):
-            window.controller.do(SetParameter(index, value))
+    experiment = window.lessons[name].experiment
+
+    def after_step(session: Session) -> dict[QWidget, tuple[int, int]]:
+        window.sessions.put(name, session)
+        window.controller.open(session)
         until(window, lambda frame: window.idle)
         window.controller.forward()
         until(window, lambda frame: window.idle)
         window.status.show()
         settle()
-        now = places(window)
+        return places(window)
+
+    before = after_step(Session(experiment))
+    for value in VALUES:
+        session = Session(experiment)
+        for index in range(min(MOST, experiment.network.size)):
+            session.do(SetParameter(index, value))
+        now = after_step(session)
         with subtests.test(f"{value}"):
             assert not {repr(one): (was, now[one]) for one, was in before.items() if now.get(one, was) != was}
