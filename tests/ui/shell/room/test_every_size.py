@@ -1,7 +1,7 @@
 """Every lesson in the sizes of real screens, in both languages and themes: no text is cut off, none stands on another.
 
-1366×768 at 1.25 is 1092×614 to the window; 2880×1800 at 2 is 1440×900. And nothing moves aside while numbers grow:
-large, small, negative, and where they are none any more. One window goes through all of it, each lesson opened once.
+1366×768 at 1.25 is 1092×614 to the window; 2880×1800 at 2 is 1440×900. And nothing moves aside while numbers grow,
+or become very small or negative. One window goes through all of it, each lesson opened once.
 """
 
 from collections.abc import Callable
@@ -27,7 +27,8 @@ SIZES = {100: ((960, 560), (1024, 768), (1092, 614), (1440, 900))}
 LOOKS = (("en", "light"), ("zh_CN", "dark"))
 LEAST = 11
 """Pixels of the smallest text."""
-VALUES = (-1234.56, 1.2e-7, 1e12, 1e200)
+VALUES = (-1234.56, 1.2e-7, 1e12)
+"""What parameters are set to; no more than the last is taken."""
 MOST = 40
 """Parameters that are set; of a network with more only the first."""
 
