@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 from xml.etree import ElementTree
 
 from nnviz.engine.text import printable
@@ -13,20 +14,36 @@ _PAIR = re.compile(r"(-?[\d.]+(?:e[-+]?\d+)?),(-?[\d.]+(?:e[-+]?\d+)?)")
 
 _EFFECT = "vector-effect"
 
+_BOLD = 600
+
 Matrix = tuple[float, float, float, float, float, float]
 """a, b, c, d, e, f of x' = a x + c y + e and y' = b x + d y + f."""
 
 
-def portable(svg: bytes, families: Callable[[str], Sequence[str]]) -> bytes:
+class Words(NamedTuple):
+    """A text and the font it asks for, as they stand in the file; `size` in pixels."""
+
+    text: str
+    family: str
+    size: float
+    bold: bool
+
+
+def portable(
+    svg: bytes, families: Callable[[str], Sequence[str]], sunk: Callable[[Words], float] = lambda _words: 0.0
+) -> bytes:
     """The same drawing, well-formed whatever its words are, for programs that know SVG 1.1 and no more.
 
-    `families` names the fonts to try for the one Qt asks for, the generic one last. Lines that are to be equally wide
-    at every scale are moved into page coordinates, as not every program knows `vector-effect`.
+    `families` names the fonts to try for the one Qt asks for, the generic one last; `sunk` tells by how many pixels
+    words stand too low. Lines that are to be equally wide at every scale are moved into page coordinates, as not every
+    program knows `vector-effect`.
     """
     ElementTree.register_namespace("", _SVG)
     ElementTree.register_namespace("xlink", _LINK)
     root = ElementTree.fromstring(printable(svg.decode(errors="replace")))
     for element in root.iter():
+        if element.tag == f"{{{_SVG}}}text":
+            _lift(element, sunk)
         if "font-family" in element.attrib:
             names = families(element.attrib["font-family"])
             element.set("font-family", ", ".join(f"'{name}'" if " " in name else name for name in names))
@@ -38,6 +55,15 @@ def portable(svg: bytes, families: Callable[[str], Sequence[str]]) -> bytes:
     _share_clips(root)
     content: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
     return content
+
+
+def _lift(text: ElementTree.Element, sunk: Callable[[Words], float]) -> None:
+    """Set words that stand too low on their line."""
+    has = text.attrib
+    bold = float(has.get("font-weight", "400")) >= _BOLD
+    low = sunk(Words(text.text or "", has.get("font-family", ""), float(has.get("font-size", "0")), bold))
+    if low:
+        text.set("y", _number(float(has["y"]) - low))
 
 
 def _flatten(group: ElementTree.Element) -> None:

@@ -358,17 +358,17 @@
 <context>
     <name>film</name>
     <message numerus="yes">
-        <source>{count} pictures, {seconds} s</source>
+        <source>{count} frames, {seconds} s</source>
         <translation>
-            <numerusform>{count} picture, {seconds} s</numerusform>
-            <numerusform>{count} pictures, {seconds} s</numerusform>
+            <numerusform>{count} frame, {seconds} s</numerusform>
+            <numerusform>{count} frames, {seconds} s</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Writing {count} pictures to {name}…</source>
+        <source>Writing {count} frames to {name}…</source>
         <translation>
-            <numerusform>Writing {count} picture to {name}…</numerusform>
-            <numerusform>Writing {count} pictures to {name}…</numerusform>
+            <numerusform>Writing {count} frame to {name}…</numerusform>
+            <numerusform>Writing {count} frames to {name}…</numerusform>
         </translation>
     </message>
 </context>

@@ -29,6 +29,7 @@ from nnviz.export.tables import csv_text
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.system.whole_file import write_whole
+from nnviz.ui.export.baseline import sunk
 from nnviz.ui.look.figure import Figure, HasProgram, Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.scaled_painter import ScaledPainter
@@ -183,7 +184,7 @@ class Sheet:
                 self._paint(painter)
         device.close()
         content = bytes(raw.data())
-        return portable(content, _families) if kind == "svg" else searchable(content)
+        return portable(content, _families, sunk) if kind == "svg" else searchable(content)
 
     def mime_data(self, kind: str) -> QMimeData:
         """The sheet for the clipboard: as that kind of file, and as a picture for programs that do not know it."""

@@ -322,7 +322,9 @@ class Toolbar(QWidget):
 
     def _name(self, button: QToolButton | QPushButton, action: QAction) -> None:
         button.setAccessibleName(action.text())
-        button.setToolTip(action.toolTip())
+        tip = action.toolTip()
+        # Lessons say “press Reset”: one who looks for that finds it.
+        button.setToolTip(tip if button.text() else f"{action.text()}\n{tip}")
 
     def _show_run(self) -> None:
         running = bool(self._running)

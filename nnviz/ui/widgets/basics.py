@@ -53,8 +53,11 @@ class ShrinkingBox(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
 
     def sizeHint(self) -> QSize:
-        """With the rim that is drawn inside the field, for which Qt leaves no room: the longest entry was cut."""
-        return super().sizeHint() + QSize(_FIELD_RIM, 0)
+        """With room for all of the longest entry: Qt counts its ink alone, and not the rim inside the field."""
+        metrics, texts = self.fontMetrics(), [self.itemText(place) for place in range(self.count())]
+        ink = max((metrics.boundingRect(text).width() for text in texts), default=0)
+        whole = max((metrics.horizontalAdvance(text) for text in texts), default=0)
+        return super().sizeHint() + QSize(max(0, whole - ink) + _FIELD_RIM, 0)
 
     def minimumSizeHint(self) -> QSize:
         """A few letters."""

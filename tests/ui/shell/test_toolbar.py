@@ -64,6 +64,8 @@ def test_each_button_is_its_action(qtbot: QtBot, toolbar: Toolbar, done: list[st
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert done == list(buttons)
     assert "(F5)" in toolbar.run.toolTip()
+    tips = {name: button.toolTip().splitlines()[0] for name, button in toolbar.buttons.items()}
+    assert tips == {"reset": "Reset", "back": "Step back", "forward": "Step forward"}, "lessons call them so"
 
 
 def test_the_slider_spans_one_a_second_to_as_fast_as_it_goes(toolbar: Toolbar) -> None:

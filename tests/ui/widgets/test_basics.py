@@ -47,7 +47,7 @@ def test_a_box_of_its_own_width_shows_its_longest_entry_whole(qtbot: QtBot) -> N
     box = ShrinkingBox()
     qtbot.addWidget(box)
     box.setStyleSheet("QComboBox { border: 1px solid; padding: 4px 22px 4px 10px; }")  # as the theme's
-    for words in ("Optimizer", "Learning rate", "half squared error", "Anfangswert", "w", "学习率"):
+    for words in ("Optimizer", "Learning rate", "half squared error", "w", "学习率", "身高（厘米）"):
         box.clear()
         box.addItem(words)
         box.resize(box.sizeHint())

@@ -102,7 +102,8 @@ class Folding(QObject):
         for name, panel in self._panels.items():
             splitter = self._middle if name == PLOTS else self._across
             place = splitter.indexOf(panel)  # not always the last: a panel that is to go may still stand there
-            found[name] = splitter.sizes()[place] if place >= 0 else 0
+            # Hidden just now, it has its size until the splitter has laid out the others.
+            found[name] = 0 if place < 0 or panel.isHidden() else splitter.sizes()[place]
         return found
 
     def _fitting(self) -> set[str]:

@@ -31,9 +31,6 @@ _SMALL = 24.0
 _ROUND = 6.5
 """Pixels of the rounding of a neuron's frame at most: its picture has corners."""
 
-_WORDY = 3.0
-"""Font sizes of width from which a button at the foot has words."""
-
 _OUTLINE = 2.0
 """How wide the line around a bias is."""
 
@@ -210,8 +207,9 @@ class Drawing:
         font, pointed = self.place.font, self.marks.hovered == button
         quiet = button.kind in {"remove", "add"}
         text = {"minus": "−", "plus": "+", "remove": "×", "add": "+"}[button.kind]
-        if quiet and box.width() > _WORDY * font:
-            text = translate("network", "+ layer") if button.kind == "add" else translate("network", "× layer")
+        told = translate("network", "+ layer") if button.kind == "add" else translate("network", "× layer")
+        if quiet and width_of(told, text_font(0.85 * font)) <= box.width() - 6:
+            text = told
         self.styled.card(box, "accent" if pointed else "hairline", 1.0, "background" if quiet else "panel")
         color = "accent" if pointed else "muted" if quiet else "ink"
         self.styled.words(box, text, font * (0.85 if quiet else 1.0), color)

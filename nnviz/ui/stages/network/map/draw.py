@@ -2,12 +2,13 @@
 
 import math
 from collections import Counter
+from collections.abc import Sequence
 from copy import copy
 from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFont, QImage, QPolygonF
 
 from nnviz.engine.arrays import Array
 from nnviz.engine.data.own_data import MAX_CLASSES
@@ -35,6 +36,9 @@ _MOST_PAIRS = 3
 
 _ROUND = 6.0
 """The radius of the frame's corners."""
+
+_APART = 6
+"""Pixels between the words of two classes."""
 
 _BAR_CELLS = 48
 _LONGEST = 20
@@ -250,12 +254,12 @@ class Map:
 
     def _held(self) -> None:
         """At what the inputs stand that the map does not show, as it is a slice through them."""
-        text = held_words(self.frame.experiment, self.view.plane)
-        if not text:
+        wordings = held_words(self.frame.experiment, self.view.plane)
+        if not wordings[0]:
             return
         size, box = 0.85 * self.place.font, self.place.map
         room = box.width() - 16
-        told = elided(text, text_font(size), room - 8)
+        told = first_fitting(wordings, text_font(size), room - 8)
         wide = width_of(told, text_font(size)) + 10
         place = QRectF(box.left() + 6, box.top() + 6, wide, 1.5 * size)
         self.styled.use(None, fill=self.styled.color("background", 0.8))
@@ -307,19 +311,33 @@ class Map:
 
     def _class_bar(self) -> None:
         box, size, classes = self.place.bar, 0.85 * self.place.font, self.view.field.classes
-        theme, step = self.styled.theme, box.width() / (classes + 1)
-        for number in range(classes + 1):
-            cell = QRectF(box.left() + number * step, box.top(), step - 2, box.height())
-            below = QRectF(cell.left(), cell.bottom() + 2, cell.width(), 1.4 * size)
+        font, theme = text_font(size), self.styled.theme
+        texts = [_short_name(signed_class(self.frame.experiment, number)) for number in range(classes)]
+        texts.append(translate("network", "undecided"))
+        if sum(_needs(texts, font)) > box.width():
+            texts[-1] = "?"  # the names tell more
+        left = box.left()
+        for number, (text, width) in enumerate(zip(texts, widths_of(texts, font, box.width()), strict=True)):
+            cell = QRectF(left, box.top(), width - 2, box.height())
             if number < classes:
                 self.styled.painter.fillRect(cell, theme.class_color(number))
-                text = _short_name(signed_class(self.frame.experiment, number))
             else:
                 self.styled.painter.fillRect(cell, theme.color("zero"))
                 stripes = QBrush(theme.mixed("ink", 0.5, "zero"), Qt.BrushStyle.FDiagPattern)
                 self.styled.painter.fillRect(cell, stripes)
-                text = translate("network", "undecided")
-            self.styled.words(below, text, size, "muted")
+            self.styled.words(QRectF(left, cell.bottom() + 2, cell.width(), 1.4 * size), text, size, "muted")
+            left += width
+
+
+def _needs(texts: Sequence[str], font: QFont) -> list[float]:
+    return [width_of(text, font) + _APART for text in texts]
+
+
+def widths_of(texts: Sequence[str], font: QFont, room: float) -> list[float]:
+    """The room of each of some words in a row: what it needs and as much more as any other; all alike if too little."""
+    needs = _needs(texts, font)
+    more = (room - sum(needs)) / len(needs)
+    return [need + more for need in needs] if more >= 0 else [room / len(needs)] * len(needs)
 
 
 def signed_class(experiment: Experiment, number: int) -> str:
@@ -327,18 +345,20 @@ def signed_class(experiment: Experiment, number: int) -> str:
     return f"{class_sign(number)} {class_name(experiment, number)}"
 
 
-def held_words(experiment: Experiment, plane: Slice) -> str:
-    """“sugar held at 12.3”, for each input that a slice does not show; empty where it shows all."""
+def held_words(experiment: Experiment, plane: Slice) -> tuple[str, str]:
+    """“sugar held at 12.3” and “sugar = 12.3”, for each input that a slice does not show; empty where it shows all."""
     inputs = experiment.source.inputs
     if inputs <= 2:
-        return ""
+        return "", ""
     point = plane.lift(np.zeros((1, 2)), inputs)[0].tolist()
-    each = translate("network", "{name} held at {value}")
-    return " · ".join(
-        each.format(name=_short_name(axis_name(experiment, axis)), value=words.short(axis_value(experiment, axis, at)))
+    held = [
+        (_short_name(axis_name(experiment, axis)), words.short(axis_value(experiment, axis, at)))
         for axis, at in enumerate(point)
         if axis not in plane.axes
-    )
+    ]
+    ways = translate("network", "{name} held at {value}"), "{name} = {value}"
+    long, short = (" · ".join(way.format(name=name, value=at) for name, at in held) for way in ways)
+    return long, short
 
 
 def _short_name(name: str, longest: int = _LONGEST) -> str:

@@ -21,6 +21,7 @@ class PaintPanel(QWidget):
         super().__init__()
         del lesson
         self._selection = stage.selection
+        self._frame: Frame | None = None
         self._heading, self._note = heading(), muted(size=11)
         self.clear, self.add_class = QPushButton(), QPushButton()
         self.names = ClassNames(controller)
@@ -39,7 +40,7 @@ class PaintPanel(QWidget):
 
     def show_frame(self, frame: Frame) -> None:
         """Offer another class where there are classes, and not too many."""
-        experiment = frame.experiment
+        self._frame, experiment = frame, frame.experiment
         classes = experiment.source.count() if experiment.encoding is not None else 0
         self.add_class.setEnabled(0 < classes < MAX_CLASSES)
         self.names.show_experiment(experiment)
@@ -48,6 +49,8 @@ class PaintPanel(QWidget):
 
     def restyle(self, look: Look) -> None:
         del look
+        if self._frame is not None:
+            self.names.show_experiment(self._frame.experiment)
         self._heading.setText(translate("network", "Paint"))
         self._note.setText(
             translate("network", "One point of each class stays: without any there would be nothing to learn.")

@@ -11,6 +11,7 @@ from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.run.commands import AddPoints
 from nnviz.session.session import Session
+from nnviz.ui.look.i18n import install_language
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.stages.network.map.paint_panel import PaintPanel
 from nnviz.ui.stages.network.stage import NetworkStage
@@ -71,6 +72,10 @@ def test_classes_of_own_data_can_be_renamed_without_the_brush(
     stage.take_brush()
     assert panel.isVisible()
     assert not panel.clear.isVisible()
+    install_language("zh_CN")
+    panel.restyle(stage.look)
+    assert panel.names.button.accessibleName() == "类别的名字", "at once, without a frame"
+    assert panel.names.fields[0].accessibleName() == "第 1 个类别的名字"
 
 
 def test_points_are_cleared_and_the_class_added_is_the_one_to_paint(

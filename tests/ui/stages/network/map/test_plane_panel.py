@@ -166,6 +166,6 @@ def test_the_exported_stage_shows_the_same_plane(
 def test_a_slice_says_at_what_the_others_are_held(stage: NetworkStage, playground: Lesson) -> None:
     assert stage.view is not None
     experiment = stage.view.frame.experiment
-    assert held_words(experiment, Slice((0, 1))) == "dose held at 1.5"
-    assert held_words(experiment, Slice((0, 2), tuple(POINTS[0]))) == "height held at 174"
-    assert held_words(playground.experiment, Slice()) == ""
+    assert held_words(experiment, Slice((0, 1))) == ("dose held at 1.5", "dose = 1.5")
+    assert held_words(experiment, Slice((0, 2), tuple(POINTS[0])))[0] == "height held at 174"
+    assert held_words(playground.experiment, Slice()) == ("", "")
