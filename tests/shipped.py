@@ -4,3 +4,4 @@ from nnviz.session.lessons.reader import load_lessons
 
 LESSONS = load_lessons().lessons
 """In the order of their numbers."""
+BY_NAME = {lesson.name: lesson for lesson in LESSONS}

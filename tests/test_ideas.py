@@ -7,9 +7,8 @@ import pytest
 
 from nnviz.session.lessons.ideas import IDEAS, WAYS
 from tests.pages import DOCS, README, README_ZH, Page
-from tests.shipped import LESSONS
+from tests.shipped import BY_NAME, LESSONS
 
-BY_NAME = {lesson.name: lesson for lesson in LESSONS}
 PAGES = {"en": Page(DOCS / "ideas.md"), "zh_CN": Page(DOCS / "ideas.zh-CN.md")}
 
 STEP = re.compile(r"`(\w+)` (\d+)[:：] ?(.*)")

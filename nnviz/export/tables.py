@@ -3,6 +3,7 @@
 import csv
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import chain, islice
 from pathlib import Path
 
@@ -17,7 +18,8 @@ Row = Sequence[Cell]
 _LINES = 256
 """Lines that are written together."""
 
-_NUMBERS = {int, float, type(None)}
+_WHOLE = {int, type(None)}
+_NUMBERS = {*_WHOLE, float}
 
 
 def csv_lines(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
@@ -27,7 +29,7 @@ def csv_lines(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
         # `writerow` returns what `write` returned. Numbers it writes as we do, and in a fraction of the time.
         line: str = writer.writerow(row) if _NUMBERS.issuperset(map(type, row)) else ""
         if not line or "nan" in line:
-            line = writer.writerow([_text(cell) for cell in row])
+            line = writer.writerow([cell if type(cell) in _WHOLE else _text(cell) for cell in row])
         yield line
 
 
@@ -70,6 +72,7 @@ def _text(cell: Cell) -> str:
     return "" if cell is None else _harmless(cell) if isinstance(cell, str) else str(cell)
 
 
+@lru_cache(maxsize=1000)  # Long tables have the same names again and again.
 def _harmless(text: str) -> str:
     """The text, with an apostrophe before what a spreadsheet would carry out as a formula; numbers stay as they are."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")  # The writer quotes no other sign than its own.

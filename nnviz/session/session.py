@@ -22,7 +22,7 @@ from nnviz.session.run.commands import ChangeOptions, Command
 from nnviz.session.run.run import Edit, Run
 from nnviz.session.run.sampling import ThrottledEvaluation, step_seconds
 from nnviz.session.run.track import Track
-from nnviz.session.undo import Before, Surroundings, UndoMemory
+from nnviz.session.undo import Surroundings, UndoMemory, UndoPoint
 from nnviz.session.walk import Walk
 
 BRANCH_LIMIT = 12
@@ -349,7 +349,7 @@ class Session(Walk):
             self._memory.note_move(back, landing, here)
         self._go_to(landing)
 
-    def _landing(self, before: Before, left: Track, here: int) -> int:
+    def _landing(self, before: UndoPoint, left: Track, here: int) -> int:
         """The step at which to go on after undo or redo: the same one, where it is known or soon computed.
 
         Else where the two runs part, as many steps would have to be waited for that nobody may want to see. Back again

@@ -26,7 +26,7 @@ class Surroundings(NamedTuple):
     breakpoints: tuple[Breakpoint, ...] | None = None
 
 
-class Before(NamedTuple):
+class UndoPoint(NamedTuple):
     """What undo goes back to: the run, the step where a new run took its place, and its track while that is kept.
 
     `around` is what was beside it, where that has changed, with the run or alone. `moved` are the steps where undo or
@@ -49,8 +49,8 @@ class UndoMemory:
     """The runs before each command, to undo it, and after those undone, to redo them."""
 
     def __init__(self) -> None:
-        self.done: list[Before] = []
-        self.undone: list[Before] = []
+        self.done: list[UndoPoint] = []
+        self.undone: list[UndoPoint] = []
         self.resets: deque[Track] = deque(maxlen=RESET_LIMIT)
         self._left: deque[Track] = deque(maxlen=LEFT_LIMIT)
         self._gesture = 0
@@ -69,7 +69,7 @@ class UndoMemory:
         """
         if not gesture or gesture != self._gesture:
             kept = kept if place is None else self._keep(now)
-            self.done = [*self.done, Before(now.run, place, kept, around)][-UNDO_LIMIT:]
+            self.done = [*self.done, UndoPoint(now.run, place, kept, around)][-UNDO_LIMIT:]
             self.undone.clear()
             self._left.clear()
         self._gesture = gesture
@@ -95,7 +95,7 @@ class UndoMemory:
             source.pop()  # a branch has dropped that edit already
         return bool(source)
 
-    def next(self, back: bool) -> Before:
+    def next(self, back: bool) -> UndoPoint:
         """What is to be undone (`back`) or redone next."""
         return self._side(back)[-1]
 
@@ -107,7 +107,7 @@ class UndoMemory:
         lanes = [track for around in beside if around.race is not None for track in around.race.tracks]
         return tuple(dict.fromkeys((*branches, *lanes, *self.resets, *self._left)))
 
-    def swap(self, back: bool, now: Track, here: int, around: Surroundings | None) -> tuple[Before, Track | None]:
+    def swap(self, back: bool, now: Track, here: int, around: Surroundings | None) -> tuple[UndoPoint, Track | None]:
         """Take what is to be undone (`back`) or redone, and its track where that is still known.
 
         The track `now`, left at step `here` with what is `around` it, is what takes it back.
@@ -115,7 +115,7 @@ class UndoMemory:
         before = self._side(back).pop()
         track = before.kept() if before.kept else None
         place, kept = (None, before.kept) if before.place is None else (here, self._keep(now))
-        self._side(not back).append(Before(now.run, place, kept, around))
+        self._side(not back).append(UndoPoint(now.run, place, kept, around))
         if before.place is not None:
             self.resets = deque((old for old in self.resets if old is not track), RESET_LIMIT)
         self._gesture = 0
@@ -129,7 +129,7 @@ class UndoMemory:
         self._left.clear()
         self._gesture = 0
 
-    def _side(self, back: bool) -> list[Before]:
+    def _side(self, back: bool) -> list[UndoPoint]:
         return self.done if back else self.undone
 
     def _keep(self, track: Track) -> ReferenceType[Track]:

@@ -31,7 +31,16 @@ def file_named(word: str) -> Path | None:
 def read_ordinary(path: Path, most: int) -> bytes:
     """The content of a file, or its first `most` + 1 bytes; raises OSError, and at once for a device or a pipe."""
     with open_ordinary(path) as file:
-        return file.read(most + 1)
+        return first_bytes(file, most + 1)
+
+
+def first_bytes(file: BinaryIO, most: int) -> bytes:
+    """The first bytes of a file on the disk, `most` at most.
+
+    Python makes room for as many as it is asked for, a gigabyte for a file of some bytes, and fails where there is
+    none: so only for those there are.
+    """
+    return file.read(min(most, os.fstat(file.fileno()).st_size))
 
 
 def open_ordinary(path: Path) -> BinaryIO:

@@ -358,17 +358,17 @@
 <context>
     <name>film</name>
     <message numerus="yes">
-        <source>{count} pictures, {seconds} s</source>
+        <source>{count} frames, {seconds} s</source>
         <translation>
-            <numerusform>{count} picture, {seconds} s</numerusform>
-            <numerusform>{count} pictures, {seconds} s</numerusform>
+            <numerusform>{count} frame, {seconds} s</numerusform>
+            <numerusform>{count} frames, {seconds} s</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Writing {count} pictures to {name}…</source>
+        <source>Writing {count} frames to {name}…</source>
         <translation>
-            <numerusform>Writing {count} picture to {name}…</numerusform>
-            <numerusform>Writing {count} pictures to {name}…</numerusform>
+            <numerusform>Writing {count} frame to {name}…</numerusform>
+            <numerusform>Writing {count} frames to {name}…</numerusform>
         </translation>
     </message>
 </context>
@@ -447,6 +447,13 @@
         <translation>
             <numerusform>{count} input</numerusform>
             <numerusform>{count} inputs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{what}, with {n} pictures</source>
+        <translation>
+            <numerusform>{what}, with {n} picture</numerusform>
+            <numerusform>{what}, with {n} pictures</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -565,6 +572,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{count} pictures</source>
+        <translation>
+            <numerusform>{count} picture</numerusform>
+            <numerusform>{count} pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{count} training points</source>
         <translation>
             <numerusform>{count} training point</numerusform>
@@ -576,6 +590,20 @@
         <translation>
             <numerusform>{count} test point</numerusform>
             <numerusform>{count} test points</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} training pictures</source>
+        <translation>
+            <numerusform>{count} training picture</numerusform>
+            <numerusform>{count} training pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} test pictures</source>
+        <translation>
+            <numerusform>{count} test picture</numerusform>
+            <numerusform>{count} test pictures</numerusform>
         </translation>
     </message>
 </context>

@@ -17,7 +17,7 @@
     </message>
     <message>
         <source>Learn from own pictures…</source>
-        <translation>用自己的图片来学…</translation>
+        <translation>学习自己的图片…</translation>
     </message>
     <message>
         <source>Open a network…</source>
@@ -49,7 +49,7 @@
     </message>
     <message>
         <source>Write one row for each step of this run</source>
-        <translation>这次训练的每一步写成一行</translation>
+        <translation>把这次训练的每一步写成一行</translation>
     </message>
     <message>
         <source>Make a lesson from this run…</source>
@@ -160,10 +160,6 @@
         <translation>拉远网络</translation>
     </message>
     <message>
-        <source>Whole network</source>
-        <translation>整个网络</translation>
-    </message>
-    <message>
         <source>Theme of the system</source>
         <translation>主题跟随系统</translation>
     </message>
@@ -232,7 +228,7 @@
         <translation>动画…</translation>
     </message>
     <message>
-        <source>A film of a figure over the run, as GIF or MP4</source>
+        <source>An animation of a figure over the run, as GIF or MP4</source>
         <translation>图形随训练变化的动画，GIF 或 MP4</translation>
     </message>
     <message>
@@ -322,6 +318,10 @@
     <message>
         <source>Look at the stage from farther</source>
         <translation>离远一些看舞台</translation>
+    </message>
+    <message>
+        <source>Show all of it</source>
+        <translation>显示全部</translation>
     </message>
     <message>
         <source>Fit all of it to the stage. The graph of a network is exported as it is seen, from near too</source>
@@ -789,7 +789,7 @@
         <translation>输出一个 JSON 对象，而不是几行文字</translation>
     </message>
     <message>
-        <source>taken for granted: {note}</source>
+        <source>assumed: {note}</source>
         <translation>推定：{note}</translation>
     </message>
     <message>
@@ -1177,7 +1177,7 @@
         <translation>作者姓名</translation>
     </message>
     <message>
-        <source>a film of a plot or the stage over a run</source>
+        <source>an animation of a plot or the stage over a run</source>
         <translation>图表或舞台随训练变化的动画</translation>
     </message>
     <message>
@@ -1193,19 +1193,19 @@
         <translation>要写的文件，以 .gif 或 .mp4 结尾</translation>
     </message>
     <message>
-        <source>how many pictures, evenly over the run; {frames} where nothing is said</source>
+        <source>how many frames, evenly over the run; {frames} where nothing is said</source>
         <translation>一共多少帧，均匀分布在训练中；默认 {frames}</translation>
     </message>
     <message>
-        <source>a picture after every N steps instead</source>
+        <source>a frame after every N steps instead</source>
         <translation>改为每 N 步一帧</translation>
     </message>
     <message>
-        <source>pictures a second</source>
+        <source>frames a second</source>
         <translation>每秒多少帧</translation>
     </message>
     <message>
-        <source>how long the last picture stands; {seconds} where nothing is said</source>
+        <source>how long the last frame stands; {seconds} where nothing is said</source>
         <translation>最后一帧停留多久；默认 {seconds} 秒</translation>
     </message>
     <message>
@@ -2186,7 +2186,7 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>固定截距</translation>
     </message>
     <message>
-        <source>Move param yourself, point by point, against a rule; once more ends the game</source>
+        <source>Move param yourself, point by point, against an optimizer; once more ends the game</source>
         <translation>自己一个点一个点地挪动 param，和优化器比赛；再点一次结束</translation>
     </message>
     <message>
@@ -2198,7 +2198,7 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>对手</translation>
     </message>
     <message>
-        <source>The rule you play against; another one begins a new game</source>
+        <source>The optimizer you play against; another one begins a new game</source>
         <translation>和你比赛的优化器；换一个就重新开始</translation>
     </message>
     <message>
@@ -2362,11 +2362,11 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>你</translation>
     </message>
     <message>
-        <source>no rule to play against</source>
+        <source>no optimizer to play against</source>
         <translation>没有对手</translation>
     </message>
     <message>
-        <source>the rule ±{rate}</source>
+        <source>sign rule ±{rate}</source>
         <translation>符号规则 ±{rate}</translation>
     </message>
     <message>
@@ -3242,15 +3242,15 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     </message>
     <message>
         <source>The loss {loss} needs outputs between 0 and 1: choose the output activation sigmoid.</source>
-        <translation>损失函数 {loss} 要求输出在 0 和 1 之间：请把输出的激活函数选为 sigmoid。</translation>
+        <translation>损失函数 {loss} 要求输出在 0 和 1 之间：输出的激活函数请选 sigmoid。</translation>
     </message>
     <message>
         <source>The loss {loss} turns sums into probabilities itself: choose the output activation identity.</source>
-        <translation>损失 {loss} 自己会把总和变成概率：输出的激活函数请选恒等（identity）。</translation>
+        <translation>损失函数 {loss} 自己会把加权和变成概率：输出的激活函数请选恒等（identity）。</translation>
     </message>
     <message>
         <source>The loss {loss} is for classes, and {dataset} has numbers: choose another loss.</source>
-        <translation>损失 {loss} 用于分类，而 {dataset} 的目标是数值：请换一种损失。</translation>
+        <translation>损失函数 {loss} 用于分类，而 {dataset} 的目标是数值：请换一种损失函数。</translation>
     </message>
     <message>
         <source>There is no setting {key}: choose one of {choices}.</source>
@@ -3274,7 +3274,7 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     </message>
     <message>
         <source>A grid varies two settings: give --grid twice.</source>
-        <translation>网格要改变两个设置：请写两次 --grid。</translation>
+        <translation>网格要改变两项设置：请写两次 --grid。</translation>
     </message>
     <message>
         <source>{key} cannot be {value}: choose one of {choices}.</source>
@@ -4038,15 +4038,15 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     </message>
     <message>
         <source>This network would have {count} parameters, and {most} is the most: make it smaller.</source>
-        <translation>该网络将有 {count} 个参数，而最多为 {most} 个：请缩小网络。</translation>
+        <translation>这个网络会有 {count} 个参数，最多只能有 {most} 个：请把网络改小。</translation>
     </message>
     <message>
         <source>Layer {number} ({kind}) takes rows of numbers, and {shape} come in: put a flatten layer before it.</source>
-        <translation>第 {number} 层（{kind}）接受一行数字，而输入为 {shape}：请在它之前加一个 flatten 层。</translation>
+        <translation>第 {number} 层（{kind}）需要一行行数，进来的却是 {shape}：请在它前面加一个 flatten 层。</translation>
     </message>
     <message>
         <source>Layer {number} ({kind}) takes pictures (channels × height × width), and {shape} come in: take it out, or choose data that are pictures.</source>
-        <translation>第 {number} 层（{kind}）接受图片（通道 × 高 × 宽），而输入为 {shape}：请去掉该层，或选择图片数据。</translation>
+        <translation>第 {number} 层（{kind}）需要图片（通道 × 高 × 宽），进来的却是 {shape}：请去掉这一层，或换成图片数据。</translation>
     </message>
     <message>
         <source>“{text}” is no number: write one such as 0.03, 1e-3 or 1/3.</source>
@@ -4859,7 +4859,7 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>MP4 需要附加组件 {extra}：用 pip install {install} 安装，或改选 GIF。</translation>
     </message>
     <message>
-        <source>The film could not be put together: {reason}. Free some space, or choose GIF.</source>
+        <source>The animation could not be put together: {reason}. Free some space, or choose GIF.</source>
         <translation>动画没能生成：{reason}。请腾出一些空间，或改选 GIF。</translation>
     </message>
     <message>
@@ -4916,11 +4916,11 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     </message>
     <message>
         <source>A grid takes 2 to {most} values of a setting, and {key} has {count}.</source>
-        <translation>网格中每个设置要有 2 到 {most} 个值，而“{key}”有 {count} 个。</translation>
+        <translation>网格中每项设置要有 2 到 {most} 个值，而“{key}”有 {count} 个。</translation>
     </message>
     <message>
         <source>Both sides of the grid vary {key}: choose two different settings.</source>
-        <translation>网格的两边都在改变“{key}”：请选两个不同的设置。</translation>
+        <translation>网格的两边都在改变“{key}”：请选两项不同的设置。</translation>
     </message>
     <message>
         <source>A grid takes 1 to {most} seeds, and not {count}.</source>
@@ -5132,7 +5132,7 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>动画(&amp;A)…</translation>
     </message>
     <message>
-        <source>A film of this figure over the run, as GIF or MP4</source>
+        <source>An animation of this figure over the run, as GIF or MP4</source>
         <translation>这张图随训练变化的动画，GIF 或 MP4</translation>
     </message>
     <message>
@@ -5387,7 +5387,7 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>动画</translation>
     </message>
     <message>
-        <source>So many pictures in all</source>
+        <source>So many frames in all</source>
         <translation>一共这么多帧</translation>
     </message>
     <message>
@@ -5399,14 +5399,14 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>与屏幕上相同</translation>
     </message>
     <message numerus="yes">
-        <source>Writing {count} pictures to {name}…</source>
+        <source>Writing {count} frames to {name}…</source>
         <translation>
             <numerusform>正在把 {count} 帧写入 {name}…</numerusform>
         </translation>
     </message>
     <message>
-        <source>&amp;Pictures</source>
-        <translation>帧(&amp;P)</translation>
+        <source>F&amp;rames</source>
+        <translation>帧(&amp;R)</translation>
     </message>
     <message>
         <source>P&amp;er second</source>
@@ -5421,19 +5421,19 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>GIF 到处都能播放；MP4 更小，颜色完整</translation>
     </message>
     <message>
-        <source>Pictures</source>
-        <translation>图</translation>
+        <source>Frames</source>
+        <translation>帧</translation>
     </message>
     <message>
-        <source>Which steps of the run become pictures</source>
-        <translation>运行中的哪些步变成画面</translation>
+        <source>Which steps of the run become frames</source>
+        <translation>训练中的哪些步成为动画的帧</translation>
     </message>
     <message>
         <source>How many</source>
         <translation>多少</translation>
     </message>
     <message>
-        <source>Pictures in all, or steps for each</source>
+        <source>Frames in all, or steps for each</source>
         <translation>总帧数，或每帧跨的步数</translation>
     </message>
     <message>
@@ -5441,7 +5441,7 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>每秒帧数</translation>
     </message>
     <message>
-        <source>Pictures shown in a second</source>
+        <source>Frames shown in a second</source>
         <translation>一秒里播放几帧</translation>
     </message>
     <message>
@@ -5449,7 +5449,7 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>末帧停留</translation>
     </message>
     <message>
-        <source>Seconds for which the last picture stands</source>
+        <source>Seconds for which the last frame stands</source>
         <translation>最后一帧停留几秒</translation>
     </message>
     <message>
@@ -5461,7 +5461,7 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>保存</translation>
     </message>
     <message numerus="yes">
-        <source>{count} pictures, {seconds} s</source>
+        <source>{count} frames, {seconds} s</source>
         <translation>
             <numerusform>{count} 帧，{seconds} 秒</numerusform>
         </translation>
@@ -5840,10 +5840,6 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>在各个区域之间切换：工具栏、课程、舞台、图表、时间轴、设置</translation>
     </message>
     <message>
-        <source>Network, neuron, picture</source>
-        <translation>网络、神经元、图片</translation>
-    </message>
-    <message>
         <source>Move what is seen, after zooming in; also by the frame in the small picture</source>
         <translation>放大之后移动视野；也可以拖动缩略图里的方框</translation>
     </message>
@@ -5905,11 +5901,15 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     </message>
     <message>
         <source>Move the cross-hair; with Shift farther</source>
-        <translation>移动十字准线；按住 Shift 移得更远</translation>
+        <translation>移动十字线；按住 Shift 移得更远</translation>
     </message>
     <message>
         <source>Landscape</source>
         <translation>损失地形</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>舞台</translation>
     </message>
     <message>
         <source>Zoom: the wheel (with Ctrl over a column that it scrolls) or two fingers where the pointer is, the keys while nothing is selected</source>
@@ -5937,7 +5937,7 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     </message>
     <message>
         <source>Remove the layer, set what is selected to zero, erase with the brush</source>
-        <translation>删除这一层，把选中的设为零，用画笔擦除</translation>
+        <translation>去掉这一层，把选中的设为零，用画笔擦除</translation>
     </message>
     <message>
         <source>Show only which class is predicted</source>
@@ -5989,11 +5989,11 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     </message>
     <message>
         <source>Take the layer out</source>
-        <translation>删除这一层</translation>
+        <translation>去掉这一层</translation>
     </message>
     <message>
         <source>Erase where the brush is; Enter paints</source>
-        <translation>擦除画笔所在处；Enter 则涂画</translation>
+        <translation>擦除画笔所在处；按回车画点</translation>
     </message>
     <message>
         <source>In the game: leave the slope as it is</source>
@@ -6647,7 +6647,7 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>把另一个网络的层和数值放在旁边对照</translation>
     </message>
     <message>
-        <source>Taken for granted: {notes}.</source>
+        <source>Assumed: {notes}.</source>
         <translation>推定：{notes}。</translation>
     </message>
     <message numerus="yes">
@@ -6935,6 +6935,12 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <source>{count} inputs</source>
         <translation>
             <numerusform>{count} 个输入</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{what}, with {n} pictures</source>
+        <translation>
+            <numerusform>{what}，有 {n} 张图片</numerusform>
         </translation>
     </message>
     <message>
@@ -7494,6 +7500,54 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <source>This network would have {parameters} parameters. A first estimate for this machine: each step takes about {seconds} s, so {rate} steps a second at best. Nothing is lost: undo brings the present network back.</source>
         <translation>这个网络将有 {parameters} 个参数。初步估计，在这台机器上每一步约需 {seconds} 秒，每秒最多 {rate} 步。什么都不会丢：撤销就能回到现在的网络。</translation>
     </message>
+    <message>
+        <source>Ghost curves hidden.</source>
+        <translation>已隐藏其他分支的曲线。</translation>
+    </message>
+    <message>
+        <source>Ghost curves shown.</source>
+        <translation>已显示其他分支的曲线。</translation>
+    </message>
+    <message>
+        <source>Taken back: {what}</source>
+        <translation>已撤销：{what}</translation>
+    </message>
+    <message>
+        <source>Done again: {what}</source>
+        <translation>已重做：{what}</translation>
+    </message>
+    <message>
+        <source>Lesson opened: {title}</source>
+        <translation>已打开课程：{title}</translation>
+    </message>
+    <message>
+        <source>Branch made at step {step}. The run before is kept.</source>
+        <translation>已在第 {step} 步建立分支，之前的训练已保留。</translation>
+    </message>
+    <message>
+        <source>Run {number} kept.</source>
+        <translation>已保留第 {number} 次训练。</translation>
+    </message>
+    <message>
+        <source>Runs {number} kept.</source>
+        <translation>已保留第 {number} 次训练。</translation>
+    </message>
+    <message>
+        <source>another run</source>
+        <translation>另一次训练</translation>
+    </message>
+    <message>
+        <source>a breakpoint</source>
+        <translation>一个断点</translation>
+    </message>
+    <message>
+        <source>a run of the race</source>
+        <translation>比赛中的一次训练</translation>
+    </message>
+    <message>
+        <source>a branch</source>
+        <translation>一个分支</translation>
+    </message>
 </context>
 <context>
     <name>own</name>
@@ -7503,7 +7557,7 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     </message>
     <message>
         <source>Draw with the mouse, a pen or a finger; the right button erases. Keys: arrows move the brush, Enter paints, Shift+arrows draw a line, E takes the eraser, + and − the width, Ctrl+Z takes back, Esc ends.</source>
-        <translation>用鼠标、笔或手指画；右键擦除。键盘：方向键移动画笔，Enter 落笔，Shift+方向键画线，E 换橡皮，+ 和 − 调粗细，Ctrl+Z 撤销，Esc 结束。</translation>
+        <translation>用鼠标、笔或手指画；右键擦除。键盘：方向键移动画笔，回车落笔，Shift+方向键画线，E 换橡皮，+ 和 − 调粗细，Ctrl+Z 撤销，Esc 结束。</translation>
     </message>
     <message>
         <source>Wipe away what was drawn: the picture below comes back. Keys as with the brush; E takes it.</source>
@@ -8363,11 +8417,11 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     </message>
     <message>
         <source>Take out</source>
-        <translation>拿掉</translation>
+        <translation>去掉</translation>
     </message>
     <message>
         <source>Take the layer chosen out (Del)</source>
-        <translation>拿掉选中的层（Del）</translation>
+        <translation>去掉选中的层（Del）</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -8399,7 +8453,7 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     </message>
     <message>
         <source>Choose a layer to change it; + adds one below, Del takes it out, Ctrl+C copies all</source>
-        <translation>选一层就能修改；按 + 在下面加一层，按 Del 拿掉，按 Ctrl+C 全部复制</translation>
+        <translation>选一层就能修改；按 + 在下面加一层，按 Del 去掉它，按 Ctrl+C 全部复制</translation>
     </message>
     <message>
         <source>Params</source>
@@ -8780,7 +8834,7 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     </message>
     <message>
         <source>Race → Grid… varies two settings at once</source>
-        <translation>“比赛 → 网格…”同时改变两个设置</translation>
+        <translation>“比赛 → 网格…”同时改变两项设置</translation>
     </message>
     <message>
         <source>after {steps} steps</source>
@@ -8986,11 +9040,11 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     </message>
     <message>
         <source>Train up to six further runs at once, each with another value of one setting</source>
-        <translation>再同时训练最多六次，每次让一个设置取不同的值</translation>
+        <translation>再同时训练最多六次，每次让一项设置取不同的值</translation>
     </message>
     <message>
         <source>Vary two settings at once, from several seeds, and see all results as a map</source>
-        <translation>同时改变两个设置，各用几个随机种子，把全部结果画成一张图</translation>
+        <translation>同时改变两项设置，各用几个随机种子，把全部结果画成一张图</translation>
     </message>
     <message>
         <source>The runs kept train along, to the step at which this one stands: play, pause, step</source>
@@ -9215,6 +9269,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>复制(&amp;O)</translation>
     </message>
     <message>
+        <source>Choose two settings and press Start: each cell is trained.</source>
+        <translation>选好两项设置，点“开始”，每一格都会训练。</translation>
+    </message>
+    <message>
         <source>Save the grid race</source>
         <translation>保存网格比赛</translation>
     </message>
@@ -9366,7 +9424,7 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>损失</translation>
     </message>
     <message>
-        <source>Loss in the test</source>
+        <source>Test loss</source>
         <translation>测试损失</translation>
     </message>
     <message>
@@ -9374,7 +9432,7 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>正确率</translation>
     </message>
     <message>
-        <source>Accuracy in the test</source>
+        <source>Test accuracy</source>
         <translation>测试正确率</translation>
     </message>
     <message>
@@ -9867,7 +9925,7 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     </message>
     <message>
         <source>A setting was opened; undo brings back what was here.</source>
-        <translation>已打开一份设置；撤销就能回到原来的运行。</translation>
+        <translation>已打开一份设置；撤销就能回到原来的训练。</translation>
     </message>
     <message>
         <source>Open a setting</source>
@@ -10024,6 +10082,12 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         </translation>
     </message>
     <message numerus="yes">
+        <source>{count} pictures</source>
+        <translation>
+            <numerusform>{count} 张图片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{count} training points</source>
         <translation>
             <numerusform>{count} 个训练点</numerusform>
@@ -10033,6 +10097,18 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <source>{count} test points</source>
         <translation>
             <numerusform>{count} 个测试点</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} training pictures</source>
+        <translation>
+            <numerusform>{count} 张训练图片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} test pictures</source>
+        <translation>
+            <numerusform>{count} 张测试图片</numerusform>
         </translation>
     </message>
     <message>
@@ -10174,7 +10250,7 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     </message>
     <message>
         <source>Layer {number} computes its sums and outputs</source>
-        <translation>第 {number} 层算出总和与输出</translation>
+        <translation>第 {number} 层算出加权和与输出</translation>
     </message>
     <message>
         <source>The prediction is compared with the target</source>

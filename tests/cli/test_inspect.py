@@ -21,7 +21,7 @@ def test_a_network_is_told_in_lines(capsys: Captured, tmp_path: Path) -> None:
     file = saved(tmp_path / "a.npz", a_weight=np.eye(3), b_weight=np.ones((2, 3)))
     assert main(["inspect", file]) == 0
     told = capsys.readouterr().out
-    for part in ("a: dense, 3 → 3", "taken for granted: activation ReLU", "in all 20 parameters", "b.weight: float64"):
+    for part in ("a: dense, 3 → 3", "assumed: activation ReLU", "in all 20 parameters", "b.weight: float64"):
         assert part in told
 
 

@@ -29,7 +29,7 @@ def add(known: Any) -> None:
     animate = known.add_parser(
         "animate",
         add_help=False,
-        help=translate("cli", "a film of a plot or the stage over a run"),
+        help=translate("cli", "an animation of a plot or the stage over a run"),
         description=translate(
             "cli",
             "Train a lesson and write one of its pictures over the whole run. GIF needs nothing else, MP4 the "
@@ -64,7 +64,7 @@ def _add_pace(animate: argparse.ArgumentParser) -> None:
         type=_number("--frames", 1, MOST_FRAMES),
         default=FRAMES,
         metavar="N",
-        help=translate("cli", "how many pictures, evenly over the run; {frames} where nothing is said").format(
+        help=translate("cli", "how many frames, evenly over the run; {frames} where nothing is said").format(
             frames=FRAMES
         ),
     )
@@ -73,21 +73,21 @@ def _add_pace(animate: argparse.ArgumentParser) -> None:
         type=_number("--every", 1, 1e9),
         default=0,
         metavar="N",
-        help=translate("cli", "a picture after every N steps instead"),
+        help=translate("cli", "a frame after every N steps instead"),
     )
     animate.add_argument(
         "--fps",
         type=_number("--fps", SLOWEST, FASTEST),
         default=FPS,
         metavar="N",
-        help=translate("cli", "pictures a second"),
+        help=translate("cli", "frames a second"),
     )
     animate.add_argument(
         "--hold",
         type=_number("--hold", 0, 60),
         default=HOLD,
         metavar="SECONDS",
-        help=translate("cli", "how long the last picture stands; {seconds} where nothing is said").format(
+        help=translate("cli", "how long the last frame stands; {seconds} where nothing is said").format(
             seconds=f"{HOLD:g}"
         ),
     )

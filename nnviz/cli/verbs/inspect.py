@@ -61,7 +61,7 @@ def _lines(model: ReadModel) -> Iterator[str]:
     for row in model.rows:
         told = f"✗ {explain(row.trouble)}" if row.trouble is not None else _became(row.became)
         yield "  " + _beside(row.name, told) + (f" → {_sides(row.shape)}" if row.shape else "")
-    granted = translate("cli", "taken for granted: {note}")
+    granted = translate("cli", "assumed: {note}")
     yield from (f"  {granted.format(note=noted(note))}" for note in model.assumed)
     if model.network is not None:
         facts = layer_facts(model.network)

@@ -29,6 +29,18 @@ def add(known: Any) -> None:
     )
     lesson.set_defaults(verb=_run)
     actions = lesson.add_subparsers(title=translate("cli", "actions"), metavar="ACTION", required=True)
+    _add_new(actions)
+    _add_check(actions)
+    _add_moodle(actions)
+    folder = actions.add_parser(
+        "folder",
+        help=translate("cli", "where yours are"),
+        description=translate("cli", "Tell the folder of your lessons."),
+    )
+    folder.set_defaults(action=_folder)
+
+
+def _add_new(actions: Any) -> None:
     new = actions.add_parser(
         "new", help=translate("cli", "begin one"), description=translate("cli", "Write a short lesson to begin with.")
     )
@@ -38,6 +50,9 @@ def add(known: Any) -> None:
     )
     new.add_argument("--force", action="store_true", help=translate("cli", "replace a file that is there already"))
     new.set_defaults(action=_new)
+
+
+def _add_check(actions: Any) -> None:
     check = actions.add_parser(
         "check",
         help=translate("cli", "tell every mistake"),
@@ -45,6 +60,9 @@ def add(known: Any) -> None:
     )
     check.add_argument("files", nargs="+", type=Path, metavar="FILE", help=translate("cli", "a lesson's file"))
     check.set_defaults(action=_check)
+
+
+def _add_moodle(actions: Any) -> None:
     moodle = actions.add_parser(
         "moodle",
         help=translate("cli", "its questions as Moodle XML"),
@@ -61,12 +79,6 @@ def add(known: Any) -> None:
     )
     moodle.add_argument("--force", action="store_true", help=translate("cli", "replace a file that is there already"))
     moodle.set_defaults(action=_moodle)
-    folder = actions.add_parser(
-        "folder",
-        help=translate("cli", "where yours are"),
-        description=translate("cli", "Tell the folder of your lessons."),
-    )
-    folder.set_defaults(action=_folder)
 
 
 def _run(arguments: argparse.Namespace) -> int:

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from nnviz.engine.arrays import Array, Flags, Shape
+from nnviz.engine.data.class_names import unknown_class
 from nnviz.engine.data.datasets import Samples
 from nnviz.engine.data.scaling import standardised
 from nnviz.engine.options import Number
@@ -269,11 +270,7 @@ class OwnData:
             return float(_COORDINATE.parse("label", label))
         if label in range(len(self.class_names)):
             return float(label)
-        raise UserError(
-            mark("errors", "There is no class {label} in these data: choose one from 0 to {last}."),
-            label=label,
-            last=len(self.class_names) - 1,
-        )
+        raise unknown_class(label, self.class_names)
 
     def _point(self, numbers: Sequence[float]) -> list[float]:
         if len(numbers) != self.inputs:

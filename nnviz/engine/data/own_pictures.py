@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from nnviz.engine.arrays import Array, Flags, Shape
+from nnviz.engine.data.class_names import renamed
 from nnviz.engine.data.datasets import Samples
 from nnviz.engine.data.own_data import MAX_CLASSES, check_rows
 from nnviz.engine.text import UserError, mark
@@ -139,6 +140,10 @@ class OwnPictures:
         arrays = {key: _unpacked(told.get(key), math.prod(shape[:axes]), key) for key, axes in _AXES.items()}
         mask = None if told.get("aside") is None else _unpacked(told["aside"], shape[0], "aside") > 0
         return cls(arrays["pictures"].reshape(shape), arrays["labels"], tuple(names), mask)
+
+    def with_class_name(self, label: int, name: str) -> "OwnPictures":
+        """The same with another name for a class; raises UserError for one that cannot be."""
+        return replace(self, class_names=renamed(self.class_names, label, name))
 
 
 _AXES: dict[str, int | None] = {"pictures": None, "labels": 1}

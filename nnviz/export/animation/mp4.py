@@ -68,5 +68,7 @@ class Mp4Writer:
         try:
             yield
         except (OSError, self._library.error.FFmpegError) as error:
-            template = mark("errors", "The film could not be put together: {reason}. Free some space, or choose GIF.")
+            template = mark(
+                "errors", "The animation could not be put together: {reason}. Free some space, or choose GIF."
+            )
             raise UserError(template, reason=getattr(error, "strerror", None) or error) from error

@@ -15,6 +15,7 @@ from nnviz.session.models.onnx.file import read_graph
 from nnviz.session.models.onnx.network import understand
 from nnviz.session.models.safetensors import is_safetensors, read_safetensors
 from nnviz.session.models.sequential import Assumed, assemble, told_network
+from nnviz.system.files import first_bytes
 
 _ZIP, _PICKLE, _HDF5 = b"PK", b"\x80", b"\x89HDF"
 
@@ -49,7 +50,7 @@ def _content(path: Path) -> bytes:
         if told.st_size > MOST_BYTES:
             raise UserError(mark("errors", "The file is too large: nnviz reads networks up to 256 MB."))
         with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
+            content = first_bytes(file, MOST_BYTES + 1)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise UserError(mark("errors", "{file} cannot be opened: {reason}."), file=path.name, reason=reason) from error

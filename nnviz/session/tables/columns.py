@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from nnviz.engine.arrays import Array, Flags
-from nnviz.session.tables.numbers import Manner, number_of
+from nnviz.session.tables.numbers import Notation, number_of
 
 Codes = npt.NDArray[np.int8]
 Ids = npt.NDArray[np.int16]
@@ -37,7 +37,7 @@ class TableColumn:
     """One column: `numbers` (rows,), NaN where a cell has none, and `codes` (rows,), what each cell holds.
 
     `ids` (rows,) is the number of each cell's text in `texts`, −1 where there are too many. `odd` is the first cell
-    that holds text, and its row. `manners` has an example of each unusual way to write a number, `named` is False
+    that holds text, and its row. `notations` has an example of each unusual way to write a number, `named` is False
     where the table has no name for the column.
     """
 
@@ -47,7 +47,7 @@ class TableColumn:
     ids: Ids
     texts: tuple[str, ...]
     odd: tuple[str, int] | None = None
-    manners: dict[Manner, str] = field(default_factory=dict)
+    notations: dict[Notation, str] = field(default_factory=dict)
     percent: int = 0
     currencies: tuple[str, ...] = ()
     named: bool = True
@@ -142,7 +142,7 @@ class Cells:
         self._ids: list[Ids] = []
         self._texts: dict[str, int] = {}
         self._known: dict[str, tuple[float, int, bool]] = {}
-        self._manners: dict[Manner, str] = {}
+        self._notations: dict[Notation, str] = {}
         self._currencies: dict[str, None] = {}
         self._percent = 0
         self._rows = 0
@@ -176,7 +176,7 @@ class Cells:
             np.concatenate(self._ids),
             tuple(self._texts),
             self._odd,
-            self._manners,
+            self._notations,
             self._percent,
             tuple(self._currencies),
             named,
@@ -201,7 +201,7 @@ class Cells:
         if other in joined:
             if not _ALL_GROUPED[self._decimal].fullmatch(joined):
                 return None
-            self._manners.setdefault(Manner.THOUSANDS, next(cell for cell in cells if other in cell))
+            self._notations.setdefault(Notation.THOUSANDS, next(cell for cell in cells if other in cell))
             joined = joined.replace(other, "")
             cells = tuple(joined.split("\0"))
         if self._decimal == ",":
@@ -236,8 +236,8 @@ class Cells:
             return np.nan, TEXT, False
         if not np.isfinite(number.value):
             return np.nan, INFINITE, False
-        for manner in number.manners:
-            self._manners.setdefault(manner, cell)
+        for notation in number.notations:
+            self._notations.setdefault(notation, cell)
         if number.currency:
             self._currencies.setdefault(number.currency)
-        return number.value, NUMBER, Manner.PERCENT in number.manners
+        return number.value, NUMBER, Notation.PERCENT in number.notations

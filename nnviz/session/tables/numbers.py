@@ -11,7 +11,7 @@ from typing import NamedTuple
 from nnviz.engine.text import mark
 
 
-class Manner(Enum):
+class Notation(Enum):
     """A way to write a number that is not Python's, and what is said of it."""
 
     THOUSANDS = mark("errors", "In {columns}, thousands are parted: “{cell}” is read as {number}.")
@@ -26,7 +26,7 @@ class Number(NamedTuple):
     """What a cell holds, perhaps infinite, how it is written, and in which currency."""
 
     value: float
-    manners: tuple[Manner, ...] = ()
+    notations: tuple[Notation, ...] = ()
     currency: str = ""
 
 
@@ -73,38 +73,38 @@ def number_of(cell: str, decimal: str) -> Number | None:
     bare = _bare(text)
     if bare is None:
         return Number(float(text)) if _INFINITE.fullmatch(text) else None
-    body, negative, manners, currency = bare
+    body, negative, notations, currency = bare
     found = _BODY[decimal].fullmatch(body)
     if found is None:
         return None
     if found["grouped"]:
-        manners.append(Manner.THOUSANDS)
+        notations.append(Notation.THOUSANDS)
         body = body.replace(found["group"] or found["lakh"], "")
     if "d" in body or "D" in body:
-        manners.append(Manner.EXPONENT)
+        notations.append(Notation.EXPONENT)
         body = body.replace("d", "e").replace("D", "e")
     value = float(body.replace(decimal, "."))
-    return Number(-value if negative else value, tuple(manners), currency)
+    return Number(-value if negative else value, tuple(notations), currency)
 
 
-def _bare(text: str) -> tuple[str, bool, list[Manner], str] | None:
+def _bare(text: str) -> tuple[str, bool, list[Notation], str] | None:
     """Digits and their signs alone, whether they are negative, what stood around them, and the currency."""
-    manners: list[Manner] = []
+    notations: list[Notation] = []
     if not text.isascii():
         plain = text.translate(_MINUS)
         if plain != text:
-            manners.append(Manner.MINUS)
+            notations.append(Notation.MINUS)
         text = unicodedata.normalize("NFKC", plain.translate(_LIKE_ASCII))
     around = _AROUND.fullmatch(text) if "(" in text else None
     if around:
-        manners.append(Manner.PARENTHESES)
+        notations.append(Notation.PARENTHESES)
         text = "".join(around.groups(default="")).strip()
     negative = around is not None
     if text[-1:] == "%":
-        manners.append(Manner.PERCENT)
+        notations.append(Notation.PERCENT)
         text = text[:-1].rstrip()
     if _PLAIN.fullmatch(text):
-        return text, negative, manners, ""
+        return text, negative, notations, ""
     found = _MONEY.fullmatch(text)
     if found is None:
         return None
@@ -112,8 +112,8 @@ def _bare(text: str) -> tuple[str, bool, list[Manner], str] | None:
     if (before and after) or (sign and body[0] in "+-"):
         return None
     if before or after:
-        manners.append(Manner.CURRENCY)
-    return sign + body, negative, manners, before or after
+        notations.append(Notation.CURRENCY)
+    return sign + body, negative, notations, before or after
 
 
 # --- which sign is which ---

@@ -12,7 +12,7 @@ from nnviz.engine.text import UserError, mark
 from nnviz.session.tables.columns import NUMBER, Cells, TableColumn
 from nnviz.session.tables.form import Form, uncommented
 from nnviz.session.tables.notes import Note, cut, listed
-from nnviz.session.tables.numbers import Manner, number_of, written
+from nnviz.session.tables.numbers import Notation, number_of, written
 from nnviz.session.tables.records import Record, Records
 from nnviz.session.tables.text import too_large
 
@@ -264,14 +264,14 @@ def _without_blank(columns: tuple[TableColumn, ...]) -> tuple[tuple[TableColumn,
 def _reading_notes(columns: tuple[TableColumn, ...], form: Form) -> Iterator[Note]:
     """Of each unusual way to write numbers one example; and where a column has them only here and there."""
     numbers = [column for column in columns if column.kind == "number"]
-    for manner in Manner:
-        found = [column for column in numbers if manner in column.manners]
+    for notation in Notation:
+        found = [column for column in numbers if notation in column.notations]
         if found:
-            cell = found[0].manners[manner]
+            cell = found[0].notations[notation]
             number = number_of(cell, form.decimal)
             value = "" if number is None else written(number.value)
             names = listed([cut(column.name) for column in found])
-            yield Note(manner.value, {"columns": names, "cell": cut(cell), "number": value})
+            yield Note(notation.value, {"columns": names, "cell": cut(cell), "number": value})
     for column in numbers:
         if 0 < column.percent < np.count_nonzero(column.codes == NUMBER):
             text = mark("errors", "In {column} some numbers have a percent sign and others none: check that they fit.")

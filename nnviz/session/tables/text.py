@@ -7,6 +7,7 @@ from pathlib import Path
 from nnviz.engine.data.own_data import MAX_ROWS
 from nnviz.engine.text import UserError, mark
 from nnviz.session.tables.encodings import encodings_of
+from nnviz.system.files import first_bytes
 
 MAX_BYTES = 2**28
 """The longest file read: the largest table there may be, written with generous figures."""
@@ -30,7 +31,7 @@ def read_bytes(path: Path, *, beginning: bool = False) -> bytes:
         if path.stat().st_size >= MAX_BYTES and not beginning:
             raise too_large()
         with path.open("rb") as file:
-            return file.read(MAX_BYTES)
+            return first_bytes(file, MAX_BYTES)
     except (OSError, ValueError) as error:  # a ValueError for a name with a null character
         template = mark("errors", "{file} cannot be read ({reason}): check its name and its permissions.")
         raise UserError(template, file=path, reason=getattr(error, "strerror", None) or error) from error

@@ -5,7 +5,6 @@ from contextlib import closing, contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Protocol
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QBrush, QImage, QPainter, QPixmap
@@ -39,28 +38,8 @@ _PAUSE_MS = 120
 """How long the choices must rest before the preview is drawn again."""
 
 
-class Picture(Protocol):
-    """What can be saved and copied: a `Sheet` or the window."""
-
-    def image(self) -> QImage:
-        """The picture as pixels."""
-        ...
-
-    def content(self, kind: str) -> bytes:
-        """The picture as the bytes of a file of this kind; raises UserError where there is none such."""
-        ...
-
-    def mime_data(self, kind: str) -> QMimeData:
-        """The picture for the clipboard."""
-        ...
-
-    def close(self) -> None:
-        """Free the widgets it is drawn with."""
-        ...
-
-
 class WindowPicture:
-    """The whole window as it is on screen; raises UserError for a kind of file that is not made of pixels."""
+    """The whole window as it is on screen, where else a `Sheet` is; raises UserError for a kind not of pixels."""
 
     def __init__(self, window: QWidget, scale: float) -> None:
         self._window = window
@@ -205,7 +184,7 @@ class ExportDialog(KeyboardDialog):
         self.copy_button = QPushButton(translate("export", "&Copy"))
         self.copy_button.setToolTip(translate("export", "Put it on the clipboard, to paste elsewhere"))
         self.film_button = QPushButton(translate("export", "&Animation…"))
-        self.film_button.setToolTip(translate("export", "A film of this figure over the run, as GIF or MP4"))
+        self.film_button.setToolTip(translate("export", "An animation of this figure over the run, as GIF or MP4"))
         self.buttons.addButton(self.film_button, QDialogButtonBox.ButtonRole.ActionRole)
         self.film_button.clicked.connect(self.film)
         self.buttons.addButton(self.save_button, QDialogButtonBox.ButtonRole.ActionRole)
@@ -273,7 +252,7 @@ class ExportDialog(KeyboardDialog):
         work = partial(figure.prepare, self._frame)
         return run_with_progress(self, translate("export", "Export"), text, figure.parts(), work)
 
-    def _picture(self, order: Order, figure: Figure | None) -> Picture:
+    def _picture(self, order: Order, figure: Figure | None) -> Sheet | WindowPicture:
         if figure is None:
             window = self.parentWidget()
             assert window is not None

@@ -64,7 +64,7 @@ class FilmDialog(KeyboardDialog):
         self.kind = _chooser({kind: kind.upper() for kind in KINDS})
         self.spread = _chooser(
             {
-                _EVENLY: translate("film", "So many pictures in all"),
+                _EVENLY: translate("film", "So many frames in all"),
                 _EVERY: translate("film", "One after so many steps"),
             }
         )
@@ -129,7 +129,7 @@ class FilmDialog(KeyboardDialog):
         )
         figure = make_figure(self._lesson, self.figure.currentData(), look)
         self._adopt(figure)
-        text = translate("film", "Writing {count} pictures to {name}…", n=len(steps)).format(
+        text = translate("film", "Writing {count} frames to {name}…", n=len(steps)).format(
             count=count(len(steps)), name=path.name
         )
         progress = _progress(self, text, len(steps))
@@ -147,7 +147,7 @@ class FilmDialog(KeyboardDialog):
         form.setHorizontalSpacing(12)
         form.addRow(translate("export", "&Figure"), self.figure)
         form.addRow(translate("export", "For&mat"), self.kind)
-        form.addRow(translate("film", "&Pictures"), self.spread)
+        form.addRow(translate("film", "F&rames"), self.spread)
         form.addRow("", self.amount)
         form.addRow(translate("film", "P&er second"), self.fps)
         form.addRow(translate("film", "&Hold the last (s)"), self.hold)
@@ -173,13 +173,13 @@ class FilmDialog(KeyboardDialog):
                 translate("export", "Format"),
                 translate("film", "GIF plays everywhere; MP4 is smaller and has all colours"),
             ),
-            (self.spread, translate("film", "Pictures"), translate("film", "Which steps of the run become pictures")),
-            (self.amount, translate("film", "How many"), translate("film", "Pictures in all, or steps for each")),
-            (self.fps, translate("film", "Per second"), translate("film", "Pictures shown in a second")),
+            (self.spread, translate("film", "Frames"), translate("film", "Which steps of the run become frames")),
+            (self.amount, translate("film", "How many"), translate("film", "Frames in all, or steps for each")),
+            (self.fps, translate("film", "Per second"), translate("film", "Frames shown in a second")),
             (
                 self.hold,
                 translate("film", "Hold the last for"),
-                translate("film", "Seconds for which the last picture stands"),
+                translate("film", "Seconds for which the last frame stands"),
             ),
             (self.size_box, translate("export", "Size"), translate("film", "Width and height in pixels")),
             (self.theme, translate("export", "Theme"), translate("export", "Light for paper, dark for slides")),
@@ -241,7 +241,7 @@ class FilmDialog(KeyboardDialog):
         self.save_button.setEnabled(True)
         self._say("")
         seconds = (pictures - 1) / timing.fps + max(timing.hold, 1 / timing.fps)
-        text = translate("film", "{count} pictures, {seconds} s", n=pictures)
+        text = translate("film", "{count} frames, {seconds} s", n=pictures)
         self.length.setText(text.format(count=count(pictures), seconds=number(seconds, 1)))
 
     def _say(self, sentence: str) -> None:

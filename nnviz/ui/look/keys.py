@@ -67,12 +67,12 @@ class Keys(Generic[Meaning_co]):
 
 
 _EVERYWHERE, _NETWORK, _BRUSH = mark("keys", "Everywhere"), mark("keys", "Network"), mark("keys", "Brush")
-_NETWORK_OR_BRUSH, _NEAR = mark("keys", "Network, brush"), mark("keys", "Network, neuron, picture")
+_NETWORK_OR_BRUSH, _NEAR = mark("keys", "Network, brush"), mark("keys", "Stage")
 _PLOTS, _LINE, _LANDSCAPE = mark("keys", "Plots"), mark("keys", "Line fit"), mark("keys", "Landscape")
 _PICTURE, _LAYERS = mark("keys", "Picture"), mark("keys", "Table of layers")
 _NETWORKS, _LINES, _PICTURES, _DESCENT = ("network",), ("line_fit",), ("picture",), ("descent",)
 
-_NEAR_STAGES = (*_NETWORKS, "neuron", *_PICTURES)
+_NEAR_STAGES = (*_NETWORKS, *_LINES, "neuron", *_PICTURES)
 """The stages that can be looked at from near."""
 
 _ARROWS = {

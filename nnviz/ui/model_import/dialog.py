@@ -153,7 +153,7 @@ class ModelDialog(ImportDialog):
         lines = [explain(note) for note in self.opened.notes]
         if self._reading.model.assumed:
             taken = " · ".join(map(explain, self._reading.model.assumed))
-            lines.insert(0, translate("models", "Taken for granted: {notes}.").format(notes=taken))
+            lines.insert(0, translate("models", "Assumed: {notes}.").format(notes=taken))
         self.tell("\n".join(lines), wrong=False)
 
     def _refuse(self, error: UserError) -> None:

@@ -1,8 +1,11 @@
 """Which pictures are learnt: those that come with nnviz, or the user's own."""
 
+import numpy as np
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
+from nnviz.engine.data.own_pictures import OwnPictures
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.settings import OWN
 from nnviz.session.lessons.control import Control
@@ -13,7 +16,9 @@ from nnviz.ui.look.number_format import count
 from nnviz.ui.look.setting_words import value_words, words_of
 from nnviz.ui.panels.option_rows import Change, OptionRow
 from nnviz.ui.run.controller import Controller
+from nnviz.ui.stages.picture.paint.images import as_image, own_pixels
 from nnviz.ui.widgets.basics import column, muted, row
+from nnviz.ui.widgets.class_names import ClassNames
 
 _START = ("start_from", "trained")
 """What a run with the pictures that come with nnviz begins with again."""
@@ -30,6 +35,9 @@ class PictureSetRow(OptionRow):
         self._experiment: Experiment | None = None
         self.sets = {name: QPushButton() for name in control.choices}
         self.own, self.told = QPushButton(), muted(size=11)
+        self.names = ClassNames(controller)
+        self._named: OwnPictures | None = None
+        """The pictures that stand before the names of their classes."""
         self._group = QButtonGroup(self)
         for button in (*self.sets.values(), self.own):
             button.setCheckable(True)
@@ -42,6 +50,7 @@ class PictureSetRow(OptionRow):
         layout.addWidget(self.label)
         layout.addLayout(row(*self.sets.values(), self.own, stretch=len(self.sets)))
         layout.addWidget(self.told)
+        layout.addWidget(self.names)
 
     def show_experiment(self, experiment: Experiment) -> None:
         self._experiment = experiment
@@ -80,8 +89,23 @@ class PictureSetRow(OptionRow):
 
     def _tell(self) -> None:
         """How many pictures of one's own there are, of which classes."""
-        pictures = None if self._experiment is None else self._experiment.pictures
+        experiment = self._experiment
+        pictures = None if experiment is None else experiment.pictures
         self.told.setVisible(pictures is not None)
-        if pictures is not None:
-            template = translate("data", "{count} pictures of {classes} classes of your own")
-            self.told.setText(template.format(count=count(len(pictures.labels)), classes=len(pictures.class_names)))
+        self.names.setVisible(pictures is not None)
+        if experiment is None or pictures is None:
+            return
+        template = translate("data", "{count} pictures of {classes} classes of your own")
+        self.told.setText(template.format(count=count(len(pictures.labels)), classes=len(pictures.class_names)))
+        self.names.show_experiment(experiment)
+        if self._named is None or self._named.pictures is not pictures.pictures:
+            self._named = pictures
+            self.names.show_pictures([_picture(pictures, number) for number in range(pictures.count())])
+
+
+def _picture(pictures: OwnPictures, label: int) -> QImage | None:
+    """The first picture of a class."""
+    found = np.flatnonzero(pictures.labels == label)
+    if not len(found):
+        return None
+    return as_image(own_pixels(pictures.pictures[found[0]].astype(np.float32), 0.0, 255.0))

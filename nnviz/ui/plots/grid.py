@@ -40,6 +40,8 @@ class GridPlot(DrawnPlot):
     def __init__(self, lesson: Lesson, look: Look, parent: QWidget | None = None) -> None:
         self._cursor: tuple[int, int] | None = None
         self._measure = ""
+        self.invitation = ""
+        """What to do while there is nothing; empty for the way to the window that begins a grid."""
         self._heat: tuple[Grid, HeatMap] | None = None
         super().__init__(lesson, look, parent)
         self.setMouseTracking(True)
@@ -65,7 +67,7 @@ class GridPlot(DrawnPlot):
         """How many runs, how far, and what the colours follow."""
         grid = self.grid
         if grid is None:
-            return translate("plots", "Race → Grid… varies two settings at once")
+            return self.invitation or translate("plots", "Race → Grid… varies two settings at once")
         parts = [translate("plots", "after {steps} steps").format(steps=count(grid.steps))]
         if len(grid.seeds) > 1:
             parts.append(translate("plots", "median of {n} seeds").format(n=len(grid.seeds)))

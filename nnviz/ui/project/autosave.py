@@ -9,7 +9,7 @@ from nnviz.engine.text import UserError
 from nnviz.session.project.project import Project
 from nnviz.session.project.recovery import Recovery
 from nnviz.ui.look.i18n import explain
-from nnviz.ui.project.stake import Stake, of_project
+from nnviz.ui.project.fingerprint import Fingerprint, of_project
 from nnviz.ui.run.background_task import BackgroundTask, Check, raise_fault
 
 EVERY = 4.0
@@ -28,7 +28,7 @@ class Autosave(QObject):
     def __init__(self, recovery: Recovery, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.recovery = recovery
-        self._kept: dict[str, Stake] = {}
+        self._kept: dict[str, Fingerprint] = {}
         self._next: dict[str, Project | None] = {}
         """By lesson what is to be written, or None for what is to go."""
         self._writing: dict[str, Project | None] = {}
@@ -44,9 +44,9 @@ class Autosave(QObject):
         """Whether it is time to look again, and nothing is being written."""
         return time.monotonic() >= self._due and not self._task.pending
 
-    def knows(self, lesson: str, stake: Stake) -> bool:
+    def knows(self, lesson: str, now: Fingerprint) -> bool:
         """Whether this has been kept already."""
-        return self._kept.get(lesson) == stake
+        return self._kept.get(lesson) == now
 
     def keep(self, project: Project) -> None:
         """Have a lesson's work written."""

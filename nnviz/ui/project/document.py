@@ -4,15 +4,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from nnviz.ui.project.fingerprint import Fingerprint
 from nnviz.ui.project.notes import Note
-from nnviz.ui.project.stake import Stake
 
 
 @dataclass
 class Document:
     """The file of a lesson's run, where it has one, and what is known to be safe."""
 
-    saved: Stake
+    saved: Fingerprint
     path: Path | None = None
     notes: tuple[Note, ...] = ()
     sections: dict[str, Any] = field(default_factory=dict)

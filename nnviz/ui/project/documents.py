@@ -20,7 +20,7 @@ from nnviz.ui.lessons.host import Host
 from nnviz.ui.lessons.lesson_view import LessonView
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import explain, translate
-from nnviz.ui.project import stake
+from nnviz.ui.project import fingerprint
 from nnviz.ui.project.autosave import Autosave
 from nnviz.ui.project.disk import Loaded, RecentFiles, ask_where, ask_which, load, store
 from nnviz.ui.project.document import Document
@@ -140,7 +140,7 @@ class Documents(QObject):
         if self._view is None:
             return
         name, document = self._view.lesson.name, self._document()
-        now = stake.of_frame(self._host.controller.frame, document.notes)
+        now = fingerprint.of_frame(self._host.controller.frame, document.notes)
         unsaved = now != document.saved
         self._window.setWindowModified(unsaved)
         if self._autosave is None or not self._autosave.due:
@@ -243,7 +243,7 @@ class Documents(QObject):
         """What is known of a lesson's file; of the lesson on show where none is named."""
         name = name or (self._view.lesson.name if self._view is not None else "")
         if name not in self._documents:
-            self._documents[name] = Document(stake.nothing(self._host.lessons[name]))
+            self._documents[name] = Document(fingerprint.nothing(self._host.lessons[name]))
         return self._documents[name]
 
     def _take(self, then: Callable[[Project], object]) -> None:
@@ -275,7 +275,7 @@ class Documents(QObject):
         for name in filter(self._host.lessons.__contains__, self._sessions):
             document, session = self._document(name), self._sessions[name]
             notes = document.notes
-            now = stake.of_frame(frame, notes) if name == present else stake.of_session(session, notes)
+            now = fingerprint.of_frame(frame, notes) if name == present else fingerprint.of_session(session, notes)
             if now != document.saved:
                 found.append(name)
         return sorted(found, key=lambda name: name != present)
@@ -317,7 +317,7 @@ class Documents(QObject):
         if path is not None and store(self._window, project, path):
             if known is None:  # One who was not asked knows where it is.
                 self._host.controller.written.emit(path)
-            document.path, document.saved = path, stake.of_project(project)
+            document.path, document.saved = path, fingerprint.of_project(project)
             self.recent.note(path)
             self.look()
             self.changed.emit()
@@ -339,7 +339,7 @@ class Documents(QObject):
     def _put(self, loaded: Loaded, path: Path, *, recovered: bool) -> None:
         project, lesson = loaded.project, self._host.lessons[loaded.project.lesson]
         notes = notes_from(project.sections.get("notes"))
-        saved = stake.nothing(lesson) if recovered else stake.of_session(loaded.session, notes)
+        saved = fingerprint.nothing(lesson) if recovered else fingerprint.of_session(loaded.session, notes)
         kept = project.sections.get("path")
         where = (Path(kept) if isinstance(kept, str) and kept else None) if recovered else path
         take_progress(project.sections, self._progress(lesson.name), lesson)
@@ -363,7 +363,7 @@ class Documents(QObject):
         if self._view is not None:
             lesson = self._view.lesson
             self._view = None
-            self._documents[lesson.name] = Document(stake.nothing(lesson))
+            self._documents[lesson.name] = Document(fingerprint.nothing(lesson))
             self._sessions.pop(lesson.name, None)
             self._host.open_lesson(lesson.name)  # which makes it beside the window where that takes long
             self.look()

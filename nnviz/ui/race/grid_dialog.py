@@ -117,6 +117,7 @@ class GridDialog(KeyboardDialog):
         self.csv_button.setText(translate("race", "&CSV…"))
         self.copy_button.setText(translate("race", "C&opy"))
         self._describe()
+        self.plot.invitation = translate("race", "Choose two settings and press Start: each cell is trained.")
         self.plot.restyle(look)
         self._tell()
 

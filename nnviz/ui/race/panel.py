@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QCheckBox,
     QLabel,
@@ -126,7 +127,20 @@ class RacePanel(QWidget):
         self.along.setText(translate("race", "Train along"))
         self.keep.setText(translate("race", "Keep"))
         self.compare.setText(translate("race", "Compare…"))
-        tips = (
+        for widget, words in self._tips():
+            widget.setToolTip(words)
+            widget.setAccessibleName(widget.text() if widget is not self.clear else words)
+            widget.setAccessibleDescription(words)
+        if self._frame is not None:
+            self._run_names.look(self._frame, look.language)
+            self._list_rows()
+        for dialog in (self.dialog, self.grid_dialog):
+            if dialog is not None:
+                dialog.restyle(look)
+
+    def _tips(self) -> tuple[tuple[QAbstractButton, str], ...]:
+        """What each button does."""
+        return (
             (
                 self.again,
                 translate(
@@ -151,16 +165,6 @@ class RacePanel(QWidget):
             (self.compare, translate("race", "The curves over each other, what differs, and the results")),
             (self.clear, translate("race", "Remove all runs kept")),
         )
-        for widget, words in tips:
-            widget.setToolTip(words)
-            widget.setAccessibleName(widget.text() if widget is not self.clear else words)
-            widget.setAccessibleDescription(words)
-        if self._frame is not None:
-            self._run_names.look(self._frame, look.language)
-            self._list_rows()
-        for dialog in (self.dialog, self.grid_dialog):
-            if dialog is not None:
-                dialog.restyle(look)
 
     def open_start(self) -> None:
         """Ask for a setting and its values, and have a run for each train together."""

@@ -265,13 +265,13 @@ class Controller(QObject):
         """Have a run of the race renamed or removed."""
         self.ask(lambda player: player.session.change_race(change))
 
-    def undo(self) -> None:
-        """Take the last command back."""
-        self.ask(Player.undo)
+    def undo(self) -> int:
+        """Take the last command back; return the number of the request."""
+        return self.ask(Player.undo)
 
-    def redo(self) -> None:
-        """Give it once more."""
-        self.ask(Player.redo)
+    def redo(self) -> int:
+        """Give it once more; return the number of the request."""
+        return self.ask(Player.redo)
 
     def begin_gesture(self) -> int:
         """A number for a new drag, whose commands are one undo entry."""

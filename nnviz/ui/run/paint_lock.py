@@ -5,6 +5,8 @@ import time
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import ClassVar
+from weakref import ref
 
 _PATIENCE = 0.02
 """Seconds after which a thread takes a slice though the window is still busy."""
@@ -29,9 +31,6 @@ whoever asks something once it is painted would wait for them."""
 _TURN = 0.004
 """Seconds of work after which a thread that pauses waits again: a window that is always busy leaves it so much."""
 
-_closed: set["PaintLock"] = set()
-"""Those of windows that draw at this moment."""
-
 _turns = threading.local()
 
 
@@ -41,6 +40,9 @@ class PaintLock:
     Python runs one thread at a time, and a thread that never rests makes every call of the other one wait for its
     turn. So the window closes the lock before it draws a frame and opens it when the frame is painted.
     """
+
+    _drawing: ClassVar["ref[PaintLock] | None"] = None
+    """That of the window that draws at this moment."""
 
     def __init__(self) -> None:
         self._open = threading.Event()
@@ -93,11 +95,17 @@ class PaintLock:
 
     def _shut(self) -> None:
         self._open.clear()
-        _closed.add(self)
+        PaintLock._drawing = ref(self)
 
     def _let_go(self) -> None:
-        _closed.discard(self)
+        PaintLock._drawing = None
         self._open.set()
+
+    @classmethod
+    def closed(cls) -> "PaintLock | None":
+        """That of the window that draws at this moment, if one does."""
+        drawing = cls._drawing
+        return None if drawing is None else drawing()
 
 
 def give_way() -> None:
@@ -105,7 +113,7 @@ def give_way() -> None:
 
     The work goes on for a turn before it waits again, so that no window holds it up for good.
     """
-    closed = next(iter(tuple(_closed)), None)
-    if closed is not None and time.perf_counter() - getattr(_turns, "began", -_TURN) >= _TURN:
-        closed.wait()
+    lock = PaintLock.closed()
+    if lock is not None and time.perf_counter() - getattr(_turns, "began", -_TURN) >= _TURN:
+        lock.wait()
         _turns.began = time.perf_counter()

@@ -37,6 +37,8 @@ class Running(QObject):
         """What the window's actions do."""
         return {
             "forward": self.forward,
+            "reset": self._controller.reset,
+            "branch": self._controller.branch,
             "run_steps": self.ask_steps,
             "go_to_step": self.ask_step,
             "new_data": self.draw_data,

@@ -129,11 +129,11 @@ def _outcome(frame: Frame) -> Iterator[Row]:
     yield Row(translate("report", "Epochs"), count(frame.state.epoch))
     yield Row(translate("report", "Loss"), number(frame.train_loss))
     if frame.test_loss is not None:
-        yield Row(translate("report", "Loss in the test"), number(frame.test_loss))
+        yield Row(translate("report", "Test loss"), number(frame.test_loss))
     if frame.accuracy is not None:
         yield Row(translate("report", "Accuracy"), percent(frame.accuracy))
     if frame.test_accuracy is not None:
-        yield Row(translate("report", "Accuracy in the test"), percent(frame.test_accuracy))
+        yield Row(translate("report", "Test accuracy"), percent(frame.test_accuracy))
     yield Row(translate("report", "Neurons"), "–".join(map(str, network.widths)))
     yield Row(translate("report", "Parameters"), count(network.size))
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QMimeData
 from nnviz.engine.text import cut
 from nnviz.engine.training import steps_per_epoch
 from nnviz.session.diagnostics.breakpoints import BREAKPOINTS, SETTLED, Hit
-from nnviz.session.frame import Frame
+from nnviz.session.frame import Diverged, Frame
 from nnviz.session.place import Place
 from nnviz.session.run.convergence import has_converged
 from nnviz.session.run.run import Run
@@ -43,28 +43,7 @@ class Message:
 def message_of(frame: Frame, controller: Controller) -> Message | None:
     """The message of a frame; None where there is nothing to say."""
     if frame.problem is not None:
-        problem = frame.problem
-        text = (
-            translate(
-                "notice",
-                "Training paused at step {step}: the loss overflowed, because a learning rate of {rate} overshoots "
-                "more each time. Go back to step {good}, the last with a loss below the first, and choose a smaller "
-                "learning rate.",
-            )
-            if problem.last_good
-            else translate(
-                "notice",
-                "Training paused at step {step}: the loss overflowed, because a learning rate of {rate} overshoots "
-                "more each time, and was never below the first. Go back to the start and choose a smaller learning "
-                "rate.",
-            )
-        ).format(step=count(problem.step), rate=number(problem.learning_rate), good=count(problem.last_good))
-        action = (
-            translate("notice", "Go back to step {good}").format(good=count(problem.last_good))
-            if problem.last_good
-            else translate("notice", "Go back to the start")
-        )
-        return Message(text, action, lambda: controller.seek(problem.last_good))
+        return _overflowed(frame.problem, controller)
     if frame.running:
         return None
     if frame.goal == frame.state.step:
@@ -81,13 +60,35 @@ def message_of(frame: Frame, controller: Controller) -> Message | None:
         return Message(text.format(count=len(frame.branches), steps=count(frame.dropped)))
     if frame.hit is None:
         return None
-    if frame.hit.breakpoint == SETTLED:
-        signal = has_converged(frame.history, steps_per_epoch(frame.experiment), frame.state.step)
+    return Message(_settled(frame) if frame.hit.breakpoint == SETTLED else reason(frame, frame.hit))
+
+
+def _overflowed(problem: Diverged, controller: Controller) -> Message:
+    if problem.last_good:
         text = translate(
-            "notice", "Settled at step {step}: over the last {n} steps the mean slope was {mean}, and it hardly moved."
-        ).format(step=count(frame.state.step), n=signal.steps, mean=number(signal.later))
-        return Message(text)
-    return Message(reason(frame, frame.hit))
+            "notice",
+            "Training paused at step {step}: the loss overflowed, because a learning rate of {rate} overshoots "
+            "more each time. Go back to step {good}, the last with a loss below the first, and choose a smaller "
+            "learning rate.",
+        )
+        action = translate("notice", "Go back to step {good}").format(good=count(problem.last_good))
+    else:
+        text = translate(
+            "notice",
+            "Training paused at step {step}: the loss overflowed, because a learning rate of {rate} overshoots "
+            "more each time, and was never below the first. Go back to the start and choose a smaller learning "
+            "rate.",
+        )
+        action = translate("notice", "Go back to the start")
+    text = text.format(step=count(problem.step), rate=number(problem.learning_rate), good=count(problem.last_good))
+    return Message(text, action, lambda: controller.seek(problem.last_good))
+
+
+def _settled(frame: Frame) -> str:
+    signal = has_converged(frame.history, steps_per_epoch(frame.experiment), frame.state.step)
+    return translate(
+        "notice", "Settled at step {step}: over the last {n} steps the mean slope was {mean}, and it hardly moved."
+    ).format(step=count(frame.state.step), n=signal.steps, mean=number(signal.later))
 
 
 def reason(frame: Frame, hit: Hit) -> str:

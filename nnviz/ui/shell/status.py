@@ -109,7 +109,8 @@ def about_run(frame: Frame) -> str:
     sizes = "–".join(map(str, network.widths))
     if len(network.shapes[0]) > 1:
         sizes = "–".join((_size(network.shapes[0]), "…", _size(network.shapes[-1])))
-    points = _points_words(len(frame.data.x), len(frame.data.test_x))
+    words = _points_words if len(network.shapes[0]) == 1 else _pictures_words
+    points = words(len(frame.data.x), len(frame.data.test_x))
     about = translate("status", "network {sizes} · trained parameters: {count} · {points}").format(
         sizes=sizes, count=count(network.size - len(frame.experiment.frozen)), points=points
     )
@@ -157,6 +158,16 @@ def _points_words(trained: int, tested: int) -> str:
     return translate("status", "{training} and {test}").format(
         training=translate("status", "{count} training points", n=trained).format(count=count(trained)),
         test=translate("status", "{count} test points", n=tested).format(count=count(tested)),
+    )
+
+
+def _pictures_words(trained: int, tested: int) -> str:
+    """How many pictures there are, and how many of them for testing."""
+    if not tested:
+        return translate("status", "{count} pictures", n=trained).format(count=count(trained))
+    return translate("status", "{training} and {test}").format(
+        training=translate("status", "{count} training pictures", n=trained).format(count=count(trained)),
+        test=translate("status", "{count} test pictures", n=tested).format(count=count(tested)),
     )
 
 

@@ -36,6 +36,7 @@ from nnviz.ui.run.running import Running
 from nnviz.ui.run.sessions import Sessions
 from nnviz.ui.settings import Settings
 from nnviz.ui.share.sharing import Sharing
+from nnviz.ui.shell.announcer import Announcer
 from nnviz.ui.shell.consent import confirm_large_network
 from nnviz.ui.shell.dialogs import Dialogs
 from nnviz.ui.shell.menus.actions import Actions
@@ -90,6 +91,7 @@ class MainWindow(KeyboardWindow):
         self.model_import = ModelImport(self, self, self.documents.open_file)
         self.own_lessons = OwnLessons(self, self, sessions)
         self.running = Running(self, self.controller)
+        self.announcer = Announcer(self, self)
         self.folding = Folding(self, settings)
         self.zooming = Zooming(self.controller)
         self.actions_ = Actions(self, self._handlers())
@@ -270,8 +272,7 @@ class MainWindow(KeyboardWindow):
         return {
             **self.dialogs.handlers,
             "quit": self.close,
-            "undo": run.undo,
-            "redo": run.redo,
+            **self.announcer.handlers,
             "pin": self._pin,
             **{name: partial(self.folding.toggle, name) for name in PANELS},
             "ghosts": self._show_ghosts,
@@ -281,8 +282,6 @@ class MainWindow(KeyboardWindow):
             "full_screen": lambda: self.showNormal() if self.isFullScreen() else self.showFullScreen(),
             "run": run.toggle,
             "back": run.back,
-            "reset": run.reset,
-            "branch": run.branch,
             **self.running.handlers,
             **self.zooming.handlers,
             "defaults": self.start_lesson_anew,
@@ -386,6 +385,7 @@ class MainWindow(KeyboardWindow):
     def _show_ghosts(self) -> None:
         if self.view is not None:
             self.view.show_branches(self.actions_["ghosts"].isChecked())
+            self.announcer.tell_ghosts(self.actions_["ghosts"].isChecked())
 
     def _pin(self) -> None:
         if self.view is not None:

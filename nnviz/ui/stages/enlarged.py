@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSizeF, Qt
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QHelpEvent, QMouseEvent
+from PySide6.QtWidgets import QWidget
 
-from nnviz.ui.look.scaled_widget import ScaledWidget
 from nnviz.ui.look.styled_painter import StyledPainter, width_of
-from nnviz.ui.look.theme import Theme, text_font
+from nnviz.ui.look.theme import text_font
 from nnviz.ui.stages.navigation import Navigation
 
 MOST_ZOOM = 8.0
@@ -76,9 +76,9 @@ class Overview:
 
 
 class EnlargedNavigation(Navigation):
-    """Moves the `camera`. The overview, which is there from near, can be pressed, and its frame dragged."""
+    """Moves the `camera` over a drawing in an `area` of the widget."""
 
-    def __init__(self, widget: ScaledWidget) -> None:
+    def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)
         self.camera = Camera()
 
@@ -87,14 +87,14 @@ class EnlargedNavigation(Navigation):
         return self.camera.zoom > 1.0
 
     @property
-    def overview(self) -> Overview:
-        """The whole in small."""
-        return Overview(QSizeF(self._widget.size()), self.camera)
+    def area(self) -> QRectF:
+        """Where the drawing is seen: all over the widget."""
+        return self._widget.rect().toRectF()
 
     @property
     def room(self) -> tuple[float, float]:
         """Width and height of all that could be seen."""
-        return self._widget.width() * self.camera.zoom, self._widget.height() * self.camera.zoom
+        return self.area.width() * self.camera.zoom, self.area.height() * self.camera.zoom
 
     @property
     def corner(self) -> QPointF:
@@ -109,10 +109,11 @@ class EnlargedNavigation(Navigation):
         zoom = 1.0 if zoom < 1.0 + 1e-6 else zoom
         if zoom == self.camera.zoom:
             return False
-        wide, high = self._widget.width(), self._widget.height()
-        across, down = (0.5, 0.5) if spot is None else (spot.x() / wide, spot.y() / high)
-        more = 1.0 / self.camera.zoom - 1.0 / zoom
-        self.look(Camera(zoom, self.camera.left + across * more, self.camera.top + down * more))
+        area, camera = self.area, self.camera
+        at = (area.center() if spot is None else spot) - area.topLeft()
+        more = 1.0 / camera.zoom - 1.0 / zoom
+        across, down = at.x() / area.width(), at.y() / area.height()
+        self.look(Camera(zoom, camera.left + across * more, camera.top + down * more))
         return True
 
     def pan(self, by: QPointF) -> None:
@@ -121,9 +122,9 @@ class EnlargedNavigation(Navigation):
 
     def show_box(self, box: QRectF) -> None:
         """Have a place in sight, moving no more than that takes."""
-        room = self._widget.rect().toRectF()
-        across = max(0.0, room.left() - box.left()) - max(0.0, box.right() - room.right())
-        down = max(0.0, room.top() - box.top()) - max(0.0, box.bottom() - room.bottom())
+        area = self.area
+        across = max(0.0, area.left() - box.left()) - max(0.0, box.right() - area.right())
+        down = max(0.0, area.top() - box.top()) - max(0.0, box.bottom() - area.bottom())
         self.pan(QPointF(across, down))
 
     def look(self, camera: Camera) -> None:
@@ -133,7 +134,14 @@ class EnlargedNavigation(Navigation):
             self.camera = camera
             self.changed.emit()
 
-    # --- the overview ---
+
+class OverviewNavigation(EnlargedNavigation):
+    """Has an overview while one looks from near, which can be pressed, and its frame dragged."""
+
+    @property
+    def overview(self) -> Overview:
+        """The whole in small."""
+        return Overview(self.area.size(), self.camera)
 
     def grabs(self, event: QMouseEvent) -> bool:
         """A press in the overview looks there."""
@@ -181,11 +189,3 @@ def draw_overview(styled: StyledPainter, overview: Overview, boxes: Iterable[QRe
     told = QRectF(place.right() + _EDGE, place.bottom() - 19.0, wide, 22.0)
     styled.card(told)
     styled.words(told, words, _TEXT, "muted")
-
-
-def draw_focus(painter: QPainter, widget: QRect, theme: Theme) -> None:
-    """A line around a widget that has the keyboard."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # Soft lines so long take a millisecond.
-    painter.setPen(theme.color("accent"))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRect(widget.adjusted(1, 1, -2, -2))

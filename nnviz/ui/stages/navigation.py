@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QInputDevice, QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
+from PySide6.QtWidgets import QWidget
 
 from nnviz.ui.look.keys import PAN, WHOLE, ZOOM
-from nnviz.ui.look.scaled_widget import ScaledWidget, pointed_at
+from nnviz.ui.look.scaled_widget import Scaling, pointed_at
 from nnviz.ui.widgets.basics import NOTCH
 
 STEP = 1.25
@@ -26,7 +27,7 @@ class Navigation(QObject):
     changed = Signal()
     tapped = Signal()
 
-    def __init__(self, widget: ScaledWidget) -> None:
+    def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)
         self._widget = widget
         self._from: QPointF | None = None
@@ -36,6 +37,11 @@ class Navigation(QObject):
         self.grabbed = False
         """Whether the pointer drags what the last press took hold of."""
         widget.installEventFilter(self)
+
+    @property
+    def _magnified(self) -> float:
+        """How many pixels of the widget one of its drawing takes."""
+        return self._widget.magnified if isinstance(self._widget, Scaling) else 1.0
 
     # --- what one can do ---
 
@@ -93,8 +99,10 @@ class Navigation(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take what moves where one looks."""
         del watched
-        if self._widget.magnified != 1.0:
-            event = pointed_at(event, self._widget.magnified)
+        if "_widget" not in vars(self):
+            return False  # Python has taken this apart already, and Qt is about to.
+        if self._magnified != 1.0:
+            event = pointed_at(event, self._magnified)
         if isinstance(event, QHelpEvent):
             return self.help(event)
         if isinstance(event, QWheelEvent):
@@ -141,7 +149,7 @@ class Navigation(QObject):
     def _gesture(self, event: QNativeGestureEvent) -> bool:
         if event.gestureType() != Qt.NativeGestureType.ZoomNativeGesture:
             return False
-        self.zoom(1.0 + event.value(), event.position() * (1.0 / self._widget.magnified))
+        self.zoom(1.0 + event.value(), event.position() * (1.0 / self._magnified))
         return True
 
     def _key(self, event: QKeyEvent) -> bool:

@@ -1,4 +1,4 @@
-"""One line of notes, of which as many are shown as fit."""
+"""One line of notes, of which as many are shown as fit; of the next one what stands before its comma, if that does."""
 
 import re
 
@@ -13,6 +13,9 @@ BETWEEN = " · "
 """What stands between two notes."""
 
 _MORE = "…"
+
+_DETAIL = re.compile(r"[,，][^<]*")
+"""What a note adds to its first words."""
 
 
 class NoteLine(QLabel):
@@ -47,16 +50,24 @@ class NoteLine(QLabel):
         return QSize(1, super().minimumSizeHint().height())
 
     def _fit(self) -> None:
-        shown = BETWEEN.join(self._notes)
-        for count in range(len(self._notes) - 1, -1, -1):
-            if self.needed(shown) <= self.width():
-                break
-            shown = BETWEEN.join((*self._notes[:count], _MORE))
-            if count == 0:
-                first = plain(self._notes[0])
-                shown = elided(first, self.font(), self.width())
+        fitting = [text for text in self._shorter() if self.needed(text) <= self.width()]
+        if fitting or not self._notes:
+            shown = fitting[0] if fitting else ""
+        else:
+            shown = elided(plain(self._notes[0]), self.font(), self.width())
         if shown != self.text():
             self.setText(shown)
+
+    def _shorter(self) -> list[str]:
+        """All notes, then ever fewer of them."""
+        found = [BETWEEN.join(self._notes)]
+        for count in range(len(self._notes) - 1, -1, -1):
+            brief = _DETAIL.sub("", self._notes[count])
+            if brief != self._notes[count]:
+                found.append(BETWEEN.join((*self._notes[:count], brief + _MORE)))
+            if count:
+                found.append(BETWEEN.join((*self._notes[:count], _MORE)))
+        return found
 
 
 def plain(note: str) -> str:

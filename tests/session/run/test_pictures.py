@@ -3,11 +3,15 @@
 import json
 
 import numpy as np
+import pytest
 
+from nnviz.engine.data.own_pictures import OwnPictures
 from nnviz.engine.experiment import Experiment
+from nnviz.engine.text import UserError
 from nnviz.engine.training import initial_state
 from nnviz.session.diagnostics.diagnoses import DIAGNOSES, diagnose
 from nnviz.session.diagnostics.evidence import sampled_rows
+from nnviz.session.run.commands import RenameClass, UsePictures
 from nnviz.session.run.commands.options import ChangeOptions
 from nnviz.session.run.commands.parameters import FreezeParameter, ReinitializeParameters, SetParameter
 from nnviz.session.run.run import Run
@@ -54,6 +58,26 @@ def test_a_run_of_pictures_is_kept_diagnosed_edited_and_replayed(bars: Experimen
     session.seek(60)
     session.catch_up()
     assert session.state.parameters.tobytes() == frame.state.parameters.tobytes()
+
+
+def test_a_class_of_own_pictures_gets_another_name_and_training_goes_on_as_it_was(bars: Experiment) -> None:
+    pixels = np.random.default_rng(1).integers(0, 256, (12, 1, 16, 16)).astype(np.uint8)
+    pictures = OwnPictures(pixels, (np.arange(12) % 3).astype(np.uint8), ("a", "b", "c"))
+    session, plain = (Session(UsePictures(pictures).changed(bars)) for _ in range(2))
+    session.advance(3)
+    session.do(RenameClass(1, "猫"))
+    session.advance(3)
+    plain.advance(6)
+    assert session.state.parameters.tobytes() == plain.state.parameters.tobytes()
+    assert session.experiment.source.class_names == ("a", "猫", "c")
+    again = Session(Run.from_json(json.loads(json.dumps(session.track.run.to_json()))))
+    again.advance(6)
+    assert again.experiment == session.experiment
+    for label, name in ((3, "d"), (0, "c"), (0, " ")):
+        with pytest.raises(UserError):
+            session.do(RenameClass(label, name))
+    session.undo()
+    assert session.experiment.source.class_names == ("a", "b", "c")
 
 
 def test_channels_that_are_dead_are_found(bars: Experiment) -> None:

@@ -20,18 +20,16 @@ from nnviz.session.share.reader import is_setting, read_setting
 from nnviz.session.share.setting import LONGEST_READ, LONGEST_WRITTEN, MOST_EDITS
 from nnviz.session.share.writer import base_mark, setting_text
 from tests.session.run.commands.generators import own_data
-from tests.shipped import LESSONS
+from tests.shipped import BY_NAME
 
 Random = np.random.Generator
-
-_LESSONS = {lesson.name: lesson for lesson in LESSONS}
 
 
 def find(name: str) -> Lesson:
     """A lesson from memory: reading the files again for each text would take long."""
-    if name not in _LESSONS:
+    if name not in BY_NAME:
         raise UserError("There is no lesson {name}.", name=name)
-    return _LESSONS[name]
+    return BY_NAME[name]
 
 
 def some_value(rng: Random, kind: Field) -> object:
@@ -95,7 +93,7 @@ def test_it_holds_only_what_differs_and_can_be_read() -> None:
     assert read_setting("nnviz://network?hidden=8,3&learning_rate=0.1", find).run.start == experiment
 
 
-@pytest.mark.parametrize("name", list(_LESSONS))
+@pytest.mark.parametrize("name", list(BY_NAME))
 def test_every_lesson_comes_back(name: str) -> None:
     lesson = find(name)
     assert read_setting(setting_text(lesson, Run(lesson.experiment), 0).text, find).run.start == lesson.experiment

@@ -6,14 +6,15 @@ import unicodedata
 
 import pytest
 
-from nnviz.session.tables.numbers import CURRENCY_SIGNS, Decimals, Manner, decimals_of, number_of
+from nnviz.session.tables.numbers import CURRENCY_SIGNS, Decimals, Notation, decimals_of, number_of
 
 T, M, E, P, C, A = (  # short names, for the table below
-    Manner.THOUSANDS, Manner.MINUS, Manner.EXPONENT, Manner.PERCENT, Manner.CURRENCY, Manner.PARENTHESES)  # fmt: skip
+    Notation.THOUSANDS, Notation.MINUS, Notation.EXPONENT, Notation.PERCENT, Notation.CURRENCY,
+    Notation.PARENTHESES)  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    ("cell", "decimal", "number", "manners"),
+    ("cell", "decimal", "number", "notations"),
     [
         ("1.5", ".", 1.5, ()), (" -2e3 ", ".", -2000.0, ()), ("1,5", ",", 1.5, ()), ("-,5", ",", -0.5, ()),
         ("+7", ".", 7.0, ()), ("5.", ".", 5.0, ()), ("inf", ".", float("inf"), ()), ("1e999", ".", float("inf"), ()),
@@ -32,11 +33,13 @@ T, M, E, P, C, A = (  # short names, for the table below
         ("$(1,200)", ".", -1200.0, (A, T, C)), ("(1.200,5) €", ",", -1200.5, (A, T, C)), ("(5)%", ".", -5.0, (A, P)),
     ],
 )  # fmt: skip
-def test_a_number_is_read_as_it_is_written(cell: str, decimal: str, number: float, manners: tuple[Manner, ...]) -> None:
+def test_a_number_is_read_as_it_is_written(
+    cell: str, decimal: str, number: float, notations: tuple[Notation, ...]
+) -> None:
     found = number_of(cell, decimal)
     assert found is not None
     assert found.value == number
-    assert set(found.manners) == set(manners)
+    assert set(found.notations) == set(notations)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from nnviz.engine.data.own_pictures import Bytes, OwnPictures
@@ -125,7 +127,19 @@ def test_the_row_leads_to_own_pictures_and_back(
     qtbot.waitUntil(row.own.isChecked)
     assert "9 pictures of 3 classes" in row.told.text()
     assert panel.rows["noise"].isHidden()
+    assert row.names.isVisibleTo(panel)
+    row.names.button.click()
+    field = row.names.fields[1]
+    assert not field.picture.pixmap().isNull(), "a picture of the class stands before its name"
+    assert "3 pictures" in field.toolTip()
+    field.selectAll()
+    QTest.keyClicks(field, "horse")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: controller.frame.experiment.source.class_names == ("a", "horse", "c"))
+    controller.undo()
+    qtbot.waitUntil(lambda: field.text() == "b")
     row.sets["pictures"].click()
     qtbot.waitUntil(lambda: controller.frame.experiment.start_from == "trained")
     qtbot.waitUntil(lambda: not row.told.isVisibleTo(panel))
+    assert not row.names.isVisibleTo(panel)
     assert not panel.rows["noise"].isHidden()

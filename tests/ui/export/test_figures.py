@@ -21,7 +21,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from nnviz.engine.text import UserError
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
-from nnviz.session.lessons.reader import find_lesson
 from nnviz.session.run.commands import SetParameter
 from nnviz.session.session import Session
 from nnviz.ui.export.figures import LARGEST, SMALLEST, Shape, Sheet, export_figure, figure_caption, make_figure
@@ -32,7 +31,7 @@ from nnviz.ui.plots.base.table import PLOTS, plot_class
 from nnviz.ui.plots.loss import LossPlot
 from nnviz.ui.stages.table import STAGES, figure_names
 from tests.session.race.grids import a_grid
-from tests.shipped import LESSONS
+from tests.shipped import BY_NAME, LESSONS
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -93,7 +92,7 @@ def steps_of(lesson: Lesson, pictures: int = 8) -> int:
 
 @cache
 def _frame(name: str) -> Frame:
-    lesson = find_lesson(name)
+    lesson = BY_NAME[name]
     session = Session(lesson.experiment)
     session.advance(steps_of(lesson, pictures=33))
     session.grid = a_grid(session)
@@ -119,7 +118,7 @@ def written(lesson: Lesson, name: str) -> Written:
 
 @cache
 def _written(lesson: str, name: str) -> Written:
-    figure = make_figure(find_lesson(lesson), name, LOOK)
+    figure = make_figure(BY_NAME[lesson], name, LOOK)
     with closing(Sheet(figure, LOOK, _frame(lesson), SMALL)) as sheet:
         files = {kind: sheet.content(kind) for kind in ("png", "svg", "pdf", "csv")}
         return Written(figure.caption(), figure.table(), files)
@@ -151,7 +150,7 @@ def colours(picture: QImage) -> set[int]:
 def test_a_plot_need_not_be_made_to_be_offered(name: str, qapp: QApplication) -> None:
     """A dialog names some twenty figures; it took a felt while to make them all."""
     before = set(qapp.allWidgets())
-    assert figure_caption(find_lesson("playground"), name, LOOK) == translate("plots", plot_class(name).title)
+    assert figure_caption(BY_NAME["playground"], name, LOOK) == translate("plots", plot_class(name).title)
     assert set(qapp.allWidgets()) == before
 
 
@@ -185,7 +184,7 @@ def test_a_moment_is_written_as_it_was_though_training_has_gone_on(lesson: Lesso
 
 
 def test_the_last_row_of_the_loss_is_the_step_on_show() -> None:
-    lesson = find_lesson("network")
+    lesson = BY_NAME["network"]
     session = Session(lesson.experiment)
     session.advance(200)
     frame = session.frame(running=True)
@@ -237,7 +236,7 @@ def test_svg_is_well_formed_whatever_its_words_are(words: str) -> None:
         def curve_label(self, key: str) -> str:
             return words + key
 
-    lesson = find_lesson("network")
+    lesson = BY_NAME["network"]
     with closing(Sheet(Named(lesson, LOOK), LOOK, frame_of(lesson), SMALL)) as sheet:
         root = ElementTree.fromstring(sheet.content("svg"))
     said = [element.text or "" for element in root.iter()]
@@ -262,7 +261,7 @@ def test_pdf_is_a_page_of_that_size(lesson: Lesson, name: str) -> None:
 
 
 def test_pdf_holds_its_words_as_text(tmp_path: Path) -> None:
-    words = pdf_words(content(find_lesson("line_fit"), "slope", "pdf", shape=Shape()), tmp_path)
+    words = pdf_words(content(BY_NAME["line_fit"], "slope", "pdf", shape=Shape()), tmp_path)
     assert "Slope param" in words
     assert "least squares" in words
     assert "\nstep\n" in words
@@ -289,7 +288,7 @@ def chinese(qapp: QApplication) -> Iterator[None]:
 
 @pytest.mark.usefixtures("chinese")
 def test_chinese_stays_chinese(tmp_path: Path) -> None:
-    lesson = find_lesson("line_fit")
+    lesson = BY_NAME["line_fit"]
     svg = content(lesson, "slope", "svg").decode()
     words = pdf_words(content(lesson, "slope", "pdf"), tmp_path)
     for text in ("最小二乘", "步长与斜率"):
@@ -305,14 +304,14 @@ def test_csv_is_the_table_of_the_figure(lesson: Lesson, name: str) -> None:
 
 
 def test_the_slope_plot_tells_every_step_and_the_answer() -> None:
-    lines = content(find_lesson("line_fit"), "slope", "csv").decode().splitlines()
+    lines = content(BY_NAME["line_fit"], "slope", "csv").decode().splitlines()
     assert lines[0] == "step,param,least squares"
     assert lines[1] == "0,1.0,3.0394934321608043"
     assert len(lines) == 202
 
 
 def test_lines_are_as_wide_in_a_large_picture() -> None:
-    lesson = find_lesson("line_fit")
+    lesson = BY_NAME["line_fit"]
 
     def inked(scale: int) -> float:
         """The share of pixels in the colour of the curve."""
@@ -329,7 +328,7 @@ def test_a_figure_that_is_not_there(name: str) -> None:
     with pytest.raises(
         UserError, match="choose one of stage, loss, slope, squared-distance, code, training-loop, race, window"
     ):
-        make_figure(find_lesson("line_fit"), name, LOOK)
+        make_figure(BY_NAME["line_fit"], name, LOOK)
 
 
 @pytest.mark.parametrize(
@@ -350,7 +349,7 @@ def test_a_drawing_that_fails_leaves_nothing_half_painted(kind: str, monkeypatch
         begun.append(painter)
         raise ZeroDivisionError
 
-    lesson = find_lesson("line_fit")
+    lesson = BY_NAME["line_fit"]
     with closing(Sheet(make_figure(lesson, "loss", LOOK), LOOK, Session(lesson.experiment).frame(), SMALL)) as sheet:
         monkeypatch.setattr(sheet.figure, "draw", fail)
         with pytest.raises(ZeroDivisionError):
@@ -359,11 +358,11 @@ def test_a_drawing_that_fails_leaves_nothing_half_painted(kind: str, monkeypatch
 
 
 def test_the_smallest_picture_is_possible() -> None:
-    assert image(find_lesson("neuron"), "stage", shape=Shape(SMALLEST, SMALLEST)).width() == SMALLEST
+    assert image(BY_NAME["neuron"], "stage", shape=Shape(SMALLEST, SMALLEST)).width() == SMALLEST
 
 
 def test_exporting_writes_what_the_name_asks_for(tmp_path: Path) -> None:
-    lesson = find_lesson("line_fit")
+    lesson = BY_NAME["line_fit"]
     for kind, start in (("png", b"\x89PNG"), ("svg", b"<?xml"), ("pdf", b"%PDF"), ("csv", b"step,")):
         path = tmp_path / f"a.{kind.upper()}"
         export_figure(make_figure(lesson, "loss", LOOK), LOOK, frame_of(lesson), SMALL, path)

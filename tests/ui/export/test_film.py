@@ -41,7 +41,7 @@ def dialog(qtbot: QtBot, line_fit: Lesson) -> FilmDialog:
 def test_a_film_shows_the_run_with_what_was_changed(dialog: FilmDialog, tmp_path: Path) -> None:
     dialog.fps.setValue(10)
     dialog.hold.setValue(1)
-    assert dialog.length.text() == "5 pictures, 1.4 s"
+    assert dialog.length.text() == "5 frames, 1.4 s"
     assert dialog.write(tmp_path / "x.gif")
     with Image.open(tmp_path / "x.gif") as gif:
         assert gif.size == (320, 200)
@@ -69,7 +69,7 @@ def test_one_that_is_cancelled_leaves_nothing(dialog: FilmDialog, tmp_path: Path
 def test_it_says_how_long_it_will_be_and_refuses_too_many(dialog: FilmDialog) -> None:
     dialog.spread.setCurrentIndex(dialog.spread.findData("every"))
     dialog.amount.setValue(10)
-    assert dialog.length.text().startswith("5 pictures")
+    assert dialog.length.text().startswith("5 frames")
     assert dialog.timing().steps(40) == (0, 10, 20, 30, 40)
 
 

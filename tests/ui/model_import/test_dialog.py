@@ -70,7 +70,7 @@ def test_it_tells_what_was_understood(dialog: ModelDialog) -> None:
     assert cells(dialog.layers) == [["dense, ReLU", "4", "12", "12"], ["dense, identity", "1", "5", "5"]]
     assert cells(dialog.arrays)[0][:4] == ["0.weight", "float64", "4 × 2", "8"]
     assert "17 parameters, 17 multiply-adds" in dialog.about.text()
-    assert "Taken for granted: activation ReLU" in dialog.notes.text()
+    assert "Assumed: activation ReLU" in dialog.notes.text()
     assert dialog.opened is not None
     assert dialog.ok.isEnabled()
 

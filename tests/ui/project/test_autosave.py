@@ -10,7 +10,7 @@ from nnviz.session.project.reader import read_project
 from nnviz.session.project.recovery import Recovery
 from nnviz.session.session import Session
 from nnviz.ui.project.autosave import EVERY, Autosave
-from nnviz.ui.project.stake import of_project
+from nnviz.ui.project.fingerprint import of_project
 
 
 def some_project(lesson: str, steps: int) -> Project:

@@ -14,6 +14,7 @@ from nnviz.ui.look.theme import LIGHT
 from nnviz.ui.race.grid_dialog import GridDialog
 from nnviz.ui.race.grid_runner import GridRunner
 from nnviz.ui.run.controller import Controller
+from tests.ui.painted import painted_texts
 
 Until = Callable[[Controller, Callable[[Frame], object]], Frame]
 
@@ -40,6 +41,14 @@ def dialog(parent: QWidget, controller: Controller, lessons: tuple[Lesson, ...])
     dialog.across.values.setText("5 10")
     dialog.steps.setValue(20)
     return dialog
+
+
+def test_the_empty_map_says_what_to_press(dialog: GridDialog) -> None:
+    dialog.plot.resize(600, 300)
+    assert [found.text for found in painted_texts(dialog.plot.viewport())] == [
+        "Choose two settings and press Start: each cell is trained."
+    ]
+    assert dialog.start.text().replace("&", "") == "Start"
 
 
 def test_a_grid_is_carried_out_and_its_cell_opens_as_a_run_that_undo_takes_back(

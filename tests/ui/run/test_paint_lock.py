@@ -10,7 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from nnviz.ui.run import paint_lock as module
-from nnviz.ui.run.paint_lock import PaintLock
+from nnviz.ui.run.paint_lock import PaintLock, give_way
 
 
 def set_patience(monkeypatch: pytest.MonkeyPatch, seconds: float) -> None:
@@ -133,3 +133,27 @@ def test_they_go_on_as_long_as_the_longest_of_the_last_frames(
         paint_lock.open()  # once more, as at the end of a worker: no frame that took no time
     paint_lock.close()
     assert paint_lock.beside() == pytest.approx(expected)
+
+
+def test_long_work_gives_way_to_a_window_that_draws_once_in_a_turn(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_patience(monkeypatch, 3600.0)
+    monkeypatch.setattr(module, "_TURN", 3600.0)
+    paint_lock, passed = PaintLock(), list[int]()
+
+    def work() -> None:
+        for part in range(3):
+            give_way()
+            passed.append(part)
+
+    paint_lock.close()
+    thread = threading.Thread(target=work, daemon=True)
+    thread.start()
+    qtbot.waitUntil(lambda: in_wait(thread))
+    assert not passed
+    paint_lock.open()
+    paint_lock.close()
+    thread.join()
+    assert passed == [0, 1, 2], "its turn is not over"
+    paint_lock.open()

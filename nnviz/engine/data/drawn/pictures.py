@@ -18,7 +18,7 @@ COLUMNS = 112
 """Numbers of chance that a picture has at most."""
 
 
-class Thing(NamedTuple):
+class PictureClass(NamedTuple):
     """A class: its name, how it is drawn, where it is found, where it stands (None: nowhere), how far it turns."""
 
     label: str
@@ -29,16 +29,16 @@ class Thing(NamedTuple):
 
 
 THINGS = (
-    Thing(mark("engine", "car"), vehicles.car, Setting(0.7, 0.0, 0.0), vehicles.GROUND, 0.1),
-    Thing(mark("engine", "truck"), vehicles.truck, Setting(0.7, 0.0, 0.0), vehicles.GROUND, 0.1),
-    Thing(mark("engine", "bicycle"), vehicles.bicycle, Setting(0.65, 0.0, 0.0), vehicles.GROUND, 0.12),
-    Thing(mark("engine", "ship"), vehicles.ship, Setting(0.0, 0.0, 0.9), None, 0.12),
-    Thing(mark("engine", "aeroplane"), vehicles.aeroplane, Setting(0.15, 0.65, 0.1), None, 0.45),
-    Thing(mark("engine", "house"), things.house, Setting(0.85, 0.0, 0.0), things.GROUND, 0.06),
-    Thing(mark("engine", "tree"), things.tree, Setting(0.85, 0.0, 0.0), things.GROUND, 0.08),
-    Thing(mark("engine", "flower"), things.flower, Setting(0.5, 0.2, 0.0), None, 0.2),
-    Thing(mark("engine", "cat"), things.cat, Setting(0.35, 0.1, 0.0), None, 0.25),
-    Thing(mark("engine", "fish"), things.fish, Setting(0.0, 0.0, 0.15, 0.55), None, 0.35),
+    PictureClass(mark("engine", "car"), vehicles.car, Setting(0.7, 0.0, 0.0), vehicles.GROUND, 0.1),
+    PictureClass(mark("engine", "truck"), vehicles.truck, Setting(0.7, 0.0, 0.0), vehicles.GROUND, 0.1),
+    PictureClass(mark("engine", "bicycle"), vehicles.bicycle, Setting(0.65, 0.0, 0.0), vehicles.GROUND, 0.12),
+    PictureClass(mark("engine", "ship"), vehicles.ship, Setting(0.0, 0.0, 0.9), None, 0.12),
+    PictureClass(mark("engine", "aeroplane"), vehicles.aeroplane, Setting(0.15, 0.65, 0.1), None, 0.45),
+    PictureClass(mark("engine", "house"), things.house, Setting(0.85, 0.0, 0.0), things.GROUND, 0.06),
+    PictureClass(mark("engine", "tree"), things.tree, Setting(0.85, 0.0, 0.0), things.GROUND, 0.08),
+    PictureClass(mark("engine", "flower"), things.flower, Setting(0.5, 0.2, 0.0), None, 0.2),
+    PictureClass(mark("engine", "cat"), things.cat, Setting(0.35, 0.1, 0.0), None, 0.25),
+    PictureClass(mark("engine", "fish"), things.fish, Setting(0.0, 0.0, 0.15, 0.55), None, 0.35),
 )
 CLASSES = tuple(thing.label for thing in THINGS)
 """The names of the classes, marked for translation; a label is a place here."""
@@ -120,7 +120,7 @@ def _grain(rng: np.random.Generator) -> Array:
     return found
 
 
-def _drawn(thing: Thing, numbers: Array, grain: Array) -> Array:
+def _drawn(thing: PictureClass, numbers: Array, grain: Array) -> Array:
     """Pictures of one class from their numbers of chance."""
     dice = Dice(numbers)
     place = _place(thing, dice)
@@ -140,7 +140,7 @@ def _drawn(thing: Thing, numbers: Array, grain: Array) -> Array:
     return levels
 
 
-def _place(thing: Thing, dice: Dice) -> Place:
+def _place(thing: PictureClass, dice: Dice) -> Place:
     scale = dice.uniform(9.5, 14.0)
     room = 16.5 - scale
     x, y = (0.5 * SIDE + dice.uniform(-1, 1) * room for _ in range(2))
@@ -149,7 +149,7 @@ def _place(thing: Thing, dice: Dice) -> Place:
     return Place(x, y, scale, horizon)
 
 
-def _layer(thing: Thing, place: Place, dice: Dice) -> Canvas:
+def _layer(thing: PictureClass, place: Place, dice: Dice) -> Canvas:
     """The thing in its own layer, mirrored or not and turned a little."""
     turn, facing = thing.turn * dice.uniform(-1, 1), dice.sign()
     cos, sin = np.cos(turn), np.sin(turn)

@@ -135,14 +135,15 @@ class AddClass(Command):
 
 @dataclass(frozen=True)
 class RenameClass(DataCommand):
-    """Call a class by another name; what is trained stays as it is."""
+    """Call a class by another name, of pictures too; what is trained stays as it is."""
 
     label: int
     name: str
 
     def changed(self, experiment: Experiment) -> Experiment:
+        if experiment.pictures is not None:
+            return replace(experiment, pictures=experiment.pictures.with_class_name(self.label, self.name))
         own = experiment.samples()
-        own.check_label(self.label)
         return replace(experiment, own=replace(own, class_names=renamed(own.class_names, self.label, self.name)))
 
     def merged_with(self, earlier: Command) -> Command | None:

@@ -21,7 +21,7 @@ POINTS = 240
 """About how many points of a ghost are drawn: they are many, and there to compare with only."""
 
 
-class Other(Protocol):
+class OtherCurve(Protocol):
     """The curve of another run: what it stands beside, its points, and what it is called."""
 
     @property
@@ -118,7 +118,7 @@ class Ghosts:
         return item
 
 
-def near(curves: Sequence[Other], step: float) -> list[tuple[Other, float, float]]:
+def near(curves: Sequence[OtherCurve], step: float) -> list[tuple[OtherCurve, float, float]]:
     """The curves that reach over a step, and the nearest step at which each is known, with its value there."""
     over = (curve for curve in curves if len(curve.steps) and curve.steps[0] <= step <= curve.steps[-1])
     nearest = ((curve, int(np.abs(curve.steps - step).argmin())) for curve in over)

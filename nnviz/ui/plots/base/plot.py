@@ -21,7 +21,7 @@ from nnviz.ui.look.keys import LOGARITHMIC
 from nnviz.ui.plots.area.axes import same_range, style_axis
 from nnviz.ui.plots.base.curve_style import CurveStyle, Pens
 from nnviz.ui.plots.base.ghosts import POINTS as GHOST_POINTS
-from nnviz.ui.plots.base.ghosts import Ghosts, Other
+from nnviz.ui.plots.base.ghosts import Ghosts, OtherCurve
 from nnviz.ui.plots.base.legend import Entry, Legend
 from nnviz.ui.plots.base.line import new_curve
 from nnviz.ui.plots.base.readable import ReadablePlot
@@ -138,7 +138,7 @@ class Plot(ReadablePlot):
         self.ghosts.show(frame.branches, pens, self.ghost_series, self._scaled, self.logarithmic)
         return [ghost.values for ghost in self.ghosts.found]
 
-    def others(self) -> list[Other]:
+    def others(self) -> list[OtherCurve]:
         """The curves of other runs on show."""
         return list(self.ghosts.found)
 

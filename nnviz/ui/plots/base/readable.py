@@ -10,7 +10,7 @@ from nnviz.engine.arrays import Array
 from nnviz.ui.look.number_format import number
 from nnviz.ui.plots.area.area import PlotView
 from nnviz.ui.plots.base.curve_style import CurveStyle
-from nnviz.ui.plots.base.ghosts import Other, near
+from nnviz.ui.plots.base.ghosts import OtherCurve, near
 from nnviz.ui.plots.reading.crosshair import Crosshair, latest, told
 from nnviz.ui.plots.reading.keys import PlotKeys
 
@@ -36,7 +36,7 @@ class ReadablePlot(PlotView):
         """The tool tip away from the data."""
         raise NotImplementedError
 
-    def others(self) -> list[Other]:
+    def others(self) -> list[OtherCurve]:
         """The curves of other runs on show."""
         raise NotImplementedError
 

@@ -19,7 +19,7 @@ from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import count as count_text
 from nnviz.ui.look.run_names import RunNames
 from nnviz.ui.plots.area.axes import roomy, round_up
-from nnviz.ui.plots.base.ghosts import Other, within_reach
+from nnviz.ui.plots.base.ghosts import OtherCurve, within_reach
 from nnviz.ui.plots.base.lanes import LaneCurves
 from nnviz.ui.plots.base.line import dashes, stroke
 from nnviz.ui.plots.base.plot import Plot
@@ -95,7 +95,7 @@ class StepPlot(Plot):
         """The numbers of the runs on show, in their colours."""
         return () if self.lanes is None else self.lanes.note(self.look.theme)
 
-    def others(self) -> list[Other]:
+    def others(self) -> list[OtherCurve]:
         return [*super().others(), *(() if self.lanes is None else self.lanes.found)]
 
     def take_choices(self, other: Plot) -> None:

@@ -18,7 +18,7 @@ _ALL = 1_000_000_000
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
 
 
-class Walked(Protocol):
+class Readable(Protocol):
     """A plot that can be read place by place; places are in its own coordinates."""
 
     crosshair: Crosshair
@@ -50,7 +50,7 @@ class Walked(Protocol):
 class PlotKeys:
     """Belongs to a plot. Arrows walk, with Shift further, Home and End go to the ends, Esc leaves."""
 
-    def __init__(self, plot: Walked) -> None:
+    def __init__(self, plot: Readable) -> None:
         self._plot = plot
         self.place: QPointF | None = None
         """Where one stands; None before the first arrow, and after Esc."""
@@ -108,6 +108,6 @@ class PlotKeys:
         describe(plot, text.replace("\n", ", "), moved=moved)
 
 
-def _widget(plot: Walked) -> PlotView:
+def _widget(plot: Readable) -> PlotView:
     assert isinstance(plot, PlotView)
     return plot

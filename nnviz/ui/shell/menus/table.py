@@ -205,7 +205,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         "show_whole",
-        mark("actions", "Whole network"),
+        mark("actions", "Show all of it"),
         mark("actions", "Fit all of it to the stage. The graph of a network is exported as it is seen, from near too"),
         "view",
         ("Ctrl+Alt+0",),
@@ -346,7 +346,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "film",
         mark("actions", "Animation…"),
-        mark("actions", "A film of a figure over the run, as GIF or MP4"),
+        mark("actions", "An animation of a figure over the run, as GIF or MP4"),
         "share",
     ),
     ActionSpec(

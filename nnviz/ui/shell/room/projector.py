@@ -1,8 +1,9 @@
 """Text and lines of the whole application larger, for a projector, or smaller."""
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QLineEdit, QWidget
 
 from nnviz.ui.look.theme import LEAST_TEXT, Theme, apply_theme
@@ -32,6 +33,8 @@ class Projector(QObject):
         self.percent = settings.number("text_size", STEPS[0], STEPS[-1], _USUAL)
         if self.percent not in STEPS:
             self.percent = _USUAL
+        self._scaled_to = _USUAL
+        """The size that fonts have."""
         if self.percent != _USUAL:
             self._scale_fonts()
 
@@ -55,8 +58,12 @@ class Projector(QObject):
             return
         self.percent = percent
         self._settings.set("text_size", percent)
-        self._scale_fonts()
+        window = self.parent()
+        if isinstance(window, QWidget) and window.isVisible():
+            paint_once(window)
         self.changed.emit()
+        if self._scaled_to != percent:
+            self._scale_fonts()
 
     def apply(self, theme: Theme) -> None:
         """Give all widgets there are the style sheet and the fonts of this size.
@@ -65,7 +72,7 @@ class Projector(QObject):
         fonts back that they had before, so fonts come last.
         """
         _application().removeEventFilter(self)
-        if apply_theme(theme, self.scale):
+        if apply_theme(theme, self.scale) or self._scaled_to != self.percent:
             self._scale_fonts()
         self._listen()
 
@@ -83,6 +90,7 @@ class Projector(QObject):
         return super().eventFilter(watched, event)
 
     def _scale_fonts(self) -> None:
+        self._scaled_to = self.percent
         application = _application()
         application.removeEventFilter(self)
         font = application.font()
@@ -98,6 +106,13 @@ class Projector(QObject):
         """Hear of widgets that come. At the usual size nobody need hear of every event there is."""
         if self.percent != _USUAL:
             _application().installEventFilter(self)
+
+
+def paint_once(window: QWidget) -> None:
+    """Have a window painted once, when its layouts and the panels that fold by its room are at rest."""
+    if window.updatesEnabled():
+        window.setUpdatesEnabled(False)
+        QTimer.singleShot(0, window, lambda: QTimer.singleShot(0, window, partial(window.setUpdatesEnabled, True)))
 
 
 def _application() -> QApplication:

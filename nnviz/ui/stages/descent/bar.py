@@ -86,14 +86,14 @@ class Bar(QWidget):
             _describe(self.views[name], text, tip)
         tip = translate("descent", "Begin again with the intercept at its true value, where it stays; or let it go")
         _describe(self.hold, translate("descent", "Hold the intercept"), tip)
-        tip = translate("descent", "Move param yourself, point by point, against a rule; once more ends the game")
+        tip = translate("descent", "Move param yourself, point by point, against an optimizer; once more ends the game")
         _describe(self.play, translate("descent", "You are the optimizer"), tip)
         chosen = max(0, self.rule.currentIndex())
         self.rule.clear()
         self.rule.addItems([words.rule_name(rule, RULE_RATE) for rule in RULES])
         self.rule.setCurrentIndex(chosen)
         self.rule.setAccessibleName(translate("descent", "Play against"))
-        self.rule.setToolTip(translate("descent", "The rule you play against; another one begins a new game"))
+        self.rule.setToolTip(translate("descent", "The optimizer you play against; another one begins a new game"))
 
     def _on_hold(self, on: bool) -> None:
         """Hold the intercept where the points were drawn from, from the start; or train it again from here on."""

@@ -150,7 +150,7 @@ def you() -> str:
 def rule(game: Game) -> str:
     """What the learner plays against."""
     if game.rule_lane is None:
-        return translate("descent", "no rule to play against")
+        return translate("descent", "no optimizer to play against")
     experiment = game.rule_lane.run.start
     return rule_name(experiment.optimizer, experiment.learning_rate)
 
@@ -158,7 +158,7 @@ def rule(game: Game) -> str:
 def rule_name(optimizer: str, rate: float) -> str:
     """A rule to play against."""
     if optimizer == "sign_rule":
-        return translate("descent", "the rule ±{rate}").format(rate=f"{rate:g}")
+        return translate("descent", "sign rule ±{rate}").format(rate=f"{rate:g}")
     name = translate("engine", OPTIMIZERS[optimizer].label)
     return translate("descent", "{rule}, η = {rate}").format(rule=name, rate=f"{rate:g}")
 

@@ -31,29 +31,8 @@ class LineSection(QWidget):
         layout.addWidget(self._headings[0])
         layout.addWidget(self._make_rule())
         layout.addWidget(self._headings[1])
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(8)
-        self._grid.setVerticalSpacing(4)
-        self._grid.setColumnStretch(0, 1)
-        self.names = [muted() for _ in range(words.ROWS)]
-        self.values = [figure_label(13) for _ in range(words.ROWS)]
-        for place, (name, value) in enumerate(zip(self.names, self.values, strict=True)):
-            name.setWordWrap(False)
-            name.setTextFormat(Qt.TextFormat.AutoText)  # A change of the parameter has its colour.
-            # Absurd values make long terms: the numbers go before, and the tool tip has the whole.
-            name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-            self._grid.addWidget(name, place, 0)
-            self._grid.addWidget(value, place, 1)
-        layout.addLayout(self._grid)
-        self.signal = QLabel()
-        self.signal.setWordWrap(True)
-        self.signal.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        # Room for two lines from the first, so that nothing below moves when there is more to say.
-        self.signal.setText("<b>○</b><br>○")
-        self.signal.setMinimumHeight(self.signal.sizeHint().height())
-        self.criterion, self.stop = muted(size=11), QCheckBox()
-        self.stop.toggled.connect(self._on_stop)
-        self._stops = False
+        layout.addLayout(self._make_rows())
+        self._make_signal()
         layout.addWidget(self._headings[2])
         layout.addWidget(self.signal)
         layout.addWidget(self.criterion)
@@ -67,6 +46,34 @@ class LineSection(QWidget):
         layout.addLayout(last)
         self._shown: Frame | None = None
         self.restyle(look)
+
+    def _make_rows(self) -> QGridLayout:
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(0, 1)
+        self.names = [muted() for _ in range(words.ROWS)]
+        self.values = [figure_label(13) for _ in range(words.ROWS)]
+        for place, (name, value) in enumerate(zip(self.names, self.values, strict=True)):
+            name.setWordWrap(False)
+            name.setTextFormat(Qt.TextFormat.AutoText)  # A change of the parameter has its colour.
+            # Absurd values make long terms: the numbers go before, and the tool tip has the whole.
+            name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            self._grid.addWidget(name, place, 0)
+            self._grid.addWidget(value, place, 1)
+        return self._grid
+
+    def _make_signal(self) -> None:
+        """Whether the line has settled, and whether training stops then."""
+        self.signal = QLabel()
+        self.signal.setWordWrap(True)
+        self.signal.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        # Room for two lines from the first, so that nothing below moves when there is more to say.
+        self.signal.setText("<b>○</b><br>○")
+        self.signal.setMinimumHeight(self.signal.sizeHint().height())
+        self.criterion, self.stop = muted(size=11), QCheckBox()
+        self.stop.toggled.connect(self._on_stop)
+        self._stops = False
 
     def show_frame(self, frame: Frame) -> None:
         self._shown = frame

@@ -1,5 +1,6 @@
 """Where everything stands on the line-fit stage, worked out from the plot's size and the numbers shown."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from nnviz.ui.stages.line_fit.view_model import LineState
@@ -57,6 +58,21 @@ def labels(state: LineState, width: float) -> dict[str, LabelPlace]:
             away = _CLEAR if below == (state.best >= 0) else 0.0
             anchor = 1.0, -away if below else 1.0 + away
         places[key] = LabelPlace(state.reach * 1.005, end, anchor)
+    return places
+
+
+def labels_near(state: LineState, x: Sequence[float], y: Sequence[float]) -> dict[str, LabelPlace | None]:
+    """Where the lines leave the part of the plane that is seen, or end in it; none where a line is out of sight."""
+    ways = {"line": (state.slope, state.intercept), "least_squares": (state.best, state.level)}
+    lower = "line" if state.slope <= state.best else "least_squares"
+    places: dict[str, LabelPlace | None] = {}
+    for key, (slope, level) in ways.items():
+        right = min(x[1], state.reach)
+        if slope:
+            right = min(right, max((edge - level) / slope for edge in y))
+        height = slope * right + level
+        seen = right > max(x[0], 0.0) and y[0] - 1e-9 <= height <= y[1] + 1e-9
+        places[key] = LabelPlace(right, height, (1.0, 0.0 if key == lower else 1.0)) if seen else None
     return places
 
 

@@ -1,6 +1,7 @@
 """The stage of the line fit: points, the line with its trail, the point in hand with its error, the neuron."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import ClassVar
 
@@ -27,7 +28,8 @@ from nnviz.ui.stages.line_fit.draw_neuron import LineNeuron
 from nnviz.ui.stages.line_fit.draw_trail import Trail
 from nnviz.ui.stages.line_fit.input import LineInput
 from nnviz.ui.stages.line_fit.keys import LineKeys
-from nnviz.ui.stages.line_fit.layout import LabelPlace, labels, neuron, plane
+from nnviz.ui.stages.line_fit.layout import LabelPlace, labels, labels_near, neuron, plane
+from nnviz.ui.stages.line_fit.navigation import PlaneNavigation
 from nnviz.ui.stages.line_fit.told import LineParts
 from nnviz.ui.stages.line_fit.view_model import LineState, Sample, line_state
 
@@ -63,6 +65,8 @@ class LineFitStage(Plot):
         self._hand = LineInput(self)
         self._hand.edit_begun.connect(self.edit_begun)
         self._hand.command_given.connect(self.command_given)
+        self.navigation = PlaneNavigation(self)
+        self.navigation.changed.connect(self._on_camera)
         self.line_keys = LineKeys(self)
         self.part_tree = LineParts(self)
         self.line_keys.edit_begun.connect(self.edit_begun)
@@ -119,7 +123,7 @@ class LineFitStage(Plot):
         self.set_curve("line", state.ends, state.slope * state.ends + state.intercept)
         self._show_sample(state.sample)
         self._trail.set_lines(state.trail, state.intercept, state.reach)
-        self.set_range(*plane(state, self.getPlotItem().vb.width() / self.look.scale))
+        self.set_range(*self.navigation.part(*plane(state, self.getPlotItem().vb.width() / self.look.scale)))
         self._place_labels(state)
         self._place_neuron(state)
         self.line_keys.show_frame()
@@ -189,6 +193,10 @@ class LineFitStage(Plot):
         self.release()
         super().hideEvent(event)
 
+    def _on_camera(self) -> None:
+        if self.frame is not None:
+            self.show_frame(self.frame)
+
     # --- parts of the picture ---
 
     def _show_least_squares(self, state: LineState) -> None:
@@ -223,8 +231,14 @@ class LineFitStage(Plot):
 
     def _place_labels(self, state: LineState) -> None:
         texts, box = words.line_labels(replace(state, slope=self._told)), self.getPlotItem().vb
-        for key, place in labels(state, box.width() / self.look.scale).items():
-            label = self._labels[key]
+        places: Mapping[str, LabelPlace | None] = labels(state, box.width() / self.look.scale)
+        if self.navigation.near:
+            places = labels_near(state, *box.viewRange())
+        for key, label in self._labels.items():
+            place = places[key]
+            label.setVisible(place is not None)
+            if place is None:
+                continue
             label.setText(texts[key])
             label.setPos(place.x, place.y)
             label.setAnchor((place.anchor[0], self._kept_in(label, place)))

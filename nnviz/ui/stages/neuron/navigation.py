@@ -3,11 +3,11 @@
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import percent
 from nnviz.ui.look.styled_painter import StyledPainter
-from nnviz.ui.stages.enlarged import EnlargedNavigation, draw_overview
+from nnviz.ui.stages.enlarged import OverviewNavigation, draw_overview
 from nnviz.ui.stages.neuron.layout import Layout, layout
 
 
-class NeuronNavigation(EnlargedNavigation):
+class NeuronNavigation(OverviewNavigation):
     """Moves the `camera` over the neuron and its map, which are drawn as large as they are near."""
 
     def seen(self) -> Layout:

@@ -14,7 +14,6 @@ from nnviz.ui.look.figure import Look, Table
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.scaled_widget import ScaledWidget
 from nnviz.ui.look.styled_painter import StyledPainter
-from nnviz.ui.stages.enlarged import draw_focus
 from nnviz.ui.stages.neuron import words
 from nnviz.ui.stages.neuron.draw_anatomy import Anatomy
 from nnviz.ui.stages.neuron.draw_map import Map, heat_image, lookup, point_radius, to_map
@@ -180,8 +179,6 @@ class NeuronStage(ScaledWidget):
         self.draw(painter)
         if self.navigation.near:
             draw_near(StyledPainter(painter, self.look), self.navigation)
-            if self.hasFocus():
-                draw_focus(painter, self.rect(), self.look.theme)
         painter.end()
 
     def event(self, event: QEvent) -> bool:

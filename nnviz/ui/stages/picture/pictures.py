@@ -71,16 +71,22 @@ def gallery(experiment: Experiment, data: Data) -> Gallery:
 def picture_after(picture: Picture | None, before: Experiment | None, gallery: Gallery, now: Experiment) -> Picture:
     """What is shown of other data: the picture of the same number, or the first; an own one stays where it fits.
 
-    Its class is known no longer where there were other classes `before`.
+    Its class is known no longer where there were other classes `before`, which a new name does not make of them.
     """
     if picture is None or (picture.number < 0 and picture.pixels.shape != gallery.x.shape[1:]):
         return gallery.picture(first_number(gallery, now))
     if picture.number >= 0:
         found = gallery.picture(picture.number)
         return picture if picture.same_as(found) else found
-    same = before is not None and before.source.class_names == now.source.class_names
+    same = before is not None and (before.source.class_names == now.source.class_names or _renamed(before, now))
     known = picture.label is None or (same and picture.label < now.source.count())
     return picture if known else Picture(picture.pixels)
+
+
+def _renamed(before: Experiment, now: Experiment) -> bool:
+    """Whether the classes of own pictures are the same by other names."""
+    one, two = before.pictures, now.pictures
+    return one is not None and two is not None and one.labels is two.labels
 
 
 def first_number(gallery: Gallery, experiment: Experiment) -> int:

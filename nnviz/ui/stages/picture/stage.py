@@ -12,13 +12,12 @@ from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.keys import ENTER, ESCAPE, PICTURES
 from nnviz.ui.look.scaled_widget import ScaledWidget
 from nnviz.ui.look.styled_painter import StyledPainter
-from nnviz.ui.stages.enlarged import draw_focus
 from nnviz.ui.stages.picture import words
 from nnviz.ui.stages.picture.draw import Drawing
 from nnviz.ui.stages.picture.input import has_kernel, key_moves, same_map, spot_at, words_at
 from nnviz.ui.stages.picture.layout import Layout
 from nnviz.ui.stages.picture.paint.painted import Painted, paint
-from nnviz.ui.stages.picture.paint.still import StillLayer
+from nnviz.ui.stages.picture.paint.still import StillLayer, draw_focus
 from nnviz.ui.stages.picture.pictures import Asked, Gallery, Picture, gallery, picture_after, target
 from nnviz.ui.stages.picture.preview import Preview
 from nnviz.ui.stages.picture.selection import Spot, fits

@@ -17,6 +17,7 @@ import pytest
 from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.arrays import Array
 from nnviz.engine.backends.base import KERNEL, Recording
+from nnviz.engine.backends.kernel import support
 from nnviz.engine.backends.kernel.backend import KernelBackend
 from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
@@ -47,13 +48,16 @@ def experiment(loss: str = "half_squared_error", **options: Any) -> Experiment:
 
 
 def _runs() -> dict[str, Experiment]:
-    hidden = {f"{name} in hidden layers": experiment(activation=name) for name in ACTIVATIONS}
+    activations = [name for name in ACTIVATIONS if name in support.ACTIVATION]
+    hidden = {f"{name} in hidden layers": experiment(activation=name) for name in activations}
     outputs = {
-        f"{name} at the output": experiment("huber", output_activation=name, hidden=(6,)) for name in ACTIVATIONS
+        f"{name} at the output": experiment("huber", output_activation=name, hidden=(6,)) for name in activations
     }
-    losses = {name: experiment(name, optimizer="adam", activation="softplus") for name in LOSSES}
+    losses = {
+        name: experiment(name, optimizer="adam", activation="softplus") for name in LOSSES if name in support.LOSS
+    }
     classes = experiment("softmax_cross_entropy", shuffle=True, activation="silu")
-    optimizers = {name: replace(classes, optimizer=name) for name in OPTIMIZERS}
+    optimizers = {name: replace(classes, optimizer=name) for name in OPTIMIZERS if name in support.OPTIMIZER}
     penalties: dict[str, dict[str, Any]] = {
         "L1": {"l1": 0.02},
         "L2": {"l2": 0.05},

@@ -1,24 +1,37 @@
 """Every lesson in the sizes of real screens, in both languages and themes: no text is cut off, none stands on another.
 
-1366×768 at 1.25 is 1092×614 to the window; 2880×1800 at 2 is 1440×900.
+1366×768 at 1.25 is 1092×614 to the window; 2880×1800 at 2 is 1440×900. And nothing moves aside while numbers grow:
+large, small, negative, and where they are none any more. One window goes through all of it, each lesson opened once.
 """
 
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QLabel, QTableWidget, QWidget
 
-from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.frame import Frame
+from nnviz.session.run.commands import SetParameter
+from nnviz.ui.panels.step.strip import Strip
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.shell.window import MainWindow
+from tests.shipped import LESSONS
 from tests.ui.conftest import timers
 from tests.ui.painted import ill_painted
 from tests.ui.ruler import cut_headers, cut_off, measure_only, overlapping, settle
 
-SIZES = ((960, 560), (1024, 768), (1092, 614), (1440, 900))
+NAMES = [lesson.name for lesson in LESSONS]
+SIZES = {100: ((960, 560), (1024, 768), (1092, 614), (1440, 900))}
+"""Of the window, for text of so many per cent."""
 LOOKS = (("en", "light"), ("zh_CN", "dark"))
 LEAST = 11
 """Pixels of the smallest text."""
+VALUES = (-1234.56, 1.2e-7, 1e12, 1e200)
+MOST = 40
+"""Parameters that are set; of a network with more only the first."""
+
+Until = Callable[[MainWindow | Controller, Callable[[Frame], object]], object]
+Show = Callable[..., MainWindow]
 
 
 def faults(window: MainWindow) -> set[str]:
@@ -45,29 +58,81 @@ def _half_hidden(widget: QWidget) -> bool:
     return widget.isVisible() and widget.isHidden()
 
 
-def test_text_has_room_in_every_lesson_size_language_and_theme(
-    open_window: Callable[..., MainWindow],
-    until: Callable[[MainWindow | Controller, Callable[..., object]], object],
-    lessons: tuple[Lesson, ...],
-    subtests: pytest.Subtests,
+def places(window: MainWindow) -> dict[QWidget, tuple[int, int]]:
+    """Left edge and width of what is in sight.
+
+    A label may give its number room within its own row, and a phase stands out in bold letters in its strip.
+    """
+    return {
+        widget: (widget.mapTo(window, QPoint()).x(), widget.width())
+        for widget in window.findChildren(QWidget)
+        if widget.isVisible() and not isinstance(widget, QLabel) and not isinstance(widget.parentWidget(), Strip)
+    }
+
+
+@pytest.fixture
+def english() -> None:
+    """Whatever language the window speaks: each lesson begins with the one that the last one ended with."""
+
+
+@pytest.fixture
+def show(kept_window: MainWindow, until: Until) -> Show:
+    """Have a lesson in the window of the module, with text of so many per cent."""
+
+    def show(name: str, percent: int = 100) -> MainWindow:
+        window = kept_window
+        window.status.stop()
+        for timer in timers(window):
+            timer.stop()
+        window.projector.set_percent(percent)
+        if window.view is None or window.view.lesson.name != name:
+            window.open_lesson(name)
+        wanted = window.lessons[name].experiment
+        until(window, lambda frame: frame.experiment == wanted)
+        return window
+
+    return show
+
+
+@pytest.mark.parametrize(("name", "percent"), [(name, percent) for percent in SIZES for name in NAMES], scope="module")
+def test_text_has_room_in_every_size_language_and_theme(
+    show: Show, name: str, percent: int, subtests: pytest.Subtests
 ) -> None:
-    window = open_window(lessons[0].name)
+    window = show(name, percent)
     measure_only(window)
-    window.status.stop()
-    for timer in timers(window):
-        timer.stop()
-    looks = list(LOOKS)
-    for lesson in lessons:
-        window.open_lesson(lesson.name)
-        until(window, lambda frame, lesson=lesson: frame.experiment == lesson.experiment)
-        for language, theme in looks:
-            if window.look.language != language:
-                window.appearance.choose("theme", theme)
-                window.set_language(language)
-            for size in SIZES:
-                window.resize(*size)
-                settle()
-                with subtests.test(f"{lesson.name}, {language}, {theme}, {size}"):
-                    assert window.size().toTuple() == size
-                    assert not faults(window)
-        looks.reverse()  # The next begins with the one that is on: each switch goes over the whole window.
+    # The first is the one that is on: each switch goes over the whole window.
+    for language, theme in sorted(LOOKS, key=lambda look: look[0] != window.look.language):
+        if (window.look.language, window.look.theme.name) != (language, theme):
+            window.appearance.choose("theme", theme)
+            window.set_language(language)
+        for size in SIZES[percent]:
+            window.resize(*size)
+            settle()
+            with subtests.test(f"{language}, {theme}, {size}"):
+                assert window.size().toTuple() == size
+                assert not faults(window)
+
+
+@pytest.mark.parametrize("name", NAMES, scope="module")
+def test_panels_keep_their_width_whatever_the_numbers(
+    show: Show, until: Until, name: str, subtests: pytest.Subtests
+) -> None:
+    window = show(name)
+    window.setUpdatesEnabled(True)
+    window.resize(1440, 900)
+    window.controller.forward()
+    until(window, lambda frame: window.idle)
+    window.status.show()
+    settle()
+    before = places(window)
+    for value in VALUES:
+        for index in range(min(MOST, window.lessons[name].experiment.network.size)):
+            window.controller.do(SetParameter(index, value))
+        until(window, lambda frame: window.idle)
+        window.controller.forward()
+        until(window, lambda frame: window.idle)
+        window.status.show()
+        settle()
+        now = places(window)
+        with subtests.test(f"{value}"):
+            assert not {repr(one): (was, now[one]) for one, was in before.items() if now.get(one, was) != was}

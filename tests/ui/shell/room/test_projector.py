@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QSettings, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QSettings, QSize, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
@@ -21,6 +21,7 @@ from nnviz.ui.shell.window import MainWindow
 from nnviz.ui.widgets.basics import fix_width
 from nnviz.ui.widgets.formula_label import FormulaLabel
 from nnviz.ui.widgets.numbers.entry import NumberEntry
+from tests.ui.ruler import settle
 
 
 @pytest.fixture
@@ -123,6 +124,32 @@ def test_the_keys_scale_the_window_at_once(qtbot: QtBot, open_window: Callable[.
     QTest.keyClick(window, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
     assert window.look.scale == 1.0
     assert window.lesson_list.height() == title
+
+
+class Paints(QObject):
+    """Counts how often a widget is painted."""
+
+    count = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Paint
+        return super().eventFilter(watched, event)
+
+
+def test_in_another_size_the_window_is_painted_once_all_has_its_place(
+    qtbot: QtBot, open_window: Callable[..., MainWindow]
+) -> None:
+    window = open_window("network")
+    qtbot.waitUntil(lambda: window.idle)
+    settle()
+    assert window.view is not None
+    paints, stage = Paints(), window.view.stage_widget
+    stage.installEventFilter(paints)
+    window.projector.set_percent(125)
+    qtbot.waitUntil(lambda: paints.count > 0)
+    settle()
+    assert paints.count == 1
+    assert window.updatesEnabled()
 
 
 def test_widths_given_for_a_text_and_icons_grow_with_it(qtbot: QtBot, projector: Projector) -> None:

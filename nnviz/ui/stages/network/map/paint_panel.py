@@ -9,9 +9,9 @@ from nnviz.session.run.commands import AddClass, ClearPoints
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.run.controller import Controller
-from nnviz.ui.stages.network.map.class_names import ClassNames
 from nnviz.ui.stages.network.stage import NetworkStage
 from nnviz.ui.widgets.basics import column, heading, muted, row
+from nnviz.ui.widgets.class_names import ClassNames
 
 
 class PaintPanel(QWidget):
@@ -43,7 +43,7 @@ class PaintPanel(QWidget):
         self._frame, experiment = frame, frame.experiment
         classes = experiment.source.count() if experiment.encoding is not None else 0
         self.add_class.setEnabled(0 < classes < MAX_CLASSES)
-        self.names.show_frame(frame)
+        self.names.show_experiment(experiment)
         self._named = experiment.own is not None and bool(self.names.fields)
         self._show()
 

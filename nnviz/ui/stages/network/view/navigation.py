@@ -34,6 +34,7 @@ class GraphNavigation(Navigation):
     ) -> None:
         super().__init__(widget)
         self._selection, self._fit, self._at = selection, fit, at
+        self._stage = widget
         self.camera = Camera()
         self._rest = single_shot(widget, _REST, widget.update)
 
@@ -45,7 +46,7 @@ class GraphNavigation(Navigation):
     def seen(self) -> Layout:
         """Where everything stands that is seen."""
         fit, widths = self._fit()
-        return seen(fit, widths, self.camera, self._widget.look.standalone)
+        return seen(fit, widths, self.camera, self._stage.look.standalone)
 
     def told(self) -> str:
         """What is seen, for those who hear it; nothing of the whole."""

@@ -4,11 +4,12 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from nnviz.engine.arrays import Indices
 from nnviz.ui.look.styled_painter import StyledPainter, pixel_ratio
+from nnviz.ui.look.theme import Theme
 from nnviz.ui.stages.picture.draw import Drawing
 from nnviz.ui.stages.picture.paint.images import Pixels
 
@@ -84,3 +85,11 @@ def _pixels(picture: QImage) -> Pixels:
     """Its pixels line by line, to be changed where they are."""
     found: npt.NDArray[np.uint32] = np.frombuffer(picture.bits(), np.uint32)
     return found
+
+
+def draw_focus(painter: QPainter, widget: QRect, theme: Theme) -> None:
+    """A line around a widget that has the keyboard."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # Soft lines so long take a millisecond.
+    painter.setPen(theme.color("accent"))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(widget.adjusted(1, 1, -2, -2))

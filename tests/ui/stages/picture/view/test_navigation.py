@@ -116,3 +116,20 @@ def test_what_stands_on_the_stage_goes_with_it(stage: PictureStage, qtbot: QtBot
         stage.navigation.zoom_in()
     stage.resize(QSize(700, 450))
     assert stage.navigation.near, "it stays as near at another size"
+
+
+def test_all_is_small_in_a_corner_where_one_can_press_and_drag(stage: PictureStage) -> None:
+    stage.navigation.zoom(3.0, QPointF(0, 0))
+    overview = stage.navigation.overview
+    spot = overview.place.bottomRight().toPoint() - QPoint(3, 3)
+    assert overview.frame.topLeft() == overview.place.topLeft()
+    stage.keep(None)
+    QTest.mouseMove(stage, spot)
+    assert stage.spot is None, "what is behind it is not pointed at"
+    QTest.mousePress(stage, LEFT, pos=spot)
+    assert stage.navigation.camera.left == pytest.approx(2 / 3)
+    QTest.mouseMove(stage, spot - QPoint(10, 0))
+    QTest.mouseRelease(stage, LEFT, pos=spot - QPoint(10, 0))
+    assert stage.navigation.camera.left == pytest.approx(2 / 3 - 10 / overview.place.width())
+    assert not stage.kept
+    stage.grab()

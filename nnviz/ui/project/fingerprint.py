@@ -1,4 +1,4 @@
-"""What would be lost of a session: all that makes it differ from the lesson as it came, or from the file saved last."""
+"""The work in a session as a value: compared with that of the file saved last, it tells whether anything is unsaved."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -13,8 +13,8 @@ from nnviz.session.session import Session
 from nnviz.ui.project.notes import Note, notes_from
 
 
-class Stake(NamedTuple):
-    """Two sessions with the same hold the same work. Where in a run one stands, and how it is shown, is none."""
+class Fingerprint(NamedTuple):
+    """The same where nothing would be lost. Where in a run one stands, and how it is shown, is no part of it."""
 
     run: Run
     end: int
@@ -25,9 +25,9 @@ class Stake(NamedTuple):
     notes: tuple[Note, ...]
 
 
-def of_frame(frame: Frame, notes: Sequence[Note]) -> Stake:
-    """What is at stake of what is on show."""
-    return Stake(
+def of_frame(frame: Frame, notes: Sequence[Note]) -> Fingerprint:
+    """Of what is on show."""
+    return Fingerprint(
         frame.run,
         frame.end,
         tuple((branch.end, branch.edits) for branch in frame.branches),
@@ -38,9 +38,9 @@ def of_frame(frame: Frame, notes: Sequence[Note]) -> Stake:
     )
 
 
-def of_session(session: Session, notes: Sequence[Note]) -> Stake:
-    """The same of a session at rest."""
-    return Stake(
+def of_session(session: Session, notes: Sequence[Note]) -> Fingerprint:
+    """Of a session at rest."""
+    return Fingerprint(
         session.track.run,
         session.track.end,
         tuple((branch.end, len(branch.run.edits)) for branch in session.branches),
@@ -51,9 +51,9 @@ def of_session(session: Session, notes: Sequence[Note]) -> Stake:
     )
 
 
-def of_project(project: Project) -> Stake:
-    """The same of what was written into a file."""
-    return Stake(
+def of_project(project: Project) -> Fingerprint:
+    """Of what was written into a file."""
+    return Fingerprint(
         project.present.run,
         project.present.end,
         tuple((branch.end, len(branch.run.edits)) for branch in project.branches),
@@ -64,6 +64,6 @@ def of_project(project: Project) -> Stake:
     )
 
 
-def nothing(lesson: Lesson) -> Stake:
-    """What is at stake of a lesson as it came."""
-    return Stake(Run(lesson.experiment), 0, (), (), None, (), ())
+def nothing(lesson: Lesson) -> Fingerprint:
+    """Of a lesson as it came."""
+    return Fingerprint(Run(lesson.experiment), 0, (), (), None, (), ())
