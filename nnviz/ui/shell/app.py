@@ -24,6 +24,7 @@ from nnviz.ui.run.background_task import BackgroundTask
 from nnviz.ui.settings import Settings
 from nnviz.ui.shell.loading import Loading
 from nnviz.ui.shell.lost_display import end_with_display
+from nnviz.ui.shell.messages import Message
 from nnviz.ui.shell.opening import begin
 from nnviz.ui.shell.window import MainWindow
 from nnviz.ui.stages.table import STAGES
@@ -76,13 +77,16 @@ def run_window(arguments: list[str], asked: str | None = None) -> int:
     settings.set("language", language)
     install_language(language)
     found = load_every_lesson(stages=STAGES, plots=PLOTS)
-    sentences = "\n".join(explain(problem) for problem in found.problems)
+
+    def unread() -> str:
+        return "\n".join(map(explain, found.problems))
+
     if not found.lessons:
-        QMessageBox.critical(None, "nnviz", plain(translate("help", "No lesson could be read.") + "\n" + sentences))
+        QMessageBox.critical(None, "nnviz", plain(translate("help", "No lesson could be read.") + "\n" + unread()))
         return 1
     window = MainWindow(found.lessons, settings, {}, loading=True)
-    if sentences:
-        window.notice.say(sentences)
+    if found.problems:
+        window.messages.tell(lambda: Message(unread()))
 
     def tell(error: BaseException) -> None:
         tell_on_stderr(error)

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData
@@ -141,13 +142,16 @@ class Messages:
     """
 
     def __init__(self, notice: Notice, faults: Notice, controller: Controller) -> None:
-        self._notice, self._faults = notice, faults
+        self._notice, self.faults = notice, faults
         self._controller = controller
         self._text = ""
         """What the frames have to say; the notice may show something else, or nothing any more."""
         self._said_in: Run | None = None
         """The run in which something else was said; it holds until that run is changed."""
+        self._again: Callable[[], Message] | None = None
+        """How what is said beside the frames is told in another language; None where nobody knows."""
         self._fault, self._fault_at = "", 0.0
+        self._tell_fault: Callable[[], Message] | None = None
         self._ran = False
         self._last: Frame | None = None
 
@@ -163,20 +167,26 @@ class Messages:
         if text == self._text:
             return
         if message is not None:
-            self._said_in = None
-            self._notice.say(message.text, message.action, message.do)
+            self._said_in = self._again = None
+            _show(message, self._notice)
         elif self._notice.text() == self._text:
             self._notice.hide()
         self._text = text
 
     def say(self, sentence: str, action: str = "", do: Callable[[], None] | None = None) -> None:
         """Say something that no frame tells, until the run is changed."""
-        self._said_in = self._controller.frame.run
+        self._said_in, self._again = self._controller.frame.run, None
         self._notice.say(sentence, action, do)
+
+    def tell(self, again: Callable[[], Message]) -> None:
+        """Say something that no frame tells, and say it again in another language."""
+        message = again()
+        self.say(message.text, message.action, message.do)
+        self._again = again
 
     def tell_saved(self, path: Path) -> None:
         """Tell that a file is written, and offer to show where."""
-        self.say(saved(path), translate("export", "Open folder"), lambda: open_folder_of(path))
+        self.tell(lambda: Message(saved(path), translate("export", "Open folder"), lambda: open_folder_of(path)))
 
     def tell_fault(self, error: BaseException) -> None:
         """Tell a fault of our own, with its details for the clipboard; one that repeats at every frame is told once."""
@@ -184,13 +194,9 @@ class Messages:
         repeats = details == self._fault and now - self._fault_at < _REPEATS
         self._fault, self._fault_at = details, now
         if not repeats:
-            text = translate("help", "nnviz met a fault of its own ({what}). Your run is kept; details are in {path}.")
             what = cut(f"{type(error).__name__}: {error}", _FAULT_WORDS)
-            self._faults.say(
-                text.format(what=what, path=log_path()),
-                translate("help", "Copy details"),
-                lambda: put_on_clipboard(_plain(details)),
-            )
+            self._tell_fault = partial(_fault_message, what, details)
+            _show(self._tell_fault(), self.faults)
 
     def clear(self) -> None:
         """Say nothing, as another run comes; what a frame has to say will be said again."""
@@ -199,12 +205,17 @@ class Messages:
 
     def retranslate(self) -> None:
         """Say it in the language in force."""
-        closed, frame = self._notice.isHidden(), self._controller.frame
-        for notice in (self._notice, self._faults):
+        closed, again = self._notice.isHidden(), self._again
+        for notice in (self._notice, self.faults):
             notice.retranslate()
+        if self._tell_fault is not None and not self.faults.isHidden():
+            _show(self._tell_fault(), self.faults)
         self._forget()
-        self.show_frame(frame)
-        self._notice.setHidden(closed or not self._text)
+        self.show_frame(self._controller.frame)
+        if closed:
+            self._notice.hide()
+        elif again is not None:
+            self.tell(again)
 
     def _tell_moment(self, frame: Frame) -> None:
         """Have a pause said, and another moment that a step, a jump or an undo has led to."""
@@ -215,8 +226,21 @@ class Messages:
             announce(self._notice.window(), stop_words(frame) if frame.finished else moment_words(frame))
 
     def _forget(self) -> None:
-        self._text, self._said_in = "", None
+        self._text, self._said_in, self._again = "", None, None
         self._notice.hide()
+
+
+def _show(message: Message, notice: Notice) -> None:
+    notice.say(message.text, message.action, message.do)
+
+
+def _fault_message(what: str, details: str) -> Message:
+    text = translate("help", "nnviz met a fault of its own ({what}). Your run is kept; details are in {path}.")
+    return Message(
+        text.format(what=what, path=log_path()),
+        translate("help", "Copy details"),
+        lambda: put_on_clipboard(_plain(details)),
+    )
 
 
 def _plain(text: str) -> QMimeData:

@@ -14,6 +14,7 @@ from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.run.commands import ChangeOptions, SetParameter
 from nnviz.session.run.convergence import has_converged
 from nnviz.session.session import Session
+from nnviz.ui.look.i18n import install_language
 from nnviz.ui.look.number_format import number
 from nnviz.ui.look.step.words import place_words
 from nnviz.ui.run.controller import Controller
@@ -143,6 +144,28 @@ def test_something_else_said_holds_until_the_run_changes(parts: Parts) -> None:
     session.do(SetParameter(0, 2.0))
     messages.show_frame(session.frame(running=True))
     assert notice.isHidden()
+
+
+def test_another_language_says_anew_what_is_there(parts: Parts, tmp_path: Path) -> None:
+    _, _, notice, messages = parts
+    faults = messages.faults
+    try:
+        messages.tell_fault(RuntimeError("torn"))
+        messages.tell_saved(tmp_path / "steps.csv")
+        install_language("zh_CN")
+        messages.retranslate()
+        assert notice.text().startswith("已")
+        assert "torn" in faults.text()
+        assert "nnviz met" not in faults.text()
+        assert faults.action.text() != "Copy details"
+        for shown in (notice, faults):
+            shown.hide()
+        install_language("en")
+        messages.retranslate()
+        assert notice.isHidden()
+        assert faults.isHidden()
+    finally:
+        install_language("en")
 
 
 def test_clearing_forgets(parts: Parts) -> None:
