@@ -12,8 +12,8 @@
         <translation>打开数据…</translation>
     </message>
     <message>
-        <source>Train with a table of your own: CSV, TSV</source>
-        <translation>用自己的表格训练：CSV、TSV</translation>
+        <source>Train with a table of your own: CSV, TSV and other text, .xlsx, .ods</source>
+        <translation>用自己的表格训练：CSV、TSV 等文本，.xlsx，.ods</translation>
     </message>
     <message>
         <source>Learn from own pictures…</source>
@@ -7547,6 +7547,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     <message>
         <source>a branch</source>
         <translation>一个分支</translation>
+    </message>
+    <message>
+        <source>Getting the pictures ready; drawing them takes a few seconds, once…</source>
+        <translation>正在准备图片。第一次要画出来，需要几秒钟……</translation>
     </message>
 </context>
 <context>

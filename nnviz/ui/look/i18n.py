@@ -12,12 +12,15 @@ from nnviz.system.resources import resource
 _GREATEST = 2**31 - 1
 """The greatest whole number that Qt takes."""
 
+_PERCENT = "} %", "}\N{NO-BREAK SPACE}%"
+"""A number to come and its per cent sign, which no line is to be broken between."""
+
 _installed: list[QTranslator] = []
 
 
 def translate(context: str, words: str, *, n: int = -1) -> str:
     """The `words` in the language in force; where they speak of `n` things, in the form for so many."""
-    return QCoreApplication.translate(context, words, None, min(n, _GREATEST))
+    return QCoreApplication.translate(context, words, None, min(n, _GREATEST)).replace(*_PERCENT)
 
 
 def explain(error: UserError) -> str:

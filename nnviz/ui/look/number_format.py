@@ -9,6 +9,9 @@ _MINUS = "\N{MINUS SIGN}"
 _SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 
+PERCENT = "\N{NO-BREAK SPACE}%"
+"""What stands behind a number of per cent, and with it in one line."""
+
 _DIGITS, _NOISE = 6, 12
 """Significant digits shown; and those by which 3.0199999999999 is 3.02 and has no more."""
 
@@ -78,7 +81,7 @@ def compared(share: float, bound: int) -> str:
     value, below = 100.0 * share, 100.0 * share < bound
     decimals = next((digits for digits in range(1, 9) if (round(value, digits) < bound) == below), 9)
     told = f"{value:.{decimals}f}".replace(".", QLocale().decimalPoint()) if math.isfinite(value) else number(value)
-    return f"{told} % {'<' if below else '≥'} {bound} %"
+    return f"{told}{PERCENT} {'<' if below else '≥'} {bound}{PERCENT}"
 
 
 def subscripted(name: str) -> str:

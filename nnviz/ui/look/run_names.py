@@ -13,7 +13,7 @@ from nnviz.session.race.comparison import Line
 from nnviz.session.race.race import METRICS, PRESENT, Lane, telling
 from nnviz.session.run.run import Run
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.look.number_format import count, number
+from nnviz.ui.look.number_format import PERCENT, count, number
 from nnviz.ui.look.setting_words import setting_label, value_words
 
 _KNOWN_BY_VALUE = frozenset({"learning_rate", "hidden"})
@@ -107,7 +107,7 @@ def measured_words(key: str, value: float) -> str:
     """A metric's value."""
     if math.isnan(value):
         return "–"
-    return number(value) if METRICS[key].least else f"{number(100 * value, 1)} %"
+    return number(value) if METRICS[key].least else f"{number(100 * value, 1)}{PERCENT}"
 
 
 def line_label(line: Line, lesson: Lesson, language: str) -> str:

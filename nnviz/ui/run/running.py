@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QInputDialog, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QInputDialog, QWidget
 
 from nnviz.session.frame import Frame
 from nnviz.session.player import Player
@@ -101,6 +101,9 @@ class Running(QObject):
         dialog.setLabelText(label)
         dialog.intValueSelected.connect(take)
         dialog.finished.connect(dialog.deleteLater)
+        dialog.sizeHint()  # Qt makes the buttons only when it has to know their size.
+        for buttons in dialog.findChildren(QDialogButtonBox):
+            buttons.button(QDialogButtonBox.StandardButton.Ok).setObjectName("primary")
         dialog.open()
 
 

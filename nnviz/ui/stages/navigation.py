@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QInputDevice, QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from nnviz.ui.look.keys import PAN, WHOLE, ZOOM
 from nnviz.ui.look.scaled_widget import Scaling, pointed_at
@@ -37,6 +37,7 @@ class Navigation(QObject):
         self.grabbed = False
         """Whether the pointer drags what the last press took hold of."""
         widget.installEventFilter(self)
+        self.changed.connect(QToolTip.hideText)  # What is told there lies elsewhere now.
 
     @property
     def _magnified(self) -> float:
@@ -113,6 +114,8 @@ class Navigation(QObject):
             return self._key(event)
         if isinstance(event, QMouseEvent):
             return self.mouse(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            QToolTip.hideText()
         if event.type() in {QEvent.Type.FocusOut, QEvent.Type.Hide}:
             self._let_go()
         return False

@@ -210,3 +210,14 @@ def test_the_language_of_the_system(wanted: list[str], given: str, monkeypatch: 
 
     monkeypatch.setattr(QLocale, "system", staticmethod(Locale))
     assert system_language() == given
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_line_breaks_between_a_number_and_its_per_cent_sign(qapp: QApplication, language: str) -> None:
+    del qapp
+    install_language(language)
+    try:
+        told = translate("status", "replaying to step {step}: {share} % (Esc stops)").format(step=1, share=12)
+        assert "12\N{NO-BREAK SPACE}%" in told or "12%" in told
+    finally:
+        install_language("en")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QSpinBox
+from PySide6.QtWidgets import QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from nnviz.session.frame import Frame
@@ -30,6 +30,17 @@ def answer(window: MainWindow, qtbot: QtBot, action: str, number: str) -> None:
     box.selectAll()
     qtbot.keyClicks(box, number)
     qtbot.keyClick(box, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize("action", ["run_steps", "go_to_step"])
+def test_the_button_that_enter_presses_stands_out(window: MainWindow, action: str) -> None:
+    window.actions_[action].trigger()
+    dialog = window.running.dialog
+    assert dialog is not None
+    ok = dialog.findChild(QPushButton, "primary")
+    assert ok is not None
+    assert ok.isDefault()
+    dialog.reject()
 
 
 def test_steps_by_number_and_what_follows_the_last_epoch(window: MainWindow, qtbot: QtBot, until: Until) -> None:

@@ -3,7 +3,7 @@
 from nnviz.engine.layers.network import Network
 from nnviz.session.frame import Frame
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.look.number_format import count, number, percent
+from nnviz.ui.look.number_format import PERCENT, count, number, percent
 from nnviz.ui.plots.relief.source import Found
 from nnviz.ui.plots.relief.views import Choice
 
@@ -53,7 +53,7 @@ def resolution(found: Found, progress: tuple[int, float] | None) -> str:
         template = translate("landscape", "{n} of {total} samples")
         parts.append(template.format(n=count(land.samples), total=count(land.total)))
     if progress is not None:
-        parts.append(f"→ {progress[0]} × {progress[0]}: {round(100 * progress[1])} %")
+        parts.append(f"→ {progress[0]} × {progress[0]}: {round(100 * progress[1])}{PERCENT}")
     return " · ".join(parts)
 
 

@@ -63,7 +63,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "open_data",
         mark("actions", "Open data…"),
-        mark("actions", "Train with a table of your own: CSV, TSV"),
+        mark("actions", "Train with a table of your own: CSV, TSV and other text, .xlsx, .ods"),
         "file",
         ("Ctrl+Shift+O",),
         separated=True,

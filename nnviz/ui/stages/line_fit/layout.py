@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSizeF
+
 from nnviz.ui.stages.line_fit.view_model import LineState
 
 _LABEL_ROOM = 150.0
@@ -16,6 +19,16 @@ _CLEAR = 4.6
 
 _NEURON_ROOM = 440.0
 """Pixels of width below which the small neuron would cover the points, and is left out."""
+
+
+_SMALLEST = 0.62
+"""How small it may be drawn."""
+
+_POINT = 6.0
+"""Pixels from a point's middle within which something covers some of it."""
+
+_MOST_COVERED = 0.01
+"""The share of the points that it may cover."""
 
 
 class LabelPlace(NamedTuple):
@@ -76,12 +89,31 @@ def labels_near(state: LineState, x: Sequence[float], y: Sequence[float]) -> dic
     return places
 
 
-def neuron(state: LineState, width: float, natural: float) -> NeuronPlace | None:
-    """In the upper corner that the points leave free; None where there is no room. `natural` is its own width."""
+def neuron(state: LineState, room: QSizeF, natural: QSizeF) -> NeuronPlace | None:
+    """In the upper corner beside the line, smaller where it would cover points; None where it covers some all the same.
+
+    `room` is the plot's size, `natural` the neuron's own. It stays where it is while one looks from near.
+    """
+    width = room.width()
     if width < _NEURON_ROOM:
         return None
-    scale = min(1.0, max(0.62, width / 720))
-    return NeuronPlace(width * 0.05 if state.best >= 0 else width * 0.9 - natural * scale, 14, scale)
+    usual = min(1.0, max(_SMALLEST, width / 720))
+    for scale in (usual, max(_SMALLEST, 0.85 * usual)):
+        size = natural * scale
+        box = QRectF(QPointF(width * 0.05 if state.best >= 0 else width * 0.9 - size.width(), 14.0), size)
+        around = box.adjusted(-_POINT, -_POINT, _POINT, _POINT)
+        if _covered(state, room, around) <= _MOST_COVERED * len(state.points[0]):
+            return NeuronPlace(box.x(), box.y(), scale)
+    return None
+
+
+def _covered(state: LineState, room: QSizeF, box: QRectF) -> int:
+    """How many points lie in a part of the plot where all of the plane is seen."""
+    (left, right), (low, high) = plane(state, room.width())
+    x = (state.points[0] - left) / (right - left) * room.width()
+    y = (high - state.points[1]) / (high - low) * room.height()
+    inside = (x > box.left()) & (x < box.right()) & (y > box.top()) & (y < box.bottom())
+    return int(np.count_nonzero(inside))
 
 
 def _label_room(width: float) -> float:

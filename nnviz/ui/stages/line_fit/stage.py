@@ -7,7 +7,7 @@ from typing import ClassVar
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QPointF, QSizeF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
@@ -253,8 +253,8 @@ class LineFitStage(Plot):
     def _place_neuron(self, state: LineState) -> None:
         self._neuron.set_values(state.slope, state.intercept, self._told)
         larger = self.look.scale
-        room = self.getPlotItem().vb.rect().width() / larger
-        place = neuron(state, room, self._neuron.boundingRect().width())
+        room = self.getPlotItem().vb.rect()
+        place = neuron(state, QSizeF(room.width() / larger, room.height() / larger), self._neuron.boundingRect().size())
         self._neuron.setVisible(place is not None)
         if place is not None:
             self._neuron.setScale(place.scale * larger)

@@ -22,6 +22,12 @@ def activation_name(name: str) -> str:
     return translate("engine", ACTIVATIONS[name].label)
 
 
+def header_names(activation: str) -> tuple[str, ...]:
+    """What an activation is called above its column, from the longest on: with what comes in brackets, and without."""
+    name = activation_name(activation)
+    return name, name.split("\N{FULLWIDTH LEFT PARENTHESIS}")[0]
+
+
 def layer_name(network: Network, layer: int, short: bool = False) -> str:
     """Input, output, or which hidden layer."""
     if layer < 0:

@@ -22,6 +22,9 @@ Lut = npt.NDArray[np.uint32]
 
 LEVELS = 256
 
+_BEYOND = 2.8
+"""Pixels that the cross of a wrong point reaches beyond it."""
+
 _CLASSES = ("negative", "positive")
 """The colours of both classes."""
 
@@ -183,7 +186,7 @@ class Map:
 
     def _crosses(self, spots: list[QPointF], radius: float) -> None:
         """The mark of points on the wrong side: a cross whose middle leaves the class's colour to be seen."""
-        inner, outer = 0.55 * radius, 0.75 * radius + 2.8
+        inner, outer = 0.55 * radius, 0.75 * radius + _BEYOND
         ways = [QPointF(x, y) for x in (-1, 1) for y in (-1, 1)]
         arms = [QLineF(spot + way * inner, spot + way * outer) for spot in spots for way in ways]
         few = len(spots) <= 40
@@ -241,7 +244,7 @@ class Map:
 
     def _sign(self, key: str, spot: QPointF, radius: float) -> None:
         if key == "cross":
-            self._crosses([spot], 0.8 * radius)
+            self._crosses([spot], max(0.0, (1.05 * radius - _BEYOND) / 0.75))  # no wider than the other signs
         elif key == "line":
             self.styled.use("ink", 1.8)
             self.styled.painter.drawLine(spot - QPointF(radius + 2, 0), spot + QPointF(radius + 2, 0))

@@ -7,11 +7,14 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication
 
 from nnviz.session.run.commands import SetParameters
 from nnviz.ui.look.figure import Look
+from nnviz.ui.look.i18n import install_language
 from nnviz.ui.look.theme import DARK
 from nnviz.ui.stages.network.graph.items import Item, widths_of
+from nnviz.ui.stages.network.words import header_names
 from tests.ui.stages.network.network_bench import BLOBS, BUMPS, CIRCLE, Bench, MakeBench
 
 EDGE, BIAS, NEURON = Item("edge", 1, 1, 2), Item("bias", 0, 3), Item("neuron", 0, 1)
@@ -49,6 +52,16 @@ def test_every_kind_of_data_is_drawn(make_bench: MakeBench, experiment: object) 
     names = bench.session.experiment.network.names
     assert [row[1] for row in rows[: len(names)]] == list(names)
     assert [row[4] for row in rows[: len(names)]] == bench.session.state.parameters.tolist()
+
+
+def test_above_a_column_a_long_name_of_an_activation_has_a_short_one(qapp: QApplication) -> None:
+    del qapp
+    install_language("zh_CN")
+    try:
+        assert header_names("identity") == ("恒等（identity）", "恒等")
+        assert header_names("tanh") == ("tanh", "tanh")
+    finally:
+        install_language("en")
 
 
 @pytest.mark.parametrize("value", [1e12, -1e12])

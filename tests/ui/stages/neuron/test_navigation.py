@@ -117,3 +117,20 @@ def test_it_is_drawn_from_near(stage: NeuronStage, notches: int) -> None:
     wheel(stage, in_map(stage, 1.0, 1.0), notches)
     assert picture(stage) != whole
     stage.grab()
+
+
+def test_what_is_told_of_a_place_goes_when_that_is_elsewhere_or_told_in_another_language(
+    qtbot: QtBot, stage: NeuronStage
+) -> None:
+    spot = in_map(stage, 0.3, 0.6)
+
+    def tell() -> None:
+        QApplication.sendEvent(stage, QHelpEvent(QEvent.Type.ToolTip, spot, stage.mapToGlobal(spot)))
+        assert QToolTip.isVisible()
+
+    tell()
+    QTest.keyClick(stage, Qt.Key.Key_Plus)
+    qtbot.waitUntil(lambda: not QToolTip.isVisible())
+    tell()
+    QApplication.sendEvent(stage, QEvent(QEvent.Type.LanguageChange))
+    qtbot.waitUntil(lambda: not QToolTip.isVisible())

@@ -194,8 +194,10 @@ class Drawing:
             text = f"{column.layer + 1} · {column.count}"
         self.styled.words(column.header, text, font, "accent" if chosen else "muted", bold=chosen)
         if column.activation is not None:
-            function = words.activation_name(self.experiment.network.layers[column.layer].activation)
-            self.styled.words(column.activation, function + (" ▾" if self.screen else ""), 0.9 * font, "muted")
+            names = words.header_names(self.experiment.network.layers[column.layer].activation)
+            wordings = (*(f"{name} ▾" for name in names), names[-1]) if self.screen else names
+            function = first_fitting(wordings, text_font(0.9 * font), column.activation.width())
+            self.styled.words(column.activation, function, 0.9 * font, "muted")
         if not self.screen:
             return
         for kind, box in column.buttons.items():
