@@ -21,6 +21,9 @@ class Sessions(QObject):
     made = Signal(str)
     """The session of this lesson can be had now; sent for the lesson wanted last, where `find` gave none."""
 
+    awaited = Signal(bool)
+    """Whether the lesson that is asked for has to be waited for."""
+
     def __init__(self, parent: QObject, lessons: Mapping[str, Lesson], there: dict[str, Session]) -> None:
         super().__init__(parent)
         self._lessons = lessons
@@ -43,6 +46,19 @@ class Sessions(QObject):
 
     def find(self, name: str) -> Session | None:
         """The session of a lesson; None where it has to be made in the background first, or is still at work there."""
+        found = self._find(name)
+        self.awaited.emit(found is None)
+        return found
+
+    def put(self, name: str, session: Session) -> None:
+        """Have another session in the place of a lesson's own."""
+        self._there[name] = session
+
+    def close(self) -> None:
+        """Make no more."""
+        self._task.leave()
+
+    def _find(self, name: str) -> Session | None:
         self._wanted, self._awaited = name, False
         if name in self._there:
             there = self._there[name]
@@ -63,14 +79,6 @@ class Sessions(QObject):
             self._making = name
             self._task.start(make)
         return None
-
-    def put(self, name: str, session: Session) -> None:
-        """Have another session in the place of a lesson's own."""
-        self._there[name] = session
-
-    def close(self) -> None:
-        """Make no more."""
-        self._task.leave()
 
     def _on_made(self, found: tuple[str, Session]) -> None:
         name, session = found

@@ -40,11 +40,13 @@ from nnviz.ui.shell.announcer import Announcer
 from nnviz.ui.shell.consent import confirm_large_network
 from nnviz.ui.shell.dialogs import Dialogs
 from nnviz.ui.shell.menus.actions import Actions
-from nnviz.ui.shell.messages import Messages
+from nnviz.ui.shell.messages import Message, Messages
 from nnviz.ui.shell.room.fitting import DialogFitting
 from nnviz.ui.shell.room.folding import PANELS, Folding
 from nnviz.ui.shell.room.foot import Foot
 from nnviz.ui.shell.room.projector import Projector
+from nnviz.ui.shell.room.stage_room import StageRoom
+from nnviz.ui.shell.room.waiting import Waiting
 from nnviz.ui.shell.room.zooming import Zooming
 from nnviz.ui.shell.shortcuts import add_space
 from nnviz.ui.shell.status import Status
@@ -212,11 +214,9 @@ class MainWindow(KeyboardWindow):
         self.left = ScrollColumn(224)
         self.left.items.addWidget(self.lesson_list)
         self.left.items.addStretch(1)
-        self._stage_box = QWidget()
-        self._stage_box.setObjectName("central")
-        self._stage_layout = column(self._stage_box, (0, 0, 0, 0), 0)
-        self._stage_layout.addWidget(self.faults)
-        self._stage_layout.addWidget(self.notice)
+        waiting = Waiting()
+        self.sessions.awaited.connect(waiting.await_lesson)
+        self._stage_box = StageRoom((self.faults, self.notice, waiting))
         self._middle = QSplitter(Qt.Orientation.Vertical)
         self._middle.addWidget(self._stage_box)
         center = QWidget()
@@ -228,9 +228,6 @@ class MainWindow(KeyboardWindow):
         self._across.addWidget(center)
         self._across.setStretchFactor(1, 1)
         self._across.setSizes(self.folding.sizes()[0][:2])
-        for splitter in (self._across, self._middle):
-            splitter.setHandleWidth(1)
-            splitter.setChildrenCollapsible(False)
         self._splitters = {"across": self._across, "middle": self._middle}
         self.folding.watch(self._across, self._middle)
         whole = QWidget()
@@ -312,8 +309,8 @@ class MainWindow(KeyboardWindow):
         homeless = old is None or old.take_down()
         self.left.items.insertWidget(1, view.left)
         for part in view.panels_above:
-            self._stage_layout.addWidget(part)
-        self._stage_layout.addWidget(view.stage_widget, 1)
+            self._stage_box.parts.addWidget(part)
+        self._stage_box.parts.addWidget(view.stage_widget, 1)
         # The middle gets its width first, so that plots are not laid out several times.
         parts = ((self._across, view.inspector, (0, 1, 0)), (self._middle, view.plots, (3, 1)))
         for (splitter, part, stretches), room in zip(parts, sizes, strict=True):
@@ -378,8 +375,10 @@ class MainWindow(KeyboardWindow):
     def _on_refused(self, error: UserError) -> None:
         if self.view is not None:
             self.view.options.refresh()
-            error = by_labels(error, self.view.lesson, self.look.language)
-        self.messages.say(explain(error))
+        self.messages.tell(partial(self._refusal, error, self.view))
+
+    def _refusal(self, error: UserError, view: LessonView | None) -> Message:
+        return Message(explain(error if view is None else by_labels(error, view.lesson, self.look.language)))
 
     def _scaled(self, look: Look) -> Look:
         return replace(look, scale=self.projector.scale)

@@ -41,12 +41,15 @@ def test_a_slow_one_is_made_beside_the_window_and_once(
     qtbot: QtBot, qapp: QApplication, line_fit: Lesson, slow: Lesson
 ) -> None:
     sessions = Sessions(qapp, {"line_fit": line_fit, "slow": slow}, {})
+    awaited: list[bool] = []
+    sessions.awaited.connect(awaited.append)
     with qtbot.waitSignal(sessions.made) as made:
         assert sessions.find("slow") is None
         assert sessions.find("slow") is None
     assert made.args == ["slow"]
     found = sessions.find("slow")
     assert found is not None
+    assert awaited == [True, True, False]
     assert found.track.history.table().tobytes() == Session(slow.experiment).track.history.table().tobytes()
     sessions.close()
 

@@ -42,6 +42,8 @@ class Folding(QObject):
         """Fold as these have room."""
         self._across, self._middle = across, middle
         for splitter in (across, middle):
+            splitter.setHandleWidth(1)
+            splitter.setChildrenCollapsible(False)
             splitter.installEventFilter(self)
 
     def serve(self, panels: Mapping[str, QWidget]) -> None:
@@ -92,8 +94,8 @@ class Folding(QObject):
             self.shown.emit(name, name in fitting)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Look again when there is more room, or less."""
-        if event.type() == QEvent.Type.Resize:
+        """Look again when there is more room, or less, or when the parts need more or less of it."""
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest}:
             self.look_again()
         return super().eventFilter(watched, event)
 

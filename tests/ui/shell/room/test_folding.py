@@ -74,6 +74,19 @@ def test_panels_go_one_after_the_other_and_come_back(qtbot: QtBot, bench: Bench)
         assert set(bench.folding.folded) == every - left
 
 
+def test_plots_go_when_the_stage_comes_to_need_their_room(qtbot: QtBot, bench: Bench) -> None:
+    middle = bench.panels["plot_panel"].parentWidget()
+    assert isinstance(middle, QSplitter)
+    stage = middle.widget(0)
+    assert stage is not None
+    bench.window.resize(1200, 420)
+    qtbot.waitUntil(lambda: bench.shown() == set(PANELS))
+    stage.setMinimumHeight(390)
+    qtbot.waitUntil(lambda: "plot_panel" not in bench.shown())
+    stage.setMinimumHeight(280)
+    qtbot.waitUntil(lambda: bench.shown() == set(PANELS))
+
+
 def test_the_users_choice_wins(qtbot: QtBot, bench: Bench) -> None:
     bench.window.resize(960, 700)
     qtbot.waitUntil(lambda: "lesson_panel" not in bench.shown())
