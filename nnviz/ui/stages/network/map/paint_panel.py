@@ -50,7 +50,7 @@ class PaintPanel(QWidget):
     def restyle(self, look: Look) -> None:
         del look
         if self._frame is not None:
-            self.names.show_frame(self._frame)
+            self.names.show_experiment(self._frame.experiment)
         self._heading.setText(translate("network", "Paint"))
         self._note.setText(
             translate("network", "One point of each class stays: without any there would be nothing to learn.")
