@@ -63,7 +63,7 @@ def test_every_stage_part_and_plot_is_among_them() -> None:
 
 
 def test_words_of_two_scripts_stand_on_one_line() -> None:
-    lesson = find_lesson("neuron")
+    lesson = BY_NAME["neuron"]
     figure, frame = make_figure(lesson, "loss", LOOK), Session(lesson.experiment).frame()
     with closing(Sheet(figure, LOOK, frame, SMALL, told="隐藏层 abc")) as sheet:
         texts = ElementTree.fromstring(sheet.content("svg")).iter(f"{SVG}text")
