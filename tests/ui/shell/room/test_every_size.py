@@ -22,9 +22,9 @@ from tests.ui.ruler import cut_headers, cut_off, measure_only, overlapping, sett
 
 NAMES = [lesson.name for lesson in LESSONS]
 SIZES = {
-    150: ((1440, 900),),
+    150: ((1920, 1080),),
     100: ((960, 560), (1024, 768), (1092, 614), (1440, 900)),
-    200: ((1920, 1080),),
+    200: ((2560, 1440),),
 }
 """Of the window, for text of so many per cent; in another size than the usual one the language that is on will do."""
 LOOKS = (("en", "light"), ("zh_CN", "dark"))
