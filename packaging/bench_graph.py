@@ -24,7 +24,7 @@ from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import LIGHT
 from nnviz.ui.shell.app import prepare
-from nnviz.ui.stages.network.graph.edges import Bundle, draw_edges, levels
+from nnviz.ui.stages.network.graph.edges import Bundle, curves_of, draw_edges, levels
 from nnviz.ui.stages.network.stage import NetworkStage
 
 SIZE = (860, 540)
@@ -74,11 +74,9 @@ def lines_alone(count: int) -> list[float]:
     """All edges of one layer as the stage strokes them where they are many, with other weights each time."""
     side = round(count**0.5)
     ys = np.linspace(10.0, SIZE[1] - 10.0, side)
-    origins, neurons = (numbers.ravel() for numbers in np.indices((side, side)))
-    starts = np.stack(np.broadcast_arrays(100.0, ys[origins]), axis=-1)
-    ends = np.stack(np.broadcast_arrays(100.0 + _GAP, ys[neurons]), axis=-1)
-    bundle = Bundle(0, origins, neurons, np.stack((starts, starts, ends, ends), axis=1), 4.0)
-    chance, times = np.random.default_rng(0), []
+    origins, neurons = np.divmod(np.arange(side * side), side)
+    curves = curves_of(100.0, ys[origins], 100.0 + _GAP, ys[neurons])
+    bundle, chance, times = Bundle(0, origins, neurons, curves, 4.0), np.random.default_rng(0), []
     image = QImage(*SIZE, QImage.Format.Format_ARGB32_Premultiplied)
     for _ in range(TIMES):
         found = levels(chance.normal(size=side * side))

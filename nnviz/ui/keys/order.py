@@ -66,6 +66,8 @@ def _by_rows(parts: list[QWidget]) -> list[QWidget]:
 
     What is hidden begins no row: it may still have the height it was made with.
     """
+    if len(parts) < 2:
+        return parts
     left = sorted(parts, key=lambda part: (part.isHidden(), part.y()))
     found: list[QWidget] = []
     while left:

@@ -82,6 +82,7 @@ class TimeAxis(QWidget):
         self.slider.words = self.place.text
         self.slider.setMinimumWidth(140)
         self.branches = QComboBox()
+        self.branches.hide()
         self.branches.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.branches.setMinimumContentsLength(6)
         self.branches.activated.connect(self._on_branch_chosen)

@@ -156,8 +156,8 @@ class MainWindow(KeyboardWindow):
         for part in (self.left, self.toolbar, self.lesson_list, self.time_axis, self.documents, self.own_lessons):
             part.restyle(look)
         self.left.setAccessibleName(translate("panels", "Lessons and what belongs to them"))
-        self.toolbar.show_frame(self.controller.frame)
-        if self.view is not None:
+        if self.view is not None:  # until then the frame is of no lesson
+            self.toolbar.show_frame(self.controller.frame)
             self.view.restyle(look)
         self.messages.retranslate()
         self.folding.look_again()
@@ -226,6 +226,8 @@ class MainWindow(KeyboardWindow):
         self._across = QSplitter(Qt.Orientation.Horizontal)
         self._across.addWidget(self.left)
         self._across.addWidget(center)
+        self._across.setStretchFactor(1, 1)
+        self._across.setSizes(self.folding.sizes()[0][:2])
         for splitter in (self._across, self._middle):
             splitter.setHandleWidth(1)
             splitter.setChildrenCollapsible(False)

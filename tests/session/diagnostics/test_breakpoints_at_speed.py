@@ -13,14 +13,14 @@ from nnviz.session.session import Session
 
 WIDE = Experiment(dataset="xor", points=40, noise=0.4, hidden=(9, 6), batch_size=5, shuffle=True, learning_rate=0.3)
 LINE = Experiment(points=25, batch_size=5, learning_rate=0.02, noise=0.1)
-STEPS = 400
+STEPS = 200
 
 CASES = {
     "loss": (WIDE, Breakpoint("loss", 0.2)),
     "gradient": (WIDE, Breakpoint("gradient", 0.35, ANY_LAYER)),
     "layer": (WIDE, Breakpoint("gradient", 0.2, 1)),
     "no such layer": (WIDE, Breakpoint("gradient", 0.2, 7)),
-    "sign": (WIDE, Breakpoint("sign", place=25)),
+    "sign": (WIDE, Breakpoint("sign", place=19)),
     "sign beyond those with a column": (WIDE, Breakpoint("sign", place=90)),
     "no such parameter": (LINE, Breakpoint("sign", place=99)),
     "settled": (LINE, Breakpoint("settled")),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
@@ -19,6 +20,7 @@ from nnviz.ui.look.figure import Look, Panel
 from nnviz.ui.look.number_format import percent
 from nnviz.ui.look.theme import DARK, LIGHT
 from nnviz.ui.panels.guide.guide import Guide
+from nnviz.ui.panels.plot_card import PlotCard
 from nnviz.ui.panels.table import PANELS, PanelContext
 from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.run.controller import Controller
@@ -113,7 +115,7 @@ def test_every_part_is_drawn_within_a_few_beats(qtbot: QtBot, line_fit: Lesson, 
         view.draw_one()
     shown = [card.plot.frame.state.step for card in view.cards if card.plot.frame is not None]
     assert len(shown) == 3
-    assert min(shown) >= 90 - 3 * 8, "no part is forgotten while others are drawn"
+    assert min(shown) >= 90 - 3 * 12, "no part is forgotten while others are drawn"
     assert isinstance(view.stage, LineFitStage)
     assert view.stage.frame is not None
     assert view.stage.frame.state.step == 90
@@ -121,6 +123,34 @@ def test_every_part_is_drawn_within_a_few_beats(qtbot: QtBot, line_fit: Lesson, 
         view.draw_one()
     assert all(card.plot.frame is view.stage.frame for card in view.cards)
     view.draw_one()
+
+
+def test_a_plot_of_a_run_under_way_is_painted_in_the_beat_after_it_took_what_is_new(
+    qtbot: QtBot, line_fit: Lesson, controller: Controller
+) -> None:
+    view, session = make_view(qtbot, line_fit, controller), Session(line_fit.experiment)
+
+    def beat(*, running: bool) -> tuple[list[PlotCard], list[PlotCard]]:
+        """The plots that took the frame, and those that are not to be painted after this beat."""
+        session.advance(1)
+        before = [card.plot.frame for card in view.cards]
+        view.show_frame(session.frame(running=running), numbers=False)
+        view.draw_one()
+        taken = [card for card, old in zip(view.cards, before, strict=True) if card.plot.frame is not old]
+        return taken, [card for card in view.cards if not card.plot.viewport().updatesEnabled()]
+
+    beats = [beat(running=True) for _ in range(24)]
+    assert {card for taken, _ in beats for card in taken} == set(view.cards)
+    for (taken, waiting), (then_taken, then_waiting) in pairwise(beats):
+        assert waiting == taken
+        assert not (taken and (then_taken or then_waiting))
+    while not beat(running=True)[1]:
+        pass
+    assert not view.drawn
+    view.draw_all()
+    assert view.drawn
+    assert all(card.plot.viewport().updatesEnabled() for card in view.cards)
+    assert not any(waiting for _, waiting in (beat(running=False) for _ in range(12)))
 
 
 def test_a_beat_that_tells_numbers_draws_nothing_that_waits_but_the_next_does(

@@ -95,6 +95,9 @@ def test_the_window_is_open_before_a_slow_lesson_is(
     monkeypatch.setattr(module, "Session", made_later)
     window = open_window("picture")
     assert window.view is None
+    assert not any(readout.value.text() for readout in window.toolbar.readouts.values()), "numbers of no lesson"
+    assert not window.time_axis.branches.isVisible()
+    assert window.left.width() < 300, "as wide as it stays"
     for name in ("lesson_panel", "defaults", "export", "brush", "new", "save", "revert", "notes"):
         window.actions_[name].trigger()  # There is nothing yet that they could be about.
     go_on.set()

@@ -76,8 +76,9 @@ class Folding(QObject):
         if not self._panels:
             return [_FIRST[LEFT], 900, _FIRST[RIGHT]], [560, _FIRST[PLOTS]]
         kept = {name: size or self._room[name] for name, size in self._given().items()}
-        center = sum(self._across.sizes()) - kept[LEFT] - kept[RIGHT]
-        return [kept[LEFT], center, kept[RIGHT]], [sum(self._middle.sizes()) - kept[PLOTS], kept[PLOTS]]
+        center = max(1, sum(self._across.sizes()) - kept[LEFT] - kept[RIGHT])
+        stage = max(1, sum(self._middle.sizes()) - kept[PLOTS])
+        return [kept[LEFT], center, kept[RIGHT]], [stage, kept[PLOTS]]
 
     def fold(self) -> None:
         """Show what there is room for."""

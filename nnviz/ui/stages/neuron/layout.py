@@ -74,14 +74,15 @@ def layout(width: float, height: float) -> Layout:
     curves = tuple(_curve(start, nodes.sum, side) for start, side in zip(nodes.inputs, (-1, 1), strict=True))
     chips, labels = _tags(nodes, font)
     right = _right(QRectF(split, 0, width - split, height), font)
-    card_top = nodes.box.bottom() + 2.6 * font
+    card_top = min(nodes.box.bottom() + 2.6 * font, frame[1]["loss"].top() - 3.2 * font - 3)
+    formula = frame[2] if frame[2].top() > card_top + 3.2 * font else QRectF()  # On a low stage it has no room.
     return Layout(
         unit=unit,
         compact=unit < _COMPACT,
         font=font,
         note=frame[0],
         pills=frame[1],
-        formula=frame[2],
+        formula=formula,
         inputs=nodes.inputs,
         sum=nodes.sum,
         box=nodes.box,
@@ -155,11 +156,13 @@ def _tags(nodes: _Nodes, font: float) -> tuple[Pair, Pair]:
     start, end = nodes.inputs[0].right(), nodes.sum.left()
     wide = min(9.6 * font, end - start + 12)
     high, line = 1.9 * font, 1.35 * font
-    left = min((start + end - wide) / 2, nodes.sum.center().x() - 2.8 * font - wide)  # Beside it stands the bias.
+    left = (start + end - wide) / 2
+    beside = min(left, nodes.sum.center().x() - 2.8 * font - wide)  # Where the bias does not touch it.
     chips, labels = [], []
     for place, side in zip(nodes.inputs, (-1, 1), strict=True):
         y = (place.center().y() + nodes.sum.center().y() + side * 0.16 * nodes.sum.height()) / 2
-        chips.append(QRectF(left, y - high / 2, wide, high))
+        chip = QRectF(beside, y - high / 2, wide, high)
+        chips.append(chip.translated(left - beside, 0.0) if chip.intersects(place) else chip)
         edge = place.center().y() + side * (0.4 * font + 4)
         top = edge if side > 0 else edge - 2 * line
         labels.append(QRectF(start + 0.3 * font, top, nodes.sum.right() - start, 2 * line))

@@ -150,7 +150,7 @@ def _bundle(place: Layout, before: Column, after: Column) -> Bundle:
         if before.count * after.count > _ALL:
             drawn &= _within(origins, before)[:, None] | _within(neurons, after)
     rows, columns = np.nonzero(drawn)
-    curves = _curves(before.places[0].right(), starts[drawn], after.places[0].left(), ends[drawn])
+    curves = curves_of(before.places[0].right(), starts[drawn], after.places[0].left(), ends[drawn])
     if place.room is not None:
         curves = _cut(curves, place.room.top(), place.room.bottom())
     wide = min(WIDEST, max(2.0, 0.2 * before.places[0].height()))
@@ -192,7 +192,7 @@ def _entries(place: Layout, before: Column, after: Column, origins: Indices) -> 
     return (origins - first - (count - 1) / 2.0).astype(np.float64) * spread
 
 
-def _curves(left: float, starts: Array, right: float, ends: Array) -> Array:
+def curves_of(left: float, starts: Array, right: float, ends: Array) -> Array:
     """The control points of edges (edges, 4, 2), level at both ends where they are not many."""
     share = 1.0 / 3.0 if len(starts) > MANY else 0.5
     bend = share * (right - left)

@@ -22,8 +22,8 @@ _AROUND = 10
 """Pixels that a signal reaches beyond its line."""
 
 
-_LEAST, _LOWEST = (420, 280), 240
-"""Width and height that the stage needs, and the height inside a step with larger text."""
+_LEAST, _LEAST_INSIDE = (420, 280), (420, 160)
+"""Width and height that the stage needs, and inside a step with larger text."""
 
 
 class StepLayer(Signals):
@@ -46,9 +46,7 @@ class StepLayer(Signals):
 
     def make_room(self, inside: bool) -> None:
         """Have the stage be as large as it must: inside a step the bar above it takes some of a projector's height."""
-        self._widget.set_least(*_LEAST)
-        if inside and self._widget.magnified > 1.0:
-            self._widget.setMinimumHeight(_LOWEST)
+        self._widget.set_least(*(_LEAST_INSIDE if inside and self._widget.magnified > 1.0 else _LEAST))
 
     def shown(self, frame: Frame) -> StepShown | None:
         """What is told of the step; None where none is looked into."""
