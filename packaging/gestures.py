@@ -218,10 +218,12 @@ class Hand:
         QTest.mousePress(widget, LEFT, modifiers, place)
         for _ in range(3):
             place += QPoint(*self.rng.integers(-60, 60, size=2).tolist())
+            if not isValid(widget):  # what is dragged may go meanwhile, and with the press already
+                return
             QTest.mouseMove(widget, place)
             QApplication.processEvents()
-            if not isValid(widget):  # what is dragged may go meanwhile
-                return
+        if not isValid(widget):
+            return
         QTest.mouseRelease(widget, LEFT, modifiers, place)
 
     def _key(self) -> None:
@@ -323,7 +325,8 @@ class Hand:
             actions = [action for action in _leaves(front) if action.isEnabled()]
             if actions:
                 self._pick(actions).trigger()
-            front.close()
+            if isValid(front):  # an action may take its menu down
+                front.close()
         elif count > _IN_DIALOG or isinstance(front, QMenu):
             front.close()
         elif not isinstance(front, QMenu) and QApplication.activePopupWidget() is None:

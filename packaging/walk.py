@@ -112,7 +112,7 @@ class Watch:
 
     def _on_beat(self) -> None:
         now, queued, computed = time.monotonic(), waited_for_core(), time.thread_time()
-        still = max(self._gap, now - self._looked) if self._stopped else 0.0
+        still = self._gap + _beyond(now - self._looked) if self._stopped else 0.0
         pause = now - self._beat - (queued - self._queued) - still
         if pause > PAUSE:
             widgets = len(QApplication.allWidgets())  # as many as these, Qt styles anew
@@ -123,10 +123,10 @@ class Watch:
         self._stopped, self._gap = False, 0.0
 
     def _look(self) -> None:
-        """See where the program stands, shortly before a pause is one, and for how long no thread ran."""
+        """See where the program stands, shortly before a pause is one, and for how long no thread ran in all."""
         while not self._over.wait(_LOOK):
             now = time.monotonic()
-            self._gap, self._looked = max(self._gap, now - self._looked), now
+            self._gap, self._looked = self._gap + _beyond(now - self._looked), now
             if not self._where and time.monotonic() - self._beat > PAUSE / 2:
                 self._where = self.stacks()
 
@@ -138,6 +138,11 @@ class Watch:
             file.seek(0)
             stacks = file.read().decode("utf-8", "replace").split("\n\n")
         return "\n\n".join(stack for stack in stacks if "concurrent/futures/thread.py" not in stack.splitlines()[1])
+
+
+def _beyond(gap: float) -> float:
+    """What two looks have between them, where that is so much more than it should be that no thread has run."""
+    return gap if gap > PAUSE else 0.0
 
 
 def walk(seed: int, actions: int, folder: Path) -> tuple[list[str], Counter[str]]:

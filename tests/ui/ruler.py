@@ -63,6 +63,8 @@ def cut_off(widget: QWidget) -> str:
         glyph = widget.fontMetrics().tightBoundingRect(text).size()
         room = widget.size()
         return "" if glyph.width() + 4 <= room.width() and glyph.height() + 4 <= room.height() else f"{where}: a sign"
+    if isinstance(widget, QLabel):
+        widget.setIndent(widget.indent())  # Qt would tell a hint with the least width of before.
     hint = widget.sizeHint() if isinstance(widget, QLabel) else widget.minimumSizeHint()
     height = widget.fontMetrics().height() if isinstance(widget, QAbstractButton) else hint.height()
     fits = hint.width() <= widget.width() and height <= widget.height()

@@ -99,8 +99,10 @@ class PictureRow(OptionRow):
         """Take on another theme or language: the pictures have the theme's colours."""
         self._look = look
         super().restyle(look)
+        # The style sheet adds a border and a margin at both sides, and has rounded each of them.
+        side = round((_SIDE - 4) * look.scale) + 4 * round(look.scale)
         for tile in (*self.tiles.values(), self.own, self.plus):
-            tile.setFixedSize(QSize(_SIDE, _SIDE) * look.scale)
+            tile.setFixedSize(QSize(side, side))
         self._draw_own()
         label = words_of(self.control.label, look.language)
         for name, tile in self.tiles.items():

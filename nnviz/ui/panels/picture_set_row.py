@@ -73,6 +73,7 @@ class PictureSetRow(OptionRow):
         self.own.setText(translate("data", "Own…"))
         self.own.setAccessibleName(f"{label}: {translate('data', 'Own pictures')}")
         self.own.setToolTip(translate("data", "Own pictures: choose a folder or a file of them"))
+        self.names.retranslate()
         self._tell()
 
     def _inputs(self) -> list[QWidget]:

@@ -109,8 +109,9 @@ class TimeAxis(QWidget):
         self.slider.blockSignals(False)
         text = translate("time", "step {step} / {end}")
         self.place.setText(text.format(step=count(frame.state.step), end=count(frame.end)))
-        usual = self.place.fontMetrics().horizontalAdvance(text.format(step=count(_USUAL), end=count(_USUAL)))
-        self.place.setMinimumWidth(max(self.place.minimumWidth(), self.place.sizeHint().width(), usual))
+        width = self.place.fontMetrics().horizontalAdvance
+        usual, now = width(text.format(step=count(_USUAL), end=count(_USUAL))), width(self.place.text()) + 2
+        self.place.setMinimumWidth(max(self.place.minimumWidth(), now, usual))
         if before is None or before.branches != frame.branches:
             self._fill_branches(frame)
 

@@ -61,6 +61,11 @@ class ClassNames(Fold):
         self.fields: list[ClassName] = []
         self._grid = QGridLayout()
         self.inside.addLayout(self._grid)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Name the group in the language in force; each field is named as it is shown."""
+        self.set_title(translate("network", "Names of the classes"))
 
     def show_experiment(self, experiment: Experiment) -> None:
         """The names in force."""
@@ -76,7 +81,6 @@ class ClassNames(Fold):
             line, place = divmod(number, _ABREAST)
             self._grid.addWidget(field.picture, line, 2 * place)
             self._grid.addWidget(field, line, 2 * place + 1)
-        self.set_title(translate("network", "Names of the classes"))
         for field in self.fields:
             field.show_experiment(experiment)
 

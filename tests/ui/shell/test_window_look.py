@@ -117,6 +117,7 @@ def test_a_live_switch_of_language_changes_every_word(
     until(window, lambda frame: frame.state.step == 1)
     window.controller.branch()
     until(window, lambda frame: len(frame.branches) == 1)
+    window.status.show()
     english = words(window)
     assert not [text for text in english.values() if CHINESE.search(SAME_IN_BOTH.sub("", text))]
     window.set_language("zh_CN")

@@ -72,6 +72,7 @@ class Projector(QObject):
         fonts back that they had before, so fonts come last.
         """
         _application().removeEventFilter(self)
+        self._scale_usual()  # A style sheet polishes widgets with the font that there is.
         if apply_theme(theme, self.scale) or self._scaled_to != self.percent:
             self._scale_fonts()
         self._listen()
@@ -93,14 +94,18 @@ class Projector(QObject):
         self._scaled_to = self.percent
         application = _application()
         application.removeEventFilter(self)
-        font = application.font()
-        font.setPointSizeF(self._usual.pointSizeF() * self.scale)
-        if font != application.font():
-            application.setFont(font)
+        self._scale_usual()
         for widget in application.allWidgets():
             scale_font(widget, self.scale)
             scale_room(widget, self.scale)
         self._listen()
+
+    def _scale_usual(self) -> None:
+        """Scale the font of widgets without one of their own."""
+        font = QApplication.font()
+        font.setPointSizeF(self._usual.pointSizeF() * self.scale)
+        if font != QApplication.font():
+            _application().setFont(font)
 
     def _listen(self) -> None:
         """Hear of widgets that come. At the usual size nobody need hear of every event there is."""

@@ -40,7 +40,8 @@ class Readout(QWidget):
         """Show a value, `told` in full; the width only grows, so that nothing beside it jumps."""
         self._told = told or text
         self.value.setText(text)
-        self.value.setMinimumWidth(max(self.value.minimumWidth(), self.value.sizeHint().width()))
+        wide = self.value.fontMetrics().horizontalAdvance(text) + 2  # The label's hint knows its least width of before.
+        self.value.setMinimumWidth(max(self.value.minimumWidth(), wide))
         self._name()
 
     def show_number(self, value: float) -> None:

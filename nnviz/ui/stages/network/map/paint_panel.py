@@ -49,6 +49,7 @@ class PaintPanel(QWidget):
 
     def restyle(self, look: Look) -> None:
         del look
+        self.names.retranslate()
         if self._frame is not None:
             self.names.show_experiment(self._frame.experiment)
         self._heading.setText(translate("network", "Paint"))
