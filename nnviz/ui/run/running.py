@@ -101,9 +101,12 @@ class Running(QObject):
         dialog.setLabelText(label)
         dialog.intValueSelected.connect(take)
         dialog.finished.connect(dialog.deleteLater)
-        dialog.sizeHint()  # Qt makes the buttons only when it has to know their size.
+        dialog.okButtonText()  # Only when Qt is asked for it does it make the buttons.
         for buttons in dialog.findChildren(QDialogButtonBox):
-            buttons.button(QDialogButtonBox.StandardButton.Ok).setObjectName("primary")
+            ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
+            ok.setObjectName("primary")
+            ok.style().unpolish(ok)  # It has been styled without that name.
+            ok.style().polish(ok)
         dialog.open()
 
 

@@ -40,6 +40,8 @@ def test_the_button_that_enter_presses_stands_out(window: MainWindow, action: st
     ok = dialog.findChild(QPushButton, "primary")
     assert ok is not None
     assert ok.isDefault()
+    edge = ok.grab().toImage().pixelColor(6, ok.height() // 2)
+    assert edge.name() == window.look.theme.color("accent").name()
     dialog.reject()
 
 
