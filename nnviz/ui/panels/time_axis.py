@@ -1,7 +1,7 @@
 """The time axis: every step of the run under the slider, with marks where it was edited."""
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QPushButton, QStyle, QStyleOptionSlider, QWidget
 
 from nnviz.session.frame import Frame
@@ -80,7 +80,7 @@ class TimeAxis(QWidget):
         self.slider.valueChanged.connect(self._on_moved)
         self.place = figure_label(12)
         self.slider.words = self.place.text
-        self.slider.setMinimumWidth(140)
+        self.slider.setMinimumWidth(90)
         self.branches = QComboBox()
         self.branches.hide()
         self.branches.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -114,6 +114,14 @@ class TimeAxis(QWidget):
         self.place.setMinimumWidth(max(self.place.minimumWidth(), now, usual))
         if before is None or before.branches != frame.branches:
             self._fill_branches(frame)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the name where the numbers and the button need its room."""
+        super().resizeEvent(event)
+        layout = self.layout()
+        assert layout is not None
+        named = 0 if not self._name.isHidden() else self._name.sizeHint().width() + layout.spacing()
+        self._name.setVisible(layout.minimumSize().width() + named <= self.width())
 
     def show_notes(self, steps: tuple[int, ...]) -> None:
         """Mark the steps with a note."""
