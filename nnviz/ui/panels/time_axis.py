@@ -1,7 +1,7 @@
 """The time axis: every step of the run under the slider, with marks where it was edited."""
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QPushButton, QStyle, QStyleOptionSlider, QWidget
 
 from nnviz.session.frame import Frame
@@ -115,13 +115,12 @@ class TimeAxis(QWidget):
         if before is None or before.branches != frame.branches:
             self._fill_branches(frame)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def event(self, event: QEvent) -> bool:
         """Leave out the name where the numbers and the button need its room."""
-        super().resizeEvent(event)
-        layout = self.layout()
-        assert layout is not None
-        named = 0 if not self._name.isHidden() else self._name.sizeHint().width() + layout.spacing()
-        self._name.setVisible(layout.minimumSize().width() + named <= self.width())
+        done = super().event(event)
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest}:
+            self._fit()
+        return done
 
     def show_notes(self, steps: tuple[int, ...]) -> None:
         """Mark the steps with a note."""
@@ -149,6 +148,12 @@ class TimeAxis(QWidget):
         if self._shown is not None:
             self._fill_branches(self._shown)
             self.show_frame(self._shown)
+
+    def _fit(self) -> None:
+        layout = self.layout()
+        assert layout is not None
+        named = 0 if not self._name.isHidden() else self._name.sizeHint().width() + layout.spacing()
+        self._name.setVisible(layout.minimumSize().width() + named <= self.width())
 
     def _fill_branches(self, frame: Frame) -> None:
         self.branches.clear()

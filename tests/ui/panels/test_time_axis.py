@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnviz.session.lessons.lesson import Lesson
@@ -93,3 +94,20 @@ def test_runs_kept_can_be_chosen(qtbot: QtBot, axis: TimeAxis, session: Session)
         QTest.keyClick(axis.branches, Qt.Key.Key_Up)
     with qtbot.waitSignal(axis.branch_wanted):
         qtbot.mouseClick(axis.branch_button, Qt.MouseButton.LeftButton)
+
+
+def test_the_name_goes_before_the_step_stands_under_the_button(qtbot: QtBot, session: Session) -> None:
+    window = QWidget()  # it does not grow with the axis
+    qtbot.addWidget(window)
+    axis = TimeAxis(Look(LIGHT), window)
+    axis.resize(800, 40)
+    axis.show_frame(session.frame())
+    window.resize(800, 40)
+    window.show()
+    name = next(label for label in axis.findChildren(QLabel) if label is not axis.place)
+    assert name.isVisible()
+    axis.place.setMinimumWidth(axis.place.width() + axis.slider.width() - axis.slider.minimumWidth() + 10)
+    qtbot.waitUntil(lambda: not name.isVisible())
+    assert axis.place.geometry().right() < axis.branch_button.x()
+    axis.place.setMinimumWidth(100)
+    qtbot.waitUntil(name.isVisible)
