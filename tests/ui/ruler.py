@@ -2,7 +2,7 @@
 
 from itertools import combinations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -36,6 +36,30 @@ def settle() -> None:
     for _ in range(4):
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         QApplication.processEvents()
+
+
+class _Asked(QObject):
+    """Notes who is asked to lay itself out anew."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.names.append(repr(watched))
+        return False
+
+
+def restless() -> list[str]:
+    """Who is still asked to lay itself out anew, after all had come to rest: each layout then asks for the next."""
+    app, asked = QApplication.instance(), _Asked()
+    assert app is not None
+    app.installEventFilter(asked)
+    for _ in range(3):
+        QApplication.processEvents()
+    app.removeEventFilter(asked)
+    return asked.names
 
 
 def cut_off(widget: QWidget) -> str:

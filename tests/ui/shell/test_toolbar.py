@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -22,17 +22,7 @@ from nnviz.ui.look.theme import DARK, LIGHT
 from nnviz.ui.shell.menus.actions import Actions
 from nnviz.ui.shell.menus.table import every_action
 from nnviz.ui.shell.toolbar import FASTEST, SLOWEST, Toolbar
-from tests.ui.ruler import settle
-
-
-class Asked(QObject):
-    """Counts how often a widget is asked to lay itself out anew."""
-
-    count = 0
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        self.count += event.type() == QEvent.Type.LayoutRequest
-        return False
+from tests.ui.ruler import restless, settle
 
 
 @pytest.fixture
@@ -98,12 +88,7 @@ def test_at_rest_it_asks_for_no_layout(toolbar: Toolbar) -> None:
     for width in (700, 900, 1400):
         toolbar.window().resize(width, 60)
         settle()
-        asked = Asked()
-        toolbar.installEventFilter(asked)
-        for _ in range(5):
-            QApplication.processEvents()
-        toolbar.removeEventFilter(asked)
-        assert asked.count == 0
+        assert not restless()
 
 
 def test_every_change_of_pace_is_told(qtbot: QtBot, toolbar: Toolbar) -> None:

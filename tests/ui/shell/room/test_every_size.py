@@ -19,7 +19,7 @@ from nnviz.ui.shell.window import MainWindow
 from tests.shipped import LESSONS
 from tests.ui.conftest import timers
 from tests.ui.painted import ill_painted
-from tests.ui.ruler import cut_headers, cut_off, measure_only, overlapping, settle
+from tests.ui.ruler import cut_headers, cut_off, measure_only, overlapping, restless, settle
 
 NAMES = [lesson.name for lesson in LESSONS]
 SIZES = {
@@ -118,6 +118,8 @@ def test_text_has_room_in_every_size_language_and_theme(
             with subtests.test(f"{language}, {theme}, {size}"):
                 assert window.size().toTuple() == size
                 assert not faults(window)
+        settle()  # To measure labels has asked for layouts.
+        assert not restless()
 
 
 @pytest.mark.parametrize("name", NAMES, scope="module")
