@@ -38,6 +38,10 @@ def settle() -> None:
         QApplication.processEvents()
 
 
+_PATIENCE = 50
+"""Rounds in which layouts ask for others until they have come to rest; it takes about ten."""
+
+
 class _Asked(QObject):
     """Notes who is asked to lay itself out anew."""
 
@@ -52,12 +56,15 @@ class _Asked(QObject):
 
 
 def restless() -> list[str]:
-    """Who is still asked to lay itself out anew, after all had come to rest: each layout then asks for the next."""
+    """Who is asked to lay itself out anew for ever: each layout of theirs asks for the next."""
     app, asked = QApplication.instance(), _Asked()
     assert app is not None
     app.installEventFilter(asked)
-    for _ in range(3):
+    for _ in range(_PATIENCE):
+        asked.names.clear()
         QApplication.processEvents()
+        if not asked.names:
+            break
     app.removeEventFilter(asked)
     return asked.names
 

@@ -118,7 +118,6 @@ def test_text_has_room_in_every_size_language_and_theme(
             with subtests.test(f"{language}, {theme}, {size}"):
                 assert window.size().toTuple() == size
                 assert not faults(window)
-        settle()  # To measure labels has asked for layouts.
         assert not restless()
 
 
