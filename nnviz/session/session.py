@@ -12,6 +12,7 @@ from nnviz.engine.backends.base import NUMPY
 from nnviz.engine.backends.table import backend
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.explain.phases import StepTrace, trace_of_sample
+from nnviz.engine.text import UserError, mark
 from nnviz.engine.training import Record, State
 from nnviz.session.branches import BranchComparer
 from nnviz.session.diagnostics.breakpoints import Breakpoint
@@ -199,7 +200,9 @@ class Session(Walk):
             self._branch_off()
 
     def restore(self, number: int) -> None:
-        """Return to a branch kept, at its end; the present run takes its place."""
+        """Return to a branch kept, at its end; the present run takes its place. Raises UserError where it is gone."""
+        if number >= len(self.branches):
+            raise UserError(mark("errors", "This branch is not there any more; choose another one."))
         kept = self.branches[number]
         self._remember_place(Surroundings(self.branches))
         self.branches = [self.track if branch is kept else branch for branch in self.branches]

@@ -5088,6 +5088,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <source>brackets are nested too deeply</source>
         <translation>括号嵌套得太深</translation>
     </message>
+    <message>
+        <source>This branch is not there any more; choose another one.</source>
+        <translation>这个分支已经不在了，请选择另一个。</translation>
+    </message>
 </context>
 <context>
     <name>export</name>

@@ -146,6 +146,15 @@ def test_a_command_that_cannot_be_changes_nothing(command: Command, place: int, 
 # --- branches ---
 
 
+def test_a_branch_that_is_gone_cannot_be_returned_to() -> None:
+    """A window may still offer it: it shows an older frame."""
+    session = trained()
+    before = session.track
+    with pytest.raises(UserError, match="not there any more"):
+        session.restore(0)
+    assert session.track is before
+
+
 def test_an_edit_in_the_past_keeps_the_old_run_and_restore_brings_it_back(check: Check, everything: Everything) -> None:
     session = trained()
     session.do(RATE)

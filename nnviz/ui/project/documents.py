@@ -110,9 +110,8 @@ class Documents(QObject):
 
     def serve(self, view: LessonView) -> None:
         """Stand at the side of this view from now on."""
+        self._leave_view()
         self._view = view
-        if self._notes_dialog is not None:
-            self._notes_dialog.close()
         self.changed.emit()
 
     def restyle(self, look: Look) -> None:
@@ -344,7 +343,7 @@ class Documents(QObject):
         where = (Path(kept) if isinstance(kept, str) and kept else None) if recovered else path
         take_progress(project.sections, self._progress(lesson.name), lesson)
         self._documents.pop(lesson.name, None)
-        self._view = None  # What is left now is not to be remembered.
+        self._leave_view()
         self._documents[lesson.name] = Document(saved, where, notes)
         self._host.controller.own = project.own or self._host.controller.own
         self._host.open_lesson(lesson.name, loaded.session)
@@ -362,7 +361,7 @@ class Documents(QObject):
     def _begin_new(self) -> None:
         if self._view is not None:
             lesson = self._view.lesson
-            self._view = None
+            self._leave_view()
             self._documents[lesson.name] = Document(fingerprint.nothing(lesson))
             self._sessions.pop(lesson.name, None)
             self._host.open_lesson(lesson.name)  # which makes it beside the window where that takes long
@@ -376,6 +375,12 @@ class Documents(QObject):
     def _set_notes(self, notes: tuple[Note, ...]) -> None:
         self._document().notes = notes
         self.changed.emit()
+
+    def _leave_view(self) -> None:
+        """Remember nothing more of it, and write no more notes of its run."""
+        self._view = None
+        if self._notes_dialog is not None:
+            self._notes_dialog.close()
 
     def _on_notes_closed(self) -> None:
         if self._notes_dialog is not None:

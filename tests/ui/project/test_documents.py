@@ -151,6 +151,20 @@ def drop(window: MainWindow, path: Path) -> None:
     QApplication.sendEvent(window, QDropEvent(QPointF(place), actions, mime, buttons, none))
 
 
+def test_notes_close_with_their_run_though_the_next_one_is_still_being_made(
+    window: MainWindow, until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    until(window, lambda frame: frame.experiment == window.lessons["network"].experiment)
+    window.actions_["notes"].trigger()
+    (dialog,) = window.findChildren(NotesDialog)
+    with monkeypatch.context() as patch:
+        patch.setattr(window.sessions, "find", lambda _name: None)
+        window.actions_["new"].trigger()
+        assert dialog.isHidden()
+        assert not window.documents.notes
+    window.open_lesson("network")
+
+
 def test_work_left_behind_is_offered_and_counts_as_unsaved(
     window: MainWindow, until: Until, asked: Asked, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QPen, QPolygonF
+from PySide6.QtGui import QPainterStateGuard, QPen, QPolygonF
 
 from nnviz.engine.arrays import Array
 from nnviz.ui.look.number_format import number
@@ -73,23 +73,22 @@ def draw_ground(
 ) -> None:
     """Colours and contour lines into the chart's box; some lines have their loss written on them where it is `told`."""
     painter, land = styled.painter, relief.land
-    painter.save()
-    painter.setClipRect(chart.box)
-    # A pixel's middle is its place, so the outermost ones reach half a pixel beyond.
-    right, up = (land.a[-1] - land.a[0]) / (len(land.a) - 1) / 2, (land.b[-1] - land.b[0]) / (len(land.b) - 1) / 2
-    corner, other = chart.spot(land.a[0] - right, land.b[-1] + up), chart.spot(land.a[-1] + right, land.b[0] - up)
-    styled.image(QRectF(corner, other), relief.image(styled.theme))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    found = relief.lines(1 if styled.look.standalone else _every(chart, relief))
-    for number_, line in enumerate(found, 1):
-        pause()
-        pen = QPen(styled.color("accent", 0.6 if number_ in _TOLD else 0.34), 1.1 if number_ in _TOLD else 0.9)
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        painter.setPen(pen)
-        painter.drawLines(lines(chart, line))
-    if told:
-        _write_levels(styled, chart, relief, found)
-    painter.restore()
+    with QPainterStateGuard(painter):  # At a pause the drawing may be given up.
+        painter.setClipRect(chart.box)
+        # A pixel's middle is its place, so the outermost ones reach half a pixel beyond.
+        right, up = (land.a[-1] - land.a[0]) / (len(land.a) - 1) / 2, (land.b[-1] - land.b[0]) / (len(land.b) - 1) / 2
+        corner, other = chart.spot(land.a[0] - right, land.b[-1] + up), chart.spot(land.a[-1] + right, land.b[0] - up)
+        styled.image(QRectF(corner, other), relief.image(styled.theme))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        found = relief.lines(1 if styled.look.standalone else _every(chart, relief))
+        for number_, line in enumerate(found, 1):
+            pause()
+            pen = QPen(styled.color("accent", 0.6 if number_ in _TOLD else 0.34), 1.1 if number_ in _TOLD else 0.9)
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+            painter.setPen(pen)
+            painter.drawLines(lines(chart, line))
+        if told:
+            _write_levels(styled, chart, relief, found)
 
 
 def _every(chart: Chart, relief: Relief) -> int:

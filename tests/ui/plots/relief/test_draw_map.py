@@ -5,13 +5,15 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter, QPolygonF
 
+from nnviz.engine.analysis.landscape import Landscape
 from nnviz.engine.arrays import Array
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.look.theme import LIGHT
 from nnviz.ui.plots.base.lanes import LANE_STYLES
 from nnviz.ui.plots.relief.chart import Chart
-from nnviz.ui.plots.relief.draw_map import draw_way
+from nnviz.ui.plots.relief.draw_map import draw_ground, draw_way
+from nnviz.ui.plots.relief.heights import Relief
 from nnviz.ui.plots.relief.scene import Way
 
 SIDE = 300
@@ -57,3 +59,22 @@ def test_a_long_way_is_drawn_in_pieces_that_look_like_one_line(lane: int) -> Non
 def test_a_short_way_is_one_line() -> None:
     points = np.column_stack([np.linspace(-0.9, 0.9, 5), [0.0, 0.5, -0.5, 0.5, 0.0]])
     assert drawn(points, standalone=False)[1] == [5, 5]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_ground_given_up_leaves_the_painter_as_it_was() -> None:
+    class GivenUpError(Exception):
+        """What is wanted now is another picture."""
+
+    def give_up() -> None:
+        raise GivenUpError
+
+    places = np.linspace(-1.0, 1.0, 21)
+    relief = Relief.of(Landscape(places, places, np.add.outer(places**2, places**2), 10, 10))
+    assert relief is not None
+    image = QImage(SIDE, SIDE, QImage.Format.Format_RGB32)
+    with QPainter(image) as painter:
+        chart = Chart(QRectF(0, 0, SIDE, SIDE), (-1.0, 1.0), (-1.0, 1.0))
+        with pytest.raises(GivenUpError):
+            draw_ground(StyledPainter(painter, Look(LIGHT)), chart, relief, pause=give_up)
+        assert not painter.hasClipping()
