@@ -61,7 +61,7 @@ class Mouse:
 @pytest.fixture
 def fresh(open_window: Callable[..., MainWindow]) -> MainWindow:
     """The window as it is at the first start."""
-    window = open_window("picture")
+    window = open_window("picture", speed=81)  # At full speed: what counts is clicks.
     assert next(iter(window.lessons)) == "picture"
     return window
 
