@@ -117,13 +117,19 @@ class HistoryView:
 
     def row(self, step: int) -> Array | None:
         """The row of a step; None where there is none, or it has been thinned away."""
-        blocks = list(self._blocks)
-        place = bisect_right(blocks, step, key=lambda block: block.rows[0, 0]) - 1
-        if place < 0:
-            return None
-        rows = widened(blocks[place].rows[: blocks[place].count], len(self.columns))
-        at = int(np.searchsorted(rows[:, 0], step))
-        return rows[at].copy() if at < len(rows) and rows[at, 0] == step else None
+        found = self.rows((step,))
+        return found[0] if len(found) else None
+
+    def rows(self, steps: Sequence[int]) -> Array:
+        """The rows of these steps (rows, columns), which ascend; those that there are none of, or no more, left out."""
+        blocks = [block for block in list(self._blocks) if block.count]
+        wanted, parts = np.asarray(steps, float), [np.empty((0, len(self.columns)))]
+        places = np.searchsorted([block.rows[0, 0] for block in blocks], wanted, side="right") - 1
+        for place in np.unique(places[places >= 0]).tolist():
+            rows, inside = blocks[place].rows[: blocks[place].count], wanted[places == place]
+            at = np.searchsorted(rows[:-1, 0], inside)  # where a step is beyond the last row, that is looked at
+            parts.append(widened(rows[at[rows[at, 0] == inside]], len(self.columns)))
+        return np.concatenate(parts)
 
     def last(self, name: str, step: float) -> tuple[float, float]:
         """The last step up to `step` at which a column was measured, and its value there; NaN for none."""

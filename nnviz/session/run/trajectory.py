@@ -53,10 +53,7 @@ def watched(
         return Trajectory(np.empty(0), np.empty((0, len(names))))
     columns = [0, *(history.columns.index(name) for name in names)]
     last = int(min(end, history.end))
-    if limit and last > limit:
-        table = np.stack([row for step in _picks(last, limit, also) if (row := history.row(step)) is not None])
-    else:
-        table = history.table(0, last)
+    table = history.rows(_picks(last, limit, also)) if limit and last > limit else history.table(0, last)
     table = table[:, columns]
     table = table[~np.isnan(table).any(axis=1)]
     return Trajectory(table[:, 0], table[:, 1:])
