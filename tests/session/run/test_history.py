@@ -133,20 +133,6 @@ def test_until_beyond_the_end_is_the_whole() -> None:
     assert steps_of(fork) == list(range(51))
 
 
-def test_rows_of_some_steps_are_those_of_the_table_and_only_what_is_kept() -> None:
-    kept = filled(10_000)
-    steps = [-1, 0, 1, 4095, 4096, 5000, 9999, 10_000, 20_000]
-    np.testing.assert_array_equal(kept.rows(steps), kept.table()[steps[1:-2]])
-    assert kept.rows([20_000]).shape == kept.rows([]).shape == (0, len(kept.columns))
-    assert filled(0).rows([0]).shape == (0, len(kept.columns))
-    for number in range(10_000, 13_000):
-        kept.extend([row(number)])
-    thinned = kept.view()
-    some = list(range(0, 13_000, 7))
-    there = set(thinned.table()[:, 0].tolist()) & set(some)
-    assert thinned.rows(some)[:, 0].tolist() == sorted(there)
-
-
 def test_amend_replaces_the_last_row() -> None:
     kept = filled(5000)
     kept.amend(row(4999, 123.0))
