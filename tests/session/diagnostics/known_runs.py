@@ -7,9 +7,9 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import product
 from typing import Any
 
-from nnviz.engine.backends.base import NUMPY
 from nnviz.engine.backends.table import preferred
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.playground import playground
@@ -104,12 +104,11 @@ def too_small() -> Iterator[KnownRun]:
 
 
 def too_large() -> Iterator[KnownRun]:
-    """Runs of NumPy's: they leap about, so that the last digit of a number decides what becomes of them."""
+    """They leap about, so that the last digit of a number decides what becomes of one: several seeds of each."""
     rules = [("gradient_descent", 3.0), ("gradient_descent", 10.0), ("adam", 0.3), ("adam", 1.0), ("adam", 3.0)]
-    for dataset in ("circle", "moons", "xor_quadrants", "spiral"):
-        for rule in rules:
-            right, besides = ("too_large", "diverging"), ("saturated", "vanishing")
-            yield KnownRun(f"{dataset} {rule}", _run(dataset, rule), (400,), right, besides, NUMPY)
+    right, besides = ("too_large", "diverging"), ("saturated", "vanishing")
+    for dataset, rule, seed in product(("circle", "moons", "xor_quadrants", "spiral"), rules, range(6)):
+        yield KnownRun(f"{dataset} {rule} {seed}", _run(dataset, rule, seed=seed), (400,), right, besides)
 
 
 def over_fitting() -> Iterator[KnownRun]:

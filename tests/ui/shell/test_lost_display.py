@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from nnviz.system.desktop import missing_libraries
+
 ROOT = Path(__file__).resolve().parents[3]
 
 _LOSES_IT = """
@@ -53,7 +55,10 @@ def test_losing_the_display_ends_with_a_sentence_and_exit_code_1(message: str) -
     assert last == "nnviz: the display has gone, and the window with it: start nnviz again."
 
 
-@pytest.mark.skipif(shutil.which("Xvfb") is None, reason="needs an X server of its own")
+@pytest.mark.skipif(
+    shutil.which("Xvfb") is None or bool(missing_libraries({"DISPLAY": ":0"}, window=True)),
+    reason="needs an X server of its own, and what Qt needs for a window on it",
+)
 def test_an_x_server_that_dies_takes_the_window_along_in_order() -> None:
     read, write = os.pipe()
     server = subprocess.Popen(
