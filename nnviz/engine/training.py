@@ -150,7 +150,7 @@ def next_batch(experiment: Experiment, data: Data, state: State) -> tuple[Indice
 
 def order(experiment: Experiment, epoch: int, count: int) -> Indices:
     """In which order an epoch takes so many samples (count,)."""
-    return _shuffled(experiment.seed, epoch, count) if experiment.shuffle else _in_order(count)
+    return _shuffled(experiment.seed, epoch, count) if experiment.shuffle else in_order(count)
 
 
 def steps_per_epoch(experiment: Experiment) -> int:
@@ -159,7 +159,8 @@ def steps_per_epoch(experiment: Experiment) -> int:
 
 
 @lru_cache(maxsize=4)
-def _in_order(count: int) -> Indices:
+def in_order(count: int) -> Indices:
+    """The numbers of so many samples (count,) as they stand in the data."""
     return sealed(np.arange(count))
 
 

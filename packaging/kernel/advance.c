@@ -3,6 +3,7 @@
 #include "losses.h"
 #include "maths.h"
 #include "network.h"
+#include "order.h"
 #include "update.h"
 
 #define EXPORT(name) __attribute__((export_name(#name)))
@@ -28,12 +29,6 @@ static void canonical(double *numbers, int32_t count)
         if (numbers[i] != numbers[i]) numbers[i] = __builtin_nan("");
 }
 
-/* The place of the first sample of the next batch, and the batch; the last one of an epoch may be smaller. */
-static const int32_t *order_now(const Run *run)
-{
-    return run->order + (run->epoch - run->order_epoch) * run->train.count + run->position;
-}
-
 /* Some samples, in this order, of rows of all; 0 beyond the last one where their number is odd. */
 static void gather(double *to, const double *from, int32_t rows, int32_t samples, const int32_t *order, int32_t count)
 {
@@ -44,7 +39,8 @@ static void gather(double *to, const double *from, int32_t rows, int32_t samples
     }
 }
 
-static Batch next_batch(const Run *run)
+/* The samples of a step; the last ones of an epoch may be fewer. */
+static Batch next_batch(Run *run)
 {
     const int32_t samples = run->train.count, rest = samples - (int32_t)run->position;
     const int32_t count = rest < run->batch ? rest : run->batch, width = even(count);
@@ -52,7 +48,8 @@ static Batch next_batch(const Run *run)
         const int32_t first = (int32_t)run->position;
         return (Batch){run->train.x + first, run->train.y + first, samples, samples, count, width};
     }
-    const int32_t *order = order_now(run), inputs = run->layers[0].fan_in, outputs = last_layer(run)->fan_out;
+    if (run->order_epoch != run->epoch) draw_order(run);
+    const int32_t *order = run->order + run->position, inputs = run->layers[0].fan_in, outputs = last_layer(run)->fan_out;
     gather(run->batch_x, run->train.x, inputs, samples, order, count);
     gather(run->batch_y, run->train.y, outputs, samples, order, count);
     return (Batch){run->batch_x, run->batch_y, width, width, count, width};
@@ -83,7 +80,7 @@ static void note(const Run *run, int32_t row, double loss)
 {
     run->row_loss[row] = loss;
     run->row_epoch[row] = (double)run->epoch;
-    run->row_sample[row] = run->shuffled ? (double)*order_now(run) : (double)run->position;
+    run->row_sample[row] = run->shuffled ? (double)run->order[run->position] : (double)run->position;
     note_norms(run, norms_of(run, row));
     for (int32_t w = 0; w < run->watched_count; w++)
         run->row_watched[row * run->watched_count + w] = run->parameters[run->watched[w]];

@@ -48,8 +48,9 @@ typedef struct {
 
     /* What is needed on the way. */
     double *change, *batch_x, *batch_y;
-    const int32_t *order; /* of the samples, for each epoch from `order_epoch` on */
+    int32_t *order; /* of the samples, in the epoch that it was drawn for */
     int64_t order_epoch;
+    uint32_t seed, stream; /* which random numbers orders are made of */
 
     /* A row for each step. */
     int32_t watched_count, interval;

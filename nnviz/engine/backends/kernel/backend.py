@@ -5,7 +5,7 @@ import threading
 import numpy as np
 
 from nnviz.engine.backends.base import KERNEL, NUMPY, Advanced, Recording, Rows
-from nnviz.engine.backends.kernel.loaded import Loaded
+from nnviz.engine.backends.kernel.loaded import ROWS, Loaded
 from nnviz.engine.backends.kernel.machine import available, machine
 from nnviz.engine.backends.kernel.support import supported
 from nnviz.engine.backends.numpy import NumpyBackend
@@ -52,7 +52,7 @@ def _loaded(experiment: Experiment, data: Data, watched: int) -> Loaded | None:
 def _taken(loaded: Loaded, state: State, count: int, recording: Recording) -> Advanced:
     """As many of `count` steps as go into one call. Where one overflows, those before it are taken once more, so that
     all that is left in memory is of the last good one."""
-    most = loaded.most(state, count)
+    most = min(count, ROWS)
     loaded.write(state, recording)
     taken = loaded.take(most)
     if 0 < taken < most:

@@ -11,13 +11,11 @@ from nnviz.engine.backends.kernel.structures import Layer, Run, Samples
 from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.layers.dense import Dense
-from nnviz.engine.training import Record, State, order, sealed
+from nnviz.engine.seeds import Stream
+from nnviz.engine.training import Record, State, in_order, sealed
 
 ROWS = 4096
 """Steps in one call at most."""
-
-_ORDERS = 1 << 20
-"""Samples of which an order is handed over at once; one epoch in any case."""
 
 _OPTIONS = ("schedule_factor", "momentum", "rho", "beta1", "beta2", "epsilon", "weight_decay", "schedule_steps")
 _FIELDS = ("learning_rate", "l1", "l2", "clip_norm")
@@ -29,7 +27,6 @@ class Loaded:
     def __init__(self, machine: Machine, experiment: Experiment, data: Data, watched: int) -> None:
         self._machine, self._experiment, self._data, self._watched = machine, experiment, data, watched
         self._samples = len(data.x)
-        self._epochs = max(1, _ORDERS // self._samples) if experiment.shuffle else 0
         self._layout = Layout(machine.base)
         self._lay_out(watched)
         self._load()
@@ -58,7 +55,7 @@ class Loaded:
         place("prediction", (outputs * block,))
         place("batch_x", (inputs, block))
         place("batch_y", (outputs, block))
-        place("order", (self._epochs, self._samples), np.int32)
+        place("order", (self._samples if self._experiment.shuffle else 0,), np.int32)
         place("watched", (watched,), np.int32)
         for name, columns in {"norms": 1 + len(layers), "watched": watched, "measured": 4}.items():
             place(f"row_{name}", (ROWS, columns))
@@ -106,6 +103,7 @@ class Loaded:
         run.optimizer, run.decays = support.OPTIMIZER[e.optimizer], rules.optimizer.decays
         run.regularizer, run.schedule = support.REGULARIZER[e.regularizer], support.SCHEDULE[e.schedule]
         run.frozen, run.shuffled = rules.frozen, e.shuffle
+        run.seed, run.stream, run.order_epoch = e.seed, Stream.ORDER, -1
         run.boundary = e.encoding.boundary if e.encoding else 0.0
         for name in _FIELDS:
             setattr(run, name, getattr(e, name))
@@ -146,20 +144,6 @@ class Loaded:
         taken: int = self._run.taken
         return taken
 
-    def most(self, state: State, count: int) -> int:
-        """How many of so many steps can be taken in one call; the orders of the samples for it are handed over."""
-        if not self._experiment.shuffle:
-            return min(count, ROWS)
-        batch: int = self._run.batch
-        rest = -(-(self._samples - state.position) // batch)
-        each = -(-self._samples // batch)
-        most = min(count, ROWS, rest + (self._epochs - 1) * each)
-        epochs = 1 + max(0, -(-(most - rest) // each))
-        self._run.order_epoch = state.epoch
-        for number in range(epochs):
-            self._arrays["order"][number] = order(self._experiment, state.epoch + number, self._samples)
-        return most
-
     def state(self, before: State) -> State:
         """Where it stands now, having begun at `before`."""
         run, arrays = self._run, self._arrays
@@ -184,15 +168,16 @@ class Loaded:
 
     def record(self, rows: Rows) -> Record:
         """The last step in full."""
-        epoch = int(rows.epoch[-1])
         stop = self._run.position or self._samples
-        samples = order(self._experiment, epoch, self._samples)[stop - self._run.last_count : stop]
+        part = slice(stop - self._run.last_count, stop)
+        drawn = self._experiment.shuffle
+        samples = sealed(self._arrays["order"][part].astype(np.intp)) if drawn else in_order(self._samples)[part]
         outputs = self._experiment.network.widths[-1]
         width = -(-len(samples) // 2) * 2
         prediction = self._arrays["prediction"][: outputs * width].reshape(outputs, width)[:, : len(samples)]
         return Record(
             int(rows.step[-1]),
-            epoch,
+            int(rows.epoch[-1]),
             samples,
             sealed(prediction.T.copy()),
             float(rows.loss[-1]),

@@ -48,6 +48,7 @@ class Run(ctypes.Structure):
         ("last_count", ctypes.c_int32),
         *_fields(Pointer, "change batch_x batch_y order"),
         ("order_epoch", ctypes.c_int64),
+        *_fields(ctypes.c_uint32, "seed stream"),
         *_fields(ctypes.c_int32, "watched_count interval"),
         *_fields(Pointer, "watched row_epoch row_sample row_loss row_norms row_watched row_measured"),
     ]
