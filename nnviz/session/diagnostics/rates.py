@@ -107,6 +107,8 @@ def too_slow(evidence: Evidence) -> Iterator[Finding]:
     now, then = evidence.loss(evidence.state.parameters), evidence.loss(before.parameters)
     if now < _UNLEARNT * evidence.guess[0] or not now <= then < now / (1 - _SLOW) or then == now:
         return
+    if any(too_large(evidence)):  # A run that leaped into a flat corner hardly moves there either.
+        return
     best, least = 0.0, now
     for factor in _LARGER:
         rate = _short(evidence.experiment.learning_rate * factor)

@@ -80,6 +80,13 @@ def test_a_plateau_is_told_from_a_small_rate_by_trying(rate: float) -> None:
     assert "too_slow" not in names(flat)
 
 
+def test_a_rate_is_not_called_too_large_and_too_small_at_once() -> None:
+    xor = playground("xor_quadrants", points=200, optimizer="adam", learning_rate=1.0, seed=4)
+    found = names(after(xor, 400))  # A rate of 100 learns somewhat more, too: it leaps as far as it likes.
+    assert "too_large" in found
+    assert "too_slow" not in found
+
+
 def test_a_network_too_large_to_be_tried_gets_no_verdict_on_its_rate() -> None:
     session = after(replace(MOONS, hidden=(512,) * 8, learning_rate=1e-6), 0)
     evidence = Evidence(session.frame().snapshot)
