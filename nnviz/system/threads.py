@@ -1,4 +1,6 @@
-"""How much of the machine the arithmetic takes."""
+"""How much of the machine arithmetic and drawing take."""
+
+import os
 
 from threadpoolctl import threadpool_limits
 
@@ -10,3 +12,12 @@ def use_one_core() -> None:
     step of a network 384 wide took 56 ms with all of them and 7 ms with one.
     """
     threadpool_limits(1, user_api="blas")
+
+
+def draw_on_one_core() -> None:
+    """Have Qt paint in the thread that asks, before it paints for the first time.
+
+    Else it shares out each larger picture, and waits until the last part of it is done: beside a thread that trains
+    that one waits for a core, longer than all of the painting takes.
+    """
+    os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")

@@ -17,6 +17,7 @@ from nnviz.session.pictures.drawn_cache import keep_drawn_pictures
 from nnviz.session.session import Session
 from nnviz.system.languages import LANGUAGES
 from nnviz.system.log import report_uncaught, tell_on_stderr
+from nnviz.system.threads import draw_on_one_core
 from nnviz.ui.look.i18n import explain, install_language, system_language, translate
 from nnviz.ui.look.icons import app_icon
 from nnviz.ui.plots.base.table import PLOTS
@@ -48,6 +49,7 @@ _CHINESE = (
 def prepare(app: QApplication) -> None:
     """What every start needs, with or without a screen."""
     sys.setswitchinterval(_SWITCH_SECONDS)
+    draw_on_one_core()
     app.setApplicationName("nnviz")
     app.setOrganizationName("nnviz")
     app.setFont(_with_chinese(app.font()))
