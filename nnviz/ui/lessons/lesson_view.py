@@ -80,7 +80,9 @@ class LessonView:
         self._later: list[Panel] = [*self.cards]
         self._waiting: deque[Panel] = deque()
         self._held: PlotCard | None = None
-        """The plot that shows what is new with the next beat."""
+        """The plot that is painted with the next beat."""
+        self._untaken = False
+        """Whether that one still has to take what is new."""
         self._latest: Frame | None = None
         self._enough = self._put_off = False
         """Whether nothing that waits is to be drawn in this beat, and whether nothing was in the last one."""
@@ -88,6 +90,7 @@ class LessonView:
         """Whether all panels are made."""
         self.completed: Callable[[], None] = lambda: None
         """Called when they are."""
+        controller.painted.connect(self._take)
         join_stage(self.stage, controller)
         join_references(self.stage, self.stage, self.show_plot, self.show_setting)
         if isinstance(self.stage, SelectsParameters):
@@ -172,7 +175,7 @@ class LessonView:
         """Make the next panel or draw the part that has waited longest, unless this beat has enough to draw.
 
         A plot of a run under way has two beats, one to take what is new and one to be painted: with the stage's both
-        take longer than a frame may.
+        take longer than a frame may. It takes what is new once the stage is painted, which so comes at even distances.
         """
         self._enough, self._put_off = False, self._enough
         if self._put_off:
@@ -180,20 +183,29 @@ class LessonView:
         if not self.complete and next(self._making, None) is not None:
             return
         if self._held is not None:
+            self._take()
             self._held.release()
             self._held = None
         elif self._waiting and self._latest is not None:
             part = self._waiting.popleft()
             if isinstance(part, PlotCard) and self._latest.running:
                 part.hold()
-                self._held = part
-            part.show_frame(self._latest)
+                self._held, self._untaken = part, True
+            else:
+                part.show_frame(self._latest)
+
+    def _take(self) -> None:
+        """Have the plot that is held take what is new, now that the beat is painted."""
+        if self._untaken and self._held is not None and self._latest is not None:
+            self._untaken = False
+            self._held.show_frame(self._latest)
 
     def take_down(self) -> bool:
         """Take everything out of sight and let it go; whether the keyboard was in it.
 
         With another parent, or with none, Qt would style all of it anew.
         """
+        self._held = None
         with_keyboard = focus_in(self.placed, self.stage_widget.window())
         for widget in self.placed:
             widget.hide()
@@ -203,6 +215,7 @@ class LessonView:
     def close(self) -> None:
         """End what is computed in the background for it, and draw no more."""
         self._waiting.clear()
+        self._held = None
         for part in (self.stage, *(card.made for card in self.cards), *self._panels):
             if isinstance(part, StopsWork):
                 part.stop_work()

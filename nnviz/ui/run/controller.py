@@ -53,7 +53,7 @@ class Controller(QObject):
     """Sent before the session is left, while commands still reach it: drags end now."""
 
     painted = Signal()
-    """All that was new at a beat is painted."""
+    """All that was new at a beat is painted; other threads still wait, for what is to be done undisturbed."""
 
     beat = Signal()
     """Every display frame, whether anything is new or not: time for work put off."""
@@ -326,9 +326,9 @@ class Controller(QObject):
         if event.type() == _FIRST:
             self._post(_SECOND)
             return
+        self.painted.emit()
         self._painting = False
         self.paint_lock.open()
-        self.painted.emit()
         if self._due and self._timer.isActive():
             self._timer.start(FRAME_MS)
             self._tick()

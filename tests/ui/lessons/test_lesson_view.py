@@ -136,6 +136,9 @@ def test_a_plot_of_a_run_under_way_is_painted_in_the_beat_after_it_took_what_is_
         before = [card.plot.frame for card in view.cards]
         view.show_frame(session.frame(running=running), numbers=False)
         view.draw_one()
+        if running:
+            assert [card.plot.frame for card in view.cards] == before, "the stage is painted first"
+        controller.painted.emit()
         taken = [card for card, old in zip(view.cards, before, strict=True) if card.plot.frame is not old]
         return taken, [card for card in view.cards if not card.plot.viewport().updatesEnabled()]
 
@@ -151,6 +154,19 @@ def test_a_plot_of_a_run_under_way_is_painted_in_the_beat_after_it_took_what_is_
     assert view.drawn
     assert all(card.plot.viewport().updatesEnabled() for card in view.cards)
     assert not any(waiting for _, waiting in (beat(running=False) for _ in range(12)))
+
+
+def test_a_lesson_that_is_left_takes_nothing_any_more(qtbot: QtBot, line_fit: Lesson, controller: Controller) -> None:
+    view, session = make_view(qtbot, line_fit, controller), Session(line_fit.experiment)
+    view.draw_all()
+    while view.drawn or all(card.plot.viewport().updatesEnabled() for card in view.cards):
+        session.advance(1)
+        view.show_frame(session.frame(running=True), numbers=False)
+        view.draw_one()
+    before = [card.plot.frame for card in view.cards]
+    view.take_down()
+    controller.painted.emit()
+    assert [card.plot.frame for card in view.cards] == before
 
 
 def test_a_beat_that_tells_numbers_draws_nothing_that_waits_but_the_next_does(

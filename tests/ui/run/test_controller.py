@@ -377,12 +377,13 @@ def test_the_lock_is_closed_while_each_frame_is_painted_however_long_that_takes(
     for name in plain:
         monkeypatch.setattr(paint_lock, name, partial(noted, name))
     controller.frame_changed.connect(lambda frame: widget.update())
+    controller.painted.connect(lambda: calls.append("painted"))
     controller.toggle()
     qtbot.waitUntil(lambda: calls.count("paint") > 12)
     controller.pause()
     until(controller, lambda frame: not frame.running)
-    painted = [number for number, name in enumerate(calls) if name == "paint"][2:-1]
-    assert {(calls[number - 1], calls[number + 1]) for number in painted} == {("close", "open")}
+    paints = [at for at, name in enumerate(calls) if name == "paint"][2:-1]
+    assert {(calls[at - 1], *calls[at + 1 : at + 3]) for at in paints} == {("close", "painted", "open")}
 
 
 def test_every_beat_comes_whether_anything_is_new_or_not(qtbot: QtBot, controller: Controller) -> None:
