@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from nnviz.session.run import history as module
-from tests.session.run.test_history import filled, row, steps_of
+from tests.session.run.history_rows import filled, row, steps_of
 
 
 def test_rows_of_some_steps_are_those_of_the_table() -> None:
