@@ -37,7 +37,7 @@ OUTSIDE = {  # What a floor may import that is neither ours nor the standard lib
 }
 
 ROOMS = {  # The folders of a floor from the ground up; a file beside them is a room of its own, in any place that fits.
-    "engine": ("data", "layers", "starts", "analysis", "explain", "backends"),
+    "engine": ("optimizers", "data", "layers", "starts", "analysis", "explain", "backends"),
     "system": (),
     "session": ("tables", "pictures", "models", "run", "diagnostics", "race", "lessons", "project", "share"),
     "export": ("code", "models", "animation", "report"),
