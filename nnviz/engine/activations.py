@@ -83,6 +83,7 @@ ACTIVATIONS: dict[str, Activation] = {
             "sklearn": "identity",
             "onnx": "{a} = Identity({z})",
         },
+        kernel=0,
     ),
     "step": Activation(
         mark("engine", "step"),
@@ -98,6 +99,7 @@ ACTIVATIONS: dict[str, Activation] = {
             "keras": "lambda z: ops.cast(z >= 0, z.dtype)",
             "onnx": "{t} = GreaterOrEqual({z}, 0)\n{a} = Where({t}, 1, 0)",
         },
+        kernel=1,
     ),
     "sigmoid": Activation(
         mark("engine", "sigmoid"),
@@ -113,6 +115,7 @@ ACTIVATIONS: dict[str, Activation] = {
             "sklearn": "logistic",
             "onnx": "{a} = Sigmoid({z})",
         },
+        kernel=2,
     ),
     "tanh": Activation(
         mark("engine", "tanh"),
@@ -123,6 +126,7 @@ ACTIVATIONS: dict[str, Activation] = {
         slope="1 − {a}²",
         code=ActivationCode("np.tanh({z})", "(1 - {a} ** 2)"),
         frameworks={"pytorch": "nn.Tanh()", "keras": '"tanh"', "sklearn": "tanh", "onnx": "{a} = Tanh({z})"},
+        kernel=3,
     ),
     "relu": Activation(
         mark("engine", "ReLU"),
@@ -133,6 +137,7 @@ ACTIVATIONS: dict[str, Activation] = {
         slope="{z} > 0 ? 1 : 0",
         code=ActivationCode("np.maximum({z}, 0)", "({z} > 0)"),
         frameworks={"pytorch": "nn.ReLU()", "keras": '"relu"', "sklearn": "relu", "onnx": "{a} = Relu({z})"},
+        kernel=4,
     ),
     "leaky_relu": Activation(
         mark("engine", "leaky ReLU"),
@@ -147,6 +152,7 @@ ACTIVATIONS: dict[str, Activation] = {
             "keras": "layers.LeakyReLU(negative_slope=0.01)",
             "onnx": "{a} = LeakyRelu({z}, alpha=0.01)",
         },
+        kernel=5,
     ),
     # ELU: Clevert, Unterthiner, Hochreiter 2015, with α = 1.
     "elu": Activation(
@@ -157,6 +163,7 @@ ACTIVATIONS: dict[str, Activation] = {
         slope="{z} > 0 ? 1 : {a} + 1",
         code=ActivationCode("np.where({z} > 0, {z}, np.expm1(np.minimum({z}, 0)))", "np.where({z} > 0, 1, {a} + 1)"),
         frameworks={"pytorch": "nn.ELU()", "keras": '"elu"', "onnx": "{a} = Elu({z}, alpha=1.0)"},
+        kernel=6,
     ),
     "softplus": Activation(
         mark("engine", "softplus"),
@@ -166,6 +173,7 @@ ACTIVATIONS: dict[str, Activation] = {
         slope="σ({z})",
         code=ActivationCode("np.logaddexp(0, {z})", "1 / (1 + np.exp(-{z}))"),
         frameworks={"pytorch": "nn.Softplus()", "keras": '"softplus"', "onnx": "{a} = Softplus({z})"},
+        kernel=7,
     ),
     "silu": Activation(
         mark("engine", "SiLU"),
@@ -175,6 +183,7 @@ ACTIVATIONS: dict[str, Activation] = {
         slope="σ({z}) + {a}·(1 − σ({z}))",
         code=ActivationCode("{z} * {t}", "({t} + {a} * (1 - {t}))", "1 / (1 + np.exp(-{z}))"),
         frameworks={"pytorch": "nn.SiLU()", "keras": '"silu"', "onnx": "{t} = Sigmoid({z})\n{a} = Mul({z}, {t})"},
+        kernel=8,
     ),
     # GELU in its tanh form: Hendrycks, Gimpel 2016, section 2.
     "gelu": Activation(
@@ -194,6 +203,7 @@ ACTIVATIONS: dict[str, Activation] = {
             "keras": "lambda z: keras.activations.gelu(z, approximate=True)",
             "onnx": '{a} = Gelu({z}, approximate="tanh")',
         },
+        kernel=9,
     ),
     "sine": Activation(
         mark("engine", "sine"),
@@ -204,5 +214,6 @@ ACTIVATIONS: dict[str, Activation] = {
         slope="cos({z})",
         code=ActivationCode("np.sin({z})", "np.cos({z})"),
         frameworks={"pytorch": "Function(torch.sin)", "keras": "ops.sin", "onnx": "{a} = Sin({z})"},
+        kernel=10,
     ),
 }

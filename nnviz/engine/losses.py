@@ -141,6 +141,7 @@ LOSSES: dict[str, Loss] = {
         slope="{y′} − {y}",
         code=LossCode("0.5 * ({p} - y) ** 2", "({p} - y)"),
         frameworks={"pytorch": '0.5 * functional.mse_loss({p}, y, reduction="sum")', "sklearn": "squared_error"},
+        kernel=0,
     ),
     "absolute_error": Loss(
         mark("engine", "absolute error"),
@@ -151,6 +152,7 @@ LOSSES: dict[str, Loss] = {
         turns=lambda p, y: p - y,
         code=LossCode("np.abs({p} - y)", "np.sign({p} - y)"),
         frameworks={"pytorch": 'functional.l1_loss({p}, y, reduction="sum")'},
+        kernel=1,
     ),
     "huber": Loss(
         mark("engine", "Huber"),
@@ -164,6 +166,7 @@ LOSSES: dict[str, Loss] = {
             first=("size = np.abs({p} - y)",),
         ),
         frameworks={"pytorch": 'functional.huber_loss({p}, y, reduction="sum")'},
+        kernel=2,
     ),
     "binary_cross_entropy": Loss(
         mark("engine", "binary cross-entropy"),
@@ -196,12 +199,14 @@ LOSSES: dict[str, Loss] = {
                     "keras": "ops.relu({p}) - y * {p} + ops.log1p(ops.exp(-ops.abs({p})))",
                     "sklearn": "logistic",
                 },
+                kernel=6,
             )
         },
         frameworks={
             "pytorch": 'functional.binary_cross_entropy({p}, y, reduction="sum")',
             "keras": "-(y * ops.maximum(ops.log({p}), -100.0) + (1 - y) * ops.maximum(ops.log1p(-{p}), -100.0))",
         },
+        kernel=3,
     ),
     # Cortes, Vapnik 1995, equation 26, at ξ = 1 − y·y′.
     "hinge": Loss(
@@ -214,6 +219,7 @@ LOSSES: dict[str, Loss] = {
         turns=lambda p, y: 1.0 - y * p,
         code=LossCode("np.maximum(0, 1 - y * {p})", "np.where(y * {p} < 1, -y, 0)"),
         frameworks={"pytorch": "torch.relu(1 - y * {p}).sum()", "keras": "ops.relu(1 - y * {p})"},
+        kernel=4,
     ),
     "softmax_cross_entropy": Loss(
         mark("engine", "softmax cross-entropy"),
@@ -236,6 +242,7 @@ LOSSES: dict[str, Loss] = {
             "keras": "-y * ops.log_softmax({p}, axis=-1)",
             "sklearn": "softmax",
         },
+        kernel=5,
     ),
 }
 

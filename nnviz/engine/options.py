@@ -249,6 +249,8 @@ class Entry:
 
     Options stand in braces by their keys. "onnx" is a node a line, {z} the sum that goes in and {a} what comes out.
     """
+    kernel: int | None = field(default=None, kw_only=True)
+    """The number of its formula in `packaging/kernel/`, in the enumeration there; None where only NumPy has it."""
 
     def bound(self, values: Mapping[str, Any] = MappingProxyType({})) -> Self:
         """This entry with its options' values filled in, the standard ones where `values` has none.

@@ -152,6 +152,7 @@ REGULARIZERS: dict[str, Regularizer] = {
         _soft_threshold,
         _soft_threshold_lines,
         code=_soft_threshold_code,
+        kernel=0,
     ),
     "playground": Regularizer(
         mark("engine", "TensorFlow Playground's"),
@@ -160,5 +161,6 @@ REGULARIZERS: dict[str, Regularizer] = {
         _playground,
         _playground_lines,
         code=_playground_code,
+        kernel=1,
     ),
 }

@@ -49,13 +49,14 @@ def _cosine(step: int, *, schedule_steps: int, schedule_factor: float) -> float:
 
 
 SCHEDULES: dict[str, Schedule] = {
-    "constant": Schedule(mark("engine", "constant"), "η", lambda step: 1.0, code="{rate}"),
+    "constant": Schedule(mark("engine", "constant"), "η", lambda step: 1.0, code="{rate}", kernel=0),
     "step": Schedule(
         mark("engine", "in steps"),
         "η·γ^⌊t/T⌋",
         _in_steps,
         options=(STEPS, FACTOR),
         code="{rate} * schedule_factor ** (step // schedule_steps)",
+        kernel=1,
     ),
     "cosine": Schedule(
         mark("engine", "cosine"),
@@ -64,5 +65,6 @@ SCHEDULES: dict[str, Schedule] = {
         options=(STEPS, FACTOR),
         code="{rate} * (schedule_factor + (1 - schedule_factor) * (1 + math.cos(math.pi * "
         "min(step / schedule_steps, 1))) / 2)",
+        kernel=2,
     ),
 }

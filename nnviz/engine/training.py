@@ -10,7 +10,7 @@ from nnviz.engine.arrays import Array, Indices
 from nnviz.engine.data.datasets import Data, round_to
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.layers.base import Cache
-from nnviz.engine.optimizers import OptimizerState
+from nnviz.engine.optimizers.base import OptimizerState
 from nnviz.engine.regularizers import RegularizerState
 from nnviz.engine.seeds import Stream, generator
 from nnviz.engine.starts.table import STARTS

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from nnviz.engine.arrays import Array, Flags
-from nnviz.engine.optimizers import GradientInfo, Optimizer, OptimizerState
+from nnviz.engine.optimizers.base import GradientInfo, Optimizer, OptimizerState
 from nnviz.engine.regularizers import Penalty, Regularizer, RegularizerState
 
 

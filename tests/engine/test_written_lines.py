@@ -5,7 +5,8 @@ import pytest
 
 from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.losses import LOSSES, softmax
-from nnviz.engine.optimizers import OPTIMIZERS, Optimizer
+from nnviz.engine.optimizers import OPTIMIZERS
+from nnviz.engine.optimizers.base import Optimizer
 from nnviz.engine.regularizers import REGULARIZERS, Regularizer
 from nnviz.engine.text import Line
 from tests.engine.explain.arithmetic import computed

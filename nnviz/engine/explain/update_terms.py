@@ -8,7 +8,7 @@ import numpy as np
 from nnviz.engine.arrays import Array
 from nnviz.engine.explain.phases import StepTrace
 from nnviz.engine.explain.terms import Signs, ratio
-from nnviz.engine.optimizers import GradientInfo, UpdatedParameter
+from nnviz.engine.optimizers.base import GradientInfo, UpdatedParameter
 from nnviz.engine.regularizers import ShrunkWeight
 from nnviz.engine.text import Line
 from nnviz.engine.training import quiet

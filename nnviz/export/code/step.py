@@ -9,7 +9,8 @@ from nnviz.engine.arrays import Array, Shape
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.layers.base import Layer, LayerCode
 from nnviz.engine.losses import LossCode
-from nnviz.engine.optimizers import OPTIMIZERS, OptimizerCode
+from nnviz.engine.optimizers import OPTIMIZERS
+from nnviz.engine.optimizers.base import OptimizerCode
 from nnviz.engine.regularizers import REGULARIZERS, PenaltyCode
 from nnviz.engine.schedules import SCHEDULES
 from nnviz.engine.seeds import Stream

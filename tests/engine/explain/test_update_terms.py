@@ -11,7 +11,8 @@ from nnviz.engine.explain.chain_rule import chain_rule
 from nnviz.engine.explain.phases import StepTrace
 from nnviz.engine.explain.update_terms import update_terms
 from nnviz.engine.losses import LOSSES, Loss
-from nnviz.engine.optimizers import OPTIMIZERS, Optimizer
+from nnviz.engine.optimizers import OPTIMIZERS
+from nnviz.engine.optimizers.base import Optimizer
 from nnviz.engine.regularizers import REGULARIZERS, Regularizer
 from nnviz.engine.training import initial_state, step
 from tests.engine.explain.arithmetic import computed

@@ -28,7 +28,8 @@ from nnviz.engine.layers.flatten import FlattenSpec
 from nnviz.engine.layers.pooling import AveragePool2DSpec, MaxPool2DSpec
 from nnviz.engine.layers.table import LAYERS
 from nnviz.engine.losses import LOSSES
-from nnviz.engine.optimizers import OPTIMIZERS, GradientInfo, Optimizer, OptimizerCode, OptimizerState
+from nnviz.engine.optimizers import OPTIMIZERS
+from nnviz.engine.optimizers.base import GradientInfo, Optimizer, OptimizerCode, OptimizerState
 from nnviz.engine.options import Number, Option
 from nnviz.engine.playground import playground
 from nnviz.engine.regularizers import REGULARIZERS

@@ -20,7 +20,8 @@ from nnviz.engine.data.features import FEATURES, Feature
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.layers.initializers import INITIALIZERS, Initializer
 from nnviz.engine.losses import LOSSES, Loss
-from nnviz.engine.optimizers import OPTIMIZERS, Optimizer
+from nnviz.engine.optimizers import OPTIMIZERS
+from nnviz.engine.optimizers.base import Optimizer
 from nnviz.engine.options import Entry, Number, Option, as_text
 from nnviz.engine.regularizers import REGULARIZERS, Regularizer
 from nnviz.engine.schedules import SCHEDULES, Schedule

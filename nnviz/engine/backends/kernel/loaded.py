@@ -4,20 +4,23 @@ import numpy as np
 
 from nnviz.engine.arrays import Array
 from nnviz.engine.backends.base import Recording, Rows
-from nnviz.engine.backends.kernel import support
 from nnviz.engine.backends.kernel.layout import Layout, layers_at, run_at
 from nnviz.engine.backends.kernel.machine import Machine
 from nnviz.engine.backends.kernel.structures import Layer, Run, Samples
+from nnviz.engine.backends.kernel.support import block_size
 from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.layers.dense import Dense
+from nnviz.engine.schedules import SCHEDULES
 from nnviz.engine.seeds import Stream
 from nnviz.engine.training import Record, State, in_order, sealed
 
 ROWS = 4096
 """Steps in one call at most."""
 
-_OPTIONS = ("schedule_factor", "momentum", "rho", "beta1", "beta2", "epsilon", "weight_decay", "schedule_steps")
+OPTIONS = ("schedule_factor", "momentum", "rho", "beta1", "beta2", "epsilon", "weight_decay", "schedule_steps")
+"""Options of entries that the kernel knows; an entry with another one is not for it."""
+
 _FIELDS = ("learning_rate", "l1", "l2", "clip_norm")
 
 
@@ -38,7 +41,7 @@ class Loaded:
     def _lay_out(self, watched: int) -> None:
         """Find a place for everything."""
         place, layers, size = self._layout.place, self._experiment.network.layers, self._experiment.network.size
-        self._block = block = support.block(self._experiment, self._data)
+        self._block = block = block_size(self._experiment, self._data)
         self._layout.structure(Layer, len(layers))
         for number, width in enumerate(self._experiment.network.widths[1:]):
             for name in ("z", "a", "delta"):
@@ -83,7 +86,7 @@ class Loaded:
             layers[number] = Layer(
                 layer.fan_in,
                 layer.fan_out,
-                support.ACTIVATION[layer.activation],
+                layer.function.kernel,
                 self._experiment.network.layer_slices[number].start,
                 *(self._layout.address(f"{name}{number}") for name in ("z", "a", "delta")),
             )
@@ -97,17 +100,17 @@ class Loaded:
         run.layer_count, run.size, run.block = len(e.network.layers), e.network.size, self._block
         run.batch = min(e.batch_size, self._samples)
         run.from_sum = e.objective.activation is not None
-        run.loss = support.CROSS_ENTROPY_OF_SUM if run.from_sum else support.LOSS[e.loss]
-        run.noted_loss = run.loss if e.decimals is None else support.LOSS[e.loss]
+        run.loss = e.objective.loss.kernel
+        run.noted_loss = run.loss if e.decimals is None else e.loss_function.kernel
         run.decimal_scale = 0.0 if e.decimals is None else float(10**e.decimals)
-        run.optimizer, run.decays = support.OPTIMIZER[e.optimizer], rules.optimizer.decays
-        run.regularizer, run.schedule = support.REGULARIZER[e.regularizer], support.SCHEDULE[e.schedule]
+        run.optimizer, run.decays = rules.optimizer.kernel, rules.optimizer.decays
+        run.regularizer, run.schedule = rules.regularizer.kernel, SCHEDULES[e.schedule].kernel
         run.frozen, run.shuffled = rules.frozen, e.shuffle
         run.seed, run.stream, run.order_epoch = e.seed, Stream.ORDER, -1
         run.boundary = e.encoding.boundary if e.encoding else 0.0
         for name in _FIELDS:
             setattr(run, name, getattr(e, name))
-        for name in _OPTIONS:
+        for name in OPTIONS:
             setattr(run, name, e.options[name])
         self._arrays["trained"][:] = rules.trained
         self._arrays["penalized"][:] = rules.penalized

@@ -1,27 +1,12 @@
-"""What the kernel has code for: the names of tables' entries with the kernel's numbers for them, and the sizes."""
+"""Which experiments the kernel takes the steps of: those whose every entry has a formula there, up to some sizes."""
 
 from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.layers.dense import Dense
-
-_ACTIVATIONS = (
-    *("identity", "step", "sigmoid", "tanh", "relu", "leaky_relu", "elu", "softplus", "silu", "gelu", "sine"),
-)
-_LOSSES = (
-    *("half_squared_error", "absolute_error", "huber", "binary_cross_entropy", "hinge", "softmax_cross_entropy"),
-)
-_OPTIMIZERS = ("sign_rule", "gradient_descent", "momentum", "nesterov", "adagrad", "rmsprop", "adam")
-_REGULARIZERS = ("standard", "playground")
-_SCHEDULES = ("constant", "step", "cosine")
-
-CROSS_ENTROPY_OF_SUM = len(_LOSSES)
-"""The kernel's number for the binary cross-entropy of a sum under a sigmoid."""
-
-ACTIVATION = {name: code for code, name in enumerate(_ACTIVATIONS)}
-LOSS = {name: code for code, name in enumerate(_LOSSES)}
-OPTIMIZER = {**{name: code for code, name in enumerate(_OPTIMIZERS)}, "adamw": _OPTIMIZERS.index("adam")}
-REGULARIZER = {name: code for code, name in enumerate(_REGULARIZERS)}
-SCHEDULE = {name: code for code, name in enumerate(_SCHEDULES)}
+from nnviz.engine.optimizers import OPTIMIZERS
+from nnviz.engine.options import Entry
+from nnviz.engine.regularizers import REGULARIZERS
+from nnviz.engine.schedules import SCHEDULES
 
 _MOST_WORK = 45_000
 """Multiply-adds of a batch on its way forward, for each layer, up to which the kernel is quicker than NumPy's matrices.
@@ -40,19 +25,23 @@ _BLOCK = 64
 def supported(experiment: Experiment, data: Data) -> bool:
     """Whether the kernel takes the steps of this experiment, rather than NumPy."""
     network = experiment.network
+    entries: tuple[Entry, ...] = (
+        experiment.objective.loss,
+        experiment.loss_function,
+        OPTIMIZERS[experiment.optimizer],
+        REGULARIZERS[experiment.regularizer],
+        SCHEDULES[experiment.schedule],
+    )
     return (
-        all(type(layer) is Dense and layer.activation in ACTIVATION for layer in network.layers)
+        all(type(layer) is Dense and layer.function.kernel is not None for layer in network.layers)
         and experiment.precision == "float64"
-        and experiment.loss in LOSS
-        and experiment.optimizer in OPTIMIZER
-        and experiment.regularizer in REGULARIZER
-        and experiment.schedule in SCHEDULE
+        and all(entry.kernel is not None for entry in entries)
         and network.work * min(experiment.batch_size, len(data.x)) <= _MOST_WORK * len(network.layers)
         and _numbers(experiment, data) <= _MOST_NUMBERS
     )
 
 
-def block(experiment: Experiment, data: Data) -> int:
+def block_size(experiment: Experiment, data: Data) -> int:
     """The samples for which a layer has room, an even number."""
     batch = min(experiment.batch_size, len(data.x))
     return -(-max(batch, _BLOCK) // 2) * 2
@@ -62,4 +51,4 @@ def _numbers(experiment: Experiment, data: Data) -> int:
     """About how many numbers are in memory, apart from what has a size of its own."""
     widths = experiment.network.widths
     samples = (len(data.x) + len(data.test_x)) * (widths[0] + widths[-1] + 1)
-    return samples + 4 * block(experiment, data) * sum(widths) + 9 * experiment.network.size
+    return samples + 4 * block_size(experiment, data) * sum(widths) + 9 * experiment.network.size

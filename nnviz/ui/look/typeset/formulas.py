@@ -1,7 +1,7 @@
 """What a chosen entry computes: its formula, and the constants in force that stand in it."""
 
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.optimizers import Optimizer
+from nnviz.engine.optimizers.base import Optimizer
 from nnviz.engine.options import Choice, Entry
 from nnviz.engine.regularizers import Regularizer
 from nnviz.engine.schedules import Schedule

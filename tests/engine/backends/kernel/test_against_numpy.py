@@ -6,15 +6,19 @@ from typing import Any
 import numpy as np
 import pytest
 
+from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.arrays import Array
 from nnviz.engine.backends.base import KERNEL, NOTHING, Advanced, Recording
-from nnviz.engine.backends.kernel import support
 from nnviz.engine.backends.kernel.backend import KernelBackend
 from nnviz.engine.backends.numpy import NumpyBackend
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.losses import LOSSES
+from nnviz.engine.optimizers import OPTIMIZERS
 from nnviz.engine.playground import playground
+from nnviz.engine.regularizers import REGULARIZERS
+from nnviz.engine.schedules import SCHEDULES
 from nnviz.engine.training import initial_state
+from tests.engine.backends.kernel.entries import in_kernel
 
 pytest.importorskip("wasmtime", reason="wasmtime is not installed: there is nothing to run the kernel with")
 
@@ -70,19 +74,19 @@ def check(e: Experiment, steps: int = STEPS) -> Advanced:
     return found
 
 
-@pytest.mark.parametrize("optimizer", support.OPTIMIZER)
-@pytest.mark.parametrize("loss", support.LOSS)
+@pytest.mark.parametrize("optimizer", in_kernel(OPTIMIZERS))
+@pytest.mark.parametrize("loss", in_kernel(LOSSES))
 def test_every_optimizer_on_every_loss(optimizer: str, loss: str) -> None:
     check(experiment(loss, optimizer=optimizer))
 
 
-@pytest.mark.parametrize("activation", support.ACTIVATION)
+@pytest.mark.parametrize("activation", in_kernel(ACTIVATIONS))
 @pytest.mark.parametrize("optimizer", ["gradient_descent", "adam"])
 def test_every_activation(activation: str, optimizer: str) -> None:
     check(experiment(activations=(), activation=activation, optimizer=optimizer))
 
 
-@pytest.mark.parametrize("activation", support.ACTIVATION)
+@pytest.mark.parametrize("activation", in_kernel(ACTIVATIONS))
 def test_every_activation_of_the_output(activation: str) -> None:
     check(experiment(output_activation=activation, optimizer="momentum"))
 
@@ -92,30 +96,30 @@ def test_the_cross_entropy_of_probabilities_and_of_sums(output: str) -> None:
     check(experiment("binary_cross_entropy", output_activation=output, l2=0.01))
 
 
-@pytest.mark.parametrize("regularizer", support.REGULARIZER)
-@pytest.mark.parametrize("optimizer", support.OPTIMIZER)
+@pytest.mark.parametrize("regularizer", in_kernel(REGULARIZERS))
+@pytest.mark.parametrize("optimizer", in_kernel(OPTIMIZERS))
 @pytest.mark.parametrize(("l1", "l2"), [(0.02, 0.0), (0.0, 0.05), (0.02, 0.05)])
 def test_penalties(regularizer: str, optimizer: str, l1: float, l2: float) -> None:
     check(experiment(regularizer=regularizer, optimizer=optimizer, l1=l1, l2=l2))
 
 
-@pytest.mark.parametrize("schedule", support.SCHEDULE)
+@pytest.mark.parametrize("schedule", in_kernel(SCHEDULES))
 def test_schedules(schedule: str) -> None:
     check(experiment("huber", schedule=schedule, schedule_steps=60, schedule_factor=0.3, optimizer="rmsprop"))
 
 
-@pytest.mark.parametrize("loss", support.LOSS)
+@pytest.mark.parametrize("loss", in_kernel(LOSSES))
 @pytest.mark.parametrize("decimals", [0, 2, 15])
 def test_rounded_predictions_on_every_loss(loss: str, decimals: int) -> None:
     check(experiment(loss, decimals=decimals, optimizer="momentum"), 60)
 
 
-@pytest.mark.parametrize("activation", support.ACTIVATION)
+@pytest.mark.parametrize("activation", in_kernel(ACTIVATIONS))
 def test_rounded_predictions_of_every_activation(activation: str) -> None:
     check(experiment("huber", decimals=3, output_activation=activation), 60)
 
 
-@pytest.mark.parametrize("optimizer", support.OPTIMIZER)
+@pytest.mark.parametrize("optimizer", in_kernel(OPTIMIZERS))
 def test_rounded_predictions_with_every_optimizer(optimizer: str) -> None:
     check(experiment(decimals=1, optimizer=optimizer), 60)
 
@@ -151,7 +155,7 @@ def test_a_prediction_is_rounded_to_the_bits_of_python(decimals: int) -> None:
     np.testing.assert_array_equal(found.record.prediction.ravel().view(np.uint64), wanted.view(np.uint64))
 
 
-@pytest.mark.parametrize("optimizer", [name for name in support.OPTIMIZER if "adam" not in name])
+@pytest.mark.parametrize("optimizer", [name for name in in_kernel(OPTIMIZERS) if "adam" not in name])
 def test_a_line_through_points_one_by_one_has_the_bits_of_numpy(optimizer: str) -> None:
     """The article's own example with other rules too: with one point and one input there is no sum to be in another
     order, and only Adam takes powers."""
@@ -170,13 +174,13 @@ def test_a_line_through_points_one_by_one_has_the_bits_of_numpy(optimizer: str) 
 
 def test_clipped_shuffled_and_partly_frozen() -> None:
     frozen = ("layers[0].weight[0,1]", "layers[1].bias[2]")
-    for optimizer in support.OPTIMIZER:
+    for optimizer in in_kernel(OPTIMIZERS):
         check(experiment("hinge", optimizer=optimizer, clip_norm=0.2, shuffle=True, frozen=frozen, l1=0.01, l2=0.01))
 
 
 def test_other_settings_of_the_optimizers() -> None:
     settings = {"momentum": 0.5, "beta1": 0.8, "beta2": 0.95, "rho": 0.7, "epsilon": 1e-4, "weight_decay": 0.2}
-    for name in support.OPTIMIZER:
+    for name in in_kernel(OPTIMIZERS):
         check(experiment("softmax_cross_entropy", optimizer=name, **settings))
 
 

@@ -17,13 +17,13 @@ import pytest
 from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.arrays import Array
 from nnviz.engine.backends.base import KERNEL, Recording
-from nnviz.engine.backends.kernel import support
 from nnviz.engine.backends.kernel.backend import KernelBackend
 from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.losses import LOSSES
 from nnviz.engine.optimizers import OPTIMIZERS
 from nnviz.engine.training import State, initial_state
+from tests.engine.backends.kernel.entries import in_kernel
 
 TABLE = Path(__file__).with_name("bits.json")
 STEPS = 120
@@ -48,16 +48,14 @@ def experiment(loss: str = "half_squared_error", **options: Any) -> Experiment:
 
 
 def _runs() -> dict[str, Experiment]:
-    activations = [name for name in ACTIVATIONS if name in support.ACTIVATION]
+    activations = in_kernel(ACTIVATIONS)
     hidden = {f"{name} in hidden layers": experiment(activation=name) for name in activations}
     outputs = {
         f"{name} at the output": experiment("huber", output_activation=name, hidden=(6,)) for name in activations
     }
-    losses = {
-        name: experiment(name, optimizer="adam", activation="softplus") for name in LOSSES if name in support.LOSS
-    }
+    losses = {name: experiment(name, optimizer="adam", activation="softplus") for name in in_kernel(LOSSES)}
     classes = experiment("softmax_cross_entropy", shuffle=True, activation="silu")
-    optimizers = {name: replace(classes, optimizer=name) for name in OPTIMIZERS if name in support.OPTIMIZER}
+    optimizers = {name: replace(classes, optimizer=name) for name in in_kernel(OPTIMIZERS)}
     penalties: dict[str, dict[str, Any]] = {
         "L1": {"l1": 0.02},
         "L2": {"l2": 0.05},

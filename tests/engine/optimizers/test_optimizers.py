@@ -5,7 +5,8 @@ import math
 import numpy as np
 import pytest
 
-from nnviz.engine.optimizers import OPTIMIZERS, GradientInfo
+from nnviz.engine.optimizers import OPTIMIZERS
+from nnviz.engine.optimizers.base import GradientInfo
 
 EVERY = pytest.mark.parametrize("name", OPTIMIZERS)
 
