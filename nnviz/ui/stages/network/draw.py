@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPaintEngine, QPainter
 
 from nnviz.session.frame import Frame
+from nnviz.ui.look.cached_picture import CachedPicture
 from nnviz.ui.look.figure import Look
-from nnviz.ui.look.styled_painter import StyledPainter, pixel_ratio
+from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.stages.network.graph.draw import Drawing, Marks, card, clipped
 from nnviz.ui.stages.network.graph.edges import bundles, draw_edges, levels
 from nnviz.ui.stages.network.graph.items import Button, Hit, Item, Plane
@@ -18,7 +19,6 @@ from nnviz.ui.stages.network.hover import HoverInfo, Line, plane_lines, value_at
 from nnviz.ui.stages.network.map.draw import Map, mark_on_bar
 from nnviz.ui.stages.network.map.points import PointPicture
 from nnviz.ui.stages.network.map.tool import Tool, draw_tool
-from nnviz.ui.stages.network.map.word_picture import WordPicture
 from nnviz.ui.stages.network.places import Layout
 from nnviz.ui.stages.network.step.draw import StepDrawing
 from nnviz.ui.stages.network.step.shown import StepShown
@@ -29,6 +29,9 @@ _EDGE_SECONDS = 0.001
 """How long drawing edges anew may take in one frame of a run."""
 
 _NO_LIMIT = 60.0
+
+_AROUND = 8
+"""Pixels around the places of the map's words that they may stand out."""
 
 
 @dataclass(frozen=True)
@@ -67,8 +70,7 @@ class Picture:
 
     def __init__(self) -> None:
         self._edges, self._lit = EdgePictures(), EdgePictures()
-        self._points, self._words = PointPicture(), WordPicture()
-        self._still: tuple[object, QPixmap, object] | None = None
+        self._points, self._words, self._furniture = PointPicture(), CachedPicture(), CachedPicture()
 
     @property
     def stale(self) -> bool:
@@ -143,34 +145,40 @@ class Picture:
             map_.followed(scene.step.point(scene.view.frame))
         map_.outline(focused=False)
         if scene.pointer is not None:
-            self._words.paint(map_)
+            self._paint_words(map_)
         else:
             map_.words()
         if scene.tool is not None:
             draw_tool(map_.styled, scene.place, view, scene.tool)
 
+    def _paint_words(self, map_: Map) -> None:
+        """The map's title and note, whose numbers change now and then; as words where no pixels are painted."""
+        painter, place, look = map_.styled.painter, map_.place, map_.styled.look
+        if painter.paintEngine().type() != QPaintEngine.Type.Raster:
+            map_.words()
+            return
+        area = (place.title | place.note).adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND)
+        held = place, map_.frame.experiment
+        key = (*map(id, held), look, map_.told())
+        self._words.paint(painter, area, key, lambda inner: map_.on(StyledPainter(inner, look)).words(), held)
+
     def _paint_furniture(self, painter: QPainter, scene: Scene, marks: Marks) -> None:
         """What stays as it is while the network trains, from a picture: text takes long to set."""
-        view, ratio = scene.view, pixel_ratio(painter)
+        view, place, look = scene.view, scene.place, scene.look
         headers = frozenset(item for item in marks.selected if item.kind == "header")
         button = marks.hovered if isinstance(marks.hovered, Button) else None
         field = (view.low, view.high, view.field.low, view.field.centre, view.field.high, view.field.classes)
-        kept = scene.place  # Held, so that no other takes its identity.
         shown = _in_words_of(view.frame)  # Not the data themselves, which change with every point that is painted.
-        key = (id(kept), shown, scene.look, ratio, headers, button, field, view.wanted, scene.tests, scene.tool is None)
-        if self._still is None or self._still[0] != key:
-            pixmap = QPixmap(round(scene.size.width() * ratio), round(scene.size.height() * ratio))
-            pixmap.setDevicePixelRatio(ratio)
-            pixmap.fill(Qt.GlobalColor.transparent)
-            inner = QPainter(pixmap)
-            styled = StyledPainter(inner, scene.look)
-            Drawing(styled, scene.place, view, marks).furniture()
-            draw_minimap(styled, scene.place)
-            if not scene.place.map.isEmpty():
+        key = (id(place), shown, look, headers, button, field, view.wanted, scene.tests, scene.tool is None)
+
+        def draw(inner: QPainter) -> None:
+            styled = StyledPainter(inner, look)
+            Drawing(styled, place, view, marks).furniture()
+            draw_minimap(styled, place)
+            if not place.map.isEmpty():
                 _map(styled, scene).furniture()
-            inner.end()
-            self._still = key, pixmap, kept
-        painter.drawPixmap(QPointF(0, 0), self._still[1])
+
+        self._furniture.paint(painter, QRectF(QPointF(0, 0), scene.size.size()), key, draw, held=place)
 
 
 def _in_words_of(frame: Frame) -> tuple[object, ...]:

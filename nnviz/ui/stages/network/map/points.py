@@ -1,11 +1,13 @@
 """The points on the network's map as a picture: drawing hundreds of them takes too long to do each time."""
 
+from collections.abc import Hashable
+
 import numpy as np
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QPainter
 
 from nnviz.engine.data.datasets import Data
-from nnviz.ui.look.styled_painter import StyledPainter, pixel_ratio
+from nnviz.ui.look.cached_picture import CachedPicture
+from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.stages.network.map.draw import Map, first_shown, point_radius
 
 
@@ -13,31 +15,24 @@ class PointPicture:
     """Drawn again only when points move; those painted meanwhile are put on top."""
 
     def __init__(self) -> None:
-        self._key: object = None
+        self._picture = CachedPicture()
         self._data: Data | None = None
-        self._pixmap = QPixmap()
 
-    def paint(self, painter: QPainter, drawing: Map, key: object) -> None:
+    def paint(self, painter: QPainter, drawing: Map, key: Hashable) -> None:
         """Paint the points of a map; `key` says what they depend on besides the data and the map's place."""
-        box, data = drawing.place.map.adjusted(-6, -6, 6, 6), drawing.frame.data
-        ratio = pixel_ratio(painter)
-        reach = float(np.abs(data.labels).max())
-        key = (key, ratio, box.getRect(), point_radius(drawing.place, drawing.frame), reach)
-        if key != self._key or data is not self._data:
-            since = None
-            if key == self._key and self._data is not None and _begins_with(data, self._data):
-                since = len(self._data.points)
+        box, data, before = drawing.place.map.adjusted(-6, -6, 6, 6), drawing.frame.data, self._data
+        key = (key, point_radius(drawing.place, drawing.frame), float(np.abs(data.labels).max()))
+        if before is not None and data is not before:
+            if self._picture.is_there(painter, box, key) and _begins_with(data, before):
+                self._picture.add(lambda inner: _on(drawing, inner).points(len(before.points)))
             else:
-                self._pixmap = QPixmap(round(box.width() * ratio), round(box.height() * ratio))
-                self._pixmap.setDevicePixelRatio(ratio)
-                self._pixmap.fill(Qt.GlobalColor.transparent)
-            self._key, self._data = key, data
-            inner = QPainter(self._pixmap)
-            inner.translate(-box.topLeft())
-            styled = StyledPainter(inner, drawing.styled.look)
-            Map(styled, drawing.place, drawing.frame, drawing.view, drawing.wanted, drawing.tests).points(since)
-            inner.end()
-        painter.drawPixmap(box.topLeft(), self._pixmap)
+                self._picture.drop()
+        self._data = data
+        self._picture.paint(painter, box, key, lambda inner: _on(drawing, inner).points())
+
+
+def _on(drawing: Map, painter: QPainter) -> Map:
+    return drawing.on(StyledPainter(painter, drawing.styled.look))
 
 
 def _begins_with(data: Data, before: Data) -> bool:

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Hashable
 
-from PySide6.QtCore import QPointF, QRect, QRectF
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF
+from PySide6.QtGui import QPainter
 
 from nnviz.session.frame import Frame
+from nnviz.ui.look.cached_picture import CachedPicture
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.scaled_widget import ScaledWidget
 from nnviz.ui.look.step.numbers import StepNumbers, numbers_of
@@ -37,7 +38,7 @@ class StepLayer(Signals):
         self._widget, self._selection = widget, selection
         self._numbers: StepNumbers | None = None
         self._area = QRect()
-        self._kept: tuple[Hashable, object, QPixmap] | None = None
+        self._still = CachedPicture()
         self.ticked.connect(lambda: widget.update(self._area))
 
     def show_frame(self, frame: Frame) -> None:
@@ -71,19 +72,10 @@ class StepLayer(Signals):
     ) -> None:
         """Have `draw` paint all but the signals, once for each `key` while they travel; `held` keeps its identities."""
         if self.share is None or key is None:
-            self._kept = None
+            self._still.drop()
             draw(painter)
             return
-        if self._kept is None or self._kept[0] != key:
-            size = self._widget.size()
-            ratio = self._widget.devicePixelRatioF() * painter.worldTransform().m11()
-            pixmap = QPixmap(size * ratio)
-            pixmap.setDevicePixelRatio(ratio)
-            inner = QPainter(pixmap)
-            draw(inner)
-            inner.end()
-            self._kept = key, held, pixmap
-        painter.drawPixmap(QPointF(0, 0), self._kept[2])
+        self._still.paint(painter, QRectF(QPointF(0, 0), QSizeF(self._widget.size())), key, draw, held)
 
     def _wanted(self) -> Wanted:
         """The neuron that belongs to what is selected."""
