@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QUrl, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from nnviz.engine.data.own_data import BLANK_SHEET
 from nnviz.engine.text import UserError
@@ -15,8 +15,8 @@ from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.pictures.picture_file import SUFFIXES
 from nnviz.session.run.commands import UseData
 from nnviz.ui.lessons.abilities import HasBrush, HasSheet, TakesPictures
-from nnviz.ui.lessons.host import Host
 from nnviz.ui.lessons.lesson_view import LessonView
+from nnviz.ui.lessons.lesson_window import LessonWindow
 from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.widgets.basics import clipboard_data
 
@@ -35,10 +35,10 @@ class DataImport(QObject):
     said = Signal(str)
     """A sentence on what could not be taken."""
 
-    def __init__(self, window: QWidget, host: Host) -> None:
+    def __init__(self, window: LessonWindow) -> None:
         super().__init__(window)
-        self._window, self._host = window, host
-        self._controller, self._settings = host.controller, host.settings
+        self._window = window
+        self._controller, self._settings = window.controller, window.settings
         self._view: LessonView | None = None
         self.takes_text: Callable[[str], bool] = lambda text: False
         """Takes a text that is no table but something else, such as a setting."""
@@ -207,8 +207,8 @@ class DataImport(QObject):
         if here:
             act()
             return
-        name, *_ = (name for name, lesson in self._host.lessons.items() if fits(lesson))
-        self._host.open_lesson(name, then=act)
+        name, *_ = (name for name, lesson in self._window.lessons.items() if fits(lesson))
+        self._window.open_lesson(name, then=act)
 
 
 def _copy(brought: QMimeData) -> QMimeData:

@@ -1,18 +1,16 @@
 """What the guide has beyond one lesson: progress that is kept, the way on to the next lesson, the page of results."""
 
 import contextlib
-from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QWidget
 
 from nnviz.engine.text import UserError
 from nnviz.export.progress_file import ProgressFile
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.progress import Progress
 from nnviz.ui.lessons.lesson_view import LessonView
-from nnviz.ui.look.figure import Look
+from nnviz.ui.lessons.lesson_window import LessonWindow
 from nnviz.ui.look.i18n import explain
 from nnviz.ui.run.background_task import BackgroundTask, raise_fault
 
@@ -21,7 +19,7 @@ _REST_MS = 400
 
 
 class Guidance(QObject):
-    """Keeps the progress of all `lessons` in the file at `path`; without one, only as long as the window is open."""
+    """Keeps the progress of the window's lessons in the file at `path`; without one, until the window is closed."""
 
     lesson_wanted = Signal(str)
     """The lesson of this name is to be shown."""
@@ -29,11 +27,9 @@ class Guidance(QObject):
     said = Signal(str)
     """A sentence on what could not be read or kept."""
 
-    def __init__(self, window: QWidget, lessons: Mapping[str, Lesson], path: Path | None, look: Look) -> None:
+    def __init__(self, window: LessonWindow, path: Path | None) -> None:
         super().__init__(window)
         self._window = window
-        self.look = look
-        self._lessons = lessons
         self._file = ProgressFile(path)
         self._lesson: Lesson | None = None
         self._task = BackgroundTask(self)
@@ -46,7 +42,7 @@ class Guidance(QObject):
         self._failed = False
 
     def progress(self, name: str) -> Progress:
-        return self._file.of(self._lessons[name])
+        return self._file.of(self._window.lessons[name])
 
     def serve(self, view: LessonView) -> None:
         """Stand at the side of this view from now on."""
@@ -69,10 +65,10 @@ class Guidance(QObject):
         """Open the page of results at the lesson on show."""
         from nnviz.ui.panels.guide.results_dialog import ResultsDialog
 
-        entries = [(lesson, self._file.of(lesson)) for lesson in self._lessons.values() if _asks(lesson)]
+        entries = [(lesson, self._file.of(lesson)) for lesson in self._window.lessons.values() if _asks(lesson)]
         names = [lesson.name for lesson, _ in entries]
         chosen = names.index(self._lesson.name) if self._lesson and self._lesson.name in names else -1
-        dialog = ResultsDialog(entries, chosen, self.look, self._window)
+        dialog = ResultsDialog(entries, chosen, self._window.look, self._window)
         dialog.exec()
         dialog.deleteLater()
 
@@ -85,7 +81,7 @@ class Guidance(QObject):
                 self._file.write(self._file.content())
 
     def _following(self, lesson: Lesson) -> Lesson | None:
-        every = list(self._lessons.values())
+        every = list(self._window.lessons.values())
         place = every.index(lesson) + 1
         return every[place] if place < len(every) else None
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QInputDialog, QMainWindow, QMenu
+from PySide6.QtWidgets import QInputDialog, QMenu
 
 from nnviz.engine.text import UserError
 from nnviz.session.lessons.lesson import Lesson
@@ -15,7 +15,7 @@ from nnviz.session.lessons.reader import LessonSet, load_every_lesson, make_own_
 from nnviz.session.lessons.words import say
 from nnviz.session.session import Session
 from nnviz.system.whole_file import write_whole
-from nnviz.ui.lessons.host import Host
+from nnviz.ui.lessons.lesson_window import LessonWindow
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.plots.base.table import PLOTS
@@ -36,9 +36,9 @@ class OwnLessons(QObject):
     said = Signal(str)
     """A sentence on what could not be done, or what was done."""
 
-    def __init__(self, window: QMainWindow, host: Host, sessions: dict[str, Session]) -> None:
+    def __init__(self, window: LessonWindow, sessions: dict[str, Session]) -> None:
         super().__init__(window)
-        self._window, self._host, self._sessions = window, host, sessions
+        self._window, self._sessions = window, sessions
         self._menu: QMenu | None = None
         self._dropped = list[Path]()
         self._brought = dict[str, Lesson]()
@@ -67,7 +67,7 @@ class OwnLessons(QObject):
     def fill(self, menu: QMenu) -> None:
         """List the lessons in this menu from now on."""
         self._menu = menu
-        self.restyle(self._host.look)
+        self.restyle(self._window.look)
 
     def restyle(self, look: Look) -> None:
         """Put every word into the language in force."""
@@ -76,9 +76,9 @@ class OwnLessons(QObject):
         if self._menu is None:
             return
         self._menu.clear()
-        for lesson in self._host.lessons.values():
+        for lesson in self._window.lessons.values():
             action = self._menu.addAction(f"{lesson.badge}  {say(lesson.title, look.language)}")
-            action.triggered.connect(lambda _checked=False, name=lesson.name: self._host.open_lesson(name))
+            action.triggered.connect(lambda _checked=False, name=lesson.name: self._window.open_lesson(name))
 
     def open_folder(self) -> None:
         """Show the folder in the desktop's file manager."""
@@ -101,16 +101,16 @@ class OwnLessons(QObject):
 
     def bring(self, lesson: Lesson) -> None:
         """Have the lesson that a project brings along, as long as the window is open."""
-        self._brought[lesson.name] = self._host.lessons[lesson.name] = lesson
-        self._host.lesson_list.set_lessons(tuple(self._host.lessons.values()))
-        self.restyle(self._host.look)
+        self._brought[lesson.name] = self._window.lessons[lesson.name] = lesson
+        self._window.lesson_list.set_lessons(tuple(self._window.lessons.values()))
+        self.restyle(self._window.look)
 
     def make_from_run(self) -> None:
         """Ask for a title, and write a lesson from what is on screen into the user's folder."""
-        view = self._host.view
+        view = self._window.view
         if view is None:
             return
-        language = self._host.look.language
+        language = self._window.look.language
         heading = translate("lessons", "Make a lesson from this run")
         asked = translate("lessons", "Title of the lesson:")
         title, given = QInputDialog.getText(self._window, heading, asked, text=say(view.lesson.title, language))
@@ -120,8 +120,8 @@ class OwnLessons(QObject):
 
         try:
             plots = tuple(dict.fromkeys(card.name for card in view.cards))
-            text = lesson_of_run(view.lesson, self._host.controller.frame, title.strip(), language, plots)
-            path = _free(make_own_lessons(), title, self._host.lessons)
+            text = lesson_of_run(view.lesson, self._window.controller.frame, title.strip(), language, plots)
+            path = _free(make_own_lessons(), title, self._window.lessons)
             write_whole(path, text.encode())
         except UserError as error:
             self.said.emit(explain(error))
@@ -149,7 +149,7 @@ class OwnLessons(QObject):
             self.faults = FaultsDialog(self._window)
         if self.faults is not None:
             self.faults.tell(found.problems)
-        lessons, view = self._host.lessons, self._host.view
+        lessons, view = self._window.lessons, self._window.view
         before, now = dict(lessons), view.lesson if view is not None else None
         there = {**self._brought, **{lesson.name: lesson for lesson in found.lessons}}
         if tuple(before.values()) != tuple(there.values()):
@@ -158,27 +158,27 @@ class OwnLessons(QObject):
             if now is not None and now.name not in lessons:
                 # Its file is gone, or not a lesson any more; what was learnt in it stays where it is.
                 lessons[now.name] = now
-            self._host.lesson_list.set_lessons(tuple(lessons.values()))
-            self.restyle(self._host.look)
+            self._window.lesson_list.set_lessons(tuple(lessons.values()))
+            self.restyle(self._window.look)
             self._renew(before, now)
         if self._wanted in lessons and self._wanted != (now.name if now else ""):
-            self._host.open_lesson(self._wanted)
+            self._window.open_lesson(self._wanted)
         self._wanted = ""
 
     def _renew(self, before: dict[str, Lesson], now: Lesson | None) -> None:
         """Where the experiment of a lesson is another, its run begins anew; on show, that can be undone."""
-        for name, lesson in self._host.lessons.items():
+        for name, lesson in self._window.lessons.items():
             changed = name in before and before[name].experiment != lesson.experiment
             if now is None or name != now.name:
                 if changed:
                     self._sessions.pop(name, None)
             elif lesson != now:
                 another = Session(lesson.experiment) if lesson.stage != now.stage else None
-                self._host.open_lesson(name, another)
+                self._window.open_lesson(name, another)
                 if changed and another is None:
-                    self._host.controller.start_over(lesson.experiment)
+                    self._window.controller.start_over(lesson.experiment)
         if now is not None:
-            self._host.lesson_list.choose(now.name)
+            self._window.lesson_list.choose(now.name)
 
     def _watch(self) -> None:
         """Watch the folder, and its files as well: a folder says nothing of a file that is written in place."""

@@ -11,7 +11,7 @@ from nnviz.engine.text import UserError
 from nnviz.session.lessons.lesson import lesson_for
 from nnviz.session.models.kinds import SUFFIXES, looks_like_network
 from nnviz.session.run.commands import ChangeOptions
-from nnviz.ui.lessons.host import Host
+from nnviz.ui.lessons.lesson_window import LessonWindow
 from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.project.disk import ask_which
 from nnviz.ui.widgets.file_drop import FileDrop
@@ -28,9 +28,9 @@ class ModelImport(QObject):
     said = Signal(str)
     """A sentence on what could not be taken."""
 
-    def __init__(self, window: QWidget, host: Host, open_project: Callable[[Path], object]) -> None:
+    def __init__(self, window: LessonWindow, open_project: Callable[[Path], object]) -> None:
         super().__init__(window)
-        self._window, self._host, self._open_project = window, host, open_project
+        self._window, self._open_project = window, open_project
         self._drop = FileDrop(window, looks_like_network)  # Asked before those installed earlier: it is no table.
         self._drop.dropped.connect(self.ask_about)
 
@@ -41,7 +41,7 @@ class ModelImport(QObject):
 
     def open_any(self) -> None:
         """Ask for a project or a network."""
-        path = ask_which(self._window, self._host.settings)
+        path = ask_which(self._window, self._window.settings)
         if path is not None and path.suffix.lower() in SUFFIXES:
             self.ask_about(path)
         elif path is not None:
@@ -76,15 +76,15 @@ class ModelImport(QObject):
         from nnviz.session.models.start import settings_of  # loaded where `opened` comes from, which no start needs
 
         command = ChangeOptions(settings_of(opened.experiment))
-        lesson = lesson_for(opened.stage, self._host.lessons.values())
-        self._host.open_lesson(lesson.name, then=lambda: self._host.controller.do(command))
+        lesson = lesson_for(opened.stage, self._window.lessons.values())
+        self._window.open_lesson(lesson.name, then=lambda: self._window.controller.do(command))
 
     def _choose(self, parent: QWidget) -> Path | None:
-        folder = self._host.settings.folder(_FOLDER, Path.home())
+        folder = self._window.settings.folder(_FOLDER, Path.home())
         kinds = translate("models", "Networks (*.onnx *.safetensors *.npz);;All files (*)")
         title = translate("models", "Open a network")
         chosen, _ = QFileDialog.getOpenFileName(parent, title, str(folder), kinds)
         if not chosen:
             return None
-        self._host.settings.set(_FOLDER, str(Path(chosen).parent))
+        self._window.settings.set(_FOLDER, str(Path(chosen).parent))
         return Path(chosen)

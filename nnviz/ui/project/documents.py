@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtWidgets import QMenu
 
 from nnviz.engine.text import UserError
 from nnviz.session.lessons.progress import Progress
@@ -16,8 +16,8 @@ from nnviz.session.project.project import Project, project_of
 from nnviz.session.project.reader import is_project
 from nnviz.session.project.recovery import Recovery, discard
 from nnviz.session.session import Session
-from nnviz.ui.lessons.host import Host
 from nnviz.ui.lessons.lesson_view import LessonView
+from nnviz.ui.lessons.lesson_window import LessonWindow
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.project import fingerprint
@@ -58,28 +58,27 @@ class Documents(QObject):
 
     def __init__(
         self,
-        window: QMainWindow,
-        host: Host,
+        window: LessonWindow,
         sessions: dict[str, Session],
         progress: Callable[[str], Progress],
     ) -> None:
         super().__init__(window)
-        self._window, self._host, self._sessions, self._progress = window, host, sessions, progress
+        self._window, self._sessions, self._progress = window, sessions, progress
         self._documents: dict[str, Document] = {}
         self._view: LessonView | None = None
         self._closing = False
         """Whether unsaved work has been dealt with, and the window may go."""
-        folder = host.settings.recovery
+        folder = window.settings.recovery
         self._autosave = None if folder is None else Autosave(Recovery(folder), self)
         if self._autosave is not None:
             self._autosave.said.connect(self.said)
         self._notes_dialog: NotesDialog | None = None
         self.taken.connect(lambda project, then: then(project), Qt.ConnectionType.QueuedConnection)
-        host.controller.closing.connect(self._on_leaving)
+        window.controller.closing.connect(self._on_leaving)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
         self._timer.start(_LOOK_MS)
-        self.recent = RecentFiles(host.settings, self.open_file, window)
+        self.recent = RecentFiles(window.settings, self.open_file, window)
         self._drop = FileDrop(window, lambda path: is_project(path.name))
         self._drop.dropped.connect(self.open_file)
 
@@ -104,7 +103,7 @@ class Documents(QObject):
     @property
     def reopens(self) -> bool:
         """Whether the project that was open last is opened at the next start."""
-        return self._host.settings.switch(_REOPEN, True)
+        return self._window.settings.switch(_REOPEN, True)
 
     # --- what is on show ---
 
@@ -139,7 +138,7 @@ class Documents(QObject):
         if self._view is None:
             return
         name, document = self._view.lesson.name, self._document()
-        now = fingerprint.of_frame(self._host.controller.frame, document.notes)
+        now = fingerprint.of_frame(self._window.controller.frame, document.notes)
         unsaved = now != document.saved
         self._window.setWindowModified(unsaved)
         if self._autosave is None or not self._autosave.due:
@@ -159,7 +158,7 @@ class Documents(QObject):
         if self._view is None:
             return
         if self._notes_dialog is None:
-            run = self._host.controller
+            run = self._window.controller
             dialog = NotesDialog(self.notes, lambda: run.frame.state.step, self._set_notes, run.seek, self._window)
             dialog.finished.connect(self._on_notes_closed)
             self._notes_dialog = dialog
@@ -183,7 +182,7 @@ class Documents(QObject):
             if all(shown):
                 self._autosave.when_written(lambda: discard(left[0]))
             return
-        last = self._host.settings.files(_LAST)
+        last = self._window.settings.files(_LAST)
         if self.reopens and last:
             self._show(last[0])
 
@@ -193,7 +192,7 @@ class Documents(QObject):
 
     def open(self) -> None:
         """Ask for a project and open it."""
-        if (chosen := ask_which(self._window, self._host.settings)) is not None:
+        if (chosen := ask_which(self._window, self._window.settings)) is not None:
             self.open_file(chosen)
 
     def open_file(self, path: Path) -> None:
@@ -219,14 +218,14 @@ class Documents(QObject):
         if self._view is None:  # The first lesson has still to come.
             return self._end()
         if self._autosave is not None and not self._closing:
-            self._host.controller.settle()
+            self._window.controller.settle()
             unsaved = self._unsaved()
             answer = ask_to_save(self._window, list(map(self._name_of, unsaved))) if unsaved else Answer.DROP
             if answer is Answer.SAVE:
                 self._save_each(unsaved, self._close)
             if answer is not Answer.DROP:
                 return False
-        self._host.settings.set(_LAST, str(self._document().path or ""))
+        self._window.settings.set(_LAST, str(self._document().path or ""))
         return self._end()
 
     # --- inside ---
@@ -242,7 +241,7 @@ class Documents(QObject):
         """What is known of a lesson's file; of the lesson on show where none is named."""
         name = name or (self._view.lesson.name if self._view is not None else "")
         if name not in self._documents:
-            self._documents[name] = Document(fingerprint.nothing(self._host.lessons[name]))
+            self._documents[name] = Document(fingerprint.nothing(self._window.lessons[name]))
         return self._documents[name]
 
     def _take(self, then: Callable[[Project], object]) -> None:
@@ -250,12 +249,12 @@ class Documents(QObject):
         assert self._view is not None
         name, text = self._view.lesson.name, own_text(self._view.lesson)
         sections = sections_of(self._view, self._progress(name), self._document().notes)
-        sections["path"], own = str(self._document().path or ""), self._host.controller.own
+        sections["path"], own = str(self._document().path or ""), self._window.controller.own
 
         def carry_out(player: Player) -> None:
             self.taken.emit(project_of(player.session, name, sections, text, own), then)
 
-        self._host.controller.ask(carry_out)
+        self._window.controller.ask(carry_out)
 
     def _on_leaving(self) -> None:
         """Another lesson comes: remember how this one was arranged, and keep its last steps."""
@@ -270,8 +269,8 @@ class Documents(QObject):
         """The lessons with unsaved work, the one on show first."""
         assert self._view is not None
         present = self._view.lesson.name
-        frame, found = self._host.controller.frame, []
-        for name in filter(self._host.lessons.__contains__, self._sessions):
+        frame, found = self._window.controller.frame, []
+        for name in filter(self._window.lessons.__contains__, self._sessions):
             document, session = self._document(name), self._sessions[name]
             notes = document.notes
             now = fingerprint.of_frame(frame, notes) if name == present else fingerprint.of_session(session, notes)
@@ -305,17 +304,17 @@ class Documents(QObject):
         if self._view is not None and name == self._view.lesson.name:
             self._save(document.path, rest)
         else:
-            project = project_of(self._sessions[name], name, document.sections, own_text(self._host.lessons[name]))
+            project = project_of(self._sessions[name], name, document.sections, own_text(self._window.lessons[name]))
             self._write(project, document.path, rest)
 
     def _write(self, project: Project, path: Path | None, then: Then) -> None:
         """Write a project in the background, asking where to if need be; what cannot be written is told."""
         document, name = self._document(project.lesson), project.lesson
         known = path
-        path = path or ask_where(self._window, self._host.settings, self._title_of(name), document.path)
+        path = path or ask_where(self._window, self._window.settings, self._title_of(name), document.path)
         if path is not None and store(self._window, project, path):
             if known is None:  # One who was not asked knows where it is.
-                self._host.controller.written.emit(path)
+                self._window.controller.written.emit(path)
             document.path, document.saved = path, fingerprint.of_project(project)
             self.recent.note(path)
             self.look()
@@ -325,7 +324,7 @@ class Documents(QObject):
     def _show(self, path: Path, *, recovered: bool = False) -> bool:
         """Read a project in the background and show it, or say why not; one `recovered` counts as unsaved."""
         try:
-            loaded = load(self._window, path, tuple(self._host.lessons))
+            loaded = load(self._window, path, tuple(self._window.lessons))
         except UserError as error:
             self.said.emit(explain(error))
             return False
@@ -336,7 +335,7 @@ class Documents(QObject):
         return loaded is not None
 
     def _put(self, loaded: Loaded, path: Path, *, recovered: bool) -> None:
-        project, lesson = loaded.project, self._host.lessons[loaded.project.lesson]
+        project, lesson = loaded.project, self._window.lessons[loaded.project.lesson]
         notes = notes_from(project.sections.get("notes"))
         saved = fingerprint.nothing(lesson) if recovered else fingerprint.of_session(loaded.session, notes)
         kept = project.sections.get("path")
@@ -345,8 +344,8 @@ class Documents(QObject):
         self._documents.pop(lesson.name, None)
         self._leave_view()
         self._documents[lesson.name] = Document(saved, where, notes)
-        self._host.controller.own = project.own or self._host.controller.own
-        self._host.open_lesson(lesson.name, loaded.session)
+        self._window.controller.own = project.own or self._window.controller.own
+        self._window.open_lesson(lesson.name, loaded.session)
         if self._view is not None:
             arrange(project.sections, self._view)
         if recovered and self._autosave is not None:
@@ -364,7 +363,7 @@ class Documents(QObject):
             self._leave_view()
             self._documents[lesson.name] = Document(fingerprint.nothing(lesson))
             self._sessions.pop(lesson.name, None)
-            self._host.open_lesson(lesson.name)  # which makes it beside the window where that takes long
+            self._window.open_lesson(lesson.name)  # which makes it beside the window where that takes long
             self.look()
             self.changed.emit()
 
@@ -388,11 +387,11 @@ class Documents(QObject):
         self._notes_dialog = None
 
     def _toggle_reopen(self) -> None:
-        self._host.settings.set(_REOPEN, not self.reopens)
+        self._window.settings.set(_REOPEN, not self.reopens)
 
     def _title_of(self, name: str) -> str:
-        lesson = self._host.lessons.get(name)
-        return name if lesson is None else say(lesson.title, self._host.look.language)
+        lesson = self._window.lessons.get(name)
+        return name if lesson is None else say(lesson.title, self._window.look.language)
 
     def _name_of(self, name: str) -> str:
         path = self._document(name).path

@@ -5,7 +5,6 @@ from datetime import datetime
 from time import perf_counter
 
 from PySide6.QtCore import QMimeData, QObject, QSize, Signal
-from PySide6.QtWidgets import QWidget
 
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.text import UserError, mark
@@ -20,7 +19,7 @@ from nnviz.session.share.reader import is_setting, read_setting
 from nnviz.session.share.setting import Setting
 from nnviz.session.share.writer import setting_text
 from nnviz.ui.export.clipboard import put_on_clipboard
-from nnviz.ui.lessons.host import Host
+from nnviz.ui.lessons.lesson_window import LessonWindow
 from nnviz.ui.look.figure import Figure
 from nnviz.ui.look.i18n import explain, filled, translate
 from nnviz.ui.look.number_format import count
@@ -32,7 +31,7 @@ _SLICE = 0.05
 
 
 class Sharing(QObject):
-    """What the window's actions for sharing do, for the lesson `shown`; without one they do nothing.
+    """What the window's actions for sharing do, for the lesson on show; without one they do nothing.
 
     `progress` gives what was answered in the lesson of a name, `notes` what was noted to the run on show.
     """
@@ -42,25 +41,27 @@ class Sharing(QObject):
 
     def __init__(
         self,
-        window: QWidget,
-        host: Host,
+        window: LessonWindow,
         progress: Callable[[str], Progress],
         notes: Callable[[], tuple[Note, ...]],
     ) -> None:
         super().__init__(window)
-        self._window, self._host = window, host
-        self._controller = host.controller
+        self._window = window
+        self._controller = window.controller
         self._progress, self._notes = progress, notes
-        self.shown: Callable[[], Lesson | None] = lambda: None
         self._coming: tuple[Run, str] | None = None
         """A run that was opened and is not on show yet, and what is to be said once it is."""
         self._controller.frame_changed.connect(self._on_frame)
+
+    @property
+    def _lesson(self) -> Lesson | None:
+        return None if self._window.view is None else self._window.view.lesson
 
     # --- settings as text ---
 
     def copy(self) -> None:
         """Put the setting on show on the clipboard."""
-        lesson, frame = self.shown(), self._controller.frame
+        lesson, frame = self._lesson, self._controller.frame
         if lesson is None:
             return
         try:
@@ -97,7 +98,7 @@ class Sharing(QObject):
             self._show(setting, session)
 
     def _show(self, setting: Setting, session: Session) -> None:
-        self._host.open_lesson(setting.lesson.name, then=lambda: self._take(setting, session))
+        self._window.open_lesson(setting.lesson.name, then=lambda: self._take(setting, session))
 
     def _take(self, setting: Setting, session: Session) -> None:
         self._controller.cancel_seek()
@@ -112,10 +113,10 @@ class Sharing(QObject):
             self.said.emit(sentence)
 
     def _find(self, name: str) -> Lesson:
-        found = self._host.lessons.get(name.strip().lower().replace("-", "_"))
+        found = self._window.lessons.get(name.strip().lower().replace("-", "_"))
         if found is None:
             template = mark("errors", "There is no lesson {name}: choose one of {choices}.")
-            raise UserError(template, name=name, choices=", ".join(self._host.lessons))
+            raise UserError(template, name=name, choices=", ".join(self._window.lessons))
         return found
 
     def _trained(self, run: Run, steps: int) -> Session | None:
@@ -136,7 +137,7 @@ class Sharing(QObject):
 
     def report(self) -> None:
         """Ask what is to be on the lab report, and write it."""
-        lesson = self.shown()
+        lesson = self._lesson
         if lesson is not None:
             from nnviz.ui.share.report import ReportOrder
             from nnviz.ui.share.report_dialog import ReportDialog
@@ -144,17 +145,17 @@ class Sharing(QObject):
             written = datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")
             frame = self._controller.shown or self._controller.frame
             order = ReportOrder((), "", written, self._progress(lesson.name), self._notes())
-            dialog = ReportDialog(lesson, frame, order, self._host.look, self._window)
+            dialog = ReportDialog(lesson, frame, order, self._window.look, self._window)
             dialog.exec()
             dialog.deleteLater()
 
     def film(self, name: str, size: QSize, adopt: Callable[[Figure], None]) -> None:
         """Ask how the film of a figure is to be, and write it."""
-        lesson = self.shown()
+        lesson = self._lesson
         if lesson is not None:
             from nnviz.ui.export.film_dialog import FilmDialog
 
-            dialog = FilmDialog(lesson, name, self._controller.frame, self._host.look, size, self._window, adopt)
+            dialog = FilmDialog(lesson, name, self._controller.frame, self._window.look, size, self._window, adopt)
             dialog.exec()
             dialog.deleteLater()
 

@@ -9,14 +9,13 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QWidget
 
 from nnviz.session.diagnostics.breakpoints import Breakpoint
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.words import say
 from nnviz.session.run.run import Run
-from nnviz.ui.lessons.host import Host
+from nnviz.ui.lessons.lesson_window import LessonWindow
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import count
 from nnviz.ui.widgets.access.speech import announce
@@ -35,14 +34,14 @@ class _Told(NamedTuple):
 class Announcer(QObject):
     """Compares each frame of the window with the one before; without a screen reader it does nothing."""
 
-    def __init__(self, parent: QWidget, host: Host) -> None:
-        super().__init__(parent)
-        self._widget, self._host = parent, host
+    def __init__(self, window: LessonWindow) -> None:
+        super().__init__(window)
+        self._window = window
         self._lesson: Lesson | None = None
         self._last: _Told | None = None
         self._asked: tuple[int, str] | None = None
         """The request of an undo or redo whose frame is still to come, and the sentence for it."""
-        host.controller.frame_changed.connect(self._on_frame)
+        window.controller.frame_changed.connect(self._on_frame)
 
     @property
     def handlers(self) -> dict[str, Callable[[], object]]:
@@ -55,10 +54,10 @@ class Announcer(QObject):
             translate("notice", "Ghost curves hidden."),
             translate("notice", "Ghost curves shown."),
         )
-        announce(self._widget, words[shown])
+        announce(self._window, words[shown])
 
     def _take(self, back: bool) -> None:
-        controller = self._host.controller
+        controller = self._window.controller
         number = controller.undo() if back else controller.redo()
         self._asked = (
             number,
@@ -66,7 +65,7 @@ class Announcer(QObject):
         )
 
     def _on_frame(self, frame: Frame) -> None:
-        view = self._host.view
+        view = self._window.view
         if view is None or not QAccessible.isActive():
             self._last, self._lesson = None, None if view is None else view.lesson
             return
@@ -77,10 +76,10 @@ class Announcer(QObject):
             if self._lesson is not None:
                 self._say(
                     translate("notice", "Lesson opened: {title}"),
-                    title=say(view.lesson.title, self._host.look.language),
+                    title=say(view.lesson.title, self._window.look.language),
                 )
             self._lesson, self._asked = view.lesson, None
-        elif self._asked is not None and self._host.controller.answered >= self._asked[0]:
+        elif self._asked is not None and self._window.controller.answered >= self._asked[0]:
             (_, sentence), self._asked = self._asked, None
             if before is not None and before != now:
                 self._say(sentence, what=self._difference(before, now, view.lesson))
@@ -105,7 +104,7 @@ class Announcer(QObject):
             if longer.start == shorter.start and longer.edits[: len(shorter.edits)] == shorter.edits:
                 from nnviz.ui.share.edit_words import edits_of  # needed by those who hear
 
-                *_, (_, words) = edits_of(longer, lesson, self._host.look.language)
+                *_, (_, words) = edits_of(longer, lesson, self._window.look.language)
                 return words
             return translate("notice", "another run")
         if before.breakpoints != now.breakpoints:
@@ -115,4 +114,4 @@ class Announcer(QObject):
         return translate("notice", "a branch")
 
     def _say(self, sentence: str, **values: str) -> None:
-        announce(self._widget, sentence.format(**values))
+        announce(self._window, sentence.format(**values))

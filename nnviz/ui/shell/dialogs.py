@@ -4,15 +4,14 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, QSize, Signal
-from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import QMenu, QMessageBox
 
 from nnviz import __version__
 from nnviz.engine.text import UserError
+from nnviz.session.frame import Frame
 from nnviz.system.log import log_path
-from nnviz.ui.lessons.lesson_view import LessonView
-from nnviz.ui.look.figure import Look
+from nnviz.ui.lessons.lesson_window import LessonWindow
 from nnviz.ui.look.i18n import explain, translate
-from nnviz.ui.run.controller import Controller
 from nnviz.ui.share.sharing import Sharing
 from nnviz.ui.shell.shortcuts import ShortcutsDialog
 from nnviz.ui.stages.table import figure_names
@@ -20,18 +19,13 @@ from nnviz.ui.widgets.basics import plain, run_dialog
 
 
 class Dialogs(QObject):
-    """Opens dialogs over `parent`, for the lesson in `view`."""
+    """Opens dialogs over the window, for the lesson on show there."""
 
     said = Signal(str)
 
-    def __init__(self, parent: QWidget, controller: Controller, look: Look, sharing: Sharing) -> None:
-        super().__init__(parent)
-        self._parent = parent
-        self._controller = controller
-        self.look = look
-        self.sharing = sharing
-        sharing.shown = lambda: None if self.view is None else self.view.lesson
-        self.view: LessonView | None = None
+    def __init__(self, window: LessonWindow, sharing: Sharing) -> None:
+        super().__init__(window)
+        self._window, self._controller, self._sharing = window, window.controller, sharing
 
     @property
     def handlers(self) -> dict[str, Callable[[], object]]:
@@ -40,8 +34,8 @@ class Dialogs(QObject):
             "export": self.export,
             "export_network": self.export_network,
             "save_steps": self.save_steps,
-            "copy_setting": self.sharing.copy,
-            "report": self.sharing.report,
+            "copy_setting": self._sharing.copy,
+            "report": self._sharing.report,
             "film": self.film,
             "shortcuts": self.shortcuts,
             "show_log": self.log,
@@ -50,8 +44,8 @@ class Dialogs(QObject):
 
     def film(self) -> None:
         """A film of the stage, or of another figure chosen there."""
-        if self.view is not None:
-            self.sharing.film("stage", self._size_of("stage"), self.view.adopt)
+        if self._window.view is not None:
+            self._sharing.film("stage", self._size_of("stage"), self._window.view.adopt)
 
     def export(self) -> None:
         """Take the stage or a plot home."""
@@ -59,21 +53,21 @@ class Dialogs(QObject):
 
     def export_figure(self, name: str) -> None:
         """Open the export dialog with this figure chosen; training goes on meanwhile."""
-        if self.view is not None:
+        view, look = self._window.view, self._window.look
+        if view is not None:
             from nnviz.ui.export.dialog import ExportDialog
 
-            lesson = self.view.lesson
-            names = (*figure_names(lesson), "window")
-            frame = self._controller.shown or self._controller.frame  # what is on screen
-            adopt = self.view.adopt
-            run_dialog(ExportDialog(lesson, names, name, frame, self.look, self._size_of, self._parent, adopt))
+            names = (*figure_names(view.lesson), "window")
+            run_dialog(
+                ExportDialog(view.lesson, names, name, self._shown, look, self._size_of, self._window, view.adopt)
+            )
 
     def plot_menu(self, name: str, place: QPoint) -> None:
         """A plot's context menu."""
-        menu = QMenu(self._parent)
-        for card in self.view.cards if self.view is not None else ():
-            if self.view is not None and card.name == name:
-                card.fill_menu(menu, self.view.selected)
+        menu = QMenu(self._window)
+        for card in self._window.view.cards if self._window.view is not None else ():
+            if self._window.view is not None and card.name == name:
+                card.fill_menu(menu, self._window.view.selected)
         export = menu.addAction(translate("menus", "Export this…"))
         export.setToolTip(translate("menus", "Picture, vector drawing or numbers"))
         export.triggered.connect(lambda: self.export_figure(name))
@@ -88,13 +82,21 @@ class Dialogs(QObject):
 
     def copy_figure(self, name: str, kind: str) -> None:
         """Put a figure on the clipboard as a picture (png) or as numbers (csv)."""
-        if self.view is None:
+        if self._window.view is None:
             return
         from nnviz.ui.export.copying import copy_figure
 
         frame = self._controller.shown or self._controller.frame  # what is on screen
         try:
-            copy_figure(self.view.lesson, name, kind, frame, self.look, self._size_of(name), self.view.adopt)
+            copy_figure(
+                self._window.view.lesson,
+                name,
+                kind,
+                frame,
+                self._window.look,
+                self._size_of(name),
+                self._window.view.adopt,
+            )
         except UserError as error:
             self.said.emit(explain(error))
         else:
@@ -103,38 +105,42 @@ class Dialogs(QObject):
 
     def export_network(self) -> None:
         """The network as a file or a program for other libraries."""
-        if self.view is not None:
+        if self._window.view is not None:
             from nnviz.ui.export.network_dialog import NetworkDialog
 
-            frame = self._controller.shown or self._controller.frame  # what is on screen
-            run_dialog(NetworkDialog(self.view.lesson.name, frame, self._parent))
+            run_dialog(NetworkDialog(self._window.view.lesson.name, self._shown, self._window))
 
     def save_steps(self) -> None:
         """Every step of this run as CSV."""
-        if self.view is not None:
+        if self._window.view is not None:
             from nnviz.ui.export.steps_export import ask_and_save_steps
 
             lock = self._controller.paint_lock
-            path = ask_and_save_steps(self._parent, self.view.lesson, self._controller.frame, lock)
+            path = ask_and_save_steps(self._window, self._window.view.lesson, self._controller.frame, lock)
             if path is not None:
                 self._controller.written.emit(path)
 
     def shortcuts(self) -> None:
         """All shortcuts of the lesson at a glance."""
-        run_dialog(ShortcutsDialog(self._parent, "" if self.view is None else self.view.lesson.stage))
+        run_dialog(ShortcutsDialog(self._window, "" if self._window.view is None else self._window.view.lesson.stage))
 
     def log(self) -> None:
         text = translate("help", "Details of faults are written to {path}.").format(path=log_path())
-        QMessageBox.information(self._parent, translate("help", "Log"), plain(text))
+        QMessageBox.information(self._window, translate("help", "Log"), plain(text))
 
     def about(self) -> None:
         """Version and licence."""
         text = translate("help", "nnviz {version}: watch a neural network learn. Free under the MIT licence.")
-        QMessageBox.about(self._parent, translate("help", "About nnviz"), text.format(version=__version__))
+        QMessageBox.about(self._window, translate("help", "About nnviz"), text.format(version=__version__))
+
+    @property
+    def _shown(self) -> Frame:
+        """The frame on screen, which may be older than the controller's."""
+        return self._controller.shown or self._controller.frame
 
     def _size_of(self, name: str) -> QSize:
         """A figure's size on screen."""
-        if name == "window" or self.view is None:
-            return self._parent.size()
-        plots = (card.plot for card in self.view.cards if card.name == name)
-        return next(plots, self.view.stage_widget).size()
+        if name == "window" or self._window.view is None:
+            return self._window.size()
+        plots = (card.plot for card in self._window.view.cards if card.name == name)
+        return next(plots, self._window.view.stage_widget).size()

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.text import UserError
@@ -19,9 +19,9 @@ from nnviz.session.session import Session
 from nnviz.system.languages import next_language
 from nnviz.ui.appearance import Appearance
 from nnviz.ui.data_import.data_import import DataImport
-from nnviz.ui.keys.window import KeyboardWindow
 from nnviz.ui.lessons.guidance import Guidance
 from nnviz.ui.lessons.lesson_view import LessonView
+from nnviz.ui.lessons.lesson_window import LessonWindow
 from nnviz.ui.lessons.own_lessons import OwnLessons
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import explain, install_language, translate
@@ -41,11 +41,11 @@ from nnviz.ui.shell.consent import confirm_large_network
 from nnviz.ui.shell.dialogs import Dialogs
 from nnviz.ui.shell.menus.actions import Actions
 from nnviz.ui.shell.messages import Message, Messages
+from nnviz.ui.shell.room.arrangement import Arrangement
 from nnviz.ui.shell.room.fitting import DialogFitting
 from nnviz.ui.shell.room.folding import PANELS, Folding
 from nnviz.ui.shell.room.foot import Foot
 from nnviz.ui.shell.room.projector import Projector
-from nnviz.ui.shell.room.stage_room import StageRoom
 from nnviz.ui.shell.room.waiting import Waiting
 from nnviz.ui.shell.room.zooming import Zooming
 from nnviz.ui.shell.shortcuts import add_space
@@ -53,13 +53,12 @@ from nnviz.ui.shell.status import Status
 from nnviz.ui.shell.toolbar import Toolbar
 from nnviz.ui.widgets.basics import column
 from nnviz.ui.widgets.notice import Notice
-from nnviz.ui.widgets.scroll_column import ScrollColumn
 
 _READABLE = 0.05
 """Seconds for which numbers stand while training runs: nobody reads them faster, and painting them takes its time."""
 
 
-class MainWindow(KeyboardWindow):
+class MainWindow(LessonWindow):
     """One window, one run at a time; each lesson keeps its session. `loading`: no plot or panel is made unasked."""
 
     met_fault = Signal(object)
@@ -83,17 +82,17 @@ class MainWindow(KeyboardWindow):
         self._session = self.sessions.find(first) or Session(Experiment())  # one of nothing until that is made
         self.controller = Controller(self._session)
         self.sessions.follow(self.controller)
-        self.view: LessonView | None = None
-        self.guidance = Guidance(self, self.lessons, settings.progress, self.look)
-        self.data_import = DataImport(self, self)
-        self.documents = Documents(self, self, sessions, self.guidance.progress)
-        self.sharing = Sharing(self, self, self.guidance.progress, lambda: self.documents.notes)
+        self.view = None
+        self.guidance = Guidance(self, settings.progress)
+        self.data_import = DataImport(self)
+        self.documents = Documents(self, sessions, self.guidance.progress)
+        self.sharing = Sharing(self, self.guidance.progress, lambda: self.documents.notes)
         self.data_import.takes_text = self.sharing.takes
-        self.dialogs = Dialogs(self, self.controller, self.look, self.sharing)
-        self.model_import = ModelImport(self, self, self.documents.open_file)
-        self.own_lessons = OwnLessons(self, self, sessions)
+        self.dialogs = Dialogs(self, self.sharing)
+        self.model_import = ModelImport(self, self.documents.open_file)
+        self.own_lessons = OwnLessons(self, sessions)
         self.running = Running(self, self.controller)
-        self.announcer = Announcer(self, self)
+        self.announcer = Announcer(self)
         self.folding = Folding(self, settings)
         self.zooming = Zooming(self.controller)
         self.actions_ = Actions(self, self._handlers())
@@ -144,7 +143,7 @@ class MainWindow(KeyboardWindow):
 
     def set_look(self, look: Look) -> None:
         """Take on a theme and a language, at once and everywhere."""
-        self.look = self.dialogs.look = self.guidance.look = look
+        self.look = look
         install_language(look.language)
         with self.controller.paint_lock.alone():
             self._take_on(look)
@@ -197,8 +196,7 @@ class MainWindow(KeyboardWindow):
         if self.view is not None:
             self.view.close()
         self.settings.set("geometry", self.saveGeometry())
-        for name, splitter in self._splitters.items():
-            self.settings.set(f"splitter/{name}", splitter.saveState())
+        self.arrangement.keep(self.settings)
         for key, value in zip(("unit", "speed"), self.toolbar.lasting, strict=True):
             self.settings.set(key, value)
         super().closeEvent(event)
@@ -211,30 +209,16 @@ class MainWindow(KeyboardWindow):
         self.notice, self.faults = Notice(), Notice()
         self.messages = Messages(self.notice, self.faults, self.controller)
         self.time_axis = TimeAxis(self.look)
-        self.left = ScrollColumn(224)
-        self.left.items.addWidget(self.lesson_list)
-        self.left.items.addStretch(1)
         waiting = Waiting()
         self.sessions.awaited.connect(waiting.await_lesson)
-        self._stage_box = StageRoom((self.faults, self.notice, waiting))
-        self._middle = QSplitter(Qt.Orientation.Vertical)
-        self._middle.addWidget(self._stage_box)
-        center = QWidget()
-        layout = column(center, spacing=0)
-        layout.addWidget(self._middle, 1)
-        layout.addWidget(self.time_axis)
-        self._across = QSplitter(Qt.Orientation.Horizontal)
-        self._across.addWidget(self.left)
-        self._across.addWidget(center)
-        self._across.setStretchFactor(1, 1)
-        self._across.setSizes(self.folding.sizes()[0][:2])
-        self._splitters = {"across": self._across, "middle": self._middle}
-        self.folding.watch(self._across, self._middle)
+        above = (self.faults, self.notice, waiting)
+        self.arrangement = Arrangement(self.lesson_list, above, self.time_axis, self.folding)
+        self.left = self.arrangement.left
         whole = QWidget()
         whole.setObjectName("central")
         outer = column(whole, (0, 0, 0, 0), 0)
         outer.addWidget(self.toolbar)
-        outer.addWidget(self._across, 1)
+        outer.addWidget(self.arrangement, 1)
         self.setCentralWidget(whole)
         self.foot = Foot(self.statusBar(), self.actions_, self.folding)
         self.status = Status(self.statusBar(), self.controller)
@@ -303,23 +287,11 @@ class MainWindow(KeyboardWindow):
         self.actions_["reopen"].setChecked(self.documents.reopens)
 
     def _place(self, view: LessonView) -> None:
-        """Put a lesson's widgets where the last one's were, at the same sizes."""
-        sizes = self.folding.sizes()
-        old, self.view, self.dialogs.view = self.view, view, view
-        homeless = old is None or old.take_down()
-        self.left.items.insertWidget(1, view.left)
-        for part in view.panels_above:
-            self._stage_box.parts.addWidget(part)
-        self._stage_box.parts.addWidget(view.stage_widget, 1)
-        # The middle gets its width first, so that plots are not laid out several times.
-        parts = ((self._across, view.inspector, (0, 1, 0)), (self._middle, view.plots, (3, 1)))
-        for (splitter, part, stretches), room in zip(parts, sizes, strict=True):
-            splitter.insertWidget(len(stretches) - 1, part)
-            for place, stretch in enumerate(stretches):
-                splitter.setStretchFactor(place, stretch)
-            splitter.setSizes(room)
-        for name, splitter in self._splitters.items() if old is None else ():
-            splitter.restoreState(self.settings.layout(f"splitter/{name}"))
+        """Put a lesson's widgets in place of the last one's, and have everybody serve it."""
+        old, self.view = self.view, view
+        homeless = self.arrangement.place(view, old)
+        if old is None:
+            self.arrangement.restore(self.settings)
         self.documents.serve(view)
         self.zooming.serve(view.stage, self.actions_)
         self.data_import.serve(view)
@@ -331,9 +303,9 @@ class MainWindow(KeyboardWindow):
             lambda place: self.dialogs.plot_menu("stage", view.stage_widget.mapToGlobal(place))
         )
         view.completed = partial(self._serve, view)
-        self.folding.serve({"lesson_panel": self.left, "plot_panel": view.plots, "inspector": view.inspector})
-        self.areas = (self.toolbar, self.left, self._stage_box, view.plots, self.time_axis, view.inspector)
-        self._stage_box.setFocusProxy(view.stage_widget)
+        self.arrangement.fold(view)
+        stage = self.arrangement.stage_room
+        self.areas = (self.toolbar, self.left, stage, view.plots, self.time_axis, view.inspector)
         if homeless:
             QTimer.singleShot(0, view.stage_widget, view.stage_widget.setFocus)  # Qt shows it only then.
         if old is not None or not self.loading:

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from nnviz.session.frame import Frame
 from nnviz.session.models.reader import read_model
 from nnviz.session.models.start import RANDOM, open_model
-from nnviz.session.session import Session
+from nnviz.ui.lessons.lesson_window import LessonWindow
 from nnviz.ui.look.i18n import install_language
 from nnviz.ui.model_import.dialog import ModelDialog
 from nnviz.ui.model_import.model_import import ModelImport
@@ -172,30 +172,15 @@ def test_it_takes_the_place_of_the_run_and_can_be_taken_back(
 
 
 def test_the_file_menu_opens_networks_and_projects(monkeypatch: pytest.MonkeyPatch, dense: Path, qtbot: QtBot) -> None:
-    window = QWidget()
+    window = LessonWindow()
+    window.settings = Settings(QSettings(str(dense.parent / "settings.ini"), QSettings.Format.IniFormat))
     qtbot.addWidget(window)
     asked: list[Path] = []
     opened: list[Path] = []
-    imports = ModelImport(window, _Host(dense.parent), opened.append)
+    imports = ModelImport(window, opened.append)
     monkeypatch.setattr(imports, "ask_about", asked.append)
     for path in (dense, dense.with_suffix(".ONNX"), dense.with_suffix(".nnviz")):
         monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, path=path: (str(path), ""))
         imports.handlers["open"]()
     assert asked == [dense, dense.with_suffix(".ONNX")]
     assert opened == [dense.with_suffix(".nnviz")]
-
-
-class _Host:
-    """A window without lessons."""
-
-    def __init__(self, folder: Path) -> None:
-        self.settings = Settings(QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat))
-
-    controller: Any = None
-    look: Any = None
-    lesson_list: Any = None
-    view: Any = None
-    lessons: Any = None
-
-    def open_lesson(self, name: str, session: Session | None = None, then: Callable[[], object] | None = None) -> None:
-        del name, session, then
