@@ -5,8 +5,9 @@ from typing import NamedTuple
 from nnviz.cli.plan import Plan
 from nnviz.engine.data.datasets import Data
 from nnviz.engine.text import UserError, mark
+from nnviz.session.followed import Followed
 from nnviz.session.place import Place, Route
-from nnviz.session.session import Followed, Session
+from nnviz.session.session import Session
 
 
 class Inside(NamedTuple):

@@ -1,6 +1,6 @@
 """How much memory a session's runs may take: beyond it the oldest are replayed when somebody returns to them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from nnviz.engine.training import State
 from nnviz.session.run.track import Track
@@ -41,3 +41,26 @@ def keep_within(present: Track, others: Sequence[Track], budget: float) -> bool:
 def size_of(state: State) -> int:
     """The bytes of a state."""
     return sum(array.nbytes for array in state.arrays)
+
+
+class MemoryGuard:
+    """Keeps the runs of a session within a budget, and weighs them only when there may be too much.
+
+    That is where another run is the present one, the budget is another, or as much has been allocated as was left.
+    """
+
+    def __init__(self) -> None:
+        self.forgetful = False
+        """Whether the budget has been reached once, so that older runs are replayed."""
+        self._weighed: tuple[Track, float, float] | None = None
+        """Run and budget when they were weighed last, and how much may be allocated until that is due again."""
+
+    def keep_within(self, present: Track, others: Callable[[], Sequence[Track]], budget: float, working: float) -> None:
+        """Have tracks forget, those of `others` first, until they fit the budget beside `working` bytes."""
+        if self._weighed is not None:
+            known, known_budget, allowed = self._weighed
+            if known is present and known_budget == budget and present.allocated <= allowed:
+                return
+        tracks, left = tuple(others()), budget - working
+        self.forgetful |= keep_within(present, tracks, left)
+        self._weighed = (present, budget, present.allocated + max(0, left - held((present, *tracks))))

@@ -7,17 +7,16 @@ from typing import NamedTuple
 from weakref import ref
 
 from nnviz.engine.analysis.evaluation import evaluate
-from nnviz.engine.arrays import Array
 from nnviz.engine.backends.base import NUMPY
 from nnviz.engine.backends.table import backend
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.explain.phases import StepTrace, trace_of_sample
 from nnviz.engine.text import UserError, mark
 from nnviz.engine.training import Record, State
 from nnviz.session.branches import BranchComparer
 from nnviz.session.diagnostics.breakpoints import Breakpoint
+from nnviz.session.followed import Followed, FollowedTrace
 from nnviz.session.frame import Frame
-from nnviz.session.memory import BUDGET, held, keep_within, size_of
+from nnviz.session.memory import BUDGET, MemoryGuard, size_of
 from nnviz.session.race.race import Options, Race, again
 from nnviz.session.run.commands import ChangeOptions, Command
 from nnviz.session.run.run import Edit, Run
@@ -42,28 +41,21 @@ class Arrival(NamedTuple):
     record: Record
 
 
-Followed = int | tuple[Array, Array]
-"""A row of the training data, counted from 0, or a sample x (*shape), y (outputs,) that need not be in them."""
-
-
 class Session(Walk):
     """One run at a time, with its branches and its undo; not for use from two threads at once."""
 
     def __init__(self, start: Experiment | Run) -> None:
         super().__init__(start if isinstance(start, Run) else Run(start))
         self.branches: list[Track] = []
-        self._memory = UndoMemory()
+        self._undo = UndoMemory()
         self._comparer = BranchComparer()
         self._evaluation = ThrottledEvaluation()
         self.budget: float = BUDGET
         """Bytes that states and rows of all runs may take."""
-        self._forgetful = False
-        """Whether the budget has been reached, so that older runs are replayed."""
-        self._weighed: tuple[Track, float, float] | None = None
-        """Run and budget when memory was looked at last, and how much may be allocated until that is due again."""
+        self._guard = MemoryGuard()
         self.followed: Followed | None = None
         """The sample to follow through a step; None for the whole batch."""
-        self._followed: tuple[tuple[object, ...], StepTrace] | None = None
+        self._followed_trace = FollowedTrace()
         self._dropped: tuple[int, int] | None = None
         """The step at which the oldest branch had to go, and how many steps it had."""
 
@@ -85,13 +77,13 @@ class Session(Walk):
         self._leave()
         if command.restarts(self.experiment):
             changed = command.changed(self._let_go())
-            self._memory.remember(self.track, gesture, place=self.state.step)
+            self._undo.remember(self.track, gesture, place=self.state.step)
             self._begin(Track(self._run_from(changed)))
             return
         here = self.track.run.until(self.state.step)
         experiment, state = command.apply(*self._after(here.edits[self._next_edit :]))
         past = state.step < self.track.end or here != self.track.run
-        self._memory.remember(self.track, gesture, kept=ref(self.track) if past else None)
+        self._undo.remember(self.track, gesture, kept=ref(self.track) if past else None)
         run = here.with_edit(Edit(state.step, command, gesture))
         if past:
             self._keep_branch()
@@ -127,7 +119,7 @@ class Session(Walk):
 
     def begin(self, track: Track) -> None:
         """Have another run, at its end, take the place of this one; undo brings it back."""
-        self._memory.remember(self.track, place=self._target or self.state.step)
+        self._undo.remember(self.track, place=self._target or self.state.step)
         self._begin(track)
 
     def resume(self, track: Track, step: int, branches: Iterable[Track] = (), arrival: Arrival | None = None) -> None:
@@ -136,7 +128,7 @@ class Session(Walk):
         With its `arrival` at that step one is there at once, else the step is sought.
         """
         self._leave()
-        self._memory.forget()
+        self._undo.forget()
         self.problem = None
         self.branches = list(branches)[-BRANCH_LIMIT:]
         if arrival is None:
@@ -163,12 +155,12 @@ class Session(Walk):
         """Have runs of the race renamed, removed or the like; what `change` raises is passed on, and nothing is new."""
         race = self.race.copy()
         change(race)
-        self._memory.remember(self.track, around=Surroundings(race=self.race))
+        self._undo.remember(self.track, around=Surroundings(race=self.race))
         self.race = race
 
     def change_breakpoints(self, breakpoints: Iterable[Breakpoint]) -> None:
         """Pause at these from now on, and at no others."""
-        self._memory.remember(self.track, around=Surroundings(breakpoints=self.breakpoints))
+        self._undo.remember(self.track, around=Surroundings(breakpoints=self.breakpoints))
         self.breakpoints = tuple(breakpoints)
 
     def start_race(self, ways: Sequence[Options], steps: int) -> None:
@@ -231,8 +223,8 @@ class Session(Walk):
             target=self._target,
             marks=tuple(dict.fromkeys(edit.step for edit in self.track.run.edits)),
             branches=self._comparer.tell(self.track, self.branches),
-            can_undo=bool(self._memory.done),
-            can_redo=bool(self._memory.undone),
+            can_undo=bool(self._undo.done),
+            can_redo=bool(self._undo.undone),
             finished=self.finished,
             running=running,
             problem=self.problem,
@@ -246,11 +238,11 @@ class Session(Walk):
             accuracy=found.train_accuracy,
             test_loss=found.test_loss,
             test_accuracy=found.test_accuracy,
-            forgetful=self._forgetful,
+            forgetful=self._guard.forgetful,
             dropped=self._dropped[1] if self._dropped and self._dropped[0] == self.state.step else None,
             trace=self.trace,
             place=self.place,
-            followed=self._followed_trace(),
+            followed=self._followed_trace.read(self.trace, self.followed),
         )
 
     # --- inside ---
@@ -271,25 +263,6 @@ class Session(Walk):
         self._go_to(max(0, track.end))
         self._keep_within()
 
-    def _followed_trace(self) -> StepTrace | None:
-        """The step looked into, with the sample followed alone; None where there is none, or it does not fit."""
-        if self.trace is None or self.followed is None:
-            return None
-        row, data = -1, self.trace.experiment.data
-        if isinstance(self.followed, int):
-            row = self.followed
-            if not 0 <= row < len(data.x):
-                return None
-            x, y = data.x[row], data.y[row]
-        else:
-            x, y = self.followed
-        if x.shape != self.trace.x.shape[1:] or y.shape != self.trace.y.shape[1:]:
-            return None
-        key = self.trace, row, x.tobytes(), y.tobytes()
-        if self._followed is None or self._followed[0] != key:
-            self._followed = key, trace_of_sample(self.trace.experiment, self.trace.before, x, y, row)
-        return self._followed[1]
-
     def _keep_in(self, race: Race) -> None:
         """Keep the present run in a race."""
         at_end = self.state.step == self.track.end
@@ -305,35 +278,31 @@ class Session(Walk):
 
     def _remember_place(self, around: Surroundings | None = None) -> None:
         """Have undo come back to this run, here or at the step sought, and to what is `around` it."""
-        self._memory.remember(self.track, place=self.destination, around=around)
+        self._undo.remember(self.track, place=self.destination, around=around)
 
     def _keep_within(self) -> None:
-        """Look whether what is kept fits the budget, where there is another track or as much more as was left."""
-        track = self.track
-        if self._weighed is not None:
-            known, budget, allowed = self._weighed
-            if known is track and budget == self.budget and track.allocated <= allowed:
-                return
-        every = dict.fromkeys((*self._memory.tracks, *self.branches, *self.race.tracks))
-        others = tuple(other for other in every if other is not track)
+        """Have older runs forget what can be replayed, where all that is kept does not fit the budget any more."""
         working = 2 * size_of(self.state)  # This one, and that of the frame on screen.
-        left = self.budget - working
-        self._forgetful |= keep_within(track, others, left)
-        self._weighed = (track, self.budget, track.allocated + max(0, left - held((track, *others))))
+        self._guard.keep_within(self.track, self._others, self.budget, working)
+
+    def _others(self) -> tuple[Track, ...]:
+        """The tracks of undo, branches and race besides the present one, in the order in which they may forget."""
+        every = dict.fromkeys((*self._undo.tracks, *self.branches, *self.race.tracks))
+        return tuple(track for track in every if track is not self.track)
 
     def _swap(self, back: bool) -> None:
-        if not self._memory.waits(back, self.track.run):
+        if not self._undo.waits(back, self.track.run):
             return
-        beside = self._memory.next(back).around
+        beside = self._undo.next(back).around
         around = None if beside is None else self._around(beside)
-        if self._memory.next(back).beside:
-            self._memory.swap(back, self.track, self.state.step, around)
+        if self._undo.next(back).beside:
+            self._undo.swap(back, self.track, self.state.step, around)
             self._surround(beside)
             return
         self.catch_up()
         self._leave()
         here = self.state.step
-        left, (before, track) = self.track, self._memory.swap(back, self.track, here, around)
+        left, (before, track) = self.track, self._undo.swap(back, self.track, here, around)
         if before.place is not None:
             self.track = track or Track(before.run)
         elif track is not None and track in self.branches:
@@ -342,14 +311,14 @@ class Session(Walk):
         else:
             if track is left:
                 self._keep_branch()
-            self.track = self._memory.known(before.run) or self._without_edits(left, before.run)
+            self.track = self._undo.known(before.run) or self._without_edits(left, before.run)
         if before.place is None:
-            self._memory.leave(left)
+            self._undo.leave(left)
         self._surround(beside)
         self.problem = None
         landing = self._landing(before, left, here)
         if landing != here:
-            self._memory.note_move(back, landing, here)
+            self._undo.note_move(back, landing, here)
         self._go_to(landing)
 
     def _landing(self, before: UndoPoint, left: Track, here: int) -> int:

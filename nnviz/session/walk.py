@@ -40,7 +40,7 @@ class Walk:
         self.place = START
         """How far into it."""
         self.race = Race()
-        """The runs kept to compare; they belong to the session, and undo leaves them alone."""
+        """The runs kept to compare; they belong to the session and not to its run."""
         self.grid: Grid | None = None
         """The last grid race, as far as it is known; it belongs to the session as well."""
         self._pace = Pace()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from nnviz.engine.data.own_data import OwnData
 from nnviz.engine.experiment import Experiment
 from nnviz.session.diagnostics.breakpoints import Breakpoint
+from nnviz.session.followed import Followed
 from nnviz.session.frame import Frame
 from nnviz.session.place import Detail, Place
 from nnviz.session.player import Player, Unit
@@ -16,7 +17,7 @@ from nnviz.session.race.grid import Grid
 from nnviz.session.race.race import Options, Race
 from nnviz.session.run.commands import ChangeOptions, Command
 from nnviz.session.run.run import Run
-from nnviz.session.session import Followed, Session
+from nnviz.session.session import Session
 from nnviz.ui.run.paint_lock import PaintLock
 from nnviz.ui.run.worker import Request, Worker
 
