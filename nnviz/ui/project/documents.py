@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QMenu
 
 from nnviz.engine.text import UserError
 from nnviz.session.lessons.progress import Progress
-from nnviz.session.lessons.words import say
 from nnviz.session.player import Player
 from nnviz.session.project.lesson import own_text
 from nnviz.session.project.project import Project, project_of
@@ -24,6 +23,7 @@ from nnviz.ui.project import fingerprint
 from nnviz.ui.project.autosave import Autosave
 from nnviz.ui.project.disk import Loaded, RecentFiles, ask_where, ask_which, load, store
 from nnviz.ui.project.document import Document
+from nnviz.ui.project.lesson_files import LessonFiles
 from nnviz.ui.project.notes import Note, NotesDialog, notes_from
 from nnviz.ui.project.questions import Answer, ask_to_restore, ask_to_revert, ask_to_save
 from nnviz.ui.project.sections import arrange, sections_of, take_progress
@@ -64,7 +64,7 @@ class Documents(QObject):
     ) -> None:
         super().__init__(window)
         self._window, self._sessions, self._progress = window, sessions, progress
-        self._documents: dict[str, Document] = {}
+        self._files = LessonFiles(window, sessions)
         self._view: LessonView | None = None
         self._closing = False
         """Whether unsaved work has been dealt with, and the window may go."""
@@ -174,7 +174,7 @@ class Documents(QObject):
         """At the start of the app: open what a crash has left behind, or what was open last."""
         left = () if self._autosave is None else self._autosave.recovery.leftovers()
         if left and self._autosave is not None:
-            titles = [self._title_of(path.stem) for path in left[0].files]
+            titles = [self._files.title(path.stem) for path in left[0].files]
             if not ask_to_restore(self._window, left[0], titles):
                 discard(left[0])
                 return
@@ -219,8 +219,8 @@ class Documents(QObject):
             return self._end()
         if self._autosave is not None and not self._closing:
             self._window.controller.settle()
-            unsaved = self._unsaved()
-            answer = ask_to_save(self._window, list(map(self._name_of, unsaved))) if unsaved else Answer.DROP
+            unsaved = self._files.unsaved(self._view.lesson.name)
+            answer = ask_to_save(self._window, list(map(self._files.file_name, unsaved))) if unsaved else Answer.DROP
             if answer is Answer.SAVE:
                 self._save_each(unsaved, self._close)
             if answer is not Answer.DROP:
@@ -237,12 +237,10 @@ class Documents(QObject):
             self._autosave.close()
         return True
 
-    def _document(self, name: str = "") -> Document:
-        """What is known of a lesson's file; of the lesson on show where none is named."""
-        name = name or (self._view.lesson.name if self._view is not None else "")
-        if name not in self._documents:
-            self._documents[name] = Document(fingerprint.nothing(self._window.lessons[name]))
-        return self._documents[name]
+    def _document(self) -> Document:
+        """What is known of the file of the run on show."""
+        assert self._view is not None
+        return self._files[self._view.lesson.name]
 
     def _take(self, then: Callable[[Project], object]) -> None:
         """Have the worker make a project of the run on show, between two slices of training."""
@@ -265,26 +263,13 @@ class Documents(QObject):
         if self._window.isWindowModified() and not self._closing:
             self.keep_now()
 
-    def _unsaved(self) -> list[str]:
-        """The lessons with unsaved work, the one on show first."""
-        assert self._view is not None
-        present = self._view.lesson.name
-        frame, found = self._window.controller.frame, []
-        for name in filter(self._window.lessons.__contains__, self._sessions):
-            document, session = self._document(name), self._sessions[name]
-            notes = document.notes
-            now = fingerprint.of_frame(frame, notes) if name == present else fingerprint.of_session(session, notes)
-            if now != document.saved:
-                found.append(name)
-        return sorted(found, key=lambda name: name != present)
-
     def _when_safe(self, go_on: Then) -> None:
         """Go on once the work in the lesson on show is saved, or not wanted; not at all where that is cancelled."""
         self.look()
         if self._autosave is None or self._view is None or not self._window.isWindowModified():
             go_on()
             return
-        answer = ask_to_save(self._window, [self._name_of(self._view.lesson.name)])
+        answer = ask_to_save(self._window, [self._files.file_name(self._view.lesson.name)])
         if answer is Answer.SAVE:
             self.save(go_on)
         elif answer is Answer.DROP:
@@ -300,7 +285,7 @@ class Documents(QObject):
             then()
             return
         name, rest = names[0], lambda: self._save_each(names[1:], then)
-        document = self._document(name)
+        document = self._files[name]
         if self._view is not None and name == self._view.lesson.name:
             self._save(document.path, rest)
         else:
@@ -309,9 +294,9 @@ class Documents(QObject):
 
     def _write(self, project: Project, path: Path | None, then: Then) -> None:
         """Write a project in the background, asking where to if need be; what cannot be written is told."""
-        document, name = self._document(project.lesson), project.lesson
+        document, name = self._files[project.lesson], project.lesson
         known = path
-        path = path or ask_where(self._window, self._window.settings, self._title_of(name), document.path)
+        path = path or ask_where(self._window, self._window.settings, self._files.title(name), document.path)
         if path is not None and store(self._window, project, path):
             if known is None:  # One who was not asked knows where it is.
                 self._window.controller.written.emit(path)
@@ -341,9 +326,8 @@ class Documents(QObject):
         kept = project.sections.get("path")
         where = (Path(kept) if isinstance(kept, str) and kept else None) if recovered else path
         take_progress(project.sections, self._progress(lesson.name), lesson)
-        self._documents.pop(lesson.name, None)
         self._leave_view()
-        self._documents[lesson.name] = Document(saved, where, notes)
+        self._files[lesson.name] = Document(saved, where, notes)
         self._window.controller.own = project.own or self._window.controller.own
         self._window.open_lesson(lesson.name, loaded.session)
         if self._view is not None:
@@ -361,7 +345,7 @@ class Documents(QObject):
         if self._view is not None:
             lesson = self._view.lesson
             self._leave_view()
-            self._documents[lesson.name] = Document(fingerprint.nothing(lesson))
+            self._files.forget(lesson.name)
             self._sessions.pop(lesson.name, None)
             self._window.open_lesson(lesson.name)  # which makes it beside the window where that takes long
             self.look()
@@ -388,11 +372,3 @@ class Documents(QObject):
 
     def _toggle_reopen(self) -> None:
         self._window.settings.set(_REOPEN, not self.reopens)
-
-    def _title_of(self, name: str) -> str:
-        lesson = self._window.lessons.get(name)
-        return name if lesson is None else say(lesson.title, self._window.look.language)
-
-    def _name_of(self, name: str) -> str:
-        path = self._document(name).path
-        return self._title_of(name) if path is None else path.name
