@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from nnviz.session.frame import Frame
 from nnviz.ui.look.figure import HasTools, Look, StopsWork
@@ -13,6 +13,7 @@ from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.theme import text_font
 from nnviz.ui.plots.base.table import plot_class
 from nnviz.ui.widgets.basics import column, muted, row
+from nnviz.ui.widgets.menu_button import MenuButton
 from nnviz.ui.widgets.note_line import NoteLine
 
 if TYPE_CHECKING:
@@ -62,14 +63,7 @@ class PlotCard(QFrame):
         self.title.setObjectName("title")
         self.title.setFont(text_font(13))
         self.title.setWordWrap(False)
-        self.chooser = QToolButton()
-        self.chooser.setObjectName("quiet")
-        self.chooser.setText("▾")
-        self.chooser.setAutoRaise(True)
-        self.chooser.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.chooser.setMenu(QMenu(self.chooser))
-        self.chooser.menu().aboutToShow.connect(self._fill_chooser)
-        self.chooser.hide()
+        self.chooser = MenuButton("▾", self._add_choices)
         # Beside the title where the notes fit there, else below it.
         self.beside, self.below = NoteLine(), NoteLine()
         self._layout = column(self, (0, 8, 0, 4), 2)
@@ -182,10 +176,6 @@ class PlotCard(QFrame):
             self._header.addWidget(tool)
             tool.show()
 
-    def _fill_chooser(self) -> None:
-        self.chooser.menu().clear()
-        self._add_choices(self.chooser.menu())
-
     def _add_choices(self, menu: QMenu) -> None:
         for plot in sorted(map(plot_class, self.choices), key=lambda plot: plot.rank):
             action = menu.addAction(translate("plots", plot.title))
@@ -199,9 +189,7 @@ class PlotCard(QFrame):
         self.title.ensurePolished()
         width = max(_LEAST, self.title.sizeHint().width() + self._button_room() + _AROUND)
         self.setMinimumSize(width, round(_LOWEST * self.plot.look.scale))
-        tip = translate("menus", "Show another plot here")
-        self.chooser.setToolTip(tip)
-        self.chooser.setAccessibleName(f"{self.plot.caption()}: {tip}")
+        self.chooser.describe(translate("menus", "Show another plot here"), of=self.plot.caption())
         self._place_notes()
 
     def _place_notes(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QShowEvent
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from nnviz.engine.arrays import Array
 from nnviz.engine.text import UserError, mark
@@ -33,6 +33,7 @@ from nnviz.ui.plots.relief.source import SIZES, Found, LandscapeSource, View
 from nnviz.ui.plots.relief.table import landscape_table
 from nnviz.ui.plots.relief.views import Choice, order_of, still_shows
 from nnviz.ui.run.paint_lock import PaintLock
+from nnviz.ui.widgets.menu_button import MenuButton
 
 _COMPACT = 210
 """Pixels of height below which titles and the numbers on the lines are left out."""
@@ -58,7 +59,7 @@ class LandscapePlot(DrawnPlot):
         self._ground, self._surface = Ground(), Surface()
         self._turned_from: QPointF | None = None
         self._selected: tuple[int, ...] = ()
-        self.chooser: QToolButton | None = None
+        self.chooser: MenuButton | None = None
         self._since: list[tuple[float, float]] = []
         """Where the run has been since the landscape on show, at each frame."""
         self._prepared: Found | None = None
@@ -72,15 +73,8 @@ class LandscapePlot(DrawnPlot):
         self._ball.edit_begun.connect(self.edit_begun)
         self._ball.command_given.connect(self.command_given)
         self.setMouseTracking(True)
-        self.chooser = QToolButton(self)
+        self.chooser = MenuButton("⋯", self._fill_chooser, self)
         """What is looked at, and the menu to look at something else."""
-        self.chooser.setObjectName("quiet")
-        self.chooser.setText("⋯")
-        self.chooser.hide()
-        self.chooser.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.chooser.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.chooser.setMenu(QMenu(self.chooser))
-        self.chooser.menu().aboutToShow.connect(self._fill_chooser)
         self._show_choice()
 
     # --- Figure ---
@@ -375,17 +369,14 @@ class LandscapePlot(DrawnPlot):
         self.note_changed.emit()
         self._repaint()
 
-    def _fill_chooser(self) -> None:
-        if self.chooser is not None:
-            self.chooser.menu().clear()
-            self.fill_menu(self.chooser.menu(), self._selected)
+    def _fill_chooser(self, menu: QMenu) -> None:
+        self.fill_menu(menu, self._selected)
 
     def _show_choice(self) -> None:
         """Say on the button what is looked at."""
         if self.chooser is not None:
             tip = translate("landscape", "Choose what the landscape is over, and how it is shown")
-            self.chooser.setToolTip(tip)
-            self.chooser.setAccessibleName(f"{words.kind_words(self.choice.kind)}: {tip}")
+            self.chooser.describe(tip, of=words.kind_words(self.choice.kind))
         self._repaint()
 
     def _repaint(self) -> None:

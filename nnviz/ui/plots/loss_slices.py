@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QShowEvent, QWheelEvent
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from nnviz.engine.analysis.weight_table import WeightTable, tables_of
 from nnviz.engine.text import mark
@@ -25,6 +25,7 @@ from nnviz.ui.plots.slices.layout import Cell, SlicesLayout, scrolled_to, slices
 from nnviz.ui.plots.slices.source import SlicesSource
 from nnviz.ui.run.paint_lock import PaintLock
 from nnviz.ui.widgets.access.speech import describe
+from nnviz.ui.widgets.menu_button import MenuButton
 
 _GRIP = 12.0
 """Pixels round a present value within which a press takes hold of it."""
@@ -55,7 +56,7 @@ class LossSlicesPlot(DrawnPlot):
         self._cursor: Cell | None = None
         self._selected: tuple[int, ...] = ()
         self._asked: tuple[int, ...] = ()
-        self.chooser: QToolButton | None = None
+        self.chooser: MenuButton | None = None
         self._picture = SlicesPicture(lambda: self.viewport().update())
         self.source = SlicesSource()
         super().__init__(lesson, look, parent)
@@ -65,7 +66,7 @@ class LossSlicesPlot(DrawnPlot):
         self._drag.begun.connect(self.edit_begun)
         self._drag.command_given.connect(self.command_given)
         self.setMouseTracking(True)
-        self.chooser = words.menu_button(self, self._fill_chooser)
+        self.chooser = MenuButton("⋯", self._fill_chooser, self)
         """The layer, and the scale."""
         self._name_chooser()
 
@@ -383,13 +384,9 @@ class LossSlicesPlot(DrawnPlot):
         if places is not None and curves is not None and self.frame is not None and cell in places.cells:
             self._drag.pull(position, self.frame, curve_box(places.tile(*cell)), curves.page.values)
 
-    def _fill_chooser(self) -> None:
-        if self.chooser is not None:
-            self.chooser.menu().clear()
-            self.fill_menu(self.chooser.menu(), self._selected)
+    def _fill_chooser(self, menu: QMenu) -> None:
+        self.fill_menu(menu, self._selected)
 
     def _name_chooser(self) -> None:
         if self.chooser is not None:
-            tip = translate("slices", "Choose the layer and the scale")
-            self.chooser.setToolTip(tip)
-            self.chooser.setAccessibleName(tip)
+            self.chooser.describe(translate("slices", "Choose the layer and the scale"))

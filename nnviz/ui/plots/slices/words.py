@@ -1,9 +1,4 @@
-"""What is said of loss slices, in the language in force, and the button that chooses among them."""
-
-from collections.abc import Callable
-
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+"""What is said of loss slices, in the language in force."""
 
 from nnviz.engine.analysis.weight_table import WeightTable
 from nnviz.engine.layers.dense import Dense
@@ -107,16 +102,3 @@ def nothing() -> str:
 def no_number() -> str:
     """That no loss can be drawn."""
     return translate("slices", "The loss is not a finite number here: go back along the time axis, or reset.")
-
-
-def menu_button(parent: QWidget, fill: Callable[[], None]) -> QToolButton:
-    """A quiet button with a menu that is filled when it opens."""
-    button = QToolButton(parent)
-    button.setObjectName("quiet")
-    button.setText("⋯")
-    button.hide()
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-    button.setMenu(QMenu(button))
-    button.menu().aboutToShow.connect(fill)
-    return button
