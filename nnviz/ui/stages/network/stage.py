@@ -29,11 +29,11 @@ from nnviz.ui.stages.network.input import StageInput
 from nnviz.ui.stages.network.layout import layout, step_layout
 from nnviz.ui.stages.network.map.brush import Brush
 from nnviz.ui.stages.network.places import Layout
+from nnviz.ui.stages.network.screen_reader import NetworkParts, in_short, spoken
 from nnviz.ui.stages.network.selection import Selection
 from nnviz.ui.stages.network.step.layer import StepLayer
 from nnviz.ui.stages.network.step.shown import layer_at
 from nnviz.ui.stages.network.table import network_table
-from nnviz.ui.stages.network.told import NetworkParts, in_short, spoken
 from nnviz.ui.stages.network.view.navigation import GraphNavigation
 from nnviz.ui.stages.network.view.near import shown_counts
 from nnviz.ui.stages.network.view_model import View, Wanted, expected_seconds, palette_of, view

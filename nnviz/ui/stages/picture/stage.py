@@ -20,9 +20,9 @@ from nnviz.ui.stages.picture.paint.painted import Painted, paint
 from nnviz.ui.stages.picture.paint.still import StillLayer, draw_focus
 from nnviz.ui.stages.picture.pictures import Asked, Gallery, Picture, gallery, picture_after, target
 from nnviz.ui.stages.picture.preview import Preview
+from nnviz.ui.stages.picture.screen_reader import PictureParts, tell_spot
 from nnviz.ui.stages.picture.selection import Spot, fits
 from nnviz.ui.stages.picture.table import stage_table
-from nnviz.ui.stages.picture.told import PictureParts, tell_spot
 from nnviz.ui.stages.picture.view.draw import draw_titles, draw_zoom
 from nnviz.ui.stages.picture.view.navigation import PictureNavigation
 from nnviz.ui.stages.picture.view_model import Column, View, look, picture_of_step, taken_for

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.engine.experiment import Experiment
 from nnviz.ui.look.number_format import number
-from nnviz.ui.stages.picture.told import path_of
+from nnviz.ui.stages.picture.screen_reader import path_of
 from nnviz.ui.stages.picture.words import spot_title, verdict
 from tests.ui.heard import Heard, do, interface, names, part
 from tests.ui.stages.picture.picture_bench import make_stage, view_of
