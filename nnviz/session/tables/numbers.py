@@ -31,7 +31,10 @@ class Number(NamedTuple):
 
 
 _MINUS = str.maketrans(dict.fromkeys("−‐‑‒–﹣－", "-"))
-_LIKE_ASCII = str.maketrans({"’": "'", "‘": "'", "´": "'", "\u2007": " ", "\u2009": " "})
+_LIKE_ASCII = str.maketrans({"’": "'", "‘": "'", "´": "'", "٫": ".", "٬": ","})
+_WIDTHS = ("<wide>", "<small>", "<noBreak>")
+"""How Unicode marks letters that are others in another width; raised and circled digits are not the same as plain."""
+
 _CURRENCIES = (
     *("USD", "EUR", "GBP", "CHF", "CNY", "RMB", "JPY", "INR", "RUB", "BRL", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD"),
     *("KRW", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "TRY", "ZAR", "MXN", "ILS", "US$", "HK$", "NT$", "A$", "C$"),
@@ -94,7 +97,7 @@ def _bare(text: str) -> tuple[str, bool, list[Notation], str] | None:
         plain = text.translate(_MINUS)
         if plain != text:
             notations.append(Notation.MINUS)
-        text = unicodedata.normalize("NFKC", plain.translate(_LIKE_ASCII))
+        text = "".join(map(_in_plain, plain.translate(_LIKE_ASCII)))
     around = _AROUND.fullmatch(text) if "(" in text else None
     if around:
         notations.append(Notation.PARENTHESES)
@@ -114,6 +117,17 @@ def _bare(text: str) -> tuple[str, bool, list[Notation], str] | None:
     if before or after:
         notations.append(Notation.CURRENCY)
     return sign + body, negative, notations, before or after
+
+
+def _in_plain(letter: str) -> str:
+    """A digit of any script, a blank or a letter of another width as the usual one."""
+    if letter.isascii():
+        return letter
+    if letter.isspace():
+        return " "
+    if letter.isdecimal():
+        return str(unicodedata.decimal(letter))
+    return unicodedata.normalize("NFKC", letter) if unicodedata.decomposition(letter).startswith(_WIDTHS) else letter
 
 
 # --- which sign is which ---
