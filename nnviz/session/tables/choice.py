@@ -68,6 +68,11 @@ def default_choice(table: Table) -> Choice:
     columns = table.columns
     targets = [place for place, column in enumerate(columns) if can_be_target(column)]
     features = [place for place, column in enumerate(columns) if can_be_feature(column)]
+    if len(columns) == 1 and columns[0].kind == "text":
+        template = mark(
+            "errors", "No sign is found that parts the cells, so there is one column of text: say which sign does."
+        )
+        raise UserError(template)
     if not features:
         template = mark("errors", "There is no column of different numbers to learn from: choose a table with one.")
         raise UserError(template)

@@ -20,8 +20,8 @@ from nnviz.session.tables.encodings import UNICODE
 from nnviz.session.tables.form import Wanted, sniffed
 from nnviz.session.tables.notes import Note
 from nnviz.session.tables.table import Check, Table, parsed
-from nnviz.session.tables.text import decoded, read_bytes
-from nnviz.session.tables.workbook import is_workbook, sheet_text, sheets_of
+from nnviz.session.tables.text import cleaned, decoded, read_bytes
+from nnviz.session.tables.workbook import is_workbook, read_sheet
 
 Task = Literal["", "classify", "regress"]
 
@@ -77,9 +77,8 @@ def content_of(content: bytes, encoding: str = "", sheet: str = "") -> Content:
         return Content(text, encoding)
     if encoding:
         raise UserError(mark("errors", "A workbook says itself how it is encoded: leave the encoding out."))
-    sheets = sheets_of(content)
-    text, name = sheet_text(content, sheet)
-    return Content(text, "", sheets, name)
+    found = read_sheet(content, sheet)
+    return Content(cleaned(found.text), "", found.names, found.name)
 
 
 def read_table(path: Path, asked: Asked = Asked(), *, check: Check = lambda done: None) -> Table:
@@ -118,7 +117,7 @@ def read_own_data(
 
 
 def _place(table: Table, name: str) -> int:
-    names = [column.name for column in table.columns]
+    name, names = cleaned(name), [column.name for column in table.columns]
     if name in names:
         return names.index(name)
     raise UserError(

@@ -20,6 +20,9 @@ DELIMITERS = {
     " ": mark("table", "spaces"),
 }
 
+_RARELY = "，；、،^~"
+"""What parts cells now and then, also in Chinese and Arabic: looked at where nothing usual does."""
+
 MISSING = ("?", "-", ".", "na", "n/a", "#n/a", "nan", "null", "none")
 """What stands in a cell that has no value, in small letters, besides nothing at all."""
 
@@ -32,8 +35,13 @@ MAX_SKIP = 1_000_000
 MOST_ROWS = 100_000
 _SAMPLE = 2**16
 _SAMPLE_ROWS = 200
+_LEAST_ROWS = 20
+"""Where cells are long, more than a sample is looked at, to have so many rows."""
 _TABS = 0.5
 """Where more of the rows have tabs in the same way, they part the cells."""
+
+_ALL = 1.0
+"""A rare sign has to be in all the rows in the same way."""
 
 _SEPARATOR = re.compile(r"\ufeff?\"?sep=(.)\"?\s*(\n|\r|$)", re.IGNORECASE)
 
@@ -89,12 +97,16 @@ def sniffed(text: str, wanted: Wanted = Wanted()) -> Form:
     delimiter = wanted.delimiter or (said[1] if said else None)
     found = {one: _rows(text, one, skip, wanted.quoting) for one in ((delimiter,) if delimiter else DELIMITERS)}
     fitness = {one: _fitness(rows, one) for one, rows in found.items()}
+    if not delimiter and not any(map(any, fitness.values())):
+        rare = {one: _rows(text, one, skip, wanted.quoting) for one in _RARELY if one in text[:_SAMPLE]}
+        fits = {one: fit for one in rare if (fit := _fitness(rare[one], one)) > (_ALL, 0.0)}
+        found, fitness = {**found, **rare}, {**fitness, **fits}
     if len(found) > 1 and fitness["\t"][0] > _TABS:
         del fitness[" "]  # for which tabs are spaces as well
     delimiter = max(fitness, key=fitness.__getitem__)
     rows = found[delimiter]
     missing = MISSING if wanted.missing is None else wanted.missing
-    begin = begin_of(rows) if wanted.skip is None else 0
+    begin = begin_of(rows, delimiter) if wanted.skip is None else 0
     body = [cells for _, cells in rows[begin:]]
     decimals = decimals_of(_columns(body), delimiter)
     if decimals.example and len(rows) >= _SAMPLE_ROWS and wanted.decimal is None:
@@ -137,8 +149,11 @@ def _is_name_comment(record: Record, body: Body) -> bool:
 
 
 def _rows(text: str, delimiter: str, skip: int, quoting: bool) -> list[Record]:
-    sample = text[:_SAMPLE]
-    if len(text) > _SAMPLE:
+    end = _SAMPLE
+    while end < len(text) and text.count("\n", 0, end) + text.count("\r", 0, end) < _LEAST_ROWS:
+        end *= 4
+    sample = text[:end]
+    if len(text) > end:
         sample = sample[: max(sample.rfind("\n"), sample.rfind("\r")) + 1] or sample
     rows: list[Record] = []
     with contextlib.suppress(UserError):  # which is told by who reads it all, where this is the delimiter

@@ -57,12 +57,13 @@ class Body:
         ]
 
 
-def begin_of(records: list[tuple[int, list[str]]]) -> int:
+def begin_of(records: list[tuple[int, list[str]]], delimiter: str) -> int:
     """How many rows stand before the table: titles, comments, what has not as many cells as the rows after it."""
     rows = [cells for _, cells in records]
     width, begin = _usual_width(rows), 0
-    for row, after in pairwise(rows):
-        if begin >= _MOST_TITLES or not _is_before(row, after, width):
+    for row, after, then in zip(rows, rows[1:], [*rows[2:], []], strict=False):
+        before = _is_before(row, after, width) and not (delimiter == "," and _are_too_few(row, after))
+        if begin >= _MOST_TITLES or not (before or _heads_groups(row, after, then)):
             break
         begin += 1
     return begin
@@ -82,6 +83,20 @@ def _is_before(row: list[str], after: list[str], width: int) -> bool:
     if 1 < len(row) < len(after) and numbers and not _filled(after[len(row) :]):
         return False
     return len(row) < width or _filled(row[width:]) > 0
+
+
+def _are_too_few(row: list[str], after: list[str]) -> bool:
+    """Whether these are names over numbers that are parted at their decimal commas."""
+    fewer = 1 < len(row) < len(after) <= 2 * len(row)
+    return fewer and _filled(row) == len(row) and not any(map(_is_number, row)) and any(map(_is_number, after))
+
+
+def _heads_groups(row: list[str], after: list[str], then: list[str]) -> bool:
+    """Whether a row has names of groups of columns, which have names of their own below; its gaps are merged cells."""
+    if len(row) != len(after) or any(map(_is_number, [*row, *after])) or not any(map(_is_number, then)):
+        return False
+    merged = any(left.strip() and not right.strip() for left, right in pairwise(row))
+    return merged and _filled(after) == len(after) == len(set(after))
 
 
 def _is_number(cell: str) -> bool:

@@ -135,7 +135,7 @@ def _in_plain(letter: str) -> str:
 
 @dataclass(frozen=True)
 class Decimals:
-    """`decimal` is "." or ","; where the numbers can be read both ways, `example` is one of them."""
+    """`decimal` is "." or ","; where numbers could as well be read in the other way, `example` is one of them."""
 
     decimal: str
     example: str = ""
@@ -177,7 +177,8 @@ def decimals_of(columns: Iterable[Sequence[str]], delimiter: str) -> Decimals:
                 found[sign].judge(some, largest, _usual(sign, some, delimiter, bare))
     point, comma = found["."], found[","]
     if point.decimals or comma.decimals:
-        return Decimals("," if comma.decimals > point.decimals else ".")
+        sign = "," if comma.decimals > point.decimals else "."
+        return Decimals(sign, found[sign].example if found[sign].strong > 0 else "")
     sign = "," if comma.example and (not point.example or abs(comma.strong) > abs(point.strong)) else "."
     chosen = found[sign]
     if not chosen.example:

@@ -97,6 +97,8 @@ class Records:
         rows with numbers. Raises UserError where no row can be made of them.
         """
         first, *rest = self._taken
+        if broken and not rest and '"' not in first:  # only longer than the csv module takes cells to be
+            return cells_of(first, self._delimiter)
         ways = [cells_of(line, self._delimiter) for line in (first, first.rstrip("\n") + '"')]  # a letter, or closed
         others = [cells_of(line, self._delimiter) for line in rest]
         cells = next((way for way in ways if any(_alike(way, other) for other in others)), None)

@@ -85,11 +85,17 @@ class _Parser:
         if first is None:
             raise UserError(mark("errors", "There are no rows with values in it: choose a table with some."))
         titles = [] if names is None else [" ".join(cell.split()) for cell in uncommented(names[1])]
-        width = self._width(titles, first[1])
+        width = self._width(titles, first)
         cells = self._take(rows, first, width)
-        if titles and len(titles) == width - 1:  # R names the rows; other programs end each row with a delimiter
-            titles = [*titles, ""] if cells[-1].is_blank else ["", *titles]
+        shifted = titles and len(titles) == width - 1 and not cells[-1].is_blank
+        if shifted:
+            titles = ["", *titles]  # R names the rows
+        elif titles and len(titles) < width:
+            titles = [*titles, ""]  # other programs end each row with a delimiter
         columns, notes = _named(cells, titles or [""] * width)
+        if shifted and columns[0].kind == "number":
+            text = mark("errors", "There is one name fewer than there are columns: the first column has none.")
+            notes.append(Note(text))
         columns, kept = _without_blank(columns)
         head = tuple(tuple(row[place] for place in kept) for row in self._head)
         told = (
@@ -101,12 +107,19 @@ class _Parser:
         )
         return Table(self._form, columns, np.array(self._lines), head, self._more, told, _roles(extra))
 
-    def _width(self, titles: list[str], first: list[str]) -> int:
-        """How many columns there are; raises UserError for too many."""
-        width = len(first)
+    def _width(self, titles: list[str], first: Record) -> int:
+        """How many columns there are; raises UserError for too many, and for numbers parted at decimal commas."""
+        width = len(first[1])
         while titles and len(titles) > width and not titles[-1]:
             titles.pop()
         if titles and len(titles) not in (width, width - 1):
+            if self._form.delimiter == "," and len(titles) < width and self._form.uneven == "refuse":
+                template = mark(
+                    "errors",
+                    "There are {names} names, and line {line} has {count} cells: if commas stand before decimals, "
+                    "put such numbers into quotation marks, or part the cells by semicolons.",
+                )
+                raise UserError(template, names=len(titles), line=first[0], count=width)
             width = len(titles)
         if width > MAX_COLUMNS:
             template = mark("errors", "The table has {count} columns, and at most {most} can be read: leave some out.")

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+import unicodedata
 from pathlib import Path
 
 from nnviz.engine.data.own_data import MAX_ROWS
@@ -14,6 +15,10 @@ MAX_BYTES = 2**28
 
 _LOOKED_AT = 2**20
 _CONTROL = re.compile("[\0-\x08\x0e-\x1f\x7f]")
+_END_OF_FILE = "\x1a"
+"""What DOS and its heirs put behind the last line."""
+_INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+"""Marks without a width that come along with what is copied: no number or name has them, as far as one can see."""
 
 
 class TooLargeError(UserError):
@@ -72,14 +77,23 @@ def decoded(content: bytes, encoding: str = "") -> tuple[str, str]:
 
 
 def checked_text(text: str) -> str:
-    """The text itself, such as one pasted; raises UserError where it is none, or nothing."""
+    """The text, such as one pasted, as `cleaned` leaves it; raises UserError where it is none, or nothing."""
     if len(text) > MAX_BYTES:
         raise too_large()
+    text = cleaned(text.rstrip(_END_OF_FILE))
     if "\0" in text or _CONTROL.search(text, 0, _LOOKED_AT):
         raise _no_text()
     if not text.strip():
         raise UserError(mark("errors", "There is nothing in it: choose a table with rows and columns."))
     return text
+
+
+def cleaned(text: str) -> str:
+    """A text in which what looks the same is the same: without marks that cannot be seen, and with letters in NFC.
+
+    Macs write an accent behind its letter, where others have one character for both.
+    """
+    return text if text.isascii() else unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
 
 
 def _is_known(encoding: str) -> bool:

@@ -11,13 +11,13 @@ import re
 import zipfile
 import zlib
 from collections.abc import Sequence
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, NamedTuple
 from xml.parsers import expat
 
 from nnviz.engine.text import UserError, mark
 
 if TYPE_CHECKING:
-    from python_calamine import CalamineWorkbook
+    from python_calamine import CalamineSheet, CalamineWorkbook
 
 MAX_UNPACKED = 2**28
 """The most bytes a workbook may unpack to."""
@@ -37,28 +37,43 @@ def is_workbook(content: bytes) -> bool:
     return content.startswith((_ZIP, _OLDER))
 
 
-def sheets_of(content: bytes) -> tuple[str, ...]:
-    """The names of the sheets; raises UserError for what is no workbook, or too large a one."""
-    with _opened(content) as book:
-        return tuple(book.sheet_names)
+class Sheet(NamedTuple):
+    """`text` has a line for each row and tabs between cells; `names` are those of all sheets of the workbook."""
+
+    text: str
+    name: str
+    names: tuple[str, ...]
 
 
-def sheet_text(content: bytes, sheet: str = "") -> tuple[str, str]:
-    """A sheet as text, a line for each row and tabs between cells, and its name.
+def read_sheet(content: bytes, sheet: str = "") -> Sheet:
+    """A sheet as text, in which numbers have a point before decimals and all their digits.
 
-    Without a name it is the first that has something.
-    Numbers have a point before decimals and all their digits. Raises UserError for a sheet that is not there.
+    Without a name it is the first that is shown and has rows and columns. Raises UserError for what is no workbook, or
+    too large a one, and for a sheet that is not there.
     """
     with _opened(content) as book:
-        names = book.sheet_names
+        names = tuple(book.sheet_names)
         if sheet and sheet not in names:
             template = mark("errors", "There is no sheet {name}: choose one of {choices}.")
             raise UserError(template, name=sheet, choices=", ".join(names))
-        for name in (sheet,) if sheet else names:
+        for name in (sheet,) if sheet else _likeliest(book):
             rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
             if rows:
-                return _text(rows), name
+                return Sheet(_text(rows), name, names)
     raise UserError(mark("errors", "There is nothing in it: choose a table with rows and columns."))
+
+
+def _likeliest(book: "CalamineWorkbook") -> list[str]:
+    """The names of the sheets, before others those that are shown, and of these those with rows and columns."""
+    from python_calamine import SheetVisibleEnum
+
+    hidden = {one.name for one in book.sheets_metadata if one.visible != SheetVisibleEnum.Visible}
+    tables = {name for name in book.sheet_names if _is_table(book.get_sheet_by_name(name))}
+    return sorted(book.sheet_names, key=lambda name: (name in hidden, name not in tables))
+
+
+def _is_table(sheet: "CalamineSheet") -> bool:
+    return sheet.height > 1 and sheet.width > 1
 
 
 def _text(rows: Sequence[Sequence[object]]) -> str:

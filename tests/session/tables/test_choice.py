@@ -299,6 +299,7 @@ def test_at_most_64_features_are_the_default() -> None:
         ("a,b\nx,y\nz,w\n", "no column of different numbers"),
         ("a,b\n1,1\n1,1\n", "no column of different numbers"),
         ("a\n1\n2\n", "only one column"),
+        ("a:b\n1:2\n3:4\n", "No sign is found that parts the cells"),
         ("a,b\n1,1\n2,1\n", "only one column"),
         ("a,b\n1,x\n2,x\n", "only one column"),
     ],

@@ -2,6 +2,7 @@
 
 import pytest
 
+from nnviz.engine.text import UserError
 from nnviz.session.tables.form import DELIMITERS, MISSING, Form, Wanted, is_missing, sniffed, words_of
 from nnviz.session.tables.table import parsed
 
@@ -106,6 +107,13 @@ def test_names_are_told_from_data_by_what_stands_below(text: str, header: bool) 
         ("a\tb\tkind\n1\t2\tx\t\n3\t5\tx y\t\n", "a b kind", 2, []),
         ('"mpg","cyl"\n"Mazda",21,6\n"Datsun",22.8,4\n', "x1 mpg cyl", 2, []),
         ("  x    y\n 0.5   1\n10.5  22\n", "x y", 2, []),
+        ("Size,,Rest,\nl,w,m,kind\n1,2,3.5,u\n4,5,6.5,v\n", "l w m kind", 3, ["The first line stands before"]),
+        ("Results, of Monday\n1,2,3,4,5\n3,4,5,6,9\n", "x1 x2 x3 x4 x5", 2, ["The first line stands before"]),
+        ("x,y\n1,5,2\n3,5,4\n", "x1 x y", 2, ["There is one name fewer than there are columns"]),
+        ("a，b\n1，2\n3，4\n", "a b", 2, []),
+        ("a；b\n1；2\n3；4\n", "a b", 2, []),
+        ("a،b\n1،2\n3،4\n", "a b", 2, []),
+        ("a^b\n1^2\n3^4\n", "a b", 2, []),
         ("| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |\n", "x1 a b", 3, ["Line 2 tells units"]),
     ],
 )  # fmt: skip
@@ -117,6 +125,23 @@ def test_what_stands_before_and_beside_a_table_is_no_data(text: str, names: str,
     assert len(table.notes) == len(notes)
     for note, begins in zip(table.notes, notes, strict=True):
         assert str(note).startswith(begins)
+
+
+def test_a_long_cell_hides_no_rows_from_the_search() -> None:
+    table = parsed(text := f"a,b,kind\n1,2,{'u' * 200_000}\n3,5,v\n", sniffed(text))
+    assert [column.name for column in table.columns] == ["a", "b", "kind"]
+    assert table.columns[0].numbers.tolist() == [1.0, 3.0]
+
+
+def test_numbers_parted_at_their_decimal_commas_are_told() -> None:
+    text = "a,b,kind\n1,5,2,5,u\n3,5,4,5,v\n"
+    with pytest.raises(UserError, match="There are 3 names, and line 2 has 5 cells: if commas stand before decimals"):
+        parsed(text, sniffed(text))
+
+
+@pytest.mark.parametrize("text", ["今天，好\n明天，2 度，下\n", "1 a，b\n2 c\n3 d\n"])
+def test_what_does_not_part_every_row_parts_none(text: str) -> None:
+    assert sniffed(text).delimiter != "，"
 
 
 def test_what_the_user_says_counts() -> None:

@@ -84,6 +84,13 @@ def test_so_many_lost_marks_are_told() -> None:
         list(Records('5,6,y,"late\n' * 300, ","))
 
 
+def test_a_long_cell_is_no_lost_mark() -> None:
+    long = "x" * 200_000
+    records = Records(f"a,{long},c\n1,2,3\n", ",")
+    assert [cells for _, cells in records] == [["a", long, "c"], ["1", "2", "3"]]
+    assert records.stray == []
+
+
 def test_a_cell_may_have_several_lines() -> None:
     text = 'id,remark,x\n1,"one\ntwo, three\n4,5,6 and more",7\n2,"a\n\nb",8\n'
     records = Records(text, ",")

@@ -29,6 +29,9 @@ FRENCH = "âge;taille\n12;1,5\n"
         (CHINESE.encode("gb18030"), CHINESE),
         (FRENCH.encode(), FRENCH),
         (b"caf\xe9,1\n", "café,1\n"),
+        (b"a,b\n1,2\n\x1a", "a,b\n1,2\n"),
+        ("\ufeff\ufeffa\u200b,b\n\u200e-1,\u2060 2\n".encode(), "a,b\n-1, 2\n"),
+        ("cafe\u0301,n\u0303\n".encode(), "café,ñ\n"),
     ],
 )
 def test_the_encoding_is_found(content: bytes, wanted: str) -> None:

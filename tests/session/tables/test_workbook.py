@@ -11,7 +11,7 @@ import pytest
 
 from nnviz.engine.text import UserError
 from nnviz.session.tables.file import Asked, content_of, read_own_data, read_table
-from nnviz.session.tables.workbook import is_workbook, sheet_text, sheets_of
+from nnviz.session.tables.workbook import is_workbook, read_sheet
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -21,9 +21,12 @@ ContentType="application/xml"/><Override PartName="/xl/workbook.xml"
 ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>"""
 
 
-def xlsx(**sheets: str) -> bytes:
-    """A workbook with these sheets, each the inside of its sheetData."""
-    listed = "".join(f'<sheet name="{name}" sheetId="{n}" r:id="r{n}"/>' for n, name in enumerate(sheets, 1))
+def xlsx(*hidden: str, **sheets: str) -> bytes:
+    """A workbook with these sheets, each the inside of its sheetData; some are not shown."""
+    states = {name: ' state="hidden"' for name in hidden}
+    listed = "".join(
+        f'<sheet name="{name}" sheetId="{n}" r:id="r{n}"{states.get(name, "")}/>' for n, name in enumerate(sheets, 1)
+    )
     relations = "".join(
         f'<Relationship Id="r{n}" Type="{_RELATIONS}/worksheet" Target="worksheets/sheet{n}.xml"/>'
         for n in range(1, len(sheets) + 1)
@@ -108,19 +111,26 @@ def test_a_sheet_is_read_with_all_digits_and_texts_as_they_are(tmp_path: Path) -
 
 
 def test_ods_too() -> None:
-    text, name = sheet_text(ods(ods_row("a", "b") + ods_row(1.5, "x") + ods_row(2.25, "y")))
+    text, name, _ = read_sheet(ods(ods_row("a", "b") + ods_row(1.5, "x") + ods_row(2.25, "y")))
     assert (text, name) == ("a\tb\n1.5\tx\n2.25\ty\n", "Blatt")
 
 
 def test_sheets_can_be_chosen() -> None:
     content = xlsx(Empty="", One=rows(["a"], [1]), Two=rows(["b"], [2]))
-    assert sheets_of(content) == ("Empty", "One", "Two")
-    assert sheet_text(content) == ("a\n1\n", "One")
+    assert read_sheet(content) == ("a\n1\n", "One", ("Empty", "One", "Two"))
     assert content_of(content, sheet="Two").text == "b\n2\n"
     with pytest.raises(UserError, match="no sheet Three: choose one of Empty, One, Two"):
-        sheet_text(content, "Three")
+        read_sheet(content, "Three")
     with pytest.raises(UserError, match="nothing in it"):
-        sheet_text(content, "Empty")
+        read_sheet(content, "Empty")
+
+
+def test_the_first_sheet_that_is_shown_and_has_a_table_is_taken() -> None:
+    two = rows(["a", "b"], [1, 2])
+    content = xlsx("Old", Old=rows(["c", "d"], [3, 4]), Notes=rows(["Read me"]), Data=two, More=two)
+    assert read_sheet(content)[:2] == ("a\tb\n1\t2\n", "Data")
+    assert read_sheet(xlsx("Old", Old=two, Empty="")).name == "Old"
+    assert read_sheet(content, "Old").text == "c\td\n3\t4\n"
 
 
 def test_a_number_with_three_decimals_is_no_thousand(tmp_path: Path) -> None:
@@ -132,7 +142,7 @@ def test_a_number_with_three_decimals_is_no_thousand(tmp_path: Path) -> None:
 
 
 def test_cells_with_tabs_and_lines_stay_cells() -> None:
-    text, _ = sheet_text(xlsx(S=rows(["a&#10;b", "c&#9;d"], ["x &quot;y", "z"])))
+    text, *_ = read_sheet(xlsx(S=rows(["a&#10;b", "c&#9;d"], ["x &quot;y", "z"])))
     assert text == 'a b\tc d\n"x ""y"\tz\n'
 
 
