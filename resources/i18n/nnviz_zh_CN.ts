@@ -3697,6 +3697,14 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>里面没有带数值的行：请选一个有数据行的表格。</translation>
     </message>
     <message>
+        <source>There is one name fewer than there are columns: the first column has none.</source>
+        <translation>列名比列数少一个：第一列没有名字。</translation>
+    </message>
+    <message>
+        <source>There are {names} names, and line {line} has {count} cells: if commas stand before decimals, put such numbers into quotation marks, or part the cells by semicolons.</source>
+        <translation>列名有 {names} 个，而第 {line} 行有 {count} 个单元格：如果小数点写成了逗号，请给这些数加上引号，或改用分号分隔单元格。</translation>
+    </message>
+    <message>
         <source>The table has {count} columns, and at most {most} can be read: leave some out.</source>
         <translation>表格有 {count} 列，最多只能读 {most} 列：请去掉一些。</translation>
     </message>
@@ -3707,6 +3715,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     <message>
         <source>Lines {lines} have more or fewer cells than the first, which has {width}: give each the same, or have uneven rows filled up or left out.</source>
         <translation>第 {lines} 行的单元格比第一行（{width} 个）多或少：请让各行一样多，或选择补齐、略去长短不齐的行。</translation>
+    </message>
+    <message>
+        <source>Letters are damaged and stand as “�”, the first in line {line}: get the file again.</source>
+        <translation>有文字已损坏，显示为“�”，最先出现在第 {line} 行：请重新获取该文件。</translation>
     </message>
     <message numerus="yes">
         <source>Filled up, because they have fewer cells than {width}: lines {lines}.</source>
@@ -3773,6 +3785,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>
             <numerusform>另有 {count} 列未用于学习：{columns}。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>No sign is found that parts the cells, so there is one column of text: say which sign does.</source>
+        <translation>没有找到分隔单元格的符号，因此只有一列文本：请指定用什么分隔。</translation>
     </message>
     <message>
         <source>Of {count} columns of numbers at most {most} can be learnt from: {columns}.</source>

@@ -25,6 +25,9 @@ _ZEROS = 20
 _BETWEEN = re.compile(rb"[\s,;]+")
 """What parts words, and is part of no letter in any encoding."""
 
+_DIGITS = re.compile(rb"\d+")
+"""A sign beside many numbers is judged once."""
+
 _ENOUGH = 20
 """Bytes beyond ASCII that a library can tell something by."""
 
@@ -57,7 +60,8 @@ def _likeliest(content: bytes) -> list[str]:
     A table has often but two labels beyond ASCII, which is too little for a library: `LIKELIHOODS` tell by letters and
     words. Where they find no language, charset-normalizer is asked, which knows more of them and needs more text.
     """
-    words = [word for word in dict.fromkeys(_BETWEEN.split(content[:_JUDGED])) if not word.isascii()]
+    parts = _BETWEEN.split(_DIGITS.sub(b"0", content[:_JUDGED]))
+    words = [word for word in dict.fromkeys(parts) if not word.isascii()]
     odd = b"\n".join(words[:-1] if len(content) > _JUDGED else words)  # the last one may be cut in a letter
     found = dict[str, float]()
     for encoding, (rarity, likelihood) in LIKELIHOODS.items():

@@ -31,8 +31,10 @@ _HANGUL = frozenset(
 )
 _KANA = re.compile(r"[ぁ-んァ-ヶーｦ-ﾟ]")
 _SIGNS = re.compile(r"[　、。，．·；：？！（）《》「」『』【】〈〉￥％＋－０-９Ａ-Ｚａ-ｚ°℃㎡～・“”‘’…—×]")
-_WESTERN_SIGNS = "°€£µ±²³½¼№–—’‘“”„…«»§©®·º\xa0¿¡"
+_WESTERN_SIGNS = "°€£¥µ±²³½¼№–—’‘“”„…«»§©®·º\xa0¿¡"
 _WORD = re.compile(r"[^\W\d_]+")
+_BESIDE_DIGIT = re.compile(r"(?<=\d)[^\W\d_]|[^\W\d_](?=\d)")
+"""A letter where rather a sign stands, such as the blank in 1 250 and the pound in £5."""
 
 _UNUSUAL = -14.0
 """The log-probability of a character that no language of the encoding has."""
@@ -94,6 +96,7 @@ def _alphabet(letters: str, *, whole: bool) -> Likelihood:
         if not any(letter.lower()[0] in logs for letter in text):
             return -math.inf
         total = sum(logs.get(letter.lower()[0], _UNUSUAL) for letter in text if not letter.isascii())
+        total += _ODD_WORD * sum(not (one.isascii() or one in _WESTERN_SIGNS) for one in _BESIDE_DIGIT.findall(text))
         return total + sum(_oddness(word, whole=whole) for word in _WORD.findall(text))
 
     return of
@@ -107,24 +110,35 @@ def _oddness(word: str, *, whole: bool) -> float:
     mixed = beyond < len(word) if whole else beyond > 1 and 2 * beyond > len(word)
     if mixed or word not in (word.lower(), word.title(), word.upper()):
         return _ODD_WORD
-    return _CAPITALS if len(word) > 1 and word.isupper() else 0.0
+    return _CAPITALS if word.isupper() else 0.0
 
 
-_CYRILLIC = "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъёіїєґў"
+_WESTERN = _alphabet("éäüöèñçáàãóßíâåôêîúøæëïõûœùý", whole=False)
+_CENTRAL = _alphabet("áíéęąłóěčšřžůýśżćńúőűňţăźďťäöüßđôëî", whole=False)
+_CYRILLIC = _alphabet("оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъёіїєґў", whole=True)
 
 LIKELIHOODS: dict[str, tuple[float, Likelihood]] = {
     "gb18030": (0.0, _ideographs("gb18030", (0xB0, 0xD7), 3755, 0.0)),
-    "cp1252": (0.0, _alphabet("éäüöèñçáàãóßíâåôêîúøæëïõûœùý", whole=False)),
+    "cp1252": (0.0, _WESTERN),
     "big5": (-1.0, _ideographs("big5", (0xA4, 0xC6), 5401, 0.0)),
     "cp932": (-1.0, _ideographs("cp932", (0x88, 0x97), 2965, 0.45)),
     "cp949": (-1.0, _hangul),
-    "cp1251": (-2.0, _alphabet(_CYRILLIC, whole=True)),
-    "cp1250": (-2.0, _alphabet("áíéęąłóěčšřžůýśżćńúőűňţăźďťäöüßđôëî", whole=False)),
-    "koi8_r": (-3.0, _alphabet(_CYRILLIC, whole=True)),
+    "cp1251": (-2.0, _CYRILLIC),
+    "cp1250": (-2.0, _CENTRAL),
+    "koi8_r": (-3.0, _CYRILLIC),
     "euc_jp": (-4.0, _ideographs("euc_jp", (0xB0, 0xCF), 2965, 0.45)),
     "cp1253": (-5.0, _alphabet("αοιετσνηυρπκλμςάόίήέγδωχθφβύώξζψϊϋΐΰ", whole=True)),
     "cp1254": (-4.0, _alphabet("ıişçöüğâîû", whole=False)),
     "cp1255": (-4.0, _alphabet("יוהלאתמרבשנדעקחפטצגסכזםןףךץ", whole=True)),
     "cp1256": (-4.0, _alphabet("ايلمونرتبةعدسفهكقحجشصطخذضغثزءأإآىئؤظ", whole=True)),
+    "cp1257": (-3.0, _alphabet("šžėąūčįęųāīēķļņģõäöü", whole=False)),
+    "cp874": (-4.0, _alphabet("านรอกเงมยลวดทสตะปบคหแจพชขใไโผณศซถฟธษญภฐํีู่้ั์ิุ็ึื๊ำๆ", whole=True)),
+    "cp866": (-4.0, _CYRILLIC),
+    "iso8859_5": (-5.0, _CYRILLIC),
+    "mac_cyrillic": (-6.0, _CYRILLIC),
+    "iso8859_2": (-4.0, _CENTRAL),
+    "cp852": (-6.0, _CENTRAL),
+    "cp850": (-6.0, _WESTERN),
+    "mac_roman": (-11.0, _WESTERN),
 }
 """Encodings that can be told apart by a few words: how rare each is (a log-probability), and what to add for a text."""

@@ -13,7 +13,7 @@ from nnviz.session.tables.columns import NUMBER, Cells, TableColumn
 from nnviz.session.tables.form import Form, uncommented
 from nnviz.session.tables.notes import Note, cut, listed
 from nnviz.session.tables.numbers import Notation, number_of, written
-from nnviz.session.tables.records import Record, Records
+from nnviz.session.tables.records import Record, Records, lines_of
 from nnviz.session.tables.text import too_large
 
 Check = Callable[[int], None]
@@ -218,6 +218,13 @@ class _Parser:
                 mark("errors", "Comments are left out: lines {lines}.", n=len(self._comments)),
                 {"count": len(self._comments), "lines": listed(self._comments)},
             )
+        damaged = self._text.find("\ufffd")
+        if damaged >= 0:
+            line = sum(1 for _ in lines_of(self._text[: damaged + 1]))
+            text = mark(
+                "errors", "Letters are damaged and stand as “\ufffd”, the first in line {line}: get the file again."
+            )
+            yield Note(text, {"line": line})
         if self._records.stray:
             template = mark(
                 "errors",

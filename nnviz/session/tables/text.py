@@ -21,6 +21,10 @@ _INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe
 """Marks without a width that come along with what is copied: no number or name has them, as far as one can see."""
 
 
+_MOSTLY = 9
+"""As many letters beyond ASCII as there are damaged ones: fewer, and the text is in another encoding."""
+
+
 class TooLargeError(UserError):
     """There is more than can be taken, and its beginning could be had instead."""
 
@@ -68,7 +72,9 @@ def decoded(content: bytes, encoding: str = "") -> tuple[str, str]:
         try:
             text = codecs.getincrementaldecoder(one)("strict").decode(content, not cut)
         except UnicodeError:
-            continue
+            text = "" if encoding or one != "utf-8" else _repaired(content)
+            if not text:
+                continue
         return checked_text(text[: max(text.rfind("\n"), text.rfind("\r")) + 1] if cut else text), one
     if encoding:
         template = mark("errors", "This is no text in the encoding {encoding}: choose another encoding.")
@@ -94,6 +100,14 @@ def cleaned(text: str) -> str:
     Macs write an accent behind its letter, where others have one character for both.
     """
     return text if text.isascii() else unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+
+
+def _repaired(content: bytes) -> str:
+    """The text in bytes of UTF-8 of which some are wrong or missing, with U+FFFD there; nothing where most are."""
+    text = content.decode("utf-8", "replace")
+    lost = text.count("\ufffd")
+    whole = len(text) - len(text.encode("ascii", "ignore")) - lost
+    return text if whole >= _MOSTLY * lost else ""
 
 
 def _is_known(encoding: str) -> bool:

@@ -30,12 +30,19 @@ ENCODINGS = {
     "cp1250": "Windows-1250",
     "cp1251": "Windows-1251",
     "koi8_r": "KOI8-R",
-    "cp866": "DOS 866",
     "cp1253": "Windows-1253",
     "cp1254": "Windows-1254",
     "cp1255": "Windows-1255",
     "cp1256": "Windows-1256",
+    "cp1257": "Windows-1257",
     "cp874": "Windows-874",
+    "cp850": "DOS 850",
+    "cp852": "DOS 852",
+    "cp866": "DOS 866",
+    "iso8859_2": "ISO 8859-2",
+    "iso8859_5": "ISO 8859-5",
+    "mac_cyrillic": "Mac Cyrillic",
+    "mac_roman": "Mac Roman",
 }
 """Encodings that can be chosen, by their names in Python."""
 

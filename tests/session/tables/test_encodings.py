@@ -18,10 +18,18 @@ WORDS = {
     "cp949": "도시 면적 가격 서울 부산 대구 고양이 강아지 예 아니오 남자 여자 키 몸무게 온도 습도 등급 품종 나이",
     "euc_jp": "身長 体重 種類 はい いいえ 東京 大阪 価格 面積 温度 湿度 年齢 カテゴリ ラベル 花びら 種別 セトサ",
     "cp1250": "miasto Łódź Kraków Gdańsk Wrocław město Plzeň Budějovice výška váha číslo źródło wartość święto",
+    "cp874": "เพศ อายุ ชาย หญิง กรุงเทพ เชียงใหม่ ราคา พื้นที่ ใช่ ไม่ น้ำหนัก ส่วนสูง ประเภท สี แดง เขียว",
+    "cp1253": "πόλη τιμή ναι όχι Αθήνα Πάτρα γάτα σκύλος βάρος ύψος φύλο άνδρας γυναίκα",
+    "cp1254": "şehir ığdır Çorum erkek kadın ağırlık yaş evet hayır kırmızı yeşil Ağrı",
+    "cp1255": "עיר מחיר כן לא ירושלים חיפה חתול כלב משקל גובה",
+    "cp1256": "مدينة سعر نعم لا القاهرة دبي قطة كلب وزن طول",
     "utf-8": "身高 größe はい Español 體重",
 }
+WORDS |= dict.fromkeys(("cp866", "iso8859_5", "mac_cyrillic"), WORDS["cp1251"])
+WORDS |= dict.fromkeys(("iso8859_2", "cp852"), WORDS["cp1250"])
+WORDS |= {"cp850": WORDS["cp1252"].replace("€uro", "")}
 
-RARE = ("koi8_r", "euc_jp", "cp1250")
+RARE = ("koi8_r", "euc_jp", "cp1250", "cp850", "cp852", "cp874", "cp1253", "cp1254", "cp1255", "iso8859_2")
 """A single word in one of these may be one of a more usual encoding."""
 
 
@@ -41,7 +49,7 @@ def tables(words: str, count: int) -> list[str]:
 @pytest.mark.parametrize("encoding", WORDS)
 def test_short_tables_are_read_as_they_were_written(encoding: str) -> None:
     right = sum(decoded(text.encode(encoding))[0] == text for text in tables(WORDS[encoding], 40))
-    assert right >= (36 if encoding in RARE else 39)
+    assert right >= (34 if encoding in RARE else 39)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32", "utf-16-le", "utf-16-be"])
@@ -59,3 +67,21 @@ def test_what_is_no_text_has_no_encoding_that_reads_it(content: bytes) -> None:
     for encoding in encodings_of(content):
         text = codecs.getincrementaldecoder(encoding)("replace").decode(content)
         assert "\ufffd" in text or any(ord(letter) < 9 for letter in text)
+
+
+@pytest.mark.parametrize("end", [-1, -2])
+def test_a_text_that_was_cut_in_a_letter_is_no_other_encoding(end: int) -> None:
+    text = "身高,体重,类别\n" + "1.5,2,山鸢尾\n" * 9 + "2.5,3,甲"
+    assert decoded(text.encode()[:end]) == (text[:-1] + "\ufffd", "utf-8")
+
+
+def test_nor_is_one_with_a_damaged_letter() -> None:
+    text = "größe,b\n" + "1,süß\n" * 20
+    assert decoded(text.encode() + b"1,s\xfc\n") == (text + "1,s\ufffd\n", "utf-8")
+    assert decoded(b"gr\xf6\xdfe,b\n1,2\n" + "1,ß\n".encode())[1] != "utf-8"
+
+
+@pytest.mark.parametrize("cell", ["£{:,}", "{:,} €", "€{:,}", "{}°", "{:,}\xa0£", "±{}", "{}µm", "{}²", "¥{:,}", "{}½"])
+def test_a_sign_beside_numbers_is_one_of_windows(cell: str) -> None:
+    text = "a;b\n" + "".join(f"{cell.format(1250 * number)};x\n" for number in range(1, 30))
+    assert decoded(text.encode("cp1252")) == (text, "cp1252")

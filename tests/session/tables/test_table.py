@@ -48,6 +48,11 @@ def test_names_are_made_where_there_are_none_and_told_apart_where_they_are_the_s
     assert len(read("x" * 5000 + ",b\n1,2\n").columns[0].name) == 200
 
 
+def test_damaged_letters_are_told() -> None:
+    table = read("a,b\n1,x\n2,\ufffd\n")
+    assert str(table.notes[0]).startswith("Letters are damaged and stand as “\ufffd”, the first in line 3")
+
+
 def test_a_slip_among_numbers_makes_no_text_of_them() -> None:
     rows = "".join(f"{number},{number}\n" for number in range(12))
     column = read("a,b\n" + rows + "oops,12\n").columns[0]

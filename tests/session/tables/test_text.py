@@ -48,7 +48,6 @@ def test_the_encoding_is_found(content: bytes, wanted: str) -> None:
         b"PK\x03\x04\x14\x06\x08!",
         codecs.BOM_UTF16_LE + b"\0\xd8\0",
         codecs.BOM_UTF8 + b"\xff\xfe\xfd",
-        b"a,b\n\x81,\x8d",
     ],
 )
 def test_what_is_no_text_is_told(content: bytes) -> None:

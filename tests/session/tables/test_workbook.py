@@ -23,7 +23,7 @@ ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.m
 
 def xlsx(*hidden: str, **sheets: str) -> bytes:
     """A workbook with these sheets, each the inside of its sheetData; some are not shown."""
-    states = {name: ' state="hidden"' for name in hidden}
+    states = dict.fromkeys(hidden, ' state="hidden"')
     listed = "".join(
         f'<sheet name="{name}" sheetId="{n}" r:id="r{n}"{states.get(name, "")}/>' for n, name in enumerate(sheets, 1)
     )
