@@ -1,105 +1,21 @@
-"""The command line, where everything is put together. Without arguments it opens the window.
-
-Exit codes: 0, 1 for what failed (one sentence on stderr), 2 for a call that cannot be meant, 130 when interrupted.
-"""
+"""The command line, where everything is put together. Without arguments it opens the window."""
 
 import gc
-import io
-import os
-import sys
 from collections.abc import Sequence
-from pathlib import Path
-
-from nnviz import __version__
-from nnviz.cli.speech.language import complain, explain, language_asked, speak, translate
-from nnviz.cli.speech.misuse import MisuseError
-from nnviz.engine.text import UserError, mark
-from nnviz.session.share.reader import is_setting
-from nnviz.system.files import file_named, remove_parts
-from nnviz.system.log import LOG, fault_sentence, report_uncaught, start_log, tell_on_stderr
-from nnviz.system.threads import use_one_core
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Carry out one call; `argv` are its words without the program's name. Returns the exit code."""
-    _write_what_can_be_written()
-    start_log()
-    remove_parts()
-    use_one_core()
-    given = sys.argv[1:] if argv is None else list(argv)
-    language, words = language_asked(given, os.environ)
-    speak(language)
+    """Carry out one call; `argv` are its words without the program's name. Returns the exit code.
+
+    What a start loads stays: to look through it for garbage, again and again while it grows, took a twentieth of the
+    time to the first picture. A verb has garbage collected as ever, and the window in its own way once it is there.
+    """
+    collected = gc.isenabled()
+    gc.disable()
     try:
-        code = _call(words, language if len(words) < len(given) else None)
-        sys.stdout.flush()
-    except MisuseError as error:
-        return complain(str(error), 2)
-    except UserError as error:
-        LOG.info("refused: %s", error, exc_info=error.__cause__)
-        return complain(explain(error), 1)
-    except KeyboardInterrupt:
-        return complain(translate("cli", "stopped."), 130)
-    except BrokenPipeError:
-        # The reader has gone, as `head` does. Python would try to write the rest once more at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
-    except Exception as error:  # noqa: BLE001 - the user shall never see a traceback, whatever happened
-        LOG.exception("fault")
-        return complain(fault_sentence(error), 1)
-    return code
+        from nnviz.cli.call import carry_out
 
-
-def _call(words: list[str], language: str | None) -> int:
-    """Carry out the words; `language` is the one asked for before them, which a window then speaks too."""
-    if len(words) == 1 and is_setting(words[0]):
-        from nnviz.cli.begin import check_setting
-
-        check_setting(words[0])
-        return _window(words, language)
-    file = file_named(words[0]) if len(words) == 1 else None
-    if file is not None:
-        _check_there(file)
-        return _window([str(file)], language)
-    if not words:
-        return _window(words, language)
-    if words == ["--version"]:  # Asked by other programs, so it shall be quick in every language.
-        print(f"nnviz {__version__}")
-        return 0
-    from nnviz.cli.verbs.table import call
-
-    return call(words)
-
-
-def _check_there(file: Path) -> None:
-    """Raise UserError where a file to be opened is not there, before a window is opened for it in vain."""
-    if not file.exists():
-        raise UserError(mark("errors", "There is no file {file}: look for another name."), file=file)
-
-
-def _write_what_can_be_written() -> None:
-    """A terminal that lacks a character shall get a question mark, not a traceback."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
-
-
-# --- the window ---
-
-
-def _window(files: list[str], language: str | None) -> int:
-    from nnviz.system.desktop import check_qt, display_problem
-
-    problem = display_problem(os.environ)
-    check_qt(os.environ, window=not problem)
-    if problem and files:
-        template = translate("cli", "No window can be opened here: {problem}. Use nnviz train or nnviz export.")
-        return complain(template.format(problem=explain(problem)), 1)
-    if problem:
-        from nnviz.cli.first_light import show
-
-        return show(problem)
-    gc.disable()  # Nothing of a start is garbage, and the window collects in its own way once it is there.
-    from nnviz.ui.shell.app import run_window
-
-    report_uncaught(tell_on_stderr)
-    return run_window(files, language)
+        return carry_out(argv)
+    finally:
+        if collected:
+            gc.enable()

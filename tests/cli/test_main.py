@@ -2,6 +2,7 @@
 
 import csv
 import errno
+import gc
 import json
 import logging
 import os
@@ -279,6 +280,20 @@ def test_lessons_and_their_figures_are_listed_without_qt() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert "boundary" in done.stdout
+
+
+def test_no_garbage_is_collected_while_a_window_starts_and_in_a_verb_as_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    collected: list[bool] = []
+
+    def note(*_: object) -> int:
+        collected.append(gc.isenabled())
+        return 0
+
+    monkeypatch.setattr("nnviz.cli.call._window", note)
+    monkeypatch.setattr("nnviz.cli.verbs.table.call", note)
+    assert [main([]), main(["lessons"])] == [0, 0]
+    assert collected == [False, True]
+    assert gc.isenabled()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are different here")

@@ -125,7 +125,7 @@ class HistoryView:
         blocks = [block for block in list(self._blocks) if block.count]
         wanted, parts = np.asarray(steps, float), [np.empty((0, len(self.columns)))]
         places = np.searchsorted([block.rows[0, 0] for block in blocks], wanted, side="right") - 1
-        for place in np.unique(places[places >= 0]).tolist():
+        for place in sorted({*places[places >= 0].tolist()}):  # `np.unique` loads numpy.ma, as long as 20 steps take
             rows, inside = blocks[place].rows[: blocks[place].count], wanted[places == place]
             at = np.searchsorted(rows[:-1, 0], inside)  # where a step is beyond the last row, that is looked at
             parts.append(widened(rows[at[rows[at, 0] == inside]], len(self.columns)))

@@ -347,7 +347,7 @@ class Toolbar(QWidget):
         if self._lesson is None:
             return
         theme, experiment, classes = self._look.theme, self._lesson.experiment, self._of_classes
-        name = experiment.network.names[0]
+        name = experiment.network.name(0)
         short = self._lesson.parameters.get(name, short_name(name))
         accuracy = translate("toolbar", "Train / test acc.") if self._tested else translate("toolbar", "Training acc.")
         readout.title.setText(accuracy if classes else short)

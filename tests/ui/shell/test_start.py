@@ -45,7 +45,7 @@ sys.exit(main([]))
 
 _LATER = (
     *("wasmtime", "PIL.Image", "urllib.request", "python_calamine", "charset_normalizer", "onnx", "av"),
-    *("pyqtgraph", "superqt", "xml.etree.ElementTree"),
+    *("pyqtgraph", "superqt", "xml.etree.ElementTree", "numpy.ma"),
     *("nnviz.cli.verbs", "nnviz.cli.words", "nnviz.export.code", "nnviz.export.models", "nnviz.export.report"),
     *("nnviz.session.tables.file", "nnviz.session.models.reader", "nnviz.session.pictures.reader"),
     *("nnviz.ui.data_import.dialog", "nnviz.ui.export.dialog", "nnviz.ui.model_import.dialog", "nnviz.ui.race.dialog"),
