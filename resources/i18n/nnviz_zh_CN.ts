@@ -7384,10 +7384,6 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <source>data point {row}</source>
         <translation>数据点 {row}</translation>
     </message>
-    <message>
-        <source>Zoom {percent} · F: all of it</source>
-        <translation>缩放 {percent} · F：显示全部</translation>
-    </message>
 </context>
 <context>
     <name>notes</name>
@@ -10035,6 +10031,13 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     <message>
         <source>The loss is not a finite number here: go back along the time axis, or reset.</source>
         <translation>这里的损失不是有限的数：请沿时间轴退回，或重置。</translation>
+    </message>
+</context>
+<context>
+    <name>stages</name>
+    <message>
+        <source>Zoom {percent} · F: all of it</source>
+        <translation>缩放 {percent} · F：显示全部</translation>
     </message>
 </context>
 <context>

@@ -1,15 +1,16 @@
 """How one looks at a drawing from near that then has more room than its stage, and where in it that is, in small."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QHelpEvent, QMouseEvent
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QWidget
 
+from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.number_format import percent
 from nnviz.ui.look.styled_painter import StyledPainter, width_of
 from nnviz.ui.look.theme import text_font
-from nnviz.ui.stages.navigation import Navigation
+from nnviz.ui.stages.overview import OverviewNavigation, draw_overview
 
 MOST_ZOOM = 8.0
 
@@ -39,29 +40,33 @@ class Camera:
 
 @dataclass(frozen=True)
 class Overview:
-    """The whole drawing in small, in the lower left corner of a stage of this `size`."""
+    """The whole drawing in small, in the lower left corner of the `area` it is seen in, and beside it words.
 
-    size: QSizeF
+    `scale` is how much larger than usual it is, for a projector.
+    """
+
+    area: QRectF
     camera: Camera
+    scale: float = 1.0
 
     @property
     def place(self) -> QRectF:
         """Where it stands."""
-        scale = self._scale
-        high = self.size.height() * scale
-        return QRectF(_EDGE, self.size.height() - _EDGE - high, self.size.width() * scale, high)
+        share, edge = self._share, _EDGE * self.scale
+        high = self.area.height() * share
+        return QRectF(self.area.left() + edge, self.area.bottom() - edge - high, self.area.width() * share, high)
 
     @property
     def frame(self) -> QRectF:
         """What of it is seen on the stage."""
-        return self.small(QRectF(QPointF(), self.size))
+        return self.small(self.area)
 
     def small(self, box: QRectF) -> QRectF:
         """Where a place of the stage is in it."""
-        scale, camera, corner = self._scale / self.camera.zoom, self.camera, self.place.topLeft()
-        left, top = camera.left * camera.zoom * self.size.width(), camera.top * camera.zoom * self.size.height()
-        middle = corner + (box.topLeft() + QPointF(left, top)) * scale
-        return QRectF(middle, box.size() * scale)
+        share, camera, corner = self._share / self.camera.zoom, self.camera, self.place.topLeft()
+        left, top = camera.left * camera.zoom * self.area.width(), camera.top * camera.zoom * self.area.height()
+        middle = corner + (box.topLeft() - self.area.topLeft() + QPointF(left, top)) * share
+        return QRectF(middle, box.size() * share)
 
     def camera_at(self, spot: QPointF) -> Camera:
         """The camera with what is at a spot of it in the middle."""
@@ -70,12 +75,19 @@ class Overview:
         down = (spot.y() - self.place.top()) / self.place.height()
         return Camera(self.camera.zoom, across - half, down - half).held()
 
+    def words_place(self, words: str) -> QRectF:
+        """Where words of so many letters stand beside it."""
+        scale, place = self.scale, self.place
+        wide = width_of(words, text_font(_TEXT * scale)) + 16.0 * scale
+        return QRectF(place.right() + _EDGE * scale, place.bottom() - 19.0 * scale, wide, 22.0 * scale)
+
     @property
-    def _scale(self) -> float:
-        return min(_HIGH / max(1.0, self.size.height()), _WIDEST / max(1.0, self.size.width()))
+    def _share(self) -> float:
+        high, wide = _HIGH * self.scale, _WIDEST * self.scale
+        return min(high / max(1.0, self.area.height()), wide / max(1.0, self.area.width()))
 
 
-class EnlargedNavigation(Navigation):
+class EnlargedNavigation(OverviewNavigation):
     """Moves the `camera` over a drawing in an `area` of the widget."""
 
     def __init__(self, widget: QWidget) -> None:
@@ -134,58 +146,29 @@ class EnlargedNavigation(Navigation):
             self.camera = camera
             self.changed.emit()
 
-
-class OverviewNavigation(EnlargedNavigation):
-    """Has an overview while one looks from near, which can be pressed, and its frame dragged."""
-
     @property
     def overview(self) -> Overview:
-        """The whole in small."""
-        return Overview(self.area.size(), self.camera)
+        return Overview(self.area, self.camera)
 
-    def grabs(self, event: QMouseEvent) -> bool:
-        """A press in the overview looks there."""
-        overview, spot = self.overview, event.position()
-        if event.button() != Qt.MouseButton.LeftButton or not overview.place.contains(spot):
-            return False
-        if not overview.frame.contains(spot):
-            self.look(overview.camera_at(spot))
-        return True
-
-    def drag(self, by: QPointF, spot: QPointF) -> None:
-        if self.grabbed:
-            self.look(self.overview.camera_at(self.overview.frame.center() + by))
-        else:
-            super().drag(by, spot)
-
-    def mouse(self, event: QMouseEvent) -> bool:
-        """Nothing behind the overview is pointed at."""
-        if super().mouse(event):
-            return True
-        moved = event.type() == QEvent.Type.MouseMove and not event.buttons()
-        return moved and self._covers(event.position())
-
-    def help(self, event: QHelpEvent) -> bool:
-        """Nor is it told of."""
-        return self._covers(QPointF(event.pos()))
-
-    def _covers(self, spot: QPointF) -> bool:
-        return self.near and self.overview.place.contains(spot)
+    def look_at(self, spot: QPointF) -> None:
+        self.look(self.overview.camera_at(spot))
 
 
-def draw_overview(styled: StyledPainter, overview: Overview, boxes: Iterable[QRectF], words: str) -> None:
-    """What stands where in the drawing, what is seen of it, and beside that how near one looks."""
-    place, painter = overview.place, styled.painter
-    styled.card(place.adjusted(-3, -3, 3, 3))
-    painter.save()
-    painter.setClipRect(place)
+def draw_enlarged(styled: StyledPainter, overview: Overview, inside: Callable[[], object], words: str) -> None:
+    """The overview, in which `inside` draws what stands where, and beside it in words how near one looks."""
+    place = overview.words_place(words)
+    draw_overview(styled, overview, inside)
+    styled.card(place)
+    styled.words(place, words, _TEXT * overview.scale, "muted")
+
+
+def zoom_words(overview: Overview) -> str:
+    """How near one looks, and how one gets back."""
+    return translate("stages", "Zoom {percent} · F: all of it").format(percent=percent(overview.camera.zoom))
+
+
+def draw_boxes(styled: StyledPainter, overview: Overview, boxes: Iterable[QRectF]) -> None:
+    """What stands in these places of the stage, in small."""
     styled.use(None, fill=styled.color("muted", 0.45))
     for box in boxes:
-        painter.drawRoundedRect(overview.small(box), 1.5, 1.5)
-    styled.use("accent", 1.6, styled.color("accent", 0.12))
-    painter.drawRoundedRect(overview.frame.adjusted(1, 1, -1, -1), 2, 2)
-    painter.restore()
-    wide = width_of(words, text_font(_TEXT)) + 16.0
-    told = QRectF(place.right() + _EDGE, place.bottom() - 19.0, wide, 22.0)
-    styled.card(told)
-    styled.words(told, words, _TEXT, "muted")
+        styled.painter.drawRoundedRect(overview.small(box), 1.5, 1.5)

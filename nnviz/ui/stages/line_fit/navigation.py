@@ -3,7 +3,7 @@
 from PySide6.QtCore import QRectF
 
 from nnviz.ui.plots.base.plot import Plot
-from nnviz.ui.stages.enlarged import EnlargedNavigation
+from nnviz.ui.stages.enlarged import EnlargedNavigation, Overview
 
 Range = tuple[float, float]
 
@@ -21,6 +21,10 @@ class PlaneNavigation(EnlargedNavigation):
         """What is between the axes."""
         found: QRectF = self._plot.getPlotItem().vb.sceneBoundingRect()
         return found
+
+    @property
+    def overview(self) -> Overview:
+        return Overview(self.area, self.camera, self._plot.look.scale)
 
     def part(self, x: Range, y: Range) -> tuple[Range, Range]:
         """What is seen of a plane with these ranges."""

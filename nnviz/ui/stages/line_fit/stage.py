@@ -25,11 +25,12 @@ from nnviz.ui.plots.base.curve_style import CurveStyle
 from nnviz.ui.plots.base.plot import FARTHEST, Plot
 from nnviz.ui.stages.line_fit import words
 from nnviz.ui.stages.line_fit.draw_neuron import LineNeuron
+from nnviz.ui.stages.line_fit.draw_overview import PlaneOverview
 from nnviz.ui.stages.line_fit.draw_trail import Trail
 from nnviz.ui.stages.line_fit.input import LineInput
 from nnviz.ui.stages.line_fit.keys import LineKeys
 from nnviz.ui.stages.line_fit.layout import LabelPlace, labels, labels_near, neuron, plane
-from nnviz.ui.stages.line_fit.navigation import PlaneNavigation
+from nnviz.ui.stages.line_fit.navigation import PlaneNavigation, Range
 from nnviz.ui.stages.line_fit.told import LineParts
 from nnviz.ui.stages.line_fit.view_model import LineState, Sample, line_state
 
@@ -54,6 +55,7 @@ class LineFitStage(Plot):
     def __init__(self, lesson: Lesson, look: Look, parent: QWidget | None = None) -> None:
         self._trail = Trail()
         self._neuron = LineNeuron(look)
+        self._overview = PlaneOverview(look)
         self._labels = {key: pg.TextItem(anchor=(0, 0.5)) for key in ("line", "least_squares")}
         self._plotted: Data | None = None
         self._token = ""
@@ -79,6 +81,7 @@ class LineFitStage(Plot):
         for label in self._labels.values():
             item.addItem(label)
         self._neuron.setParentItem(item.vb)
+        self.scene().addItem(self._overview)
         self.setMouseTracking(True)
         self.restyle(look)
 
@@ -123,7 +126,9 @@ class LineFitStage(Plot):
         self.set_curve("line", state.ends, state.slope * state.ends + state.intercept)
         self._show_sample(state.sample)
         self._trail.set_lines(state.trail, state.intercept, state.reach)
-        self.set_range(*self.navigation.part(*plane(state, self.getPlotItem().vb.width() / self.look.scale)))
+        whole = plane(state, self.getPlotItem().vb.width() / self.look.scale)
+        self.set_range(*self.navigation.part(*whole))
+        self._show_overview(state, *whole)
         self._place_labels(state)
         self._place_neuron(state)
         self.line_keys.show_frame()
@@ -134,7 +139,7 @@ class LineFitStage(Plot):
         theme = look.theme
         self.setBackground(None if look.transparent else theme.background)
         self._trail.color = theme.color("weight")
-        self._neuron.look = look
+        self._neuron.look = self._overview.look = look
         self._neuron.update()
         for key, token in (("line", "weight"), ("least_squares", "ink")):
             self._labels[key].setColor(theme.text(token))
@@ -249,6 +254,12 @@ class LineFitStage(Plot):
         high, at = float(label.boundingRect().height()), float(box.mapFromView(QPointF(place.x, place.y)).y())
         room = float(box.height()) - high
         return (at - min(max(at - up * high, 0.0), room)) / high if 0.0 <= at <= room + high else up
+
+    def _show_overview(self, state: LineState, x: Range, y: Range) -> None:
+        if self.navigation.near:
+            self._overview.show_plane(self.navigation.overview, state, x, y)
+        else:
+            self._overview.setVisible(False)
 
     def _place_neuron(self, state: LineState) -> None:
         self._neuron.set_values(state.slope, state.intercept, self._told)

@@ -1,45 +1,25 @@
 """The heat map of the neuron's output over the input plane, with data, boundary and cross-hair."""
 
-import math
-
-import numpy as np
-import numpy.typing as npt
 from PySide6.QtCore import QLineF, QPointF, QRectF
-from PySide6.QtGui import QImage, QPen
+from PySide6.QtGui import QPen
 
 from nnviz.ui.look.class_marks import Mark, class_mark, draw_marks
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import number
 from nnviz.ui.look.styled_painter import CENTER, LEFT, RIGHT, StyledPainter, width_of
-from nnviz.ui.look.theme import LEAST_TEXT, Theme, text_font
+from nnviz.ui.look.theme import LEAST_TEXT, text_font
 from nnviz.ui.look.typeset.shortened import first_fitting
+from nnviz.ui.stages.neuron.draw_axes import Room, draw_axes
+from nnviz.ui.stages.neuron.field import Field
 from nnviz.ui.stages.neuron.layout import Layout
-from nnviz.ui.stages.neuron.plane import BOUNDARY, GRID, Plane
+from nnviz.ui.stages.neuron.plane import BOUNDARY, Plane
 from nnviz.ui.stages.neuron.view_model import NeuronState
-from nnviz.ui.stages.neuron.words import INPUTS
-
-Lut = npt.NDArray[np.uint32]
-
-LEVELS = 256
 
 _BEYOND = 2.8
 """Pixels that the cross of a wrong point reaches beyond it."""
 
 _CLASSES = ("negative", "positive")
 """The colours of both classes."""
-
-
-def lookup(theme: Theme) -> Lut:
-    """The diverging pair as 256 pixels, neutral in the middle."""
-    return np.array([theme.signed(value).rgb() for value in np.linspace(-1.0, 1.0, LEVELS).tolist()], dtype=np.uint32)
-
-
-def heat_image(plane: Plane, lut: Lut) -> QImage:
-    """The plane's outputs as pixels, x₂ upwards."""
-    share = np.nan_to_num((plane.outputs - BOUNDARY) / plane.half, nan=0.0)
-    levels = np.rint((np.clip(share, -1.0, 1.0) + 1.0) * ((LEVELS - 1) / 2)).astype(np.intp)
-    pixels = np.ascontiguousarray(lut[levels[::-1]])
-    return QImage(pixels.data, GRID, GRID, 4 * GRID, QImage.Format.Format_RGB32).copy()
 
 
 def to_map(place: QRectF, plane: Plane, x1: float, x2: float) -> QPointF:
@@ -67,33 +47,34 @@ def point_radius(place: Layout, plane: Plane) -> float:
 
 
 class Map:
-    """Draws one plane into a layout; `probe` is the cross-hair's input, `accuracy` in words."""
+    """Draws one plane into a layout; `probe` is the cross-hair's input, `accuracy` in words, `room` what is seen."""
 
     def __init__(
         self,
         styled: StyledPainter,
         place: Layout,
         plane: Plane,
-        image: QImage,
+        field: Field,
         neuron_state: NeuronState,
         probe: tuple[float, float],
         accuracy: str,
+        room: Room,
     ) -> None:
-        self.styled, self.place, self.plane, self.image, self.neuron_state = styled, place, plane, image, neuron_state
-        self.probe, self.accuracy = probe, accuracy
+        self.styled, self.place, self.plane, self.field, self.neuron_state = styled, place, plane, field, neuron_state
+        self.probe, self.accuracy, self.room = probe, accuracy, room
         self.size = place.font
 
     def draw(self, focused: bool) -> None:
         """Everything, from back to front; with a frame in the accent while it has the keyboard."""
         place, painter = self.place.map, self.styled.painter
         self._title()
-        self.styled.image(place, self.image)
+        self.styled.image(self.field.place, self.field.image)
         self._boundary()
         self.styled.use("accent" if focused else "ink", 2.0 if focused else 1.2)
         painter.drawRect(place)
-        self._axes()
         self._probe()
         self._points()
+        draw_axes(self.styled, self.place, self.plane, self.room)
         self._bar()
         if self.place.legend is not None:
             self._legend(self.place.legend)
@@ -115,35 +96,6 @@ class Map:
         for color, width in ((self.styled.color("panel", 0.55), 4.0), (self.styled.color("ink"), 1.8)):
             self.styled.use(color, width)
             self.styled.painter.drawLines(lines)
-
-    def _axes(self) -> None:
-        place, size = self.place.map, 0.88 * self.size
-        self.styled.use("muted", 1.0)
-        for value in ticks(self.plane.low, self.plane.high, place.width() / (4.5 * self.size)):
-            spot = self._at(value, value)
-            self.styled.use("muted", 1.0)
-            self.styled.painter.drawLine(QPointF(spot.x(), place.bottom()), QPointF(spot.x(), place.bottom() + 4))
-            self.styled.painter.drawLine(QPointF(place.left() - 4, spot.y()), QPointF(place.left(), spot.y()))
-            text = number(value, 0 if value == round(value) else 1)
-            below = QRectF(spot.x() - 2 * size, place.bottom() + 4, 4 * size, 1.3 * size)
-            beside = QRectF(place.left() - 6 - 3 * size, spot.y() - size, 3 * size, 2 * size)
-            self.styled.words(below, text, size, "muted")
-            if spot.y() > place.top() + 1.6 * size:  # the axis's name stands there
-                self.styled.words(beside, text, size, "muted", align=RIGHT)
-        self.styled.words(
-            QRectF(place.right() - 30, place.bottom() + 3 + 1.2 * size, 30, 1.3 * size),
-            INPUTS[0],
-            size,
-            "ink",
-            align=RIGHT,
-        )
-        self.styled.words(
-            QRectF(place.left() - 6 - 2 * size, place.top() - 0.4 * size, 2 * size, 1.6 * size),
-            INPUTS[1],
-            size,
-            "ink",
-            align=RIGHT,
-        )
 
     def _probe(self) -> None:
         """The cross-hair; outside the map it stays at the edge, hollow."""
@@ -254,11 +206,3 @@ class Map:
 
     def _at(self, x1: float, x2: float) -> QPointF:
         return to_map(self.place.map, self.plane, x1, x2)
-
-
-def ticks(low: float, high: float, most: float) -> list[float]:
-    """Round numbers from low to high, not more than about `most`, 0 among them where it is inside."""
-    span = high - low
-    step = next((s for s in (0.5, 1.0, 2.0, 5.0, 10.0) if span / s <= max(2.0, most)), span)
-    first = math.ceil(low / step - 1e-9)
-    return [place * step for place in range(first, math.floor(high / step + 1e-9) + 1)]

@@ -9,7 +9,7 @@ from nnviz.ui.look.number_format import number
 from nnviz.ui.stages.neuron.draw_anatomy import curve_points, weight_width
 from nnviz.ui.stages.neuron.draw_map import from_map, point_radius, to_map
 from nnviz.ui.stages.neuron.layout import Layout
-from nnviz.ui.stages.neuron.plane import GRID, Plane
+from nnviz.ui.stages.neuron.plane import Plane
 from nnviz.ui.stages.neuron.view_model import NeuronState
 from nnviz.ui.stages.neuron.words import DOTS, INPUTS, activation_name, point_tip
 
@@ -71,10 +71,7 @@ def _named(names: tuple[str, ...], neuron_state: NeuronState, index: int) -> str
 
 def _map_tip(place: Layout, plane: Plane, spot: QPointF) -> str:
     x1, x2 = from_map(place.map, plane, spot)
-    cell = (plane.high - plane.low) / GRID
-    column = min(GRID - 1, max(0, int((x1 - plane.low) / cell)))
-    line = min(GRID - 1, max(0, int((x2 - plane.low) / cell)))
-    output = translate("neuron", "output a = {value}").format(value=number(float(plane.outputs[line, column]), 3))
+    output = translate("neuron", "output a = {value}").format(value=number(plane.output(x1, x2), 3))
     return f"{INPUTS[0]} {number(x1, 2)}   {INPUTS[1]} {number(x2, 2)}\n{output}"
 
 

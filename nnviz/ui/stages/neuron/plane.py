@@ -10,9 +10,11 @@ import numpy.typing as npt
 from nnviz.engine.activations import Activation
 from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.engine.arrays import Array
+from nnviz.engine.layers.network import Network
 from nnviz.session.frame import Frame
 
 Segment = tuple[float, float, float, float]
+Range = tuple[float, float]
 
 GRID = 64
 """Points of the grid along each side."""
@@ -54,6 +56,19 @@ class Plane:
     points: Points
     point_outputs: Array
     accuracy: float
+    network: Network
+    parameters: Array
+
+    def part(self, x1: Range, x2: Range, columns: int, rows: int) -> Array:
+        """Outputs (rows, columns) at the cell centres of a part of the plane, the first row where x₂ is least."""
+        first, second = np.meshgrid(_centres(x1, columns), _centres(x2, rows))
+        with np.errstate(over="ignore", invalid="ignore"):
+            found = self.network.output(self.parameters, np.stack([first.ravel(), second.ravel()], axis=1))
+        return found.reshape(rows, columns)
+
+    def output(self, x1: float, x2: float) -> float:
+        """The output for one input."""
+        return float(self.part((x1, x1), (x2, x2), 1, 1)[0, 0])
 
     @property
     def wrong(self) -> npt.NDArray[np.bool_]:
@@ -80,15 +95,22 @@ def plane(frame: Frame, before: Plane | None, same_data: bool) -> Plane:
             points=points,
             point_outputs=network.output(values, points.x)[:, 0],
             accuracy=math.nan if right is None else right,
+            network=network,
+            parameters=values,
         )
 
 
 @lru_cache(maxsize=4)
 def grid(low: float, high: float) -> Array:
     """The cell centres (GRID², 2) of the square, x₁ running fastest."""
-    centres = low + (np.arange(GRID) + 0.5) / GRID * (high - low)
+    centres = _centres((low, high), GRID)
     first, second = np.meshgrid(centres, centres)
     return np.stack([first.ravel(), second.ravel()], axis=1)
+
+
+def _centres(ends: Range, count: int) -> Array:
+    """The middles (count,) of so many cells between two ends."""
+    return ends[0] + (np.arange(count) + 0.5) / count * (ends[1] - ends[0])
 
 
 def bounds(x: Array) -> tuple[float, float]:

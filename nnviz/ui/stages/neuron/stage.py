@@ -4,7 +4,7 @@ import math
 from html import escape
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from nnviz.engine.explain.phases import Phase
@@ -16,7 +16,8 @@ from nnviz.ui.look.scaled_widget import ScaledWidget
 from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.stages.neuron import words
 from nnviz.ui.stages.neuron.draw_anatomy import Anatomy
-from nnviz.ui.stages.neuron.draw_map import Map, heat_image, lookup, point_radius, to_map
+from nnviz.ui.stages.neuron.draw_map import Map, point_radius, to_map
+from nnviz.ui.stages.neuron.field import Field, Sight, lookup
 from nnviz.ui.stages.neuron.hover import tip_at
 from nnviz.ui.stages.neuron.input import Probe, ProbeInput
 from nnviz.ui.stages.neuron.layout import Layout
@@ -31,6 +32,9 @@ from nnviz.ui.widgets.basics import plain
 DEFAULT_PROBE: Probe = (1.0, 1.0)
 PROBE_RANGE = (-1.0, 2.0)
 """Where the sliders can put the probe; in the map it goes as far as the map does."""
+
+_ON_PAPER = 2.0
+"""Pixels of the map's picture to each unit in files."""
 
 _SAY_EVERY = 400
 """Milliseconds between two descriptions for those who cannot see the picture."""
@@ -60,12 +64,12 @@ class NeuronStage(ScaledWidget):
         """The plane whose accuracy is told."""
         self.plane: Plane | None = None
         self._plane_key: object = None
-        self._image = QImage()
+        self.field = Field(self, self.update)
         self._lut = lookup(look.theme)
         self._passed_over: Phase | None = None
         self.part_tree = NeuronParts(self)
         self.navigation = NeuronNavigation(self)
-        self.navigation.changed.connect(self.update)
+        self.navigation.changed.connect(self._on_camera)
         self._input = ProbeInput(lambda: self.probe, self.set_probe)
         self._speak = QTimer(self)
         self._speak.setSingleShot(True)
@@ -102,7 +106,7 @@ class NeuronStage(ScaledWidget):
         if key != self._plane_key or not same_data:
             self.plane = plane(frame, self.plane, same_data)
             self._plane_key = key
-            self._image = heat_image(self.plane, self._lut)
+            self._show_field()
         if self.tells or self.neuron_state is None:
             self._told = self.plane
             self._refresh()
@@ -112,8 +116,7 @@ class NeuronStage(ScaledWidget):
         self.look = look
         self.set_least(360, 260)
         self._lut = lookup(look.theme)
-        if self.plane is not None:
-            self._image = heat_image(self.plane, self._lut)
+        self._show_field()
         self.setAccessibleName(self.caption())
         self._describe()
         self.update()
@@ -130,11 +133,14 @@ class NeuronStage(ScaledWidget):
             painter.fillRect(self.rect(), self.look.theme.color("background"))
         if self.neuron_state is None or self.plane is None or self._told is None:
             return
+        if self.look.standalone:
+            self._show_field()  # Qt tells what is not shown of no other size.
         styled, place = StyledPainter(painter, self.look), self.places()
         Anatomy(styled, place, self.neuron_state, self.symbols(), self.plane.half).draw()
         focused = self.hasFocus() and not self.look.standalone
         accuracy = words.accuracy_text(self._told)
-        Map(styled, place, self.plane, self._image, self.neuron_state, self.probe, accuracy).draw(focused)
+        room = self.navigation.room_seen(self.rect().toRectF())
+        Map(styled, place, self.plane, self.field, self.neuron_state, self.probe, accuracy, room).draw(focused)
 
     # --- the probe ---
 
@@ -181,8 +187,14 @@ class NeuronStage(ScaledWidget):
             draw_near(StyledPainter(painter, self.look), self.navigation)
         painter.end()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_field()
+
     def event(self, event: QEvent) -> bool:
         """Answer hovering with the value under the pointer."""
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._show_field()
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             QToolTip.showText(event.globalPos(), plain(self.tip(self.drawn_at(event.pos()))), self)
             return True
@@ -231,6 +243,17 @@ class NeuronStage(ScaledWidget):
         self.update()
 
     # --- inside ---
+
+    def _show_field(self) -> None:
+        """Have the picture of the map for the part in sight; on paper it is sharp at once, and finer than a screen."""
+        if self.plane is not None:
+            ratio = _ON_PAPER if self.look.standalone else self.devicePixelRatioF() * self.magnified
+            sight = Sight(self.plane, self._lut, self.places().map, self.rect().toRectF(), ratio)
+            self.field.show(sight, at_once=self.look.standalone)
+
+    def _on_camera(self) -> None:
+        self._show_field()
+        self.update()
 
     def _refresh(self) -> None:
         frame = self.frame

@@ -1,10 +1,10 @@
 """Zoom, pan and fit of the line fit's plane; the line is taken, and told of, where it is seen."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QHelpEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from nnviz.session.lessons.reader import find_lesson
@@ -116,3 +116,42 @@ def test_lines_are_named_where_they_leave_what_is_seen() -> None:
     assert low["line"] is not None
     assert low["line"].x == pytest.approx(0.5 * state.reach)
     assert labels_near(state, (0.0, state.reach), (-9e9, -8e9)) == {"line": None, "least_squares": None}
+
+
+def test_the_overview_is_pressed_and_dragged_and_hides_what_is_behind_it(stage: LineFitStage) -> None:
+    view, whole = stage.viewport(), stage.grab()
+    wheel(stage, QPoint(400, 20), 6)
+    overview, near = stage.navigation.overview, seen(stage)
+    assert stage.navigation.area.contains(overview.place)
+    assert overview.place.contains(overview.frame)
+    given: list[object] = []
+    stage.command_given.connect(given.append)
+    spot = overview.place.bottomRight().toPoint() - QPoint(4, 4)
+    QToolTip.hideText()
+    QApplication.sendEvent(view, QHelpEvent(QEvent.Type.ToolTip, spot, view.mapToGlobal(spot)))
+    assert not QToolTip.isVisible()
+    QTest.mousePress(view, LEFT, pos=spot)
+    pressed = seen(stage)
+    assert pressed[0] > near[0]
+    assert pressed[2] < near[2]
+    QTest.mouseMove(view, spot - QPoint(10, 10))
+    QTest.mouseRelease(view, LEFT, pos=spot - QPoint(10, 10))
+    assert seen(stage)[0] < pressed[0]
+    assert seen(stage)[2] > pressed[2]
+    assert not given, "the line behind it is not taken"
+    QTest.keyClick(stage, Qt.Key.Key_F)
+    assert stage.grab().toImage() == whole.toImage(), "of the whole there is no overview"
+
+
+def test_the_overview_shows_points_and_lines_of_all_of_the_plane(stage: LineFitStage) -> None:
+    wheel(stage, QPoint(400, 20), 14)
+    place = stage.navigation.overview.place.toRect()
+    image = stage.viewport().grab().toImage()
+    colors = {image.pixelColor(x, y).name() for x in range(place.left(), place.right()) for y in _rows(place)}
+    assert LIGHT.weight.lower() in colors
+    assert LIGHT.panel.lower() in colors
+    assert len(colors) > 20, "dots with soft edges, in several shades"
+
+
+def _rows(place: QRect) -> range:
+    return range(place.top(), place.bottom())

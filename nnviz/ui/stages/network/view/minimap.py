@@ -8,9 +8,9 @@ from PySide6.QtGui import QPolygonF
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import percent
 from nnviz.ui.look.styled_painter import LEFT, StyledPainter
-from nnviz.ui.stages.network.graph.draw import clipped
 from nnviz.ui.stages.network.places import Layout, Window
 from nnviz.ui.stages.network.view.canvas import Camera
+from nnviz.ui.stages.overview import draw_overview
 
 _INSET = 4.0
 _LEAST_FRAME = 6.0
@@ -27,6 +27,10 @@ class Minimap:
         self._scale = self._inner.height() / window.canvas.tallest
 
     @property
+    def place(self) -> QRectF:
+        return self._window.minimap
+
+    @property
     def frame(self) -> QRectF:
         """What is seen."""
         canvas, camera = self._window.canvas, self._window.camera
@@ -36,7 +40,7 @@ class Minimap:
         top = self._inner.top() + self._frame_top * self._scale
         box = QRectF(left, top, right - left, room.height() * self._scale)
         wide, high = max(0.0, _LEAST_FRAME - box.width()), max(0.0, _LEAST_FRAME - box.height())
-        return box.adjusted(-wide / 2, -high / 2, wide / 2, high / 2) & self._window.minimap.adjusted(1, 1, -1, -1)
+        return box.adjusted(-wide / 2, -high / 2, wide / 2, high / 2) & self.place.adjusted(1, 1, -1, -1)
 
     def layer(self, number: int) -> QRectF:
         """A layer: where it is seen beside others, in true proportion of height, with two pixels at least."""
@@ -70,23 +74,23 @@ def draw_minimap(styled: StyledPainter, place: Layout) -> None:
     if window is None:
         return
     minimap = Minimap(window)
-    styled.card(window.minimap)
-    layers = [minimap.layer(number) for number in range(len(window.canvas.counts))]
-    with clipped(styled.painter, window.minimap):
-        styled.use(None, fill=styled.color("muted", 0.25))
-        for before, after in pairwise(layers):
-            corners = [before.topRight(), after.topLeft(), after.bottomLeft(), before.bottomRight()]
-            styled.painter.drawPolygon(QPolygonF(corners))
-        styled.use(None, fill="muted")
-        for box in layers:
-            styled.painter.drawRect(box)
-        styled.use("accent", 1.6, styled.color("accent", 0.12))
-        styled.painter.drawRoundedRect(minimap.frame, 2, 2)
+    draw_overview(styled, minimap, lambda: _draw_layers(styled, minimap, len(window.canvas.counts)))
     size = 0.85 * place.font
     line = min(1.4 * size, window.legend.height() / 2)
     for number, text in enumerate(legend(place, window, styled.look.standalone)):
         row = QRectF(window.legend.left(), window.legend.top() + number * line, window.legend.width(), line)
         styled.words(row, text, size, "muted", align=LEFT)
+
+
+def _draw_layers(styled: StyledPainter, minimap: Minimap, count: int) -> None:
+    layers = [minimap.layer(number) for number in range(count)]
+    styled.use(None, fill=styled.color("muted", 0.25))
+    for before, after in pairwise(layers):
+        corners = [before.topRight(), after.topLeft(), after.bottomLeft(), before.bottomRight()]
+        styled.painter.drawPolygon(QPolygonF(corners))
+    styled.use(None, fill="muted")
+    for box in layers:
+        styled.painter.drawRect(box)
 
 
 def legend(place: Layout, window: Window, on_paper: bool = False) -> tuple[str, str]:

@@ -6,23 +6,24 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 
 from nnviz.ui.look.scaled_widget import ScaledWidget
-from nnviz.ui.stages.navigation import STEP, Navigation
+from nnviz.ui.stages.navigation import STEP
 from nnviz.ui.stages.network.graph.items import Button, Hit, Item
 from nnviz.ui.stages.network.places import Layout
 from nnviz.ui.stages.network.selection import Selection
 from nnviz.ui.stages.network.view.canvas import Camera
 from nnviz.ui.stages.network.view.minimap import Minimap, legend
 from nnviz.ui.stages.network.view.near import camera_at, canvas_of, most_zoom, seen
+from nnviz.ui.stages.overview import OverviewNavigation
 from nnviz.ui.widgets.basics import single_shot
 
 _REST = 120
 """Milliseconds after the last move until lines are drawn as well as they can be."""
 
 
-class GraphNavigation(Navigation):
-    """Moves the `camera`. `fit()` is the layout of the whole and the widths of all layers, `at()` what is at a place.
+class GraphNavigation(OverviewNavigation):
+    """Moves the `camera`.
 
-    Beside the graph there is a minimap, whose frame can be dragged.
+    `fit()` is the layout of the whole and the widths of all layers, `at()` what is at a place.
     """
 
     def __init__(
@@ -90,6 +91,16 @@ class GraphNavigation(Navigation):
         if window is not None:
             self.look(window.canvas.moved(window.camera, by))
 
+    @property
+    def overview(self) -> Minimap | None:
+        window = self.seen().window
+        return None if window is None else Minimap(window)
+
+    def look_at(self, spot: QPointF) -> None:
+        minimap = self.overview
+        if minimap is not None:
+            self.look(minimap.camera_at(spot))
+
     def show_item(self, item: Item) -> None:
         """Have an item in sight, moving no more than that takes; of a line the neuron it leads to above all."""
         window = self.seen().window
@@ -130,23 +141,6 @@ class GraphNavigation(Navigation):
 
     def mouse(self, event: QMouseEvent) -> bool:
         return self.seen().window is not None and super().mouse(event)
-
-    def grabs(self, event: QMouseEvent) -> bool:
-        """A press in the minimap looks there."""
-        window, spot = self.seen().window, event.position()
-        if window is None or event.button() != Qt.MouseButton.LeftButton or not window.minimap.contains(spot):
-            return False
-        if not Minimap(window).frame.contains(spot):
-            self.look(Minimap(window).camera_at(spot))
-        return True
-
-    def drag(self, by: QPointF, spot: QPointF) -> None:
-        window = self.seen().window
-        if self.grabbed and window is not None:
-            minimap = Minimap(window)
-            self.look(minimap.camera_at(minimap.frame.center() + by))
-        else:
-            self.pan(by)
 
 
 def _is_parameter(found: Hit | None) -> bool:

@@ -7,7 +7,7 @@ from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import percent
 from nnviz.ui.look.styled_painter import StyledPainter, width_of
 from nnviz.ui.look.theme import text_font
-from nnviz.ui.stages.enlarged import Overview, draw_overview
+from nnviz.ui.stages.enlarged import Overview, draw_boxes, draw_enlarged
 from nnviz.ui.stages.picture.layout import Layout
 from nnviz.ui.stages.picture.words import column_title
 
@@ -33,4 +33,5 @@ def draw_titles(styled: StyledPainter, layout: Layout, experiment: Experiment) -
 def draw_zoom(styled: StyledPainter, layout: Layout, overview: Overview) -> None:
     """All columns in small, how near one looks, and how one gets back."""
     text = translate("picture", "Zoom {percent} · F: all columns").format(percent=percent(overview.camera.zoom))
-    draw_overview(styled, overview, (place.box for place in layout.places), text)
+    boxes = [place.box for place in layout.places]
+    draw_enlarged(styled, overview, lambda: draw_boxes(styled, overview, boxes), text)

@@ -6,12 +6,12 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 
 from nnviz.ui.look.scaled_widget import ScaledWidget
-from nnviz.ui.stages.enlarged import OverviewNavigation
+from nnviz.ui.stages.enlarged import EnlargedNavigation
 from nnviz.ui.stages.picture.layout import Layout, Place, layout
 from nnviz.ui.stages.picture.view_model import Column
 
 
-class PictureNavigation(OverviewNavigation):
+class PictureNavigation(EnlargedNavigation):
     """Moves the `camera` over the `columns()`, and scrolls those of which some is left out.
 
     The wheel scrolls such a column and zooms elsewhere; with Ctrl it zooms everywhere.
