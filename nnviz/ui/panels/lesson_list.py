@@ -3,7 +3,7 @@
 import math
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QTextLayout
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from nnviz.session.lessons.lesson import Lesson
@@ -17,8 +17,8 @@ from nnviz.ui.look.typeset.shortened import elided
 _HEIGHT, _LOW = 52, 36
 """Pixels of the chosen lesson, and of the others, which are told by their titles alone: the guide needs the room."""
 
-_LEAST = 12
-"""Pixels of the smallest title."""
+_TITLE, _LEAST = 14, 12
+"""Pixels of a title, and of the smallest: what is longer than that takes a second line."""
 
 _SUBTITLE = Qt.ItemDataRole.UserRole + 1
 _NUMBER = Qt.ItemDataRole.UserRole + 2
@@ -111,11 +111,16 @@ class _Delegate(QStyledItemDelegate):
         painter.setPen(theme.color("on_accent" if chosen else "muted"))
         painter.setFont(text_font(12, bold=True))
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, index.data(_NUMBER))
-        words = area.adjusted(42, 5, -4, -5)
-        title = words.adjusted(0, 0, 0, -words.height() / 2 if chosen else 0)
-        self._line(painter, title, 14, "ink", index.data())
+        lines = _broken(index.data(), area.width() - 46)
+        rows = [*((line, _TITLE if len(lines) == 1 else _LEAST, "ink") for line in lines)]
         if chosen:
-            self._line(painter, words.adjusted(0, words.height() / 2, 0, 0), 12, "muted", index.data(_SUBTITLE))
+            rows.append((index.data(_SUBTITLE), _LEAST, "muted"))
+        words = area.adjusted(42, 0, -4, 0)
+        high = min(19.0, words.height() / len(rows))
+        words = QRectF(words.left(), words.center().y() - high * len(rows) / 2, words.width(), high)
+        for text, size, token in rows:
+            self._line(painter, words, size, token, text)
+            words.translate(0, high)
         painter.restore()
 
     def _line(self, painter: QPainter, area: QRectF, size: float, token: str, text: str) -> None:
@@ -125,3 +130,17 @@ class _Delegate(QStyledItemDelegate):
         painter.setPen(self.look.theme.color(token))
         short = elided(text, painter.font(), area.width())
         painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, short)
+
+
+def _broken(title: str, room: float) -> list[str]:
+    """A title in one line or two, broken between words; the second has what is left, however long."""
+    font = text_font(_LEAST)
+    if width_of(title, font) <= room:
+        return [title]
+    layout = QTextLayout(title, font)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(room)
+    layout.endLayout()
+    cut = line.textLength()
+    return [title[:cut].rstrip(), title[cut:].lstrip()]

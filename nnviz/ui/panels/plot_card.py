@@ -19,8 +19,14 @@ from nnviz.ui.widgets.note_line import NoteLine
 if TYPE_CHECKING:
     from nnviz.ui.plots.base.plot import Plot
 
-_LEAST, _LOWEST = 150, 110
+_LEAST = 150
 """Pixels: a card is at least so wide, and at least as wide as its title."""
+
+_USEFUL = 100
+"""Pixels that a plot is high at least, numbers of its axis among them: where there are fewer, plots fold away."""
+
+_LINES = 48
+"""Pixels above a plot for its title and note."""
 
 _AROUND = 40
 """Pixels of margins and gaps in the line of the title."""
@@ -77,7 +83,7 @@ class PlotCard(QFrame):
         self._layout.addLayout(under)
         self._unmark = QTimer(self, singleShot=True, interval=_POINTED_MS)
         self._unmark.timeout.connect(lambda: self._mark(pointed=False))
-        self.setMinimumSize(_LEAST, _LOWEST)
+        self.setMinimumSize(_LEAST, _lowest(1.0))
 
     @property
     def plot(self) -> "Plot":
@@ -188,7 +194,7 @@ class PlotCard(QFrame):
         self.title.setText(self.plot.caption())
         self.title.ensurePolished()
         width = max(_LEAST, self.title.sizeHint().width() + self._button_room() + _AROUND)
-        self.setMinimumSize(width, round(_LOWEST * self.plot.look.scale))
+        self.setMinimumSize(width, _lowest(self.plot.look.scale))
         self.chooser.describe(translate("menus", "Show another plot here"), of=self.plot.caption())
         self._place_notes()
 
@@ -204,3 +210,8 @@ class PlotCard(QFrame):
         """What the buttons beside the title take."""
         chooser = self.chooser.sizeHint().width() if len(self.choices) > 1 else 0
         return chooser + sum(tool.sizeHint().width() + 8 for tool in self._tools)
+
+
+def _lowest(scale: float) -> int:
+    """Pixels that a card is high at least; for a projector, whose words grow, its plot grows half as much."""
+    return round(_LINES * scale + _USEFUL * (0.5 + 0.5 * scale))

@@ -2,12 +2,15 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import DARK, LIGHT
+from nnviz.ui.look.typeset.shortened import elided
+from nnviz.ui.panels import lesson_list
 from nnviz.ui.panels.lesson_list import LessonList
 
 
@@ -55,3 +58,25 @@ def test_the_chosen_lesson_stands_out(qtbot: QtBot, listed: LessonList) -> None:
 
     assert ground(0) == LIGHT.accent_soft.lower()
     assert ground(1) != ground(0)
+
+
+@pytest.mark.parametrize("wide", [216, 300])
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_no_title_loses_its_end(
+    monkeypatch: pytest.MonkeyPatch, listed: LessonList, lessons: tuple[Lesson, ...], wide: int, language: str
+) -> None:
+    written: list[str] = []
+
+    def note(text: str, font: QFont, room: float) -> str:
+        written.append(text)
+        assert elided(text, font, room) == text
+        return text
+
+    listed.resize(wide, listed.height())
+    listed.restyle(Look(LIGHT, language))
+    listed.choose(lessons[1].name)
+    monkeypatch.setattr(lesson_list, "elided", note)
+    listed.grab()
+    shown = " ".join(written)
+    for lesson in lessons:
+        assert lesson.title[language] in shown

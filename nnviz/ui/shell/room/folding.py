@@ -118,7 +118,7 @@ class Folding(QObject):
             if sum(_least(self._panels[side]).width() for side in wanted & {LEFT, RIGHT}) > room:
                 wanted.discard(name)
         height = _least(self._middle.widget(0)).height() + _least(self._panels[PLOTS]).height()
-        if height > self._middle.height() > 0:
+        if height + self._middle.handleWidth() > self._middle.height() > 0:
             wanted.discard(PLOTS)
         return wanted | kept
 

@@ -15,10 +15,11 @@ from nnviz.ui.look.theme import LEAST_TEXT, number_font, text_font
 from nnviz.ui.look.typeset.shortened import elided, first_fitting
 from nnviz.ui.stages.picture import words
 from nnviz.ui.stages.picture.draw_spot import draw_spot
-from nnviz.ui.stages.picture.layout import CURVES, Label, Layout, Place
+from nnviz.ui.stages.picture.layout import CURVES, LEAST_BAR, SHARE, Label, Layout, Place
 from nnviz.ui.stages.picture.paint.images import LEVELS, Sheet, as_image, lookup
 from nnviz.ui.stages.picture.paint.painted import Painted
 from nnviz.ui.stages.picture.selection import Spot
+from nnviz.ui.stages.picture.view_model import View
 
 _SMALLEST = LEAST_TEXT
 """Pixels of the smallest figures."""
@@ -26,7 +27,6 @@ _SMALLEST = LEAST_TEXT
 _READABLE = LEAST_TEXT
 """The size of titles and scales below which they are not squeezed any further, but put on two lines."""
 
-_SHARE = 49.0  # pixels of a class's share in the smallest figures, and of the gaps around the bar
 _TITLE = 12
 """The size of titles where there is room."""
 
@@ -52,6 +52,7 @@ class Drawing:
         self.look = styled.look
         self._scales: dict[int, str] = {}
         self._columns = [shown.column for shown in self.view.columns]
+        self._names = names_width(self.view)
         self._labels = places.labels if self._crowded() else {}
 
     def draw(self) -> None:
@@ -138,7 +139,7 @@ class Drawing:
     def _head(self, place: Place, label: Label | None) -> None:
         title, color = self._title(place)
         if label is not None:
-            box = label.box(place.head.top(), 18, 18)
+            box = self._title_box(place, label, _title_width(title))
             self.styled.words(box, elided(title, text_font(_SMALLEST, bold=True), box.width()), 12, color, bold=True)
             return
         top, below = QRectF(place.head), QRectF(place.head)
@@ -147,6 +148,24 @@ class Drawing:
         top.adjust(2, 0, -2, 0)  # None touches the next one.
         self.styled.words(top, title, self._title_size(), color, bold=True)
         self._small(below, words.shape_text(place.column.shape), place)
+
+    def _title_box(self, place: Place, label: Label, wide: float) -> QRectF:
+        """Room for a title of this width, which may have what those beside it on its line leave of theirs."""
+        box = label.box(place.head.top(), 18, 18)
+        if wide <= box.width():
+            return box
+        left, right = self.layout.legend.left(), self.layout.legend.right()
+        for number_, other in self._labels.items():
+            half = min(other.wide, _title_width(self._title(self.layout.places[number_])[0]) + 6.0) / 2
+            if other.level == label.level and other.middle < label.middle:
+                left = max(left, other.middle + half)
+            elif other.level == label.level and other.middle > label.middle:
+                right = min(right, other.middle - half)
+        if self.layout.places[-1].column.kind == "scores":
+            right = min(right, self.layout.verdict.left() - 4.0)
+        box.setWidth(max(box.width(), min(wide, right - left)))
+        box.moveLeft(min(max(label.middle - box.width() / 2, left), right - box.width()))
+        return box
 
     def _verdict(self) -> None:
         told, right = words.verdict(self.view)
@@ -268,9 +287,10 @@ class Drawing:
         for number_, cell in enumerate(place.cells, place.first):
             left = cell.left() + CURVES * cell.width()
             room = cell.right() - left
-            name = QRectF(left, cell.top(), 0.4 * room, cell.height())
+            most = max(0.4 * room, room - LEAST_BAR - 6.0 - SHARE)
+            name = QRectF(left, cell.top(), min(max(0.4 * room, self._names), most), cell.height())
             tall = min(13.0, 0.5 * cell.height())
-            wide = max(10.0, min(0.33 * room, cell.right() - name.right() - _SHARE))  # the number comes first
+            wide = max(LEAST_BAR, min(0.33 * room, cell.right() - name.right() - SHARE))  # the number comes first
             bar = QRectF(name.right() + 6, cell.center().y() - tall / 2, wide, tall)
             if "still" in parts:
                 self._score_name(name, number_)
@@ -319,6 +339,13 @@ class Drawing:
             told = translate("picture", "Full colour: the largest number of the column, given below it")
         place = QRectF(bar.right() + 22, box.top(), box.right() - bar.right() - 22, box.height())
         self.styled.words(place, told, 11, "muted", align=LEFT)
+
+
+def names_width(view: View) -> float:
+    """What the longest name of a class takes, in the smallest letters."""
+    if view.experiment.encoding is None:
+        return 0.0
+    return max(_title_width(class_name(view.experiment, number_)) for number_ in range(len(view.outputs)))
 
 
 @lru_cache(maxsize=256)

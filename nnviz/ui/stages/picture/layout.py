@@ -26,6 +26,14 @@ _LARGE = 1.65
 CURVES = 0.16
 """The share of the scores' column that the lines to them have."""
 
+SHARE = 49.0
+"""Pixels of a class's share in the smallest figures, and of the gaps around the bar."""
+
+LEAST_BAR = 10.0
+
+_MOST_SCORES = 0.34
+"""The share of the room that the scores have at most for the sake of long names."""
+
 _MOST_BESIDE = 3
 """Maps that may stand side by side in a column."""
 
@@ -127,17 +135,21 @@ def layout(
     maps_only: bool = False,
     enlarged: bool = False,
     zoom: float = 1.0,
+    names: float = 0.0,
 ) -> Layout:
     """Share out the room: the picture and the scores have what they need, the maps what is left.
 
     `scrolled` says how many maps of a column are above its first one shown; an `enlarged` picture has room for a hand.
-    The room is `zoom` times that of the stage.
+    The room is `zoom` times that of the stage. The longest name of a class takes `names` pixels.
     """
     shown = [number for number, column in enumerate(columns) if not maps_only or column.kind == "maps"]
     inner = width - 2 * _MARGIN
+    usual = max(110.0, 0.25 * inner)
+    scores = max(usual, min(_scores_width(names), _MOST_SCORES * inner))
     fixed = {
-        "picture": min(210.0 * zoom, max(72.0, 0.19 * inner)) if not maps_only else 0.0,
-        "scores": min(250.0 * zoom, max(110.0, 0.25 * inner)),
+        # What long names take, the picture gives: maps and the kernels beside them are small enough.
+        "picture": min(210.0 * zoom, max(72.0, 0.19 * inner - (scores - usual))) if not maps_only else 0.0,
+        "scores": min(250.0 * zoom, scores),
         "strip": min(_STRIP_ROOM, max(_STRIP, 0.045 * inner)),
     }
     maps = [number for number in shown if columns[number].kind == "maps"]
@@ -163,6 +175,11 @@ def layout(
         places.append(_place(column, room, scrolled.get(number, 0), gap, height, zoom))
         x += wide + gap
     return Layout(tuple(places), verdict, QRectF(_MARGIN, height - 22, inner, 18))
+
+
+def _scores_width(names: float) -> float:
+    """What a row of the scores takes: the lines to it, a name, the least bar, a number."""
+    return (names + LEAST_BAR + 6.0 + SHARE) / (1.0 - CURVES)
 
 
 def _place(column: Column, room: QRectF, first: int, gap: float, height: float, zoom: float) -> Place:

@@ -13,7 +13,7 @@ from nnviz.ui.look.keys import ENTER, ESCAPE, PICTURES
 from nnviz.ui.look.scaled_widget import ScaledWidget
 from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.stages.picture import words
-from nnviz.ui.stages.picture.draw import Drawing
+from nnviz.ui.stages.picture.draw import Drawing, names_width
 from nnviz.ui.stages.picture.input import has_kernel, key_moves, same_map, spot_at, words_at
 from nnviz.ui.stages.picture.layout import Layout
 from nnviz.ui.stages.picture.paint.painted import Painted, paint
@@ -29,6 +29,8 @@ from nnviz.ui.stages.picture.view_model import Column, View, look, picture_of_st
 from nnviz.ui.widgets.basics import NOTCH, plain, single_shot
 
 _SAY_EVERY = 400  # milliseconds between two descriptions for those who cannot see the picture
+
+_LOW = 250  # how high it is at least for a projector, where what stands above it takes more
 
 
 class PictureStage(ScaledWidget):
@@ -80,14 +82,14 @@ class PictureStage(ScaledWidget):
         self._behind = False
         """Whether the picture is not yet the one followed."""
         self.painted: Painted | None = None
-        self.navigation = PictureNavigation(self, self._columns, self.maps_only)
+        self.navigation = PictureNavigation(self, self._columns, self._names_width, self.maps_only)
         self.navigation.changed.connect(self._on_camera)
         self.part_tree = PictureParts(self)
         self._speak = single_shot(self, _SAY_EVERY, self._describe)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.set_least(420, 280)
+        self.set_least(420, 280 if self.magnified == 1.0 else _LOW)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.caption())
 
@@ -119,7 +121,7 @@ class PictureStage(ScaledWidget):
 
     def restyle(self, look: Look) -> None:
         self.look = look
-        self.set_least(420, 280)
+        self.set_least(420, 280 if self.magnified == 1.0 else _LOW)
         self._paint()
         self.setAccessibleName(self.caption())
         self._describe()
@@ -225,6 +227,9 @@ class PictureStage(ScaledWidget):
         """Show the kernels' part for this map of the layer before."""
         self.channel = channel
         self._paint()
+
+    def _names_width(self) -> float:
+        return 0.0 if self.view is None else names_width(self.view)
 
     def places(self) -> Layout:
         """Where everything stands at the present size."""

@@ -87,6 +87,13 @@ def test_plots_go_when_the_stage_comes_to_need_their_room(qtbot: QtBot, bench: B
     qtbot.waitUntil(lambda: bench.shown() == set(PANELS))
 
 
+def test_the_line_between_stage_and_plots_needs_room_too(qtbot: QtBot, bench: Bench) -> None:
+    bench.window.resize(1200, 280 + 110 + 1)
+    qtbot.waitUntil(lambda: bench.shown() == set(PANELS))
+    bench.window.resize(1200, 280 + 110)
+    qtbot.waitUntil(lambda: "plot_panel" not in bench.shown())
+
+
 def test_the_users_choice_wins(qtbot: QtBot, bench: Bench) -> None:
     bench.window.resize(960, 700)
     qtbot.waitUntil(lambda: "lesson_panel" not in bench.shown())

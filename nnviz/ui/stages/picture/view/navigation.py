@@ -14,14 +14,20 @@ from nnviz.ui.stages.picture.view_model import Column
 class PictureNavigation(EnlargedNavigation):
     """Moves the `camera` over the `columns()`, and scrolls those of which some is left out.
 
+    `names()` is the width of the longest name of a class.
+
     The wheel scrolls such a column and zooms elsewhere; with Ctrl it zooms everywhere.
     """
 
     def __init__(
-        self, widget: ScaledWidget, columns: Callable[[], tuple[Column, ...]], maps_only: bool = False
+        self,
+        widget: ScaledWidget,
+        columns: Callable[[], tuple[Column, ...]],
+        names: Callable[[], float],
+        maps_only: bool = False,
     ) -> None:
         super().__init__(widget)
-        self._columns, self._maps_only = columns, maps_only
+        self._columns, self._names, self._maps_only = columns, names, maps_only
         self.scrolled: dict[int, int] = {}
         """By column how many maps of it are above the first one shown."""
         self.enlarged = False
@@ -31,10 +37,10 @@ class PictureNavigation(EnlargedNavigation):
 
     def seen(self) -> Layout:
         """Where everything stands; what is not seen stands beyond the stage's edges."""
-        columns, (wide, high), camera = self._columns(), self.room, self.camera
-        wanted = wide, high, columns, dict(self.scrolled), self.enlarged, camera
+        columns, (wide, high), camera, names = self._columns(), self.room, self.camera, self._names()
+        wanted = wide, high, columns, dict(self.scrolled), self.enlarged, camera, names
         if self._placed is None or self._placed[0] != wanted:
-            whole = layout(wide, high, columns, self.scrolled, self._maps_only, self.enlarged, camera.zoom)
+            whole = layout(wide, high, columns, self.scrolled, self._maps_only, self.enlarged, camera.zoom, names)
             self._placed = wanted, whole.moved(-self.corner.x(), -self.corner.y()) if self.near else whole
         return self._placed[1]
 
