@@ -8,6 +8,7 @@ from typing import Any
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from nnviz.ui.look.theme import Theme, text_font
 from nnviz.ui.look.typeset.shortened import elided, elided_inside
@@ -117,6 +118,18 @@ class Axis(pg.AxisItem):
         font = text_font(_NUMBER_SIZE * self.magnified)
         self.setTicks([[(x, elided(name, font, _WIDEST_NAME)) for x, name in names]])
         self.fit_height()
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        """Names are drawn at once: played from a `QPicture`, as numbers are, two fonts stand on two lines."""
+        if not self._named():
+            super().paint(painter, option, widget)
+            return
+        painter.save()
+        painter.setFont(text_font(_NUMBER_SIZE * self.magnified))
+        specs = self.generateDrawSpecs(painter)
+        if specs is not None:
+            self.drawPicture(painter, *specs)
+        painter.restore()
 
     def generateDrawSpecs(self, painter: QPainter) -> tuple[object, object, list[tuple[QRectF, int, str]]]:
         """Line, ticks and words; names side by side that run into each other lose their middle."""

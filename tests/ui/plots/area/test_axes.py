@@ -1,19 +1,21 @@
 """How far the axes of plots reach."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+import numpy as np
 import pytest
-from PySide6.QtGui import QPainter, QPicture
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPainter, QPicture
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyleOptionGraphicsItem
 from pytestqt.qtbot import QtBot
 
 from nnviz.engine.text import parse_number
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
-from nnviz.ui.look.theme import LIGHT
+from nnviz.ui.look.theme import LIGHT, text_font
 from nnviz.ui.plots.area.axes import Axis, roomy, round_up
 from nnviz.ui.plots.loss import LossPlot
 
@@ -161,3 +163,29 @@ def test_a_range_stands_still_while_the_values_fit_and_fill_it() -> None:
 def test_a_range_of_one_value_is_not_empty() -> None:
     low, high = roomy(3.0, 3.0, (0.0, 0.0))
     assert low < 3.0 < high
+
+
+def drop(draw: Callable[[QPainter], object]) -> int:
+    """By how much the first letter that is drawn reaches lower than the last one, in pixels."""
+    image = QImage(400, 60, QImage.Format.Format_Grayscale8)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    draw(painter)
+    painter.end()
+    pixels = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
+    rows, columns = np.nonzero(pixels[:, : image.width()] < 170)
+    feet = (rows[columns < columns.min() + 6].max(), rows[columns > columns.max() - 3].max())
+    return int(feet[0] - feet[1])
+
+
+def test_letters_of_two_fonts_stand_on_one_line(plot: LossPlot) -> None:
+    def write(painter: QPainter) -> None:
+        painter.setFont(text_font(11))
+        painter.drawText(200, 30, "层1")
+
+    axis = plot.getPlotItem().getAxis("bottom")
+    axis.set_names([(0.5, "层1")])
+    try:
+        assert drop(lambda painter: axis.paint(painter, QStyleOptionGraphicsItem())) == drop(write)
+    finally:
+        axis.setTicks(None)
