@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pyqtgraph as pg
 from pyqtgraph.Qt.internals import PrimitiveArray
-from PySide6.QtCore import QLineF, QRectF
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
@@ -15,6 +15,9 @@ from nnviz.ui.plots.base.curve_style import CurveStyle
 
 ON, OFF = 5.0, 4.0
 """Pixels of a dash and of the gap behind it, along x."""
+
+DOT = 3.0
+"""How much wider than its line a value is that stands alone."""
 
 
 class Line(pg.PlotCurveItem):
@@ -57,12 +60,25 @@ class Line(pg.PlotCurveItem):
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """Stroke it piece by piece, without what pyqtgraph looks for besides; on paper as pyqtgraph does."""
         x, y = self.getData()
-        if self._exportOpts is not False or self.opts["segmentedLineMode"] != "on" or x is None:
+        if x is not None and len(x) == 1:
+            self._dot(painter, x, y)
+        elif self._exportOpts is not False or self.opts["segmentedLineMode"] != "on" or x is None:
             super().paint(painter, option, widget)
         elif len(x) > 1:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, self.opts["antialias"])
             painter.setPen(self.opts["pen"])
             painter.drawLines(*self._pieces(x, y, self.opts["connect"]).drawargs())
+
+    def _dot(self, painter: QPainter, x: Array, y: Array) -> None:
+        """A value of one step only, as at the start of a run: it has no line yet."""
+        if np.isfinite(y[0]):
+            pen = QPen(self.opts["pen"])
+            pen.setWidthF(DOT * pen.widthF())
+            pen.setStyle(Qt.PenStyle.SolidLine)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(pen)
+            painter.drawPoint(QPointF(x[0], y[0]))
 
     def _pieces(self, x: Array, y: Array, joined: str | Flags) -> PrimitiveArray:
         """The lines between points, those at a NaN left out, and those that are not `joined`."""

@@ -86,3 +86,16 @@ def test_a_dashed_curve_of_many_points_needs_no_dashes_of_qt(qtbot: QtBot, netwo
         plot.show_frame(session.frame())
         styles.append(plot.curves["test_loss"].opts["pen"].style())
     assert styles == [Qt.PenStyle.CustomDashLine, Qt.PenStyle.SolidLine]
+
+
+def test_a_value_of_one_step_is_a_dot(qtbot: QtBot, network: Lesson) -> None:
+    plot = LossPlot(network, Look(LIGHT))
+    qtbot.addWidget(plot)
+    plot.resize(300, 150)
+    plot.show_frame(Session(network.experiment).frame())
+    with_dots = drawn(plot)
+    for key in ("train_loss", "test_loss"):
+        plot.curves[key].hide()
+    changed = np.argwhere(np.abs(with_dots - drawn(plot)) > 60)
+    assert 8 < len(changed) < 150
+    assert np.ptp(changed[:, 1]) < 10, "both stand at step 0"
