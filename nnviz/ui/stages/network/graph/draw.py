@@ -12,6 +12,7 @@ from PySide6.QtGui import QBrush, QPainter, QPen
 from nnviz.engine.experiment import Experiment
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import count
+from nnviz.ui.look.step.symbols import neuron_symbol
 from nnviz.ui.look.styled_painter import CENTER, LEFT, RIGHT, StyledPainter, pixel_ratio, width_of
 from nnviz.ui.look.theme import LEAST_TEXT, Theme, number_font, text_font
 from nnviz.ui.look.typeset.shortened import elided, first_fitting
@@ -90,7 +91,7 @@ class Drawing:
         """The neurons of all layers shown; a single output is the map."""
         for column in self.place.columns:
             if self.place.round:
-                self._circles(column.places)
+                self._circles(column)
             elif column.places[0] is not self.place.map:
                 strip = self.view.pictures[column.layer + 1]
                 tiles = strip.tiles[column.numbers]  # Fewer, until the pictures of all there are are made.
@@ -171,10 +172,17 @@ class Drawing:
         elif button.kind == "plus" and column.more is None:
             painter.drawRoundedRect(next_place(column), 6, 6)
 
-    def _circles(self, boxes: Sequence[QRectF]) -> None:
-        self.styled.use("ink", 1.6 if boxes[0].width() > _SMALL else 1.0, "panel")
-        for box in boxes:
+    def _circles(self, column: Column) -> None:
+        """With their names, where no step writes names and numbers into them."""
+        side = column.places[0].width()
+        self.styled.use("ink", 1.6 if side > _SMALL else 1.0, "panel")
+        for box in column.places:
             self.styled.painter.drawEllipse(box)
+        if self.view.frame.trace is None and side > _SMALL:
+            for neuron, box in column.neurons:
+                self.styled.words(
+                    box, neuron_symbol(self.experiment.network, column.layer, neuron), 0.24 * side, bold=True
+                )
 
     def _frames(self, boxes: Sequence[QRectF]) -> None:
         """The rounded frames of neurons of one size."""

@@ -21,10 +21,12 @@ from nnviz.ui.look.step.numbers import numbers_of
 from nnviz.ui.look.theme import DARK, LIGHT
 from nnviz.ui.stages.network.graph.items import Item
 from nnviz.ui.stages.network.layout import step_layout
+from nnviz.ui.stages.network.stage import NetworkStage
 from nnviz.ui.stages.network.step.draw import MOST_LIT, lit_paths
 from nnviz.ui.stages.network.step.labels import all_edges, edges_at, labelled
 from nnviz.ui.stages.network.step.shown import StepShown, layer_at, step_shown
 from nnviz.ui.stages.network.step.table import step_table
+from tests.ui.painted import painted_texts
 from tests.ui.stages.network.network_bench import CIRCLE, Bench, MakeBench
 
 pytestmark = pytest.mark.usefixtures("english")
@@ -335,3 +337,12 @@ def test_of_a_very_large_network_the_numbers_of_neurons_are_told() -> None:
     rows = step_table(frame_at("backward1", experiment)).rows
     assert len(rows) < 8_000
     assert {row[2] for row in rows} == {"x", "b", "z", "a", "delta", "dL/db", "new b", "y", "loss"}
+
+
+def test_neurons_have_names_outside_a_step_too() -> None:
+    lesson = find_lesson("backprop")
+    stage = NetworkStage(lesson, Look(LIGHT))
+    with closing(stage):
+        stage.resize(860, 540)
+        stage.show_frame(Session(lesson.experiment).frame())
+        assert {"x₁", "x₂", "h₁", "h₂", "ŷ"} <= {found.text for found in painted_texts(stage)}
