@@ -262,3 +262,12 @@ def test_a_number_out_of_sight_takes_on_the_language_too(toolbar: Toolbar) -> No
         assert value.accessibleName().endswith(": 0.5")
     finally:
         install_language("en")
+
+
+def test_an_icon_alone_stands_in_the_middle_of_its_button(toolbar: Toolbar) -> None:
+    for button in toolbar.buttons.values():
+        image = button.grab().toImage()
+        inside = range(5, image.width() - 5)
+        ground = image.pixel(5, image.height() // 2)
+        inked = [x for x in inside if any(image.pixel(x, y) != ground for y in range(6, image.height() - 6))]
+        assert abs((min(inked) + max(inked) + 1) / 2 - image.width() / 2) <= 2, button.accessibleName()
