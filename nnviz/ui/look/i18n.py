@@ -12,8 +12,8 @@ from nnviz.system.resources import resource
 _GREATEST = 2**31 - 1
 """The greatest whole number that Qt takes."""
 
-_PERCENT = "} %", "}\N{NO-BREAK SPACE}%"
-"""A number to come and its per cent sign, which no line is to be broken between."""
+_PERCENT = "} %", "}%"
+"""A number to come and its per cent sign, which stand together wherever there are any."""
 
 _installed: list[QTranslator] = []
 

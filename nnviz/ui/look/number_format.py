@@ -9,8 +9,8 @@ _MINUS = "\N{MINUS SIGN}"
 _SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 
-PERCENT = "\N{NO-BREAK SPACE}%"
-"""What stands behind a number of per cent, and with it in one line."""
+PERCENT = "%"
+"""What stands behind a number of per cent, close to it everywhere."""
 
 _DIGITS, _NOISE = 6, 12
 """Significant digits shown; and those by which 3.0199999999999 is 3.02 and has no more."""

@@ -188,7 +188,7 @@ class RaceDialog(KeyboardDialog):
         self.measure.setCurrentIndex(self.measure.findData(metric))
         least = METRICS[metric].least
         with QSignalBlocker(self.bound):
-            self.bound.set_kind(_KINDS[least], "" if least else " %")
+            self.bound.set_kind(_KINDS[least], "" if least else "%")
             self.bound.setValue(self._bounds[least])
         self._fill_table()
 

@@ -245,7 +245,7 @@ class GridDialog(KeyboardDialog):
         if self.sender() is self.reached_by or not self.bound.value():
             with QSignalBlocker(self.bound):
                 self.bound.set_kind(
-                    Number(0, 1e12, decimals=4) if least else Number(0, 100, decimals=1), "" if least else " %"
+                    Number(0, 1e12, decimals=4) if least else Number(0, 100, decimals=1), "" if least else "%"
                 )
                 self.bound.setValue(_BOUNDS[least])
         if self._frame.grid is not None and not self._runner.running:

@@ -134,5 +134,5 @@ def test_nearly_all_is_not_told_as_all() -> None:
     session = Session(experiment)
     found = confusion(experiment, session.state.parameters, session.data.x, session.data.y)
     assert found is not None
-    assert [percent_text(share) for share in found.recall.tolist()] == ["99.9 %", "100 %"]
+    assert [percent_text(share) for share in found.recall.tolist()] == ["99.9%", "100%"]
     assert percent_text(math.nan) == "–"

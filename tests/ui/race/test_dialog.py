@@ -94,8 +94,8 @@ def test_the_measure_and_the_bound_decide_what_is_shown(window: MainWindow, dial
     dialog.bound.setValue(0.0)
     assert rows(dialog)["Test loss: steps to 0"] == ["not reached"] * 2
     dialog.plot.set_measure("train_accuracy")
-    assert (dialog.measure.currentData(), dialog.bound.text(), dialog.bound.value()) == ("train_accuracy", "95 %", 95)
-    for text, shown, value in (("90,5", "90.5 %", 90.5), ("91.25 %", "91.25 %", 91.25)):
+    assert (dialog.measure.currentData(), dialog.bound.text(), dialog.bound.value()) == ("train_accuracy", "95%", 95)
+    for text, shown, value in (("90,5", "90.5%", 90.5), ("91.25 %", "91.25%", 91.25)):
         dialog.bound.selectAll()
         QTest.keyClicks(dialog.bound, text)
         QTest.keyClick(dialog.bound, Qt.Key.Key_Return)

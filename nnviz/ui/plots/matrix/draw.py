@@ -37,7 +37,7 @@ class Matrix:
 def percent_text(share: float) -> str:
     """Three digits; nearly all is not told as all."""
     text = f"{100 * share:.3g}"
-    return "–" if math.isnan(share) else f"{'99.9' if text == '100' and share < 1 else text} %"
+    return "–" if math.isnan(share) else f"{'99.9' if text == '100' and share < 1 else text}%"
 
 
 def draw_matrix(styled: StyledPainter, places: MatrixLayout, matrix: Matrix) -> None:
