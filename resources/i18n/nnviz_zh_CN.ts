@@ -6167,6 +6167,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <source>Written to {path}. Change it with a text editor; what you save is shown at once.</source>
         <translation>已写入 {path}。用文本编辑器修改它，保存后马上就会显示。</translation>
     </message>
+    <message>
+        <source>A lesson needs a title.</source>
+        <translation>课程要有标题。</translation>
+    </message>
 </context>
 <context>
     <name>line_fit</name>
@@ -9053,6 +9057,14 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     <message>
         <source>Compare…</source>
         <translation>比较…</translation>
+    </message>
+    <message>
+        <source>There is no run to repeat yet: train some steps first.</source>
+        <translation>还没有可以重来的训练：先训练几步。</translation>
+    </message>
+    <message>
+        <source>There is nothing to compare with yet: keep a run first.</source>
+        <translation>还没有可以比较的训练：先保留一次训练。</translation>
     </message>
     <message>
         <source>Keep this run, change one thing, and train again for as many steps from the same start, with the data in the same order. What was changed on the way is not repeated.</source>

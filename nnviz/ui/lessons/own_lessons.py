@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QInputDialog, QMenu
+from PySide6.QtWidgets import QMenu
 
-from nnviz.engine.text import UserError
+from nnviz.engine.text import UserError, mark
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.reader import LessonSet, load_every_lesson, make_own_lessons, own_lessons
 from nnviz.session.lessons.words import say
@@ -21,7 +21,9 @@ from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.plots.base.table import PLOTS
 from nnviz.ui.run.background_task import BackgroundTask, raise_fault
 from nnviz.ui.stages.table import STAGES
+from nnviz.ui.widgets.basics import run_dialog
 from nnviz.ui.widgets.file_drop import FileDrop
+from nnviz.ui.widgets.text_dialog import TextDialog
 
 if TYPE_CHECKING:
     from nnviz.ui.lessons.faults_dialog import FaultsDialog
@@ -113,9 +115,10 @@ class OwnLessons(QObject):
         language = self._window.look.language
         heading = translate("lessons", "Make a lesson from this run")
         asked = translate("lessons", "Title of the lesson:")
-        title, given = QInputDialog.getText(self._window, heading, asked, text=say(view.lesson.title, language))
-        if not given or not title.strip():
+        dialog = TextDialog(heading, asked, say(view.lesson.title, language), self._window, _check_title)
+        if not run_dialog(dialog):
             return
+        title = dialog.text()
         from nnviz.export.lesson_file import lesson_of_run
 
         try:
@@ -188,6 +191,12 @@ class OwnLessons(QObject):
         watched = {*self._watcher.files(), *self._watcher.directories()}
         if missing := sorted(wanted - watched):
             self._watcher.addPaths(missing)
+
+
+def _check_title(title: str) -> None:
+    """Raise UserError for a lesson without one."""
+    if not title.strip():
+        raise UserError(mark("lessons", "A lesson needs a title."))
 
 
 def _free(folder: Path, title: str, taken: Iterable[str]) -> Path:

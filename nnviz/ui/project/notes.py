@@ -66,6 +66,7 @@ class NotesDialog(KeyboardDialog):
         self.setWindowTitle(translate("notes", "Notes"))
         self.resize(_WIDTH, _HEIGHT)
         self.list = QListWidget()
+        self.list.setObjectName("framed")
         self.list.setAccessibleName(translate("notes", "Notes of this run"))
         self.list.setToolTip(translate("notes", "Choose a note to go to its moment"))
         self.list.currentRowChanged.connect(self._show)

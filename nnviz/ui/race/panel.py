@@ -104,7 +104,9 @@ class RacePanel(QWidget):
         self._frame, self._judged = frame, frame.accuracy is not None
         if self._run_names.look(frame, self._look.language):
             self._list_rows()
-        self.again.setEnabled(frame.end > 0)
+        if self.again.isEnabled() != (frame.end > 0):
+            self.again.setEnabled(frame.end > 0)
+            self._tell_tips()
         for button in (self.together, self.grid):
             button.setEnabled(True)
         self.along.setChecked(frame.together)
@@ -127,16 +129,25 @@ class RacePanel(QWidget):
         self.along.setText(translate("race", "Train along"))
         self.keep.setText(translate("race", "Keep"))
         self.compare.setText(translate("race", "Compare…"))
-        for widget, words in self._tips():
-            widget.setToolTip(words)
-            widget.setAccessibleName(widget.text() if widget is not self.clear else words)
-            widget.setAccessibleDescription(words)
+        self._tell_tips()
         if self._frame is not None:
             self._run_names.look(self._frame, look.language)
             self._list_rows()
         for dialog in (self.dialog, self.grid_dialog):
             if dialog is not None:
                 dialog.restyle(look)
+
+    def _tell_tips(self) -> None:
+        """What each button does and, where it is disabled, what is missing."""
+        missing = {
+            self.again: translate("race", "There is no run to repeat yet: train some steps first."),
+            self.compare: translate("race", "There is nothing to compare with yet: keep a run first."),
+        }
+        for widget, words in self._tips():
+            told = words if widget.isEnabled() or widget not in missing else f"{missing[widget]}\n{words}"
+            widget.setToolTip(told)
+            widget.setAccessibleName(widget.text() if widget is not self.clear else words)
+            widget.setAccessibleDescription(told)
 
     def _tips(self) -> tuple[tuple[QAbstractButton, str], ...]:
         """What each button does."""
@@ -219,6 +230,7 @@ class RacePanel(QWidget):
         self.along.setVisible(bool(kept))
         self._hint.setVisible(not kept)
         self.compare.setEnabled(bool(kept))
+        self._tell_tips()
         if focused:  # Its row is another widget now.
             self.keep.setFocus()
 

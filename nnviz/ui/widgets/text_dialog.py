@@ -44,6 +44,7 @@ class TextDialog(QDialog):
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setBuddy(self.field)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setObjectName("primary")
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         layout = column(self, (14, 12, 14, 12), 8)

@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QInputDialog
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nnviz.export.lesson_file import new_lesson
 from nnviz.session.lessons.reader import make_own_lessons, own_lessons
 from nnviz.session.run.commands import SetParameter
 from nnviz.ui.shell.window import MainWindow
+from nnviz.ui.widgets.text_dialog import TextDialog
 
 Wait = Callable[[Callable[[], bool]], None]
 
@@ -102,7 +103,14 @@ def test_a_file_that_is_dropped_is_shown_where_it_lies(window: MainWindow, wait:
 
 
 def test_a_lesson_is_made_from_the_run(window: MainWindow, wait: Wait, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(QInputDialog, "getText", lambda *args, **options: ("Steep & slow", True))
+    def enter(dialog: TextDialog) -> int:
+        dialog.field.setText(" ")
+        dialog.accept()
+        assert "title" in dialog.reason.text()
+        dialog.field.setText("Steep & slow")
+        return TextDialog.DialogCode.Accepted.value
+
+    monkeypatch.setattr(TextDialog, "exec", enter)
     window.controller.do(SetParameter(0, -2.0))
     wait(lambda: window.controller.frame.state.parameters[0] == -2)
     window.actions_["lesson_from_run"].trigger()

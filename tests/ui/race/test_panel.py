@@ -248,3 +248,16 @@ def test_a_race_is_of_its_lesson(window: MainWindow, panel: RacePanel, until: Un
     until(window, lambda frame: len(frame.lanes) == 1)
     window.controller.change_race(Race.clear)
     until(window, lambda frame: not frame.lanes)
+
+
+def test_what_is_disabled_says_what_is_missing(window: MainWindow, panel: RacePanel, until: Until) -> None:
+    assert not panel.again.isEnabled()
+    assert not panel.compare.isEnabled()
+    assert "train some steps first" in panel.again.toolTip()
+    assert "keep a run first" in panel.compare.accessibleDescription()
+    train(window, until, 3)
+    panel.keep.click()
+    until(window, lambda frame: len(frame.lanes) > 0)
+    assert panel.again.isEnabled()
+    assert panel.compare.isEnabled()
+    assert "first" not in panel.again.toolTip() + panel.compare.toolTip()
