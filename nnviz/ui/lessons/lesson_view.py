@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from nnviz.engine.text import UserError, mark
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.progress import Progress
@@ -230,6 +231,10 @@ class LessonView:
     def pin_selected(self) -> None:
         """Pin what is selected on the stage, in a plot that shows it; all of it is pinned already: let it go."""
         if not self.selected:
+            missing = mark(
+                "notice", "No weight or bias is selected on the stage, so there is none to follow in the plot."
+            )
+            self._controller.refused.emit(UserError(missing))
             return
         card = self.cards[-1]
         if not any(isinstance(card.plot, TogglesPins) for card in self.cards):

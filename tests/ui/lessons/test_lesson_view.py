@@ -281,3 +281,11 @@ def test_the_stages_edits_reach_the_session_as_one(
     controller.undo()
     frame = until(controller, lambda frame: frame.state.parameters[0] == 1.0)
     assert not frame.can_undo
+
+
+def test_to_pin_nothing_is_answered(qtbot: QtBot, line_fit: Lesson, controller: Controller) -> None:
+    view = make_view(qtbot, line_fit, controller)
+    with qtbot.waitSignal(controller.refused) as refused:
+        view.pin_selected()
+    assert "selected" in str(refused.args[0])
+    view.close()
