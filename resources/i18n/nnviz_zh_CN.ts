@@ -7572,6 +7572,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <source>Getting the pictures ready; drawing them takes a few seconds, once…</source>
         <translation>正在准备图片。第一次要画出来，需要几秒钟……</translation>
     </message>
+    <message>
+        <source>No weight or bias is selected on the stage, so there is none to follow in the plot.</source>
+        <translation>舞台上没有选中权重或偏置，曲线图里也就没有可跟踪的参数。</translation>
+    </message>
 </context>
 <context>
     <name>own</name>
@@ -8723,10 +8727,6 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>激活函数</translation>
     </message>
     <message>
-        <source>Confusion of classes</source>
-        <translation>类别混淆</translation>
-    </message>
-    <message>
         <source>the first {n} of {total} samples</source>
         <translation>{total} 个样本中的前 {n} 个</translation>
     </message>
@@ -8759,6 +8759,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     <message>
         <source>data</source>
         <translation>数据</translation>
+    </message>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>混淆矩阵</translation>
     </message>
     <message>
         <source>training</source>

@@ -46,7 +46,7 @@ class ConfusionPlot(DrawnPlot):
     """
 
     name = "confusion"
-    title = mark("plots", "Confusion of classes")
+    title = mark("plots", "Confusion matrix")
     rank: ClassVar[int] = 25
 
     pair_chosen = Signal(int, int)

@@ -67,7 +67,7 @@ class GridPlot(DrawnPlot):
         """How many runs, how far, and what the colours follow."""
         grid = self.grid
         if grid is None:
-            return self.invitation or translate("plots", "Race → Grid… varies two settings at once")
+            return ""  # What to do stands in the middle.
         parts = [translate("plots", "after {steps} steps").format(steps=count(grid.steps))]
         if len(grid.seeds) > 1:
             parts.append(translate("plots", "median of {n} seeds").format(n=len(grid.seeds)))
@@ -128,7 +128,8 @@ class GridPlot(DrawnPlot):
 
     def draw_styled(self, styled: StyledPainter) -> None:
         if self.grid is None:
-            styled.words(self.page(), self.note(), 12, "muted")
+            words = self.invitation or translate("plots", "Race → Grid… varies two settings at once")
+            styled.words(self.page(), words, 12, "muted")
         else:
             draw_heat(styled, self.places(), self._map(self.grid))
 

@@ -40,10 +40,16 @@ def draw_loop(styled: StyledPainter, scene: Scene) -> None:
         _draw_arrow(styled, arrow, scene.view.stop)
     _draw_flow_words(styled, scene)
     if scene.layout.gap is not None:
-        place, missing = scene.layout.gap
-        styled.words(place, translate("loop", "+{n} layers", n=missing).format(n=missing), 11, "muted")
+        _draw_gap(styled, *scene.layout.gap)
     for name, place in scene.layout.places.items():
         _draw_block(styled, scene, name, place)
+
+
+def _draw_gap(styled: StyledPainter, place: QRectF, missing: int) -> None:
+    """How many layers are left out, above the arrow that stands for them."""
+    told = translate("loop", "+{n} layers", n=missing).format(n=missing), f"+{missing}"
+    above = QRectF(place.left(), place.center().y() - _LINE - 3.0, place.width(), _LINE)
+    styled.words(above, first_fitting(told, text_font(LEAST_TEXT), above.width()), LEAST_TEXT, "muted")
 
 
 def is_lit(name: str, stop: Stop | None) -> bool:
@@ -150,7 +156,10 @@ def _draw_lines(styled: StyledPainter, found: tuple[str, ...], name: str, room: 
         if formula:
             draw_formula(styled, line, text, 11, color, align=CENTER)
         else:
-            told = first_fitting((text, text.split(" · ")[0]), number_font(LEAST_TEXT, bold=large), room.width())
+            wordings = (text, text.split(" · ")[0], text.removeprefix("W "))
+            told = first_fitting(wordings, number_font(LEAST_TEXT, bold=large), room.width())
+            if told == "…":
+                break
             styled.figures(line, told, 18 if large else 11, color, bold=large, align=CENTER)
         top += height
     return QRectF(room.left(), top + 4.0, room.width(), room.bottom() - top - 4.0)

@@ -1,0 +1,30 @@
+"""What is written into the loop where it is small."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.session import Session
+from nnviz.ui.look.figure import Look
+from nnviz.ui.look.theme import LIGHT
+from nnviz.ui.plots.training_loop import TrainingLoopPlot
+from tests.ui.painted import painted_texts
+
+
+@pytest.mark.parametrize("size", [(276, 113), (300, 150), (447, 280)])
+def test_nothing_is_written_of_which_nothing_is_left(
+    qtbot: QtBot, lessons: tuple[Lesson, ...], size: tuple[int, int]
+) -> None:
+    lesson = next(lesson for lesson in lessons if lesson.name == "network")
+    plot = TrainingLoopPlot(lesson, Look(LIGHT))
+    qtbot.addWidget(plot)
+    plot.resize(*size)
+    with qtbot.waitExposed(plot):
+        plot.show()
+    session = Session(lesson.experiment)
+    session.advance(3)
+    plot.show_frame(session.frame())
+    found = [text.text for text in painted_texts(plot.viewport())]
+    assert len(found) > 6
+    assert not [text for text in found if text in {"…", "W …"}]
+    assert all("+1" in text for text in found if text.startswith("+"))
