@@ -21,7 +21,7 @@ from nnviz.ui.panels.arithmetic.check_all import CheckAll
 from nnviz.ui.run.background_task import AT_ONCE, BackgroundTask, raise_fault
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.settings import Settings
-from nnviz.ui.widgets.basics import column, muted, row
+from nnviz.ui.widgets.basics import Flow, column, muted
 from nnviz.ui.widgets.rows_view import RowsView
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class ArithmeticPanel(QWidget):
         layout.addWidget(self.hint)
         layout.addWidget(self.rows)
         layout.addWidget(self.every)
-        layout.addLayout(row(self.by_hand, self.yourself))
+        layout.addLayout(Flow(self.by_hand, self.yourself))
         self.by_hand.clicked.connect(self._open_worksheet)
         self.yourself.clicked.connect(self._open_exercise)
         self.rows.pointed.connect(self.weights_pointed)

@@ -290,4 +290,4 @@ def roomy(low: float, high: float, now: tuple[float, float]) -> tuple[float, flo
     span = high - low or max(abs(high), 1.0)
     if now[0] <= low and now[1] >= high and span > 0.55 * (now[1] - now[0]):
         return now
-    return low - 0.06 * span, high + 0.1 * span
+    return low - 0.08 * span, high + 0.1 * span

@@ -16,7 +16,7 @@ from nnviz.ui.plots.base.curve_style import CurveStyle
 ON, OFF = 5.0, 4.0
 """Pixels of a dash and of the gap behind it, along x."""
 
-DOT = 3.0
+DOT = 2.5
 """How much wider than its line a value is that stands alone."""
 
 

@@ -130,7 +130,7 @@ class StepPlot(Plot):
         low = min((float(v.min()) for v in finite), default=0.0)
         high = max((float(v.max()) for v in finite), default=1.0)
         count = max(count, 10)
-        steps = self.zoom.part((-0.015 * count, 1.01 * count))
+        steps = self.zoom.part((-0.025 * count, 1.01 * count))
         self.set_range(steps, roomy(low, high, tuple(self.getPlotItem().vb.viewRange()[1])))
 
     @property

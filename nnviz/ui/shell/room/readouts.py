@@ -26,7 +26,7 @@ class Readout(QWidget):
         self.value = figure_label(size, bold=True)
         self.value.setAlignment(Qt.AlignmentFlag.AlignLeft)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 8, 0)
+        layout.setContentsMargins(0, 0, 12, 0)
         layout.setSpacing(0)
         layout.addWidget(self.title)
         layout.addWidget(self.value)

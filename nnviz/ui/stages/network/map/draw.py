@@ -237,7 +237,9 @@ class Map:
         self.styled.words(between, name, size, "muted", align=CENTER)
         beside = QRectF(box.right() + 0.25 * size, box.top(), BESIDE_MAP * self.place.font - 0.35 * size, box.height())
         self._upright(beside, _short_name(axis_name(experiment, up)))
-        line = QRectF(beside.left(), 0, beside.width(), 1.3 * size)  # A number lying on its side is another: 8 is ∞.
+        line = QRectF(
+            beside.left() - 0.15 * size, 0, beside.width() + 0.25 * size, 1.3 * size
+        )  # A number lying on its side is another: 8 is ∞.
         if up >= experiment.source.inputs:  # Of a single input nothing runs upwards.
             return
         for end, y in ((self.view.high, box.top()), (self.view.low, box.bottom() - line.height())):

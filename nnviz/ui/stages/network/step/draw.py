@@ -112,6 +112,8 @@ class StepDrawing:
             if self.place.round and side >= _INSIDE:
                 self._inside(column.layer, neuron, box)
             elif side >= _READABLE:
+                if self.place.round and not self._named:
+                    self._name_above(column, neuron, box)
                 self._plate(column, neuron, box)
             else:
                 self._one_number(column.layer, neuron, box)
@@ -130,6 +132,13 @@ class StepDrawing:
         if told.delta:
             below = QRectF(inner.left() + 4, middle + 0.34 * line, inner.width() - 8, line)
             self.styled.figures(below, f"δ {told.delta}", size, "accent")
+
+    def _name_above(self, column: Column, neuron: int, box: QRectF) -> None:
+        """The name in what a card leaves of a circle that is too small for its numbers."""
+        free = min(box.bottom(), self._plate_place(column, box).top()) - box.top()
+        name = neuron_symbol(self.shown.numbers.network, column.layer, neuron)
+        room = QRectF(box.left(), box.top() + 0.1 * free, box.width(), 0.9 * free)
+        self.styled.words(room, name, min(0.3 * box.height(), 0.8 * free), bold=True)
 
     def _plate(self, column: Column, neuron: int, box: QRectF) -> None:
         """Name and numbers on a card at a picture's foot."""

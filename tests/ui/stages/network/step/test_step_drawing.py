@@ -346,3 +346,12 @@ def test_neurons_have_names_outside_a_step_too() -> None:
         stage.resize(860, 540)
         stage.show_frame(Session(lesson.experiment).frame())
         assert {"x₁", "x₂", "h₁", "h₂", "ŷ"} <= {found.text for found in painted_texts(stage)}
+
+
+def test_small_circles_have_names_too() -> None:
+    lesson = find_lesson("backprop")
+    stage = NetworkStage(lesson, Look(LIGHT))
+    with closing(stage):
+        stage.resize(420, 250)
+        stage.show_frame(frame_at("loss"))
+        assert {"x₁", "x₂", "h₁", "h₂", "ŷ"} <= {found.text for found in painted_texts(stage)}
