@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QBrush, QImage, QPainter, QPixmap
-from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nnviz.engine.text import UserError, mark
 from nnviz.export.files import kind_of, kinds_of
@@ -27,6 +27,7 @@ from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.look.theme import number_font, themed
 from nnviz.ui.run.progress import busy, run_with_progress
 from nnviz.ui.settings import Settings
+from nnviz.ui.widgets.save_buttons import SaveButtons
 from nnviz.ui.widgets.saved_note import SavedNote
 
 _PREVIEW = QSize(380, 280)
@@ -177,21 +178,10 @@ class ExportDialog(KeyboardDialog):
     # --- building ---
 
     def _buttons(self) -> None:
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self.save_button = QPushButton(translate("export", "&Save…"))
-        self.save_button.setObjectName("primary")
-        self.save_button.setToolTip(translate("export", "Choose a file and write it"))
-        self.copy_button = QPushButton(translate("export", "&Copy"))
-        self.copy_button.setToolTip(translate("export", "Put it on the clipboard, to paste elsewhere"))
         self.film_button = QPushButton(translate("export", "&Animation…"))
         self.film_button.setToolTip(translate("export", "An animation of this figure over the run, as GIF or MP4"))
-        self.buttons.addButton(self.film_button, QDialogButtonBox.ButtonRole.ActionRole)
         self.film_button.clicked.connect(self.film)
-        self.buttons.addButton(self.save_button, QDialogButtonBox.ButtonRole.ActionRole)
-        self.buttons.addButton(self.copy_button, QDialogButtonBox.ButtonRole.ActionRole)
-        self.save_button.clicked.connect(self.save)
-        self.copy_button.clicked.connect(self.copy)
-        self.buttons.rejected.connect(self.reject)
+        self.buttons = SaveButtons(self, self.save, self.copy, before=(self.film_button,))
 
     def _lay_out(self) -> None:
         self.preview.setFixedSize(_PREVIEW + QSize(16, 16))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialogButtonBox,
@@ -60,9 +60,9 @@ class FilmDialog(KeyboardDialog):
         self._lesson, self._frame, self._look, self._screen, self._adopt = lesson, frame, look, on_screen, adopt
         self._settings = Settings()
         self.setWindowTitle(translate("film", "Animation"))
-        self.figure = _chooser({name: figure_caption(lesson, name, look) for name in figure_names(lesson)})
-        self.kind = _chooser({kind: kind.upper() for kind in KINDS})
-        self.spread = _chooser(
+        self.figure = ShrinkingBox({name: figure_caption(lesson, name, look) for name in figure_names(lesson)})
+        self.kind = ShrinkingBox({kind: kind.upper() for kind in KINDS})
+        self.spread = ShrinkingBox(
             {
                 _EVENLY: translate("film", "So many frames in all"),
                 _EVERY: translate("film", "One after so many steps"),
@@ -71,10 +71,10 @@ class FilmDialog(KeyboardDialog):
         self.amount = NumberEntry(Number(1, MOST_FRAMES, whole=True))
         self.fps = NumberEntry(Number(SLOWEST, FASTEST, whole=True))
         self.hold = NumberEntry(Number(0, 60, decimals=1))
-        self.size_box = _chooser(
+        self.size_box = ShrinkingBox(
             {_SCREEN: translate("film", "As on screen"), **{name: f"{w} × {h}" for name, (w, h) in _SIZES.items()}}
         )
-        self.theme = _chooser(
+        self.theme = ShrinkingBox(
             {
                 _SHOWN: translate("export", "As shown"),
                 "light": translate("export", "Light"),
@@ -246,14 +246,6 @@ class FilmDialog(KeyboardDialog):
 
     def _say(self, sentence: str) -> None:
         self.message.setText(sentence)
-
-
-def _chooser(entries: dict[str, str]) -> QComboBox:
-    chooser = ShrinkingBox()
-    with QSignalBlocker(chooser):
-        for name, label in entries.items():
-            chooser.addItem(label, name)
-    return chooser
 
 
 def _progress(parent: QWidget, text: str, most: int) -> QProgressDialog:

@@ -56,9 +56,9 @@ class ExportForm(QWidget):
         self._settings = Settings()
         self._on_screen = on_screen
         self._ratio = 1.5
-        self.figure = _chooser(captions)
-        self.kind = _chooser({kind: kind.upper() for kind in FORMATS})
-        self.preset = _chooser(
+        self.figure = ShrinkingBox(captions)
+        self.kind = ShrinkingBox({kind: kind.upper() for kind in FORMATS})
+        self.preset = ShrinkingBox(
             {
                 ON_SCREEN: translate("export", "As on screen"),
                 **{name: f"{width} × {height}" for name, (width, height) in SIZES.items()},
@@ -67,17 +67,17 @@ class ExportForm(QWidget):
         )
         self.width_box, self.height_box = _side(), _side()
         self.keep_ratio = QCheckBox(translate("export", "&Keep proportions"))
-        self.scale = _chooser({scale: f"{scale}×" for scale in SCALES})
+        self.scale = ShrinkingBox({scale: f"{scale}×" for scale in SCALES})
         finest = {str(size): f"{size} × {size}" for sizes in resolutions.values() for size in sizes}
-        self.resolution = _chooser(finest)
-        self.theme = _chooser(
+        self.resolution = ShrinkingBox(finest)
+        self.theme = ShrinkingBox(
             {
                 SHOWN: translate("export", "As shown"),
                 "light": translate("export", "Light"),
                 "dark": translate("export", "Dark"),
             }
         )
-        self.background = _chooser(
+        self.background = ShrinkingBox(
             {"theme": translate("export", "Of the theme"), "transparent": translate("export", "Transparent")}
         )
         self._lay_out()
@@ -262,13 +262,6 @@ class ExportForm(QWidget):
         with QSignalBlocker(self.preset):
             _choose(self.preset, OWN_SIZE)
         self.changed.emit()
-
-
-def _chooser(entries: dict[str, str]) -> QComboBox:
-    chooser = ShrinkingBox()
-    for name, label in entries.items():
-        chooser.addItem(label, name)
-    return chooser
 
 
 def _choose(chooser: QComboBox, name: str) -> None:

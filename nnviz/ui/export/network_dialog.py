@@ -5,11 +5,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import (
-    QDialogButtonBox,
     QFormLayout,
     QLabel,
     QPlainTextEdit,
-    QPushButton,
     QWidget,
 )
 
@@ -31,6 +29,7 @@ from nnviz.ui.look.theme import number_font
 from nnviz.ui.run.progress import run_with_progress
 from nnviz.ui.settings import Settings
 from nnviz.ui.widgets.basics import ShrinkingBox, column
+from nnviz.ui.widgets.save_buttons import SaveButtons
 from nnviz.ui.widgets.saved_note import SavedNote, saved
 
 _WIDTH, _HEIGHT = 680, 560
@@ -47,7 +46,7 @@ class NetworkDialog(KeyboardDialog):
         self.setWindowTitle(translate("export", "Export network"))
         self.kind, self.preview, self.message = ShrinkingBox(), QPlainTextEdit(), SavedNote()
         self._fill()
-        self._buttons()
+        self.buttons = SaveButtons(self, self.save, self.copy)
         self._lay_out()
         self.kind.currentIndexChanged.connect(self.show_chosen)
         self.show_chosen()
@@ -69,8 +68,8 @@ class NetworkDialog(KeyboardDialog):
             trouble = explain(error)
         self.preview.setPlainText(text)
         self.message.setText(trouble or self._note())
-        self.save_button.setEnabled(not trouble)
-        self.copy_button.setEnabled(self._program is not None)
+        self.buttons.save_button.setEnabled(not trouble)
+        self.buttons.copy_button.setEnabled(self._program is not None)
 
     def save(self) -> None:
         """Ask for a file and write it; of a file for other libraries say how far it is from the network."""
@@ -176,19 +175,6 @@ class NetworkDialog(KeyboardDialog):
         self.kind.setCurrentIndex(self.kind.findData(last))
         self.kind.setAccessibleName(translate("export", "Format"))
         self.kind.setToolTip(translate("export", "What the network is taken to"))
-
-    def _buttons(self) -> None:
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self.save_button = QPushButton(translate("export", "&Save…"))
-        self.save_button.setObjectName("primary")
-        self.save_button.setToolTip(translate("export", "Choose a file and write it"))
-        self.copy_button = QPushButton(translate("export", "&Copy"))
-        self.copy_button.setToolTip(translate("export", "Put it on the clipboard, to paste elsewhere"))
-        for button in (self.save_button, self.copy_button):
-            self.buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
-        self.save_button.clicked.connect(self.save)
-        self.copy_button.clicked.connect(self.copy)
-        self.buttons.rejected.connect(self.reject)
 
     def _lay_out(self) -> None:
         self.preview.setReadOnly(True)

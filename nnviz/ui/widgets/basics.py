@@ -1,7 +1,8 @@
 """Small widgets that several panels use."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from html import escape
+from types import MappingProxyType
 
 from PySide6.QtCore import QMimeData, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QFont, QGuiApplication, QResizeEvent, QTextLayout
@@ -46,11 +47,16 @@ USUAL_WIDTH = "usual width"
 
 
 class ShrinkingBox(QComboBox):
-    """As wide as its longest entry where there is room; else it shortens what it shows."""
+    """As wide as its longest entry where there is room; else it shortens what it shows.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    `entries` are the words shown, by the names that are their data.
+    """
+
+    def __init__(self, entries: Mapping[str, str] = MappingProxyType({})) -> None:
+        super().__init__()
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        for name, words in entries.items():
+            self.addItem(words, name)
 
     def sizeHint(self) -> QSize:
         """With room for all of the longest entry: Qt counts its ink alone, and not the rim inside the field."""

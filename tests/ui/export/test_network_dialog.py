@@ -54,9 +54,9 @@ def test_a_program_is_seen_copied_and_saved(
     text = dialog.preview.toPlainText()
     assert text.startswith("# network 2-3-2-1 after 10 steps")
     asked = answer(monkeypatch, path)
-    qtbot.mouseClick(dialog.copy_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(dialog.buttons.copy_button, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == text
-    qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(dialog.buttons.save_button, Qt.MouseButton.LeftButton)
     assert asked == ["nnviz-network-network.py"]
     assert path.read_text(encoding="utf-8") == text
     assert str(path) in dialog.message.text()
@@ -70,9 +70,9 @@ def test_a_file_is_read_back_and_the_difference_told(
         pytest.importorskip(MODELS[kind].package)
     dialog, path = opened(kind), tmp_path / f"mine.{kind}"
     assert "0.weight  3 × 2" in dialog.preview.toPlainText()
-    assert not dialog.copy_button.isEnabled()
+    assert not dialog.buttons.copy_button.isEnabled()
     answer(monkeypatch, path)
-    qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(dialog.buttons.save_button, Qt.MouseButton.LeftButton)
     assert path.stat().st_size > 0
     assert "over 12 samples it differs by 0 at most" in dialog.message.text()
 
@@ -83,7 +83,7 @@ def test_many_numbers_are_saved_beside_the_program(
     dialog, path = opened("numpy", hidden=(80, 80)), tmp_path / "mine.py"
     assert "beside it" in dialog.message.text()
     answer(monkeypatch, path)
-    qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(dialog.buttons.save_button, Qt.MouseButton.LeftButton)
     assert "mine.data.npz" in dialog.message.text()
     with np.load(tmp_path / "mine.data.npz") as arrays:
         assert arrays["W2"].shape == (80, 80)
@@ -93,10 +93,10 @@ def test_what_a_framework_cannot_say_is_told_and_the_next_one_can(opened: Open, 
     dialog = opened("sklearn", activation="gelu")
     assert "one activation" in dialog.message.text()
     assert dialog.preview.toPlainText() == ""
-    assert not dialog.save_button.isEnabled()
+    assert not dialog.buttons.save_button.isEnabled()
     qtbot.keyClick(dialog.kind, Qt.Key.Key_Up)
     assert dialog.kind.currentData() == "keras"
-    assert dialog.save_button.isEnabled()
+    assert dialog.buttons.save_button.isEnabled()
     assert dialog.message.text() == ""
 
 
@@ -104,7 +104,7 @@ def test_a_missing_package_is_told_with_the_way_to_it(opened: Open, monkeypatch:
     monkeypatch.setattr(base, "find_spec", lambda _: None)
     dialog = opened("onnx")
     assert "nnviz-desktop[models]" in dialog.message.text()
-    assert not dialog.save_button.isEnabled()
+    assert not dialog.buttons.save_button.isEnabled()
 
 
 def test_what_is_done_to_inputs_is_told(opened: Open) -> None:

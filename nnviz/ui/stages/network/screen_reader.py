@@ -58,8 +58,8 @@ def in_short(frame: Frame | None) -> str:
     return ", ".join(parts)
 
 
-class Shown(Protocol):
-    """What the stage shows."""
+class NetworkStageLike(Protocol):
+    """What a screen reader needs to know of the stage."""
 
     view: View | None
     selection: Selection
@@ -73,7 +73,7 @@ class Shown(Protocol):
 class NetworkParts(PartTree):
     """The first child of a neuron is its bias, the others its weights; the last of all is the map with its points."""
 
-    def __init__(self, stage: Shown) -> None:
+    def __init__(self, stage: NetworkStageLike) -> None:
         self._stage = stage
         self._outputs: tuple[Frame, int, list[Array]] | None = None
         """Of a training point at a moment the inputs, and what each layer makes of them."""

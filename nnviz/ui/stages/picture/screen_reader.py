@@ -21,8 +21,8 @@ def tell_spot(stage: QWidget, view: View | None, spot: Spot | None, *, moved: bo
         tell(stage, words.spoken(view, spot), moved=moved)
 
 
-class Shown(Protocol):
-    """What the stage shows."""
+class PictureStageLike(Protocol):
+    """What a screen reader needs to know of the stage."""
 
     view: View | None
 
@@ -35,7 +35,7 @@ class Shown(Protocol):
 class PictureParts(PartTree):
     """A column's children are its maps, whose numbers go line by line, or its numbers, where it has no maps."""
 
-    def __init__(self, stage: Shown) -> None:
+    def __init__(self, stage: PictureStageLike) -> None:
         self._stage = stage
 
     def root(self) -> Part:
