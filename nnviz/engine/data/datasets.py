@@ -193,10 +193,14 @@ def _logic_gate_entry(label: str, binary_targets: tuple[int, int, int, int]) -> 
     return Dataset(label, 2, 1, True, _logic_gate(binary_targets), binary_targets=True, options=(POINTS, NOISE))
 
 
-def _drawn_pictures(seed: int, *, points: int, noise: float) -> Samples:
-    """Pictures in float32, a class in turn after the other."""
-    labels = np.arange(points) % len(pictures.CLASSES)
-    return _read_only(pictures.draw(seed, points, noise).reshape(points, -1), labels[:, None].astype(float))
+def drawn_pictures(draw: Callable[[int, int, float], Array]) -> Callable[..., Samples]:
+    """Pictures in float32, a class in turn after the other; `draw` gives what `pictures.draw` does."""
+
+    def make(seed: int, *, points: int, noise: float) -> Samples:
+        labels = np.arange(points) % len(pictures.CLASSES)
+        return _read_only(draw(seed, points, noise).reshape(points, -1), labels[:, None].astype(float))
+
+    return make
 
 
 def in_the_plane(draw: Callable[..., Points]) -> Callable[..., Samples]:
@@ -244,7 +248,7 @@ DATASETS: dict[str, Dataset] = {
         3 * SIDE * SIDE,
         1,
         True,
-        _drawn_pictures,
+        drawn_pictures(pictures.draw),
         count=lambda **options: len(pictures.CLASSES),
         shape=(3, SIDE, SIDE),
         class_names=pictures.CLASSES,

@@ -3,17 +3,23 @@
 import hashlib
 import platform
 from contextlib import suppress
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import platformdirs
 
+from nnviz.engine.arrays import Array
 from nnviz.engine.data import drawn
+from nnviz.engine.data.datasets import DATASETS, drawn_pictures
 from nnviz.engine.data.drawn import pictures
 from nnviz.engine.data.drawn.canvas import SIDE
 from nnviz.engine.text import UserError
 from nnviz.system.whole_file import WholeFile
+
+Levels = npt.NDArray[np.uint8]
 
 _FEWEST, _MOST = 200, 5000
 """Pictures worth a file; 15 MB at most."""
@@ -32,7 +38,17 @@ class DrawnCache:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def find(self, seed: int, count: int, noise: float) -> pictures.Levels | None:
+    def draw(self, seed: int, count: int, noise: float) -> Array:
+        """The pictures (count, 3, side, side) of `pictures.draw`, read from their file where there is one."""
+        levels = self.find(seed, count, noise)
+        if levels is not None:
+            kept: Array = np.divide(levels, np.float32(255), dtype=np.float32)
+            return kept
+        drawn = pictures.draw(seed, count, noise)
+        self.keep(seed, count, noise, np.rint(drawn * 255).astype(np.uint8))
+        return drawn
+
+    def find(self, seed: int, count: int, noise: float) -> Levels | None:
         """The pictures in 256 steps, (count, 3, side, side)."""
         if not _FEWEST <= count <= _MOST:
             return None
@@ -45,7 +61,7 @@ class DrawnCache:
             return None
         return np.frombuffer(numbers, np.uint8).reshape(count, 3, SIDE, SIDE)
 
-    def keep(self, seed: int, count: int, noise: float, levels: pictures.Levels) -> None:
+    def keep(self, seed: int, count: int, noise: float, levels: Levels) -> None:
         """Write pictures in 256 steps, as long as there are few; those of other code go."""
         if not _FEWEST <= count <= _MOST:
             return
@@ -66,8 +82,9 @@ class DrawnCache:
 
 
 def keep_drawn_pictures() -> None:
-    """Have drawn pictures kept in the user's cache folder from now on."""
-    pictures.keep_in(DrawnCache(Path(platformdirs.user_cache_dir("nnviz", appauthor=False)) / "pictures"))
+    """Have the dataset of drawn pictures kept in the user's cache folder from now on."""
+    cache = DrawnCache(Path(platformdirs.user_cache_dir("nnviz", appauthor=False)) / "pictures")
+    DATASETS["pictures"] = replace(DATASETS["pictures"], make=drawn_pictures(cache.draw))
 
 
 @cache

@@ -2,10 +2,9 @@
 
 import math
 from collections.abc import Callable
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from nnviz.engine.arrays import Array
 from nnviz.engine.data.drawn import things, vehicles
@@ -48,44 +47,11 @@ BLOCK = _EACH * len(THINGS)
 """Pictures that share a stream of random numbers, so that one is the same however many there are."""
 
 
-Levels = npt.NDArray[np.uint8]
-
-
-class Keeper(Protocol):
-    """Keeps pictures that have been drawn, in steps from 0 to 255, for the next time."""
-
-    def find(self, seed: int, count: int, noise: float) -> Levels | None:
-        """The very same pictures; None where they are not kept."""
-
-    def keep(self, seed: int, count: int, noise: float, levels: Levels) -> None:
-        """Keep them, if that is possible and worth it."""
-
-
-_keepers: list[Keeper] = []
-
-
-def keep_in(keeper: Keeper | None) -> None:
-    """Have pictures drawn from now on kept there; nowhere for None."""
-    _keepers[:] = [] if keeper is None else [keeper]
-
-
 def draw(seed: int, count: int, noise: float) -> Array:
     """`count` pictures (count, 3, side, side) in float32, red, green and blue from 0 to 1 in 256 steps.
 
     The i-th is of class i modulo 10. `noise` 1 is the grain of a usual photograph.
     """
-    for keeper in _keepers:
-        levels = keeper.find(seed, count, noise)
-        if levels is not None:
-            kept: Array = np.divide(levels, np.float32(255), dtype=np.float32)
-            return kept
-    found = _draw(seed, count, noise)
-    for keeper in _keepers:
-        keeper.keep(seed, count, noise, np.rint(found * 255).astype(np.uint8))
-    return found
-
-
-def _draw(seed: int, count: int, noise: float) -> Array:
     found: Array = np.empty((count, 3, SIDE, SIDE), np.float32)
     for start in range(0, count, BLOCK):
         rng = generator(seed, Stream.PICTURES, start // BLOCK)
