@@ -97,7 +97,7 @@ def _window(files: list[str], language: str | None) -> int:
         return complain(template.format(problem=explain(problem)), 1)
     if problem:
         gc.enable()
-        from nnviz.cli.first_light import show
+        from nnviz.cli.without_window import show
 
         return show(problem)
     from nnviz.ui.shell.app import run_window

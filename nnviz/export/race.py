@@ -9,7 +9,7 @@ import numpy as np
 from nnviz.engine.analysis.evaluation import Evaluation, evaluate
 from nnviz.engine.arrays import Array
 from nnviz.engine.options import as_text
-from nnviz.export.noted import noted_rows
+from nnviz.export.replayed_rows import replayed_rows
 from nnviz.export.tables import Cell, Row
 from nnviz.session.race.race import METRICS, Lane, differing
 from nnviz.session.run.history import FIXED
@@ -56,7 +56,7 @@ def _steps(lane: Lane) -> Iterator[Array]:
         return
     session = Session(lane.run)
     start = session.track.history.table(0, 0)
-    for table in chain([start], noted_rows(session, lane.end, keep=False)):
+    for table in chain([start], replayed_rows(session, lane.end, keep=False)):
         if session.state.step < lane.end:
             yield from table[:, places]
             continue

@@ -12,7 +12,7 @@ from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.engine.arrays import Array
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.layers.network import Network
-from nnviz.export.noted import noted_rows
+from nnviz.export.replayed_rows import replayed_rows
 from nnviz.export.tables import Cell, Row
 from nnviz.session.run.history import FIXED, MEASURED
 from nnviz.session.run.run import Run
@@ -73,7 +73,7 @@ class StepTable:
             yield from self._step_by_step(session, count)
             return
         taken = 0
-        for table in noted_rows(session, count, keep=keep):
+        for table in replayed_rows(session, count, keep=keep):
             taken += len(table)
             cells = self._cells(session, table)
             if taken == count or session.finished:

@@ -108,7 +108,7 @@ def test_qt_that_does_not_load_is_one_sentence(monkeypatch: pytest.MonkeyPatch) 
 
 
 @pytest.mark.usefixtures("no_display")
-def test_first_light(capsys: Captured, tmp_path: Path) -> None:
+def test_without_a_window(capsys: Captured, tmp_path: Path) -> None:
     assert main([]) == 0
     said = capsys.readouterr()
     folder = tmp_path / "nnviz-first-light"
@@ -124,7 +124,7 @@ def test_first_light(capsys: Captured, tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("no_display")
-def test_first_light_never_overwrites(tmp_path: Path) -> None:
+def test_without_a_window_never_overwrites(tmp_path: Path) -> None:
     (tmp_path / "nnviz-first-light").write_text("somebody's")
     assert main([]) == 0
     assert (tmp_path / "nnviz-first-light").read_text() == "somebody's"
@@ -132,7 +132,7 @@ def test_first_light_never_overwrites(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("no_display")
-def test_first_light_finds_another_place(capsys: Captured, tmp_path: Path, home: Path) -> None:
+def test_without_a_window_finds_another_place(capsys: Captured, tmp_path: Path, home: Path) -> None:
     here = tmp_path / "gone"
     here.mkdir()
     os.chdir(here)
@@ -142,7 +142,7 @@ def test_first_light_finds_another_place(capsys: Captured, tmp_path: Path, home:
 
 
 @pytest.mark.usefixtures("no_display")
-def test_first_light_that_fails_leaves_nothing(
+def test_without_a_window_that_fails_leaves_nothing(
     capsys: Captured, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(_: int) -> None:

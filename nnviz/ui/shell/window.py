@@ -37,8 +37,8 @@ from nnviz.ui.run.sessions import Sessions
 from nnviz.ui.settings import Settings
 from nnviz.ui.share.sharing import Sharing
 from nnviz.ui.shell.announcer import Announcer
-from nnviz.ui.shell.consent import confirm_large_network
 from nnviz.ui.shell.dialogs import Dialogs
+from nnviz.ui.shell.large_network import confirm_large_network
 from nnviz.ui.shell.menus.actions import Actions
 from nnviz.ui.shell.messages import Message, Messages
 from nnviz.ui.shell.room.arrangement import Arrangement

@@ -13,7 +13,7 @@ from nnviz.session.frame import Frame
 from nnviz.session.run.sampling import pass_seconds
 from nnviz.ui.look.arithmetic.chain import Member, Way
 from nnviz.ui.look.arithmetic.moment import StepMoment, Subject, moment_of, subject_at, subject_of
-from nnviz.ui.look.arithmetic.told import told_rows
+from nnviz.ui.look.arithmetic.subject_rows import subject_rows
 from nnviz.ui.look.arithmetic.worksheet import Sheet, sheet_of
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
@@ -163,7 +163,7 @@ class ArithmeticPanel(QWidget):
             self.rows.set_rows(())
             return
         self._renew_check(moment, subject)
-        self.rows.set_rows(told_rows(moment, subject, self._way, self._check))
+        self.rows.set_rows(subject_rows(moment, subject, self._way, self._check))
 
     def _renew_check(self, moment: StepMoment, subject: Subject) -> None:
         """Have the gradient checked, where it is known and has not been yet."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage, QPainter
 from nnviz.ui.look.arithmetic.columns import fitted, on_page
 from nnviz.ui.look.arithmetic.moment import Subject
 from nnviz.ui.look.arithmetic.rows import Row, draw_rows, laid_out
-from nnviz.ui.look.arithmetic.told import told_rows
+from nnviz.ui.look.arithmetic.subject_rows import subject_rows
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.look.theme import DARK, LIGHT
@@ -50,7 +50,7 @@ def test_a_page_is_drawn_as_large_as_it_fits() -> None:
 def test_every_kind_of_row_leaves_something_to_be_seen(theme: object) -> None:
     look = Look(LIGHT if theme is LIGHT else DARK)
     rows = [
-        *told_rows(looked_into("update", optimizer="adam"), Subject("weight", 0, 0, 0)),
+        *subject_rows(looked_into("update", optimizer="adam"), Subject("weight", 0, 0, 0)),
         Row("blank", "z =", value="1", known=False),
         Row("blank", "z =", value="1"),
         Row("good", "fine"),

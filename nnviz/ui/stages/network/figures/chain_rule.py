@@ -8,7 +8,7 @@ from nnviz.engine.explain.terms import Quantity
 from nnviz.engine.explain.update_terms import update_terms
 from nnviz.ui.look.arithmetic.moment import StepMoment
 from nnviz.ui.look.arithmetic.rows import Row
-from nnviz.ui.look.arithmetic.told import told_rows
+from nnviz.ui.look.arithmetic.subject_rows import subject_rows
 from nnviz.ui.look.figure import Table
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.stages.network.figures.rows import RowsFigure
@@ -31,7 +31,7 @@ class ChainRuleFigure(RowsFigure):
         index = subject.parameter(moment.trace.experiment.network)
         known = moment.knows(Quantity("gradient", subject.layer, subject.neuron, subject.source))
         check = gradient_check(moment.trace, index) if known and subject.kind != "neuron" else None
-        return told_rows(moment, subject, check=check)
+        return subject_rows(moment, subject, check=check)
 
     def table(self) -> Table:
         """The factors of each path, their product and sum, check and update; exact, and empty as far as unknown."""

@@ -50,7 +50,7 @@ def _names() -> Iterator[str]:
         yield f"{_FOLDER}-{number}"
 
 
-def show_first_light(progress: Progress, language: str) -> Path:
+def train_without_window(progress: Progress, language: str) -> Path:
     """Train the line fit; write its steps, its slope plot and the window's picture into a folder, and return it.
 
     `progress(rows, count)` passes the rows on while it shows how far they have come. Raises UserError when something

@@ -8,7 +8,7 @@ from nnviz.ui.look.arithmetic.rows import Row
 from nnviz.ui.look.arithmetic.sums import delta_rows, loss_rows, sum_rows
 
 
-def told_rows(moment: StepMoment, subject: Subject, way: int = 0, check: GradientCheck | None = None) -> list[Row]:
+def subject_rows(moment: StepMoment, subject: Subject, way: int = 0, check: GradientCheck | None = None) -> list[Row]:
     """The part at hand first; what comes later in the step stands below, as yet without numbers."""
     layer, neuron, kind = subject.layer, subject.neuron, None if moment.block is None else moment.block.kind
     if subject.kind == "neuron":

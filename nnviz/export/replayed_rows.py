@@ -9,7 +9,7 @@ from nnviz.session.run import history
 from nnviz.session.session import Session
 
 
-def noted_rows(session: Session, count: int, *, keep: bool = True) -> Iterator[Array]:
+def replayed_rows(session: Session, count: int, *, keep: bool = True) -> Iterator[Array]:
     """Train up to `count` steps and give their rows of the history (rows, columns), some milliseconds' worth at a time.
 
     Without `keep` the history is thinned on the way, so that it does not grow with the run.

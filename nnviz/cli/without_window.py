@@ -16,11 +16,11 @@ _HOW_TO = mark(
 
 def show(problem: UserError) -> int:
     """Say why there is no window, and train without one; the exit code."""
-    from nnviz.ui.shell.first_light import show_first_light
+    from nnviz.ui.shell.without_window import train_without_window
 
     template = translate("cli", "No window can be opened here: {problem}. Training the line fit without one…")
     print(template.format(problem=explain(problem)), flush=True)
-    folder = show_first_light(with_progress, spoken())
+    folder = train_without_window(with_progress, spoken())
     print(translate("cli", "Done. In {folder}:").format(folder=folder))
     for name, what in (
         ("window.png", translate("cli", "the window after training")),

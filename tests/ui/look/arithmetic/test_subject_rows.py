@@ -9,8 +9,8 @@ from nnviz.session.place import START, Place
 from nnviz.ui.look.arithmetic.chain import chain_rows, update_rows
 from nnviz.ui.look.arithmetic.moment import Subject, subject_at, subject_of
 from nnviz.ui.look.arithmetic.rows import UNKNOWN
+from nnviz.ui.look.arithmetic.subject_rows import subject_rows
 from nnviz.ui.look.arithmetic.sums import delta_rows, loss_rows, sum_rows
-from nnviz.ui.look.arithmetic.told import told_rows
 from nnviz.ui.look.number_format import number
 from tests.ui.look.arithmetic.steps import looked_into
 
@@ -123,7 +123,7 @@ def test_an_error_comes_back_over_every_path() -> None:
 
 def test_the_part_at_hand_stands_first() -> None:
     heads = {
-        place: next(row.symbol for row in told_rows(looked_into(place), WEIGHT) if row.kind == "title").split(":")[0]
+        place: next(row.symbol for row in subject_rows(looked_into(place), WEIGHT) if row.kind == "title").split(":")[0]
         for place in ("forward 0", "backward 0", "update")
     }
     assert heads == {"forward 0": "Weighted sum", "backward 0": "Chain rule", "update": "Update · gradient descent"}
