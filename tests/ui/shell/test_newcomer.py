@@ -80,7 +80,7 @@ def test_a_trained_network_its_picture_and_a_table_of_ones_own(
 
     def save(dialog: QDialog) -> None:
         assert isinstance(dialog, ExportDialog)
-        mouse.click(dialog.save_button)
+        mouse.click(dialog.buttons.save_button)
         dialog.close()
 
     target = tmp_path / "first.png"
