@@ -11,7 +11,7 @@ from nnviz.session.diagnostics.estimate import Estimate, estimate
 from nnviz.session.frame import Frame
 from nnviz.session.run.commands import AddLayer, ResizeLayer
 from nnviz.ui.run.controller import Controller
-from nnviz.ui.shell import consent as module
+from nnviz.ui.shell import large_network as module
 from nnviz.ui.shell.window import MainWindow
 
 Open = Callable[..., MainWindow]
