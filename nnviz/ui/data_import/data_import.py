@@ -17,7 +17,8 @@ from nnviz.session.run.commands import UseData
 from nnviz.ui.lessons.abilities import HasBrush, HasSheet, TakesPictures
 from nnviz.ui.lessons.lesson_view import LessonView
 from nnviz.ui.lessons.lesson_window import LessonWindow
-from nnviz.ui.look.i18n import explain, translate
+from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.message import Message, refusal
 from nnviz.ui.widgets.basics import clipboard_data
 
 if TYPE_CHECKING:
@@ -32,8 +33,8 @@ class DataImport(QObject):
     Where the present lesson cannot take the data, the first one that can is opened.
     """
 
-    said = Signal(str)
-    """A sentence on what could not be taken."""
+    said = Signal(object)
+    """A `Tell` of what could not be taken."""
 
     def __init__(self, window: LessonWindow) -> None:
         super().__init__(window)
@@ -132,7 +133,7 @@ class DataImport(QObject):
         try:
             reading = read(self._window, source, Asked())
         except UserError as error:
-            self.said.emit(f"{source.name}: {explain(error)}")
+            self.said.emit(refusal(error, source.name))
             return
         if reading is None:
             return
@@ -175,9 +176,7 @@ class DataImport(QObject):
         if taker is not None and taker.take_picture(brought):
             return
         if len(files) > 1:
-            self.said.emit(
-                translate("data", "These are {count} files: bring one table at a time.").format(count=len(files))
-            )
+            self.said.emit(partial(_too_many, len(files)))
         elif files:
             if holds_pictures(files[0]):
                 self.open_pictures(files[0])
@@ -187,10 +186,8 @@ class DataImport(QObject):
             return
         elif brought.text().strip():
             self.ask_about(_source(None, brought.text()))
-        elif taker is not None:
-            self.said.emit(translate("data", "There is no picture and no table to paste: copy one first."))
         else:
-            self.said.emit(translate("data", "There is no table to paste: copy some rows with columns first."))
+            self.said.emit(partial(_nothing, pictures=taker is not None))
 
     @property
     def _taker(self) -> TakesPictures | None:
@@ -209,6 +206,17 @@ class DataImport(QObject):
             return
         name, *_ = (name for name, lesson in self._window.lessons.items() if fits(lesson))
         self._window.open_lesson(name, then=act)
+
+
+def _too_many(files: int) -> Message:
+    return Message(translate("data", "These are {count} files: bring one table at a time.").format(count=files))
+
+
+def _nothing(*, pictures: bool) -> Message:
+    """That the clipboard has no table, nor a picture where one would be taken."""
+    if pictures:
+        return Message(translate("data", "There is no picture and no table to paste: copy one first."))
+    return Message(translate("data", "There is no table to paste: copy some rows with columns first."))
 
 
 def _copy(brought: QMimeData) -> QMimeData:

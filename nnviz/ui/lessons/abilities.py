@@ -252,7 +252,7 @@ class HasSheet(Protocol):
 
 @runtime_checkable
 class TakesPictures(Protocol):
-    """A panel to which pictures can be brought; `said(sentence)` tells what could not be taken of them."""
+    """A panel to which pictures can be brought; `said(tell)` tells what could not be taken of them."""
 
     said: SignalInstance
 

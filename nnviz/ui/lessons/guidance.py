@@ -11,7 +11,7 @@ from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.progress import Progress
 from nnviz.ui.lessons.lesson_view import LessonView
 from nnviz.ui.lessons.lesson_window import LessonWindow
-from nnviz.ui.look.i18n import explain
+from nnviz.ui.look.message import refusal
 from nnviz.ui.run.background_task import BackgroundTask, raise_fault
 
 _REST_MS = 400
@@ -24,8 +24,8 @@ class Guidance(QObject):
     lesson_wanted = Signal(str)
     """The lesson of this name is to be shown."""
 
-    said = Signal(str)
-    """A sentence on what could not be read or kept."""
+    said = Signal(object)
+    """A `Tell` of what could not be read or kept."""
 
     def __init__(self, window: LessonWindow, path: Path | None) -> None:
         super().__init__(window)
@@ -47,7 +47,7 @@ class Guidance(QObject):
     def serve(self, view: LessonView) -> None:
         """Stand at the side of this view from now on."""
         if self._lesson is None and self._file.problem is not None:
-            self.said.emit(explain(self._file.problem))
+            self.said.emit(refusal(self._file.problem))
         self._lesson = view.lesson
 
     def listen(self, view: LessonView) -> None:
@@ -102,7 +102,7 @@ class Guidance(QObject):
             raise_fault(error)
         elif not self._failed:
             self._failed = True
-            self.said.emit(explain(error))
+            self.said.emit(refusal(error))
 
 
 def _asks(lesson: Lesson) -> bool:

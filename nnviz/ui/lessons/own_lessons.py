@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,8 @@ from nnviz.session.session import Session
 from nnviz.system.whole_file import write_whole
 from nnviz.ui.lessons.lesson_window import LessonWindow
 from nnviz.ui.look.figure import Look
-from nnviz.ui.look.i18n import explain, translate
+from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.message import Message, refusal
 from nnviz.ui.plots.base.table import PLOTS
 from nnviz.ui.run.background_task import BackgroundTask, raise_fault
 from nnviz.ui.stages.table import STAGES
@@ -35,8 +37,8 @@ _REST_MS = 150
 class OwnLessons(QObject):
     """Keeps the window's lessons as they stand in their files."""
 
-    said = Signal(str)
-    """A sentence on what could not be done, or what was done."""
+    said = Signal(object)
+    """A `Tell` of what could not be done, or what was done."""
 
     def __init__(self, window: LessonWindow, sessions: dict[str, Session]) -> None:
         super().__init__(window)
@@ -87,12 +89,11 @@ class OwnLessons(QObject):
         try:
             folder = make_own_lessons()
         except UserError as error:
-            self.said.emit(explain(error))
+            self.said.emit(refusal(error))
             return
         self._watch()
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
-            words = translate("lessons", "Your lessons are in {folder}.")
-            self.said.emit(words.format(folder=folder))
+            self.said.emit(lambda: Message(translate("lessons", "Your lessons are in {folder}.").format(folder=folder)))
 
     def add(self, path: Path) -> None:
         """Show the lesson in a file, wherever it lies, as long as the window is open."""
@@ -127,11 +128,10 @@ class OwnLessons(QObject):
             path = _free(make_own_lessons(), title, self._window.lessons)
             write_whole(path, text.encode())
         except UserError as error:
-            self.said.emit(explain(error))
+            self.said.emit(refusal(error))
             return
         self._wanted = path.stem
-        words = translate("lessons", "Written to {path}. Change it with a text editor; what you save is shown at once.")
-        self.said.emit(words.format(path=path))
+        self.said.emit(partial(_written, path))
         self.read_again()
 
     def read_again(self) -> None:
@@ -197,6 +197,11 @@ def _check_title(title: str) -> None:
     """Raise UserError for a lesson without one."""
     if not title.strip():
         raise UserError(mark("lessons", "A lesson needs a title."))
+
+
+def _written(path: Path) -> Message:
+    words = translate("lessons", "Written to {path}. Change it with a text editor; what you save is shown at once.")
+    return Message(words.format(path=path))
 
 
 def _free(folder: Path, title: str, taken: Iterable[str]) -> Path:

@@ -17,7 +17,7 @@ def words_of(words: Words, language: str) -> str:
 
 def setting_label(key: str, lesson: Lesson, language: str) -> str:
     """What a setting is called: as in the lesson where that has a control for it, else as it is declared."""
-    control = next((control for control in lesson.controls if control.fields[0] == key), None)
+    control = next((control for control in lesson.controls if key in (control.key, control.fields[0])), None)
     if control is not None:
         return words_of(control.label, language)
     known = every_option()

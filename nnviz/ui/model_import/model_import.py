@@ -12,7 +12,8 @@ from nnviz.session.lessons.lesson import lesson_for
 from nnviz.session.models.kinds import SUFFIXES, looks_like_network
 from nnviz.session.run.commands import ChangeOptions
 from nnviz.ui.lessons.lesson_window import LessonWindow
-from nnviz.ui.look.i18n import explain, translate
+from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.message import refusal
 from nnviz.ui.project.disk import ask_which
 from nnviz.ui.widgets.file_drop import FileDrop
 
@@ -25,8 +26,8 @@ _FOLDER = "models/folder"
 class ModelImport(QObject):
     """Asks about a network in a dialog, shows a lesson whose stage suits it, and hands it to the run."""
 
-    said = Signal(str)
-    """A sentence on what could not be taken."""
+    said = Signal(object)
+    """A `Tell` of what could not be taken."""
 
     def __init__(self, window: LessonWindow, open_project: Callable[[Path], object]) -> None:
         super().__init__(window)
@@ -60,7 +61,7 @@ class ModelImport(QObject):
         try:
             reading = read(self._window, path)
         except UserError as error:
-            self.said.emit(f"{path.name}: {explain(error)}")
+            self.said.emit(refusal(error, path.name))
             return
         if reading is None:
             return

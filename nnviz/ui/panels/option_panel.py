@@ -13,7 +13,6 @@ from nnviz.session.lessons.words import say
 from nnviz.session.run.commands import ChangeOptions
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.look.setting_words import by_label
 from nnviz.ui.panels.option_rows import Change, ChoiceRow, NumberRow, OptionRow, SetRow, SwitchRow, WidthsRow
 from nnviz.ui.panels.picture_row import PictureRow
 from nnviz.ui.panels.picture_set_row import PictureSetRow
@@ -92,7 +91,7 @@ class OptionPanel(QWidget):
                 options = control.options(value)
             except UserError as error:  # A box may let through what it rounds to: 1.0000, where the most is 0.999999.
                 self.refresh()
-                self._controller.refused.emit(by_label(error, control.key, self.rows[control.key].label.text()))
+                self._controller.refused.emit(error)
                 return
             under_way = self._controller.answered < self._asked  # what is in force is about to change
             if under_way or gesture or value != control.value(self._controller.frame.experiment):

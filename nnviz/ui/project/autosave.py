@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from nnviz.engine.text import UserError
 from nnviz.session.project.project import Project
 from nnviz.session.project.recovery import Recovery
-from nnviz.ui.look.i18n import explain
+from nnviz.ui.look.message import refusal
 from nnviz.ui.project.fingerprint import Fingerprint, of_project
 from nnviz.ui.run.background_task import BackgroundTask, Check, raise_fault
 
@@ -19,8 +19,8 @@ EVERY = 4.0
 class Autosave(QObject):
     """Writes what it is given to this process's folder, of each lesson the newest."""
 
-    said = Signal(str)
-    """That it cannot be written; said once, until it can be again."""
+    said = Signal(object)
+    """A `Tell` that it cannot be written; said once, until it can be again."""
 
     tried = Signal()
     """Some of it has been written, or could not be."""
@@ -103,5 +103,5 @@ class Autosave(QObject):
             raise_fault(error)
         elif not self._failed:
             self._failed = True
-            self.said.emit(explain(error))
+            self.said.emit(refusal(error))
         self.tried.emit()

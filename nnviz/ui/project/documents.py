@@ -19,6 +19,7 @@ from nnviz.ui.lessons.lesson_view import LessonView
 from nnviz.ui.lessons.lesson_window import LessonWindow
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import explain, translate
+from nnviz.ui.look.message import Message, refusal
 from nnviz.ui.project import fingerprint
 from nnviz.ui.project.autosave import Autosave
 from nnviz.ui.project.disk import Loaded, RecentFiles, ask_where, ask_which, load, store
@@ -44,8 +45,8 @@ class Documents(QObject):
     Files are read and written in a thread. Without a folder for unsaved work nothing is kept, and nothing asked.
     """
 
-    said = Signal(str)
-    """A sentence on what could not be done, or what was found."""
+    said = Signal(object)
+    """A `Tell` of what could not be done, or what was found."""
 
     lesson_brought = Signal(object)
     """The user's own lesson that a project brings along, where it is not here."""
@@ -311,7 +312,7 @@ class Documents(QObject):
         try:
             loaded = load(self._window, path, tuple(self._window.lessons))
         except UserError as error:
-            self.said.emit(explain(error))
+            self.said.emit(refusal(error))
             return False
         if loaded is not None:
             if loaded.lesson is not None:
@@ -339,7 +340,7 @@ class Documents(QObject):
         self.look()
         self.changed.emit()
         if loaded.notes:
-            self.said.emit("\n".join(map(explain, loaded.notes)))
+            self.said.emit(lambda: Message("\n".join(map(explain, loaded.notes))))
 
     def _begin_new(self) -> None:
         if self._view is not None:

@@ -26,7 +26,6 @@ from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import number, percent
 from nnviz.ui.look.run_names import RunNames, lane_label
-from nnviz.ui.look.setting_words import by_label, words_of
 from nnviz.ui.look.theme import text_font
 from nnviz.ui.plots.base.lanes import LANE_STYLES
 from nnviz.ui.race.grid_runner import GridRunner
@@ -295,8 +294,7 @@ class RacePanel(QWidget):
         try:
             self._controller.run_again(control.options(value))
         except UserError as error:
-            label = words_of(control.label, self._look.language)
-            self._controller.refused.emit(by_label(error, control.key, label))
+            self._controller.refused.emit(error)
 
 
 def _bring_up(dialog: QWidget) -> None:

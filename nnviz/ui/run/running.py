@@ -11,6 +11,7 @@ from nnviz.session.frame import Frame
 from nnviz.session.player import Player
 from nnviz.session.run.commands import ChangeOptions
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.message import Message
 from nnviz.ui.look.number_format import count
 from nnviz.ui.run.controller import Controller
 
@@ -22,8 +23,8 @@ _SEEDS = 1_000_000
 class Running(QObject):
     """The actions, with their dialogs over `parent`."""
 
-    said = Signal(str, str, object)
-    """A sentence, what can be done about it, and the function that does it."""
+    said = Signal(object)
+    """A `Tell` of what cannot be done, and what can."""
 
     def __init__(self, parent: QWidget, controller: Controller) -> None:
         super().__init__(parent)
@@ -50,12 +51,7 @@ class Running(QObject):
         if not _over(frame):
             self._controller.forward()
             return
-        epochs = frame.experiment.epochs
-        text = translate("running", "All {count} epochs are done, so there is no next step.", n=epochs).format(
-            count=count(epochs)
-        )
-        action = translate("running", "Train {count} epochs more", n=epochs).format(count=count(epochs))
-        self.said.emit(text, action, partial(self._go_on, 2 * epochs))
+        self.said.emit(partial(self._no_next_step, frame.experiment.epochs))
 
     def ask_steps(self) -> None:
         """Ask how many steps are to be taken from here, and take them."""
@@ -81,12 +77,16 @@ class Running(QObject):
         """Draw other data by the same rule: another seed."""
         experiment = self._controller.frame.experiment
         if experiment.own is not None:
-            self.said.emit(
-                translate("running", "Your own data are not drawn at random, so there are no others."), "", None
-            )
+            self.said.emit(_no_others)
             return
         others = (seed for seed in iter(lambda: random.randrange(_SEEDS), None) if seed != experiment.seed)
         self._controller.do(ChangeOptions((("seed", next(others)),)))
+
+    def _no_next_step(self, epochs: int) -> Message:
+        text = translate("running", "All {count} epochs are done, so there is no next step.", n=epochs)
+        action = translate("running", "Train {count} epochs more", n=epochs)
+        told = count(epochs)
+        return Message(text.format(count=told), action.format(count=told), partial(self._go_on, 2 * epochs))
 
     def _go_on(self, epochs: int) -> None:
         self._controller.do(ChangeOptions((("epochs", epochs),)))
@@ -108,6 +108,10 @@ class Running(QObject):
             ok.style().unpolish(ok)  # It has been styled without that name.
             ok.style().polish(ok)
         dialog.open()
+
+
+def _no_others() -> Message:
+    return Message(translate("running", "Your own data are not drawn at random, so there are no others."))
 
 
 def _over(frame: Frame) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from time import perf_counter
 
 from PySide6.QtCore import QMimeData, QObject, QSize, Signal
@@ -21,7 +22,8 @@ from nnviz.session.share.writer import setting_text
 from nnviz.ui.export.clipboard import put_on_clipboard
 from nnviz.ui.lessons.lesson_window import LessonWindow
 from nnviz.ui.look.figure import Figure
-from nnviz.ui.look.i18n import explain, filled, translate
+from nnviz.ui.look.i18n import filled, translate
+from nnviz.ui.look.message import Message, Tell, refusal
 from nnviz.ui.look.number_format import count
 from nnviz.ui.project.notes import Note
 from nnviz.ui.run.progress import run_with_progress
@@ -36,8 +38,8 @@ class Sharing(QObject):
     `progress` gives what was answered in the lesson of a name, `notes` what was noted to the run on show.
     """
 
-    said = Signal(str)
-    """A sentence on what was done, or why it could not be."""
+    said = Signal(object)
+    """A `Tell` of what was done, or why it could not be."""
 
     def __init__(
         self,
@@ -49,7 +51,7 @@ class Sharing(QObject):
         self._window = window
         self._controller = window.controller
         self._progress, self._notes = progress, notes
-        self._coming: tuple[Run, str] | None = None
+        self._coming: tuple[Run, Tell] | None = None
         """A run that was opened and is not on show yet, and what is to be said once it is."""
         self._controller.frame_changed.connect(self._on_frame)
 
@@ -67,15 +69,12 @@ class Sharing(QObject):
         try:
             written = setting_text(lesson, frame.run, frame.state.step)
         except UserError as error:
-            self.said.emit(explain(error))
+            self.said.emit(refusal(error))
             return
-        from nnviz.ui.share.report import part_words
-
         data = QMimeData()
         data.setText(written.text)
         put_on_clipboard(data)
-        told = [translate("share", "Copied. Whoever pastes it into the window of nnviz has this setting.")]
-        self.said.emit(" ".join(told if written.whole else [*told, part_words()]))
+        self.said.emit(partial(_copied, written.whole))
 
     def takes(self, text: str) -> bool:
         """Open a setting that was pasted or dropped; false where the text is not meant as one."""
@@ -92,7 +91,7 @@ class Sharing(QObject):
             wanted = self._controller.allows(command, self._controller.frame.experiment)
             session = self._trained(setting.run, setting.step) if wanted else None
         except UserError as error:
-            self.said.emit(explain(error))
+            self.said.emit(refusal(error))
             return
         if session is not None:
             self._show(setting, session)
@@ -102,15 +101,13 @@ class Sharing(QObject):
 
     def _take(self, setting: Setting, session: Session) -> None:
         self._controller.cancel_seek()
-        told = [translate("share", "A setting was opened; undo brings back what was here.")]
-        told += [filled("share", note.text, note.values) for note in setting.notes]
-        self._coming = session.track.run, " ".join(told)
+        self._coming = session.track.run, partial(_opened, setting)
         self._controller.ask(lambda player: _begin(player, session))
 
     def _on_frame(self, frame: Frame) -> None:
         if self._coming is not None and frame.run is self._coming[0]:
-            sentence, self._coming = self._coming[1], None
-            self.said.emit(sentence)
+            tell, self._coming = self._coming[1], None
+            self.said.emit(tell)
 
     def _find(self, name: str) -> Lesson:
         found = self._window.lessons.get(name.strip().lower().replace("-", "_"))
@@ -158,6 +155,18 @@ class Sharing(QObject):
             dialog = FilmDialog(lesson, name, self._controller.frame, self._window.look, size, self._window, adopt)
             dialog.exec()
             dialog.deleteLater()
+
+
+def _copied(whole: bool) -> Message:
+    from nnviz.ui.share.report import part_words  # loaded when something is shared
+
+    told = translate("share", "Copied. Whoever pastes it into the window of nnviz has this setting.")
+    return Message(told if whole else f"{told} {part_words()}")
+
+
+def _opened(setting: Setting) -> Message:
+    told = [translate("share", "A setting was opened; undo brings back what was here.")]
+    return Message(" ".join((*told, *(filled("share", note.text, note.values) for note in setting.notes))))
 
 
 def _begin(player: Player, session: Session) -> None:

@@ -20,12 +20,12 @@ from nnviz.system.log import report_uncaught, tell_on_stderr
 from nnviz.system.threads import draw_on_one_core
 from nnviz.ui.look.i18n import explain, install_language, system_language, translate
 from nnviz.ui.look.icons import app_icon
+from nnviz.ui.look.message import Message
 from nnviz.ui.plots.base.table import PLOTS
 from nnviz.ui.run.background_task import BackgroundTask
 from nnviz.ui.settings import Settings
 from nnviz.ui.shell.loading import Loading
 from nnviz.ui.shell.lost_display import end_with_display
-from nnviz.ui.shell.messages import Message
 from nnviz.ui.shell.opening import begin
 from nnviz.ui.shell.window import MainWindow
 from nnviz.ui.stages.table import STAGES

@@ -11,7 +11,8 @@ from nnviz.engine.text import UserError
 from nnviz.session.frame import Frame
 from nnviz.system.log import log_path
 from nnviz.ui.lessons.lesson_window import LessonWindow
-from nnviz.ui.look.i18n import explain, translate
+from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.message import Message, refusal
 from nnviz.ui.share.sharing import Sharing
 from nnviz.ui.shell.shortcuts import ShortcutsDialog
 from nnviz.ui.stages.table import figure_names
@@ -21,7 +22,8 @@ from nnviz.ui.widgets.basics import plain, run_dialog
 class Dialogs(QObject):
     """Opens dialogs over the window, for the lesson on show there."""
 
-    said = Signal(str)
+    said = Signal(object)
+    """A `Tell` of what was done, or why it could not be."""
 
     def __init__(self, window: LessonWindow, sharing: Sharing) -> None:
         super().__init__(window)
@@ -98,10 +100,9 @@ class Dialogs(QObject):
                 self._window.view.adopt,
             )
         except UserError as error:
-            self.said.emit(explain(error))
+            self.said.emit(refusal(error))
         else:
-            told = translate("menus", "Picture copied") if kind == "png" else translate("menus", "Numbers copied")
-            self.said.emit(told)
+            self.said.emit(partial(_copied, kind))
 
     def export_network(self) -> None:
         """The network as a file or a program for other libraries."""
@@ -144,3 +145,7 @@ class Dialogs(QObject):
             return self._window.size()
         plots = (card.plot for card in self._window.view.cards if card.name == name)
         return next(plots, self._window.view.stage_widget).size()
+
+
+def _copied(kind: str) -> Message:
+    return Message(translate("menus", "Picture copied") if kind == "png" else translate("menus", "Numbers copied"))

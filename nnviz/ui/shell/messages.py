@@ -1,8 +1,7 @@
 """What the window has to say: overflow, training that settled, and what was refused."""
 
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from nnviz.session.run.run import Run
 from nnviz.system.log import fault_details, log_path
 from nnviz.ui.export.clipboard import put_on_clipboard
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.message import Message, Tell
 from nnviz.ui.look.number_format import count, number, percent
 from nnviz.ui.look.step.words import place_words
 from nnviz.ui.run.controller import Controller
@@ -30,15 +30,6 @@ _FAULT_WORDS = 160
 
 _REPEATS = 1.0
 """Seconds within which the same fault again is the old one repeating."""
-
-
-@dataclass(frozen=True)
-class Message:
-    """A sentence, and the name of what can be done about it."""
-
-    text: str
-    action: str = ""
-    do: Callable[[], None] | None = None
 
 
 def message_of(frame: Frame, controller: Controller) -> Message | None:
@@ -148,10 +139,10 @@ class Messages:
         """What the frames have to say; the notice may show something else, or nothing any more."""
         self._said_in: Run | None = None
         """The run in which something else was said; it holds until that run is changed."""
-        self._again: Callable[[], Message] | None = None
-        """How what is said beside the frames is told in another language; None where nobody knows."""
+        self._tell: Tell | None = None
+        """What is said beside the frames."""
         self._fault, self._fault_at = "", 0.0
-        self._tell_fault: Callable[[], Message] | None = None
+        self._tell_fault: Tell | None = None
         self._ran = False
         self._last: Frame | None = None
 
@@ -167,22 +158,16 @@ class Messages:
         if text == self._text:
             return
         if message is not None:
-            self._said_in = self._again = None
+            self._said_in = self._tell = None
             _show(message, self._notice)
         elif self._notice.text() == self._text:
             self._notice.hide()
         self._text = text
 
-    def say(self, sentence: str, action: str = "", do: Callable[[], None] | None = None) -> None:
-        """Say something that no frame tells, until the run is changed."""
-        self._said_in, self._again = self._controller.frame.run, None
-        self._notice.say(sentence, action, do)
-
-    def tell(self, again: Callable[[], Message]) -> None:
-        """Say something that no frame tells, and say it again in another language."""
-        message = again()
-        self.say(message.text, message.action, message.do)
-        self._again = again
+    def tell(self, tell: Tell) -> None:
+        """Say something that no frame tells, until the run is changed, and say it again in another language."""
+        self._said_in, self._tell = self._controller.frame.run, tell
+        _show(tell(), self._notice)
 
     def tell_saved(self, path: Path) -> None:
         """Tell that a file is written, and offer to show where."""
@@ -205,7 +190,7 @@ class Messages:
 
     def retranslate(self) -> None:
         """Say it in the language in force."""
-        closed, again = self._notice.isHidden(), self._again
+        closed, tell = self._notice.isHidden(), self._tell
         for notice in (self._notice, self.faults):
             notice.retranslate()
         if self._tell_fault is not None and not self.faults.isHidden():
@@ -214,8 +199,8 @@ class Messages:
         self.show_frame(self._controller.frame)
         if closed:
             self._notice.hide()
-        elif again is not None:
-            self.tell(again)
+        elif tell is not None:
+            self.tell(tell)
 
     def _tell_moment(self, frame: Frame) -> None:
         """Have a pause said, and another moment that a step, a jump or an undo has led to."""
@@ -226,7 +211,7 @@ class Messages:
             announce(self._notice.window(), stop_words(frame) if frame.finished else moment_words(frame))
 
     def _forget(self) -> None:
-        self._text, self._said_in, self._again = "", None, None
+        self._text, self._said_in, self._tell = "", None, None
         self._notice.hide()
 
 

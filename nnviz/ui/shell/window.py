@@ -26,6 +26,7 @@ from nnviz.ui.lessons.own_lessons import OwnLessons
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import explain, install_language, translate
 from nnviz.ui.look.keys import ESCAPE
+from nnviz.ui.look.message import Message
 from nnviz.ui.look.setting_words import by_labels
 from nnviz.ui.model_import.model_import import ModelImport
 from nnviz.ui.panels.lesson_list import LessonList
@@ -40,7 +41,7 @@ from nnviz.ui.shell.announcer import Announcer
 from nnviz.ui.shell.dialogs import Dialogs
 from nnviz.ui.shell.large_network import confirm_large_network
 from nnviz.ui.shell.menus.actions import Actions
-from nnviz.ui.shell.messages import Message, Messages
+from nnviz.ui.shell.messages import Messages
 from nnviz.ui.shell.room.arrangement import Arrangement
 from nnviz.ui.shell.room.fitting import DialogFitting
 from nnviz.ui.shell.room.folding import PANELS, Folding
@@ -232,7 +233,7 @@ class MainWindow(LessonWindow):
         self.controller.beat.connect(self._on_beat)
         said = (self.data_import, self.model_import, self.guidance, self.documents, self.own_lessons, self.sharing)
         for part in (*said, self.running, self.dialogs):
-            part.said.connect(self.messages.say)
+            part.said.connect(self.messages.tell)
         for wanted in (self.guidance.lesson_wanted, self.sessions.made, self.lesson_list.chosen):
             wanted.connect(self.open_lesson)
         self.controller.refused.connect(self._on_refused)

@@ -9,6 +9,7 @@ from nnviz.session.project.project import Project, project_of
 from nnviz.session.project.reader import read_project
 from nnviz.session.project.recovery import Recovery
 from nnviz.session.session import Session
+from nnviz.ui.look.message import Tell
 from nnviz.ui.project.autosave import EVERY, Autosave
 from nnviz.ui.project.fingerprint import of_project
 
@@ -45,11 +46,11 @@ def test_the_newest_of_each_lesson_is_there_within_ten_seconds_and_goes_when_it_
 
 def test_a_folder_that_cannot_be_written_is_told_once(qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    autosave, said = Autosave(Recovery(tmp_path / "file")), list[str]()
+    autosave, said = Autosave(Recovery(tmp_path / "file")), list[Tell]()
     autosave.said.connect(said.append)
     for steps in (3, 5):
         with qtbot.waitSignal(autosave.tried):
             autosave.keep(some_project("network", steps))
     assert len(said) == 1
-    assert "cannot be kept" in said[0]
+    assert "cannot be kept" in said[0]().text
     autosave.close()

@@ -15,6 +15,7 @@ from nnviz.session.run.commands import ChangeOptions, SetParameter
 from nnviz.session.run.convergence import has_converged
 from nnviz.session.session import Session
 from nnviz.ui.look.i18n import install_language
+from nnviz.ui.look.message import Message
 from nnviz.ui.look.number_format import number
 from nnviz.ui.look.step.words import place_words
 from nnviz.ui.run.controller import Controller
@@ -135,7 +136,7 @@ def test_what_a_frame_said_goes_with_it(parts: Parts) -> None:
 def test_something_else_said_holds_until_the_run_changes(parts: Parts) -> None:
     _, controller, notice, messages = parts
     session = Session(controller.frame.run)
-    messages.say("That cannot be.")
+    messages.tell(lambda: Message("That cannot be."))
     session.track.run = controller.frame.run
     session.advance(50)
     messages.show_frame(session.frame(running=True))

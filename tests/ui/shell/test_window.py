@@ -15,6 +15,7 @@ from nnviz.session.frame import Frame
 from nnviz.session.player import Player
 from nnviz.session.run.commands import ChangeOptions, SetParameter
 from nnviz.system.log import report_uncaught
+from nnviz.ui.look.message import Message
 from nnviz.ui.panels.option_rows import NumberRow, WidthsRow
 from nnviz.ui.panels.parameter_panel import ParameterPanel
 from nnviz.ui.run.controller import Controller
@@ -328,7 +329,7 @@ def test_a_fault_is_told_with_the_place_of_the_log(qtbot: QtBot, window: MainWin
     assert param_shown(window) == LAST
     window.controller.do(SetParameter(0, 2.0))
     until(window, lambda frame: frame.state.parameters[0] == 2.0)
-    window.messages.say("That cannot be.")
+    window.messages.tell(lambda: Message("That cannot be."))
     assert "ZeroDivisionError" in window.faults.text()
     assert window.faults.isVisible(), "whatever is changed or said, a fault stays until it is closed"
     qtbot.mouseClick(window.faults.close_button, Qt.MouseButton.LeftButton)

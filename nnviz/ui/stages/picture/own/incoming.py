@@ -15,6 +15,7 @@ from nnviz.engine.text import UserError
 from nnviz.session.pictures.picture_file import SUFFIXES, picture_from, read_picture
 from nnviz.session.pictures.sketch import as_channels
 from nnviz.ui.look.i18n import explain, translate
+from nnviz.ui.look.message import Message
 from nnviz.ui.run.background_task import BackgroundTask, Check, raise_fault
 from nnviz.ui.stages.picture.own.desk import KEPT, Desk
 from nnviz.ui.stages.picture.own.shelf import Brought
@@ -33,8 +34,8 @@ class _Read(NamedTuple):
 class Incoming(QObject):
     """Reads in the background and puts the pictures on the desk."""
 
-    said = Signal(str)
-    """A sentence on what could not be taken, or was taken otherwise than one may expect."""
+    said = Signal(object)
+    """A `Tell` of what could not be taken, or was taken otherwise than one may expect."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
@@ -58,9 +59,7 @@ class Incoming(QObject):
     def paste(self) -> None:
         """Take the picture on the clipboard, or the files there."""
         if not self.take(clipboard_data()):
-            self.said.emit(
-                translate("own", "There is no picture on the clipboard: copy one, or a file of one, and paste again.")
-            )
+            self.said.emit(_none_to_paste)
 
     def take(self, brought: QMimeData) -> bool:
         """Take pictures that are dropped or pasted; False where there are none among what is brought."""
@@ -120,9 +119,8 @@ class Incoming(QObject):
         fitting = [each for each in found.pictures if each.pixels.shape == self._desk.shape]
         if fitting:
             self._desk.put_down(fitting)
-        told = _told(found)
-        if told:
-            self.said.emit(told)
+        if _told(found):
+            self.said.emit(lambda: Message(_told(found)))
 
 
 def as_input(pixels: Bytes, channels: int) -> Array:
@@ -150,6 +148,11 @@ def _picture_files(files: Sequence[Path]) -> list[Path]:
                 continue
             found += [file for file in inside if file.is_file() and not file.name.startswith(".")]
     return found
+
+
+def _none_to_paste() -> Message:
+    told = translate("own", "There is no picture on the clipboard: copy one, or a file of one, and paste again.")
+    return Message(told)
 
 
 def _told(found: _Read) -> str:

@@ -28,8 +28,8 @@ _WIDEST = 0.5
 class OwnPanel(QWidget):
     """Everything that makes a picture one's own; the board it paints on lies on the stage."""
 
-    said = Signal(str)
-    """A sentence for the window's messages."""
+    said = Signal(object)
+    """A `Tell` for the window's messages."""
 
     def __init__(self, stage: PictureStage, look: Look, shelf: Shelf) -> None:
         super().__init__()

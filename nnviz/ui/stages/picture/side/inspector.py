@@ -21,8 +21,8 @@ from nnviz.ui.widgets.basics import ShrinkingBox, column, heading, row
 class PictureInspector(QWidget):
     """Speaks of what the stage shows. A weight of a kernel that is dragged here is a parameter of the run."""
 
-    said = Signal(str)
-    """A sentence for the window's messages."""
+    said = Signal(object)
+    """A `Tell` for the window's messages."""
 
     def __init__(self, stage: PictureStage, lesson: Lesson, look: Look, controller: Controller) -> None:
         super().__init__()
