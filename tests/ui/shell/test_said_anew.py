@@ -29,12 +29,13 @@ def paste(text: str) -> Act:
     return act
 
 
-def bring(name: str, content: bytes) -> Act:
-    """A file that cannot be read, brought as from a file manager."""
+def bring(name: str, content: bytes | None) -> Act:
+    """A file that cannot be read, brought as from a file manager; None where it is gone by then."""
 
     def act(window: MainWindow, folder: Path) -> None:
         path = folder / name
-        path.write_bytes(content)
+        if content is not None:
+            path.write_bytes(content)
         if name.endswith(".nnviz"):
             window.documents.open_file(path)
         elif name.endswith(".onnx"):
@@ -67,7 +68,7 @@ SAID: dict[str, Act] = {
     "a setting": paste("nnviz://network?hidden=3"),
     "a setting that was copied": copy_setting,
     "numbers that were copied": copy_numbers,
-    "a damaged table": bring("table.csv", b""),
+    "a table that is gone": bring("table.csv", None),
     "a damaged project": bring("work.nnviz", b"no project"),
     "a damaged network": bring("net.onnx", b"no network"),
     "two tables": drop_two,
