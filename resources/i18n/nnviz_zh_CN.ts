@@ -7569,6 +7569,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>一个分支</translation>
     </message>
     <message>
+        <source>This lesson is still busy with what it was last asked to do; then it opens…</source>
+        <translation>这一课还在完成上次的操作，完成后就会打开…</translation>
+    </message>
+    <message>
         <source>Getting the pictures ready; drawing them takes a few seconds, once…</source>
         <translation>正在准备图片。第一次要画出来，需要几秒钟……</translation>
     </message>

@@ -9,6 +9,7 @@ from typing import TypeVar
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QProgressDialog
 
+from nnviz.engine.pauses import CancelledError
 from nnviz.export.animation.animation_file import animation_file
 from nnviz.export.animation.timing import Timing
 from nnviz.session.frame import Frame
@@ -17,7 +18,6 @@ from nnviz.session.session import Session
 from nnviz.ui.export.figures import Shape, Sheet
 from nnviz.ui.export.film import pixels_of, step_words
 from nnviz.ui.look.figure import Figure, Look
-from nnviz.ui.run.background_task import CancelledError
 
 T = TypeVar("T")
 

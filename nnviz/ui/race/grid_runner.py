@@ -6,11 +6,12 @@ from collections import deque
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from nnviz.engine.pauses import CancelledError
 from nnviz.engine.text import UserError
 from nnviz.session.race.grid import Grid
 from nnviz.session.race.grid_run import Found, run_grid, workers_for
 from nnviz.session.run.run import Run
-from nnviz.ui.run.background_task import BackgroundTask, CancelledError, Check, raise_fault
+from nnviz.ui.run.background_task import BackgroundTask, Check, raise_fault
 from nnviz.ui.run.controller import Controller
 
 _TELL_MS = 200

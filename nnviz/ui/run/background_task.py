@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from nnviz.engine.pauses import pausing
+from nnviz.engine.pauses import CancelledError, pausing
 from nnviz.ui.run.paint_lock import give_way
 
 _HERE = 3.0
@@ -22,10 +22,6 @@ _LOOK_MS = 8
 
 _TELL_SECONDS = 0.05
 """Progress is told no oftener, however often the work checks."""
-
-
-class CancelledError(Exception):
-    """The work has ended early because it was no longer wanted."""
 
 
 class Check:
@@ -43,7 +39,9 @@ class Check:
         self.done = done
 
     def pause(self) -> None:
-        """Let the window draw first."""
+        """Let the window draw first; raises CancelledError where the work is to stop."""
+        if self.stopping:
+            raise CancelledError
         if not self.hurried:
             give_way()
 

@@ -139,9 +139,10 @@ class Controller(QObject):
             left.wait()
 
     def close(self) -> None:
-        """End the worker, however busy it is. The last frame stays; requests come to nothing."""
+        """End the workers, however busy they are. The last frame stays; requests come to nothing."""
         self._leave()
-        self.settle()
+        for left in self._left:
+            left.stop()
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)  # The last of their signals.
         self._timer.stop()
 

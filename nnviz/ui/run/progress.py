@@ -7,10 +7,11 @@ from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QProgressBar, QProgressDialog, QWidget
 
+from nnviz.engine.pauses import CancelledError
 from nnviz.engine.text import UserError, mark
 from nnviz.system.log import LOG, log_path
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.run.background_task import BackgroundTask, CancelledError, Work
+from nnviz.ui.run.background_task import BackgroundTask, Work
 
 _UNSEEN = 0.2
 """Seconds: work done sooner shows no dialog, which would only flash."""

@@ -1,6 +1,7 @@
 """The session of each lesson: made when it is first wanted, beside the window where that takes long."""
 
 from collections.abc import Callable, Mapping
+from enum import Enum, auto
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,6 +11,16 @@ from nnviz.session.run.sampling import pass_seconds
 from nnviz.session.session import Session
 from nnviz.ui.run.background_task import BackgroundTask, Check, raise_fault
 from nnviz.ui.run.controller import Controller
+
+
+class Wait(Enum):
+    """Why a lesson is not there at once."""
+
+    MADE = auto()
+    """Its pictures are drawn, and what there is to measure is measured."""
+    AT_WORK = auto()
+    """It was left in the middle of something long."""
+
 
 _QUICK = 0.05
 """Seconds that a pass over all samples, with which a session begins, is expected to take where it is made at once."""
@@ -21,20 +32,20 @@ class Sessions(QObject):
     made = Signal(str)
     """The session of this lesson can be had now; sent for the lesson wanted last, where `find` gave none."""
 
-    awaited = Signal(bool)
-    """Whether the lesson that is asked for has to be waited for."""
+    awaited = Signal(object)
+    """Why the lesson that is asked for has to be waited for, a `Wait`; None where it is there."""
 
     def __init__(self, parent: QObject, lessons: Mapping[str, Lesson], there: dict[str, Session]) -> None:
         super().__init__(parent)
         self._lessons = lessons
         self._there = there
         self._wanted = self._making = ""
-        self._awaited = False
-        """Whether `find` gave none as it was still at work."""
+        self._awaited: Wait | None = None
+        """Why `find` gave none."""
         self._held: Callable[[Session], bool] = lambda session: False
         self._task = BackgroundTask(self)
         self._task.finished.connect(self._on_made)
-        self._task.failed.connect(raise_fault)
+        self._task.failed.connect(self._on_failed)
 
     def __contains__(self, name: str) -> bool:
         return name in self._there
@@ -47,7 +58,7 @@ class Sessions(QObject):
     def find(self, name: str) -> Session | None:
         """The session of a lesson; None where it has to be made in the background first, or is still at work there."""
         found = self._find(name)
-        self.awaited.emit(found is None)
+        self.awaited.emit(self._awaited)
         return found
 
     def put(self, name: str, session: Session) -> None:
@@ -59,10 +70,10 @@ class Sessions(QObject):
         self._task.leave()
 
     def _find(self, name: str) -> Session | None:
-        self._wanted, self._awaited = name, False
+        self._wanted, self._awaited = name, None
         if name in self._there:
             there = self._there[name]
-            self._awaited = self._held(there)
+            self._awaited = Wait.AT_WORK if self._held(there) else None
             return None if self._awaited else there
         experiment = self._lessons[name].experiment
         if _is_quick(experiment):
@@ -75,6 +86,7 @@ class Sessions(QObject):
             session.frame()  # so that all there is to measure is measured here
             return name, session
 
+        self._awaited = Wait.MADE
         if self._making != name:
             self._making = name
             self._task.start(make)
@@ -88,8 +100,15 @@ class Sessions(QObject):
         if name == self._wanted:
             self.made.emit(name)
 
+    def _on_failed(self, error: Exception) -> None:
+        """Wait no longer for what will not come; it is made anew when it is asked for again."""
+        self._making = ""
+        self._awaited = None
+        self.awaited.emit(None)
+        raise_fault(error)
+
     def _on_let_go(self) -> None:
-        if self._awaited and self._wanted in self._lessons and self.find(self._wanted) is not None:
+        if self._awaited is Wait.AT_WORK and self._wanted in self._lessons and self.find(self._wanted) is not None:
             self.made.emit(self._wanted)
 
 

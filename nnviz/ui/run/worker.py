@@ -4,11 +4,12 @@ import math
 import queue
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 
 from PySide6.QtCore import QThread, Signal
 
-from nnviz.engine.pauses import pausing
+from nnviz.engine.pauses import CancelledError, pausing
 from nnviz.engine.text import UserError
 from nnviz.session.frame import Frame
 from nnviz.session.player import SLICE, Player
@@ -55,6 +56,8 @@ class Worker(QThread):
         """Whether it had been there at the look before already."""
         self._moved = False
         """Whether the session has gone on since `frame`."""
+        self._given_up = False
+        """Whether nobody wants anything of the session any more."""
         self._asked = self._answered = self._framed = self._rested = asked
         self.frame: Frame = player.session.frame()
         """The newest frame that was wanted; at rest that of the present state."""
@@ -104,14 +107,20 @@ class Worker(QThread):
         self._paint_lock.open()  # it may stand closed for a frame that will not be painted any more
 
     def stop(self) -> None:
-        """End the thread, and wait for it."""
+        """End the thread, and wait for it; what takes long, as pictures to be drawn, is given up in the middle."""
+        self._given_up = True
         self.end()
         self.wait()
 
     def run(self) -> None:
         """Until stopped: requests first, then a slice of training; while a window draws, long steps pause."""
-        with pausing(give_way):
+        with pausing(self._pause), suppress(CancelledError):
             self._run()
+
+    def _pause(self) -> None:
+        if self._given_up:
+            raise CancelledError
+        give_way()
 
     def _run(self) -> None:
         wait = math.inf
@@ -193,6 +202,8 @@ class Worker(QThread):
         track, end = session.track, session.track.end
         try:
             return work()
+        except CancelledError:
+            raise
         except Exception as error:  # noqa: BLE001 - a thread must not die silently, whatever happened
             LOG.exception("the worker")
             self._player.halt()

@@ -169,6 +169,15 @@ class Messages:
         self._said_in, self._tell = self._controller.frame.run, tell
         _show(tell(), self._notice)
 
+    def take_back(self, tell: Tell) -> None:
+        """Say this no more, should it be what is said."""
+        if self._tell is tell:
+            closed = self._notice.isHidden()
+            self._forget()
+            self.show_frame(self._controller.frame)
+            if closed:
+                self._notice.hide()
+
     def tell_saved(self, path: Path) -> None:
         """Tell that a file is written, and offer to show where."""
         self.tell(lambda: Message(saved(path), translate("export", "Open folder"), lambda: open_folder_of(path)))

@@ -210,9 +210,7 @@ class MainWindow(LessonWindow):
         self.notice, self.faults = Notice(), Notice()
         self.messages = Messages(self.notice, self.faults, self.controller)
         self.time_axis = TimeAxis(self.look)
-        waiting = Waiting()
-        self.sessions.awaited.connect(waiting.await_lesson)
-        above = (self.faults, self.notice, waiting)
+        above = (self.faults, self.notice, Waiting(self.sessions, self.messages))
         self.arrangement = Arrangement(self.lesson_list, above, self.time_axis, self.folding)
         self.left = self.arrangement.left
         whole = QWidget()

@@ -9,8 +9,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QProgressDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from nnviz.engine.pauses import CancelledError
 from nnviz.engine.text import UserError
-from nnviz.ui.run.background_task import BackgroundTask, CancelledError, Check, Work, raise_fault
+from nnviz.ui.run.background_task import BackgroundTask, Check, Work, raise_fault
 from nnviz.ui.run.progress import run_with_progress
 
 

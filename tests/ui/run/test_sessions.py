@@ -1,6 +1,7 @@
 """Sessions are there at once where that is quick, and else come when they are made."""
 
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -9,11 +10,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nnviz.engine.experiment import Experiment
+from nnviz.engine.pauses import CancelledError, pause
 from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.player import Player
 from nnviz.session.session import Session
 from nnviz.ui.run import sessions as module
 from nnviz.ui.run.controller import Controller
-from nnviz.ui.run.sessions import Sessions
+from nnviz.ui.run.sessions import Sessions, Wait
 from nnviz.ui.shell.window import MainWindow
 from tests.ui.run.under_way import held
 
@@ -41,7 +44,7 @@ def test_a_slow_one_is_made_beside_the_window_and_once(
     qtbot: QtBot, qapp: QApplication, line_fit: Lesson, slow: Lesson
 ) -> None:
     sessions = Sessions(qapp, {"line_fit": line_fit, "slow": slow}, {})
-    awaited: list[bool] = []
+    awaited: list[Wait | None] = []
     sessions.awaited.connect(awaited.append)
     with qtbot.waitSignal(sessions.made) as made:
         assert sessions.find("slow") is None
@@ -49,7 +52,7 @@ def test_a_slow_one_is_made_beside_the_window_and_once(
     assert made.args == ["slow"]
     found = sessions.find("slow")
     assert found is not None
-    assert awaited == [True, True, False]
+    assert awaited == [Wait.MADE, Wait.MADE, None]
     assert found.track.history.table().tobytes() == Session(slow.experiment).track.history.table().tobytes()
     sessions.close()
 
@@ -110,13 +113,50 @@ def test_the_window_is_open_before_a_slow_lesson_is(
     assert window.controller.frame.experiment == window.view.lesson.experiment
 
 
-def test_a_window_may_be_closed_before_its_first_lesson_is_made(
-    open_window: Callable[..., MainWindow], monkeypatch: pytest.MonkeyPatch
+def test_a_window_may_be_closed_before_its_first_lesson_is_made_and_no_more_is_drawn(
+    qtbot: QtBot, open_window: Callable[..., MainWindow], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    go_on = threading.Event()
+    began, ended = threading.Event(), list[str]()
+
+    def drawn(experiment: Experiment) -> Session:
+        """As long as some thousand pictures."""
+        began.set()
+        try:
+            for _ in range(2000):
+                pause()
+                time.sleep(0.005)
+            ended.append("drawn")
+        except CancelledError:
+            ended.append("given up")
+            raise
+        return Session(experiment)
+
     monkeypatch.setattr(module, "_QUICK", 1e-4)
-    monkeypatch.setattr(module, "Session", lambda experiment: (go_on.wait(15), Session(experiment))[1])
+    monkeypatch.setattr(module, "Session", drawn)
     window = open_window("picture")
     assert window.view is None
-    go_on.set()
+    assert began.wait(15)
     assert window.close()
+    qtbot.waitUntil(lambda: bool(ended))
+    assert ended == ["given up"]
+
+
+def test_a_window_that_is_closed_does_not_wait_for_what_its_worker_draws(
+    open_window: Callable[..., MainWindow],
+) -> None:
+    window = open_window("line_fit")
+    began, drawn = threading.Event(), list[int]()
+
+    def draw(player: Player) -> None:
+        del player
+        began.set()
+        for number in range(2000):
+            pause()
+            time.sleep(0.005)
+            drawn.append(number)
+
+    window.controller.ask(draw)
+    assert began.wait(15)
+    assert window.close()
+    assert window.controller.closed
+    assert len(drawn) < 2000

@@ -10,10 +10,11 @@ from nnviz.engine.analysis.landscape import Check, Landscape, Plane, landscape
 from nnviz.engine.arrays import Array
 from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
+from nnviz.engine.pauses import CancelledError
 from nnviz.engine.text import UserError, mark
 from nnviz.session.run.sampling import pass_seconds
 from nnviz.ui.plots.relief.scene import Pair
-from nnviz.ui.run.background_task import BackgroundTask, CancelledError
+from nnviz.ui.run.background_task import BackgroundTask
 from nnviz.ui.run.paint_lock import PaintLock
 
 SIZES = (6, 26, 51, 101, 201)
