@@ -46,7 +46,7 @@ from nnviz.ui.shell.room.arrangement import Arrangement
 from nnviz.ui.shell.room.fitting import DialogFitting
 from nnviz.ui.shell.room.folding import PANELS, Folding
 from nnviz.ui.shell.room.foot import Foot
-from nnviz.ui.shell.room.projector import Projector
+from nnviz.ui.shell.room.projector import Projector, paint_once
 from nnviz.ui.shell.room.waiting import Waiting
 from nnviz.ui.shell.room.zooming import Zooming
 from nnviz.ui.shell.shortcuts import add_space
@@ -145,6 +145,7 @@ class MainWindow(LessonWindow):
     def set_look(self, look: Look) -> None:
         """Take on a theme and a language, at once and everywhere."""
         self.look = look
+        paint_once(self)
         install_language(look.language)
         with self.controller.paint_lock.alone():
             self._take_on(look)

@@ -14,6 +14,8 @@ STEPS = (80, 90, 100, 110, 125, 150, 175, 200)
 """Per cent of the usual size."""
 
 _USUAL = 100
+_ROUNDS = 6
+"""Rounds of events in which layouts that ask for others come to rest, as they do in another language."""
 _FONT = "font before the projector"
 """The property of a widget that keeps the pixels of its own font."""
 _ICON = "icon before the projector"
@@ -58,9 +60,6 @@ class Projector(QObject):
             return
         self.percent = percent
         self._settings.set("text_size", percent)
-        window = self.parent()
-        if isinstance(window, QWidget) and window.isVisible():
-            paint_once(window)
         self.changed.emit()
         if self._scaled_to != percent:
             self._scale_fonts()
@@ -115,9 +114,16 @@ class Projector(QObject):
 
 def paint_once(window: QWidget) -> None:
     """Have a window painted once, when its layouts and the panels that fold by its room are at rest."""
-    if window.updatesEnabled():
+    if window.isVisible() and window.updatesEnabled():
         window.setUpdatesEnabled(False)
-        QTimer.singleShot(0, window, lambda: QTimer.singleShot(0, window, partial(window.setUpdatesEnabled, True)))
+        _paint_after(window, _ROUNDS)
+
+
+def _paint_after(window: QWidget, rounds: int) -> None:
+    if rounds:
+        QTimer.singleShot(0, window, partial(_paint_after, window, rounds - 1))
+    else:
+        window.setUpdatesEnabled(True)
 
 
 def _application() -> QApplication:

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QSettings, QSize, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnviz.engine.options import Number
@@ -126,30 +126,36 @@ def test_the_keys_scale_the_window_at_once(qtbot: QtBot, open_window: Callable[.
     assert window.lesson_list.height() == title
 
 
-class Paints(QObject):
-    """Counts how often a widget is painted."""
+class Flushes(QObject):
+    """Counts in how many updates of its window a widget is painted."""
 
-    count = 0
+    def __init__(self, window: QWidget, widget: QWidget) -> None:
+        super().__init__(window)
+        self._widget, self._update = widget, 0
+        self.found: set[int] = set()
+        for watched in (window, widget):
+            watched.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        self.count += event.type() == QEvent.Type.Paint
+        self._update += event.type() == QEvent.Type.UpdateRequest
+        if watched is self._widget and event.type() == QEvent.Type.Paint:
+            self.found.add(self._update)
         return super().eventFilter(watched, event)
 
 
-def test_in_another_size_the_window_is_painted_once_all_has_its_place(
-    qtbot: QtBot, open_window: Callable[..., MainWindow]
+@pytest.mark.parametrize("change", ["larger", "theme_dark", "language_zh_CN", "palette_amber_navy", "dashes"])
+def test_in_another_look_the_window_is_painted_once_all_has_its_place(
+    qtbot: QtBot, open_window: Callable[..., MainWindow], change: str
 ) -> None:
     window = open_window("network")
     qtbot.waitUntil(lambda: window.idle)
     settle()
     assert window.view is not None
-    paints, stage = Paints(), window.view.stage_widget
-    stage.installEventFilter(paints)
-    window.projector.set_percent(125)
-    qtbot.waitUntil(lambda: paints.count > 0)
+    flushes = [Flushes(window, widget) for widget in (window.view.stage_widget, window.view.inspector, window.left)]
+    window.actions_[change].trigger()
+    qtbot.waitUntil(window.updatesEnabled)
     settle()
-    assert paints.count == 1
-    assert window.updatesEnabled()
+    assert [len(each.found) for each in flushes] == [1, 1, 1]
 
 
 def test_widths_given_for_a_text_and_icons_grow_with_it(qtbot: QtBot, projector: Projector) -> None:
