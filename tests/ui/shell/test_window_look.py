@@ -155,6 +155,7 @@ def test_themes_switch_live_and_are_ticked(qtbot: QtBot, fresh_run: Open, app: Q
         assert app.palette().window().color() == QColor(theme.background)
         assert app.palette().windowText().color() == QColor(theme.ink)
         assert window.view.stage.look.theme is theme if isinstance(window.view.stage, Plot) else True
+        qtbot.waitUntil(window.updatesEnabled)  # painted once all of it has taken the theme on
         image = window.grab().toImage()
         panel = window.toolbar.mapTo(window, QPoint(4, 4))
         assert image.pixelColor(panel).name() == theme.panel.lower()
