@@ -15,6 +15,9 @@ REDUCED = 256
 _Points = tuple[Array, Array]
 """Steps and values of a column, without NaNs."""
 
+_Point = tuple[float, float]
+"""A step, and the value of a column after it."""
+
 
 @dataclass
 class Asked:
@@ -33,6 +36,8 @@ class Block:
     _extremes: dict[int, _Points] = field(default_factory=dict)
     _means: dict[int, _Points] = field(default_factory=dict)
     """Steps and values of a column, reduced, once the block is full."""
+    _last: dict[int, _Point | None] = field(default_factory=dict)
+    """The last that was measured of a column, once the block is full; None where nothing was."""
 
     @property
     def full(self) -> bool:
@@ -57,6 +62,14 @@ class Block:
         if place not in self._means:
             self._means[place] = averages(*measured(self.rows, place), REDUCED)
         return self._means[place]
+
+    def last(self, place: int, step: float) -> _Point | None:
+        """The last step up to `step` at which a column was measured, with its value; None where there is none."""
+        if not (self.full and self.rows[-1, 0] <= step):
+            return _last(self.rows[: np.searchsorted(self.rows[: self.count, 0], step, side="right")], place)
+        if place not in self._last:
+            self._last[place] = _last(self.rows, place)
+        return self._last[place]
 
     def reduce(self, asked: Asked) -> None:
         """Have what is drawn of the block, now full, reduced before it is drawn: many columns at once are quicker."""
@@ -84,6 +97,12 @@ def measured(rows: Array, place: int) -> _Points:
     steps, values = rows[:, 0], rows[:, place]
     gaps = np.isnan(values)
     return (steps[~gaps], values[~gaps]) if gaps.any() else (steps, values)
+
+
+def _last(rows: Array, place: int) -> _Point | None:
+    """The last row that has a number in a column: its step and the number."""
+    numbers = np.flatnonzero(~np.isnan(rows[:, place]))
+    return (float(rows[numbers[-1], 0]), float(rows[numbers[-1], place])) if len(numbers) else None
 
 
 def averages(steps: Array, values: Array, limit: int) -> tuple[Array, Array]:

@@ -8,8 +8,8 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from nnviz.engine.arrays import Array
-from nnviz.session.run.block import REDUCED, Asked, Block, averages, extremes, measured, peaks_of, widened
+from nnviz.engine.arrays import Array, Indices
+from nnviz.session.run.block import REDUCED, Asked, Block, averages, extremes, peaks_of, widened
 from nnviz.session.run.gathered import Gathered
 
 BLOCK = 4096
@@ -120,7 +120,7 @@ class HistoryView:
         found = self.rows((step,))
         return found[0] if len(found) else None
 
-    def rows(self, steps: Sequence[int]) -> Array:
+    def rows(self, steps: Sequence[int] | Indices) -> Array:
         """The rows of these steps (rows, columns), which ascend; those that there are none of, or no more, left out."""
         blocks = [block for block in list(self._blocks) if block.count]
         wanted, parts = np.asarray(steps, float), [np.empty((0, len(self.columns)))]
@@ -135,12 +135,9 @@ class HistoryView:
         """The last step up to `step` at which a column was measured, and its value there; NaN for none."""
         place = self.columns.index(name)
         for block in reversed(list(self._blocks)):
-            rows = block.rows[: block.count]
-            if not len(rows) or rows[0, 0] > step or rows.shape[1] <= place:
-                continue
-            steps, values = measured(rows[: np.searchsorted(rows[:, 0], step, side="right")], place)
-            if len(steps):
-                return float(steps[-1]), float(values[-1])
+            found = block.last(place, step) if block.rows.shape[1] > place else None
+            if found is not None:
+                return found
         return math.nan, math.nan
 
     def first(self, name: str, wanted: Callable[[Array], npt.NDArray[np.bool_]]) -> int | None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from nnviz.engine.analysis.landscape import MOST_NUMBERS
-from nnviz.engine.arrays import Array
+from nnviz.engine.arrays import Array, Indices
 from nnviz.session.run.history import HistoryView
 from nnviz.session.run.snapshot import RunSnapshot
 from nnviz.session.run.track import WATCHED
@@ -59,8 +59,9 @@ def watched(
     return Trajectory(table[:, 0], table[:, 1:])
 
 
-def _picks(last: int, limit: int, also: Sequence[int]) -> list[int]:
-    """Steps from 0 to `last`: the first half of `limit`, and as many evenly apart."""
+def _picks(last: int, limit: int, also: Sequence[int]) -> Indices:
+    """Steps from 0 to `last`, ascending: the first half of `limit`, and as many evenly apart."""
     half = limit // 2
-    chosen = {*range(half), *np.linspace(0, last, limit - half).round().astype(int).tolist(), *also}
-    return sorted(step for step in chosen if step <= last)
+    evenly = np.linspace(0, last, limit - half).round().astype(np.intp)
+    chosen = np.unique(np.concatenate([np.arange(half), evenly, np.asarray(also, np.intp)]))
+    return chosen[chosen <= last]

@@ -3,7 +3,10 @@
 import numpy as np
 import pytest
 
+from nnviz.engine.arrays import Array
+from nnviz.session.run import block as block_module
 from nnviz.session.run.block import REDUCED, Asked, Block, averages, measured, peaks, peaks_of
+from nnviz.session.run.history import BLOCK, History
 
 
 @pytest.fixture
@@ -44,3 +47,20 @@ def test_many_curves_are_reduced_as_each_alone() -> None:
     for limit in (50, 100, 600):
         for found, curve in zip(peaks_of(curves, limit), curves, strict=True):
             np.testing.assert_array_equal(found, peaks(*curve, limit))
+
+
+def test_a_column_without_numbers_is_looked_through_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    history, seen = History(("w",)), list[int]()
+    history.extend(np.full((3 * BLOCK + 5, len(history.columns)), np.nan))
+    for block in history._blocks:
+        block.rows[: block.count, 0] = np.arange(block.count)
+    looked = block_module._last
+
+    def look(rows: Array, place: int) -> tuple[float, float] | None:
+        seen.append(len(rows))
+        return looked(rows, place)
+
+    monkeypatch.setattr(block_module, "_last", look)
+    for _ in range(20):
+        assert np.isnan(history.view().last("test_loss", np.inf)).all()
+    assert sorted(seen) == [5] * 20 + [BLOCK] * 3

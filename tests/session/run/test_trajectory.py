@@ -66,3 +66,13 @@ def test_a_limit_keeps_the_first_and_the_last(limit: int) -> None:
     assert len(found.steps) == (3 if limit else 41)
     assert 17 in watched(session.frame().history, LINE.network.names[:2], 40, 4, also=(17, 99)).steps
     assert not len(watched(session.frame().history, ("nothing",), 40).steps)
+
+
+@pytest.mark.parametrize("last", [0, 1, 7, 50, 499, 5000])
+def test_the_steps_of_a_limit_are_the_first_ones_and_as_many_evenly_apart(last: int) -> None:
+    session = Session(LINE)
+    session.advance(5000)
+    found = watched(session.frame().history, LINE.network.names[:2], last, 9, also=(3, 700)).steps
+    evenly = {round(place * last / 4) for place in range(5)}
+    wanted = {0, 1, 2, 3, 700, *evenly} if last > 9 else range(last + 1)
+    assert found.tolist() == sorted(step for step in wanted if step <= last)

@@ -35,14 +35,15 @@ class Chart:
         up = (y - self.y[0]) / (self.y[1] - self.y[0]) * self.box.height()
         return QPointF(self.box.left() + _held(across), self.box.bottom() - _held(up))
 
-    def spots(self, points: Array) -> list[QPointF]:
-        """Where pairs of numbers (n, 2) stand, in order; of neighbours that nobody could tell apart only the first."""
+    def spots(self, points: Array, *, every: bool = False) -> list[QPointF]:
+        """Where pairs of numbers (n, 2) stand, in order; unless `every` one is wanted, of neighbours that nobody could
+        tell apart only the first."""
         low, span = np.array([self.x[0], self.y[0]]), np.array([self.x[1] - self.x[0], self.y[1] - self.y[0]])
         size = np.array([self.box.width(), self.box.height()])
         with np.errstate(over="ignore", invalid="ignore"):
             shares = np.nan_to_num((points - low) / span, nan=_FARTHEST, posinf=_FARTHEST, neginf=-_FARTHEST)
             pixels = np.clip(shares * size, -_FARTHEST, _FARTHEST)
-        if len(pixels) > 1:
+        if len(pixels) > 1 and not every:
             moved = (np.diff(np.round(pixels / _APART), axis=0) != 0).any(axis=1)
             pixels = pixels[np.concatenate([[True], moved])]
         left, bottom = self.box.left(), self.box.bottom()

@@ -71,7 +71,7 @@ def draw_small_curve(styled: StyledPainter, box: QRectF, state: DescentState) ->
 
 def _spots(chart: Chart, values: Array, losses: Array) -> list[QPointF]:
     kept = np.isfinite(losses)
-    return [chart.spot(x, y) for x, y in zip(values[kept].tolist(), losses[kept].tolist(), strict=True)]
+    return chart.spots(np.stack([values[kept], losses[kept]], axis=1), every=True)
 
 
 def _draw_valley(styled: StyledPainter, chart: Chart, found: LossSlice) -> None:
@@ -100,7 +100,7 @@ def _draw_trail(styled: StyledPainter, chart: Chart, found: LossSlice, visited: 
     visited = visited[np.isfinite(visited)][-_TRAIL:]
     inside = np.clip(visited, found.values[0], found.values[-1])
     losses = np.interp(inside, found.values, found.losses)
-    spots = [chart.spot(x, y) for x, y in zip(inside.tolist(), losses.tolist(), strict=True)]
+    spots = chart.spots(np.stack([inside, losses], axis=1), every=True)
     for age, (start, end) in enumerate(pairwise(spots), 1):
         fresh = 0.4 + 0.6 * age / len(spots)
         styled.painter.setPen(QPen(styled.color("accent", 0.55 * fresh), 1.4))

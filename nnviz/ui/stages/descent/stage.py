@@ -125,13 +125,14 @@ class DescentStage(ScaledWidget):
             self.ranges = settled(self.ranges, map_range(self.state))
         self._order_landscape(frame)
         self.state.prepare()
-        self.update()
+        self._repaint()
         if not self._speak.isActive():
             self._speak.start()
 
     def restyle(self, look: Look) -> None:
         self.look = look
         self._labels = {}
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, not look.transparent)
         self.bar.setVisible(not look.standalone)
         self.bar.restyle(look)
         self.set_least(_NARROWEST, 260)
@@ -315,9 +316,13 @@ class DescentStage(ScaledWidget):
 
     # --- inside ---
 
+    def _repaint(self) -> None:
+        """Have the picture painted anew, and not the buttons above and below it."""
+        self.update(self.on_widget(self.area().toAlignedRect()))
+
     def _turn(self, across: float, up: float) -> None:
         self._picture.surface.camera = self._picture.surface.camera.moved(across, up)
-        self.update()
+        self._repaint()
 
     def _on_view(self) -> None:
         self.release()
@@ -361,7 +366,7 @@ class DescentStage(ScaledWidget):
         if found is not None and self.state is not None and self.state.fits:
             floor = self.state.best[2]
             self.relief = Relief.of(found.land, floor)
-            self.update()
+            self._repaint()
 
     def _describe(self) -> None:
         """Where the ball is; that is said as well once a key has moved it."""
