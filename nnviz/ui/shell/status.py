@@ -4,7 +4,7 @@ import re
 import time
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QToolButton
 
 from nnviz.engine.backends.base import KERNEL
 from nnviz.engine.backends.kernel.machine import available, broken
@@ -21,6 +21,8 @@ _USUAL = 60.0, 100_000.0
 """Frames and steps a second for which there is always room."""
 _BRACKET = re.compile(r"\s*[（(]")
 """What comes before the reason of a backend, which its tool tip has as well."""
+_BETWEEN = 6
+"""Pixels that Qt leaves between two of the bar's widgets."""
 _UNSEEN = 2_000
 """Pixels as long as the bar is not on screen."""
 
@@ -33,11 +35,11 @@ class Status(QObject):
 
     def __init__(self, bar: QStatusBar, controller: Controller) -> None:
         super().__init__(bar)
-        self._painted = 0
+        self._painted = self._usual = self._room = 0
         self._told_of: Experiment | None = None
         """What the words are about; None before the first frame."""
         self._controller, self._since = controller, time.perf_counter()
-        self._run, self._backend, self._speeds = QLabel(), QLabel(), QLabel()
+        self._bar, self._run, self._backend, self._speeds = bar, QLabel(), QLabel(), QLabel()
         self._run.installEventFilter(self)
         self._run.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # the tool tip has all of it
         bar.addWidget(self._run, 1)
@@ -67,7 +69,10 @@ class Status(QObject):
         self._speeds.setText(speeds(frames, self._controller.steps_per_second()))
         # It has the room of a usual speed, and only grows, so that nothing beside it jumps.
         usual = self._speeds.fontMetrics().horizontalAdvance(speeds(*_USUAL)) + self._around()
-        self._speeds.setMinimumWidth(max(usual, self._speeds.minimumWidth(), self._speeds.sizeHint().width()))
+        if usual != self._usual:  # The text has another size, or is in another language.
+            self._usual = self._room = usual
+        self._room = max(self._room, self._speeds.sizeHint().width())
+        self._give_way()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Say as much as there is room for."""
@@ -79,6 +84,7 @@ class Status(QObject):
         """Say what there is room for; the tool tips have all."""
         if self._told_of is None:
             return
+        self._give_way()
         frame = self._controller.frame
         told, (name, why) = about_run(frame), about_backend(frame)
         if not self._run.text():
@@ -88,10 +94,21 @@ class Status(QObject):
         self._backend.setText(_BRACKET.split(name)[0] if short else name)
         room = self._run.width() - self._around() if self._run.isVisible() else _UNSEEN
         self._run.setText(elided(told, self._run.font(), room))
-        for label, words in ((self._run, told), (self._backend, why)):
+        for label, words in ((self._run, told), (self._backend, why), (self._speeds, why)):
             label.setToolTip(words)
         self._run.setAccessibleName(told)
         self._backend.setAccessibleName(name)
+
+    def _give_way(self) -> None:
+        """Where all that stays in the bar takes more than it has, what takes the steps is not told, then room is left.
+
+        The tool tip of the speeds has the former, too.
+        """
+        beside = (button for button in self._bar.findChildren(QToolButton) if not button.isHidden())
+        taken = sum(button.sizeHint().width() + _BETWEEN for button in beside) + self._around() + 3 * _BETWEEN
+        room = self._bar.width() - taken if self._bar.isVisible() else _UNSEEN
+        self._backend.setVisible(self._room + self._backend.sizeHint().width() <= room)
+        self._speeds.setMinimumWidth(self._room if self._room <= room else 0)
 
     def _around(self) -> int:
         """Pixels beside the words: those of the style sheet, which grow with the text, and some for Qt's rounding."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QPushButton,
+    QSizePolicy,
     QToolButton,
     QWidget,
 )
@@ -62,6 +63,8 @@ class Toolbar(QWidget):
         self.run.clicked.connect(actions["run"].trigger)
         self.unit = QComboBox()
         self.unit.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        # As wide as its words: the least width that Qt keeps for it is still that of another language's.
+        self.unit.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.unit.addItems([""] * len(UNITS))
         self.unit.setCurrentIndex(UNITS.index("step"))
         self.unit.currentIndexChanged.connect(self._on_pace)

@@ -271,3 +271,18 @@ def test_an_icon_alone_stands_in_the_middle_of_its_button(toolbar: Toolbar) -> N
         ground = image.pixel(5, image.height() // 2)
         inked = [x for x in inside if any(image.pixel(x, y) != ground for y in range(6, image.height() - 6))]
         assert abs((min(inked) + max(inked) + 1) / 2 - image.width() / 2) <= 2, button.accessibleName()
+
+
+def test_the_unit_has_room_after_a_switch_of_language_in_a_narrow_window(toolbar: Toolbar) -> None:
+    try:
+        install_language("zh_CN")
+        toolbar.restyle(Look(LIGHT, "zh_CN"))
+        toolbar.window().resize(toolbar.minimumSizeHint().width(), 60)
+        settle()
+        toolbar.unit.minimumSizeHint()  # Qt keeps it, whatever the words are later.
+    finally:
+        install_language("en")
+    toolbar.restyle(Look(LIGHT))
+    settle()
+    assert toolbar.unit.width() >= toolbar.unit.sizeHint().width()
+

@@ -17,7 +17,7 @@ _NAME_TALL = 1.15
 """The height of a name to the size of its letters; Chinese ones fill theirs."""
 
 _GAP = 5.0
-_LONGEST = 0.26
+_WIDEST, _LONGEST = 0.36, 0.26
 """The part of the width, and of the height, that names may take."""
 
 _FLATTEST = 12.0
@@ -107,7 +107,7 @@ def matrix_layout(
     tallest = page.height() / max(1, count + 1)
     size = max(SMALLEST, min(LARGEST, 0.82 * tallest))
     widths = [width_of(name, text_font(size)) for name in names] or [0.0]
-    left = min(max(widths) + 1, _LONGEST * page.width())
+    left = min(max(widths) + 1, _WIDEST * page.width())
     across = (page.width() - left - _GAP) / max(1, count)
     shares = across >= _SHARE_WIDE and tallest >= _SHARE_TALL
     if shares:
