@@ -19,6 +19,10 @@ BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, Runtime
 """What Python's reader raises for archives that are damaged."""
 
 
+_HEADER = (ValueError, SyntaxError, TypeError, IndexError, KeyError)
+"""What NumPy raises for the header of an array, such as a kind of numbers that it takes apart before it looks at it."""
+
+
 def damaged() -> UserError:
     """What is told of a file whose parts do not fit together."""
     return UserError(mark("errors", "The file is damaged or cut short: get it again."))
@@ -37,7 +41,7 @@ def read_array(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> npt.NDArray
             version = npy.read_magic(file)
             read = npy.read_array_header_1_0 if version == (1, 0) else npy.read_array_header_2_0
             shape, columns_first, kind = read(file)
-        except (ValueError, SyntaxError, tokenize.TokenError, RecursionError, MemoryError) as error:
+        except (*_HEADER, tokenize.TokenError, RecursionError, MemoryError) as error:
             raise UserError(mark("errors", "{name} is no array: save it with NumPy."), name=member.filename) from error
         if kind.hasobject:
             raise UserError(

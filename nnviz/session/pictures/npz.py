@@ -80,7 +80,7 @@ def _as_pictures(array: npt.NDArray[Any]) -> Bytes:
 
 def _as_labels(labels: npt.NDArray[Any], count: int) -> npt.NDArray[Any]:
     """Whole numbers from 0; one-hot rows are read as the place of the one."""
-    if labels.ndim == 2 and labels.shape[1] > 1:
+    if labels.ndim == 2 and labels.shape[1] > 1 and labels.dtype.kind in "uifb":
         labels = labels.argmax(axis=1)
     labels = labels.ravel()
     whole = labels.dtype.kind in "uib" or (labels.dtype.kind == "f" and bool((labels == np.floor(labels)).all()))

@@ -367,9 +367,11 @@ def _distance(value: object) -> int:
 
 
 def _breakpoint(told: object) -> Breakpoint:
-    if not isinstance(told, Mapping) or told.get("kind") not in BREAKPOINTS:
+    if not isinstance(told, Mapping):
         raise DamagedError("breakpoint")
-    kind, value, place = told["kind"], told.get("value"), told.get("place")
+    kind, value, place = text(told.get("kind"), _LONGEST_NAME), told.get("value"), told.get("place")
+    if kind not in BREAKPOINTS:
+        raise DamagedError("breakpoint")
     if isinstance(value, bool) or not isinstance(value, int | float) or not isinstance(place, int):
         raise DamagedError("breakpoint")
     number = BREAKPOINTS[kind].number

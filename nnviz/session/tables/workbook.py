@@ -51,29 +51,43 @@ def read_sheet(content: bytes, sheet: str = "") -> Sheet:
     Without a name it is the first that is shown and has rows and columns. Raises UserError for what is no workbook, or
     too large a one, and for a sheet that is not there.
     """
-    with _opened(content) as book:
-        names = tuple(book.sheet_names)
-        if sheet and sheet not in names:
-            template = mark("errors", "There is no sheet {name}: choose one of {choices}.")
-            raise UserError(template, name=sheet, choices=", ".join(names))
-        for name in (sheet,) if sheet else _likeliest(book):
-            rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-            if rows:
-                return Sheet(_text(rows), name, names)
-    raise UserError(mark("errors", "There is nothing in it: choose a table with rows and columns."))
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    if content.startswith(_OLDER):
+        raise UserError(mark("errors", "This is a workbook of an older kind: save it as .xlsx and choose that."))
+    try:
+        _check_size(content)
+        with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
+            return _sheet_of(book, sheet)
+    except (CalamineError, zipfile.BadZipFile, zlib.error, expat.ExpatError, NotImplementedError, OSError, EOFError,
+            RuntimeError, ValueError, KeyError) as error:  # fmt: skip
+        raise _no_workbook() from error
 
 
-def _likeliest(book: "CalamineWorkbook") -> list[str]:
-    """The names of the sheets, before others those that are shown, and of these those with rows and columns."""
+def _sheet_of(book: "CalamineWorkbook", sheet: str) -> Sheet:
+    names = tuple(book.sheet_names)
+    if sheet and sheet not in names:
+        template = mark("errors", "There is no sheet {name}: choose one of {choices}.")
+        raise UserError(template, name=sheet, choices=", ".join(names))
+    found = book.get_sheet_by_name(sheet) if sheet else _likeliest(book)
+    rows = found.to_python(skip_empty_area=False) if found else []
+    if not found or not rows:
+        raise UserError(mark("errors", "There is nothing in it: choose a table with rows and columns."))
+    return Sheet(_text(rows), found.name, names)
+
+
+def _likeliest(book: "CalamineWorkbook") -> "CalamineSheet | None":
+    """The first sheet with rows and columns, else the first that has something; those that are not shown come last."""
     from python_calamine import SheetVisibleEnum
 
     hidden = {one.name for one in book.sheets_metadata if one.visible != SheetVisibleEnum.Visible}
-    tables = {name for name in book.sheet_names if _is_table(book.get_sheet_by_name(name))}
-    return sorted(book.sheet_names, key=lambda name: (name in hidden, name not in tables))
-
-
-def _is_table(sheet: "CalamineSheet") -> bool:
-    return sheet.height > 1 and sheet.width > 1
+    first = None
+    for name in sorted(book.sheet_names, key=hidden.__contains__):
+        sheet = book.get_sheet_by_name(name)
+        if sheet.height > 1 and sheet.width > 1:
+            return sheet
+        first = first or (sheet if sheet.height else None)
+    return first
 
 
 def _text(rows: Sequence[Sequence[object]]) -> str:
@@ -97,20 +111,6 @@ def _cell(value: object) -> str:
         case datetime.datetime() | datetime.date() | datetime.time():
             return value.isoformat().replace("T00:00:00", "")
     return " ".join(str(value).split())
-
-
-def _opened(content: bytes) -> "CalamineWorkbook":
-    """The workbook, once it is known to fit; raises UserError for what is none."""
-    from python_calamine import CalamineError, CalamineWorkbook
-
-    if content.startswith(_OLDER):
-        raise UserError(mark("errors", "This is a workbook of an older kind: save it as .xlsx and choose that."))
-    try:
-        _check_size(content)
-        return CalamineWorkbook.from_filelike(io.BytesIO(content))
-    except (CalamineError, zipfile.BadZipFile, zlib.error, expat.ExpatError, NotImplementedError, OSError, EOFError,
-            RuntimeError, ValueError, KeyError) as error:  # fmt: skip
-        raise _no_workbook() from error
 
 
 def _check_size(content: bytes) -> None:

@@ -179,6 +179,8 @@ def test_npz_as_keras_and_medmnist_have_it(tmp_path: Path) -> None:
         ({"x": np.full((4, 5, 5), np.nan), "y": np.arange(4)}, "from 0 to 1"),
         ({"x": bytes_of(4, 5, 5), "y": np.arange(3)}, "whole numbers"),
         ({"x": bytes_of(4, 5, 5), "y": np.array([0, 1, 0.5, 1])}, "whole numbers"),
+        ({"x": bytes_of(4, 5, 5), "y": np.zeros((4, 3), "V4")}, "whole numbers"),
+        ({"x": bytes_of(4, 5, 5), "y": np.zeros((4, 3), "U2")}, "whole numbers"),
         ({"x": bytes_of(4, 5, 5), "y": np.zeros(4, int)}, "2 to 10 classes"),
         ({"x": bytes_of(4, 5, 5), "y": np.array([0, 1, 2, 30])}, "2 to 10 classes"),
         ({"x": bytes_of(4, 70, 70), "y": np.arange(4)}, "64×64"),
@@ -202,6 +204,17 @@ def test_an_npz_whose_header_claims_gigabytes(tmp_path: Path) -> None:
     file.write_bytes(file.read_bytes()[:60])
     with pytest.raises(UserError, match="damaged"):
         read_pictures(file)
+
+
+@pytest.mark.parametrize("descr", [("<f8",), (), ["<f8"], [("a",)], {"a": 1}, 5, "<f9", "|O"])
+def test_an_npz_with_numbers_of_no_kind(tmp_path: Path, descr: object) -> None:
+    header = io.BytesIO()
+    np.lib.format.write_array_header_1_0(header, {"descr": descr, "fortran_order": False, "shape": (4,)})
+    with zipfile.ZipFile(tmp_path / "a.npz", "w") as archive:
+        archive.writestr("x.npy", header.getvalue())
+        archive.writestr("y.npy", header.getvalue())
+    with pytest.raises(UserError, match=r"is no array|Python objects"):
+        read_pictures(tmp_path / "a.npz")
 
 
 # --- folders ---

@@ -101,6 +101,15 @@ def test_a_damaged_member_costs_only_itself(name: str, told: str) -> None:
     assert any(told in str(note) for note in found.notes) or not told
 
 
+@pytest.mark.parametrize("one", [[], {}, 5, {"kind": ["loss"]}, {"kind": {}}, {"kind": "loss", "value": "x"}])
+def test_a_damaged_breakpoint_costs_only_itself(one: object) -> None:
+    good = {"kind": "step", "value": 40.0, "place": -1}
+    found = opened(with_manifest(breakpoints=[one, good]))
+    assert found is not None
+    assert len(found.project.breakpoints) == 1
+    assert any("breakpoint is damaged" in str(note) for note in found.notes)
+
+
 def test_without_states_the_run_is_replayed_to_the_same_bits() -> None:
     """Of a run made on this computer: `GOOD` is NumPy's, which rounds differently on other processors."""
     whole = Session(playground("circle"))
