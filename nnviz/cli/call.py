@@ -3,6 +3,7 @@
 Exit codes: 0, 1 for what failed (one sentence on stderr), 2 for a call that cannot be meant, 130 when interrupted.
 """
 
+import errno
 import gc
 import io
 import os
@@ -18,6 +19,8 @@ from nnviz.session.share.reader import is_setting
 from nnviz.system.files import file_named, remove_parts
 from nnviz.system.log import LOG, fault_sentence, report_uncaught, start_log, tell_on_stderr
 from nnviz.system.threads import use_one_core
+
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def carry_out(argv: Sequence[str] | None) -> int:
@@ -40,9 +43,15 @@ def carry_out(argv: Sequence[str] | None) -> int:
     except KeyboardInterrupt:
         return complain(translate("cli", "stopped."), 130)
     except BrokenPipeError:
-        # The reader has gone, as `head` does. Python would try to write the rest once more at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _write_no_more()  # The reader has gone, as `head` does.
         return 1
+    except OSError as error:
+        if error.errno not in _NO_ROOM:  # Files of ours tell it themselves, so this is what the call prints.
+            LOG.exception("fault")
+            return complain(fault_sentence(error), 1)
+        _write_no_more()
+        template = mark("errors", "What is printed could not be written ({reason}): free some space.")
+        return complain(explain(UserError(template, reason=error.strerror)), 1)
     except Exception as error:  # noqa: BLE001 - the user shall never see a traceback, whatever happened
         LOG.exception("fault")
         return complain(fault_sentence(error), 1)
@@ -82,6 +91,11 @@ def _write_what_can_be_written() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
+
+
+def _write_no_more() -> None:
+    """Keep Python from trying to write the rest once more at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 # --- the window ---

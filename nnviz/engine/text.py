@@ -81,6 +81,7 @@ _SYSTEM_REASONS = frozenset(
         mark("errors", "File exists"),
         mark("errors", "File name too long"),
         mark("errors", "No space left on device"),
+        mark("errors", "File too large"),
         mark("errors", "Disk quota exceeded"),
         mark("errors", "Read-only file system"),
         mark("errors", "Input/output error"),

@@ -4927,6 +4927,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>自己的数据太多，放不进一小段文字：请保存项目，把项目文件发给对方。</translation>
     </message>
     <message>
+        <source>What is printed could not be written ({reason}): free some space.</source>
+        <translation>输出无法写入（{reason}）：请腾出一些空间。</translation>
+    </message>
+    <message>
         <source>There is no file {file}: look for another name.</source>
         <translation>没有文件 {file}：请检查文件名。</translation>
     </message>
@@ -5023,6 +5027,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     <message>
         <source>No space left on device</source>
         <translation>磁盘空间不足</translation>
+    </message>
+    <message>
+        <source>File too large</source>
+        <translation>文件太大</translation>
     </message>
     <message>
         <source>Disk quota exceeded</source>

@@ -90,6 +90,15 @@ def test_nobody_reading_is_no_fault(tmp_path: Path, words: list[str]) -> None:
     assert process.returncode == 1 or words == ["--help"]  # argparse may have swallowed it.
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no disk that is always full")
+def test_a_disk_with_no_room_for_what_is_printed_is_told(capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        monkeypatch.setattr(sys, "stdout", full)
+        assert main(["--version"]) == 1
+    said = capsys.readouterr().err
+    assert "What is printed could not be written (No space left on device): free some space." in said
+
+
 @pytest.mark.parametrize(
     "words", [["--help"], ["lessons", "--help"], ["train", "-h"], ["export", "-h"], ["doctor", "-h"]]
 )
