@@ -54,7 +54,7 @@ def drop_two(window: MainWindow, folder: Path) -> None:
 
 def copy_setting(window: MainWindow, folder: Path) -> None:
     del folder
-    window.dialogs.sharing.copy()
+    window.sharing.copy()
 
 
 def copy_numbers(window: MainWindow, folder: Path) -> None:

@@ -285,4 +285,3 @@ def test_the_unit_has_room_after_a_switch_of_language_in_a_narrow_window(toolbar
     toolbar.restyle(Look(LIGHT))
     settle()
     assert toolbar.unit.width() >= toolbar.unit.sizeHint().width()
-
