@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QSettings, QSize, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -127,7 +127,7 @@ def test_the_keys_scale_the_window_at_once(qtbot: QtBot, open_window: Callable[.
 
 
 class Flushes(QObject):
-    """Counts in how many updates of its window a widget is painted."""
+    """Counts in how many updates of its window all of a widget is painted."""
 
     def __init__(self, window: QWidget, widget: QWidget) -> None:
         super().__init__(window)
@@ -138,7 +138,8 @@ class Flushes(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         self._update += event.type() == QEvent.Type.UpdateRequest
-        if watched is self._widget and event.type() == QEvent.Type.Paint:
+        whole = isinstance(event, QPaintEvent) and event.rect().size() == self._widget.geometry().size()
+        if watched is self._widget and whole:
             self.found.add(self._update)
         return super().eventFilter(watched, event)
 
