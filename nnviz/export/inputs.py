@@ -12,9 +12,9 @@ from nnviz.engine.experiment import Experiment
 
 
 class Inputs(NamedTuple):
-    """How a network's input follows from a point as it came: each column standardised, then the features of these.
+    """How a network's input follows from a point as it came: each column standardized, then the features of these.
 
-    `columns` are as they were before; none where nothing was standardised and the points have no names. `target` is
+    `columns` are as they were before; none where nothing was standardized and the points have no names. `target` is
     the unit of the answers. Pictures and points without either go into the network as they are.
     """
 
@@ -23,7 +23,7 @@ class Inputs(NamedTuple):
     target: Column | None
 
     @property
-    def standardised(self) -> bool:
+    def standardized(self) -> bool:
         """Whether the columns had another unit."""
         return any((column.mean, column.scale) != (0.0, 1.0) for column in self.columns)
 
@@ -38,18 +38,18 @@ class Inputs(NamedTuple):
         return np.array([column.scale for column in self.columns])
 
     def raw(self, points: Array) -> Array:
-        """Standardised points (n, coordinates) in the unit they came in."""
-        return self.means + self.scales * points if self.standardised else points
+        """Standardized points (n, coordinates) in the unit they came in."""
+        return self.means + self.scales * points if self.standardized else points
 
     def prepared(self, points: Array) -> Array:
         """What the network is given (n, features) for points (n, coordinates) as they came, or pictures as they are."""
-        standardised = (points - self.means) / self.scales if self.standardised else points
-        return featured(self.features, standardised)
+        standardized = (points - self.means) / self.scales if self.standardized else points
+        return featured(self.features, standardized)
 
     def code(self, precision: str) -> Iterator[str]:
         """The body of a function of `points` as NumPy; nothing where there is nothing to do."""
         name = "points"
-        if self.standardised:
+        if self.standardized:
             yield f"p = (points - np.array({self.means.tolist()})) / np.array({self.scales.tolist()})"
             name = "p"
         if self.features:
@@ -74,6 +74,6 @@ def inputs_of(experiment: Experiment) -> Inputs:
 def raw_points(experiment: Experiment) -> Array:
     """The training samples as they came, (n, coordinates), or (n, *shape) where the network is given just these."""
     inputs, data = inputs_of(experiment), experiment.data
-    if inputs.standardised:
+    if inputs.standardized:
         return inputs.raw(data.points)
     return data.points if inputs.features else data.x

@@ -85,7 +85,7 @@ def _started(run: Run, experiment: Experiment) -> Experiment:
 def _samples(experiment: Experiment) -> list[list[float]] | None:
     """Samples as a lesson lists them itself, so that a person can read and change them; None where it cannot."""
     own = experiment.own
-    if own is None or own.class_names or own.test_mask is not None or own.standardise or len(own.points) > _LISTED:
+    if own is None or own.class_names or own.test_mask is not None or own.standardize or len(own.points) > _LISTED:
         return None
     names = [f"x{number + 1}" for number in range(own.points.shape[1])]
     if [column.name for column in own.columns] != names or own.target.name != "y":

@@ -2487,7 +2487,7 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>网络学到的太少：最近 {steps} 步里训练损失从约 {then} 变到约 {now}，训练点答对 {network}%。总答同一个答案对 {guess}%，线性拟合对 {line}%，看最近的三个点对 {near}%，可见数据里还有东西可学。网络太小，或者卡住了。</translation>
     </message>
     <message>
-        <source>Of the {total} training points {few} are of {rare} and {many} of {common}: to always answer {common} would be right in {guess} % of the cases. Now {found} of {asked} points of {rare} looked at are recognised.</source>
+        <source>Of the {total} training points {few} are of {rare} and {many} of {common}: to always answer {common} would be right in {guess} % of the cases. Now {found} of {asked} points of {rare} looked at are recognized.</source>
         <translation>{total} 个训练点里，“{rare}”有 {few} 个，“{common}”有 {many} 个：永远回答“{common}”也有 {guess}% 是对的。现在看过的 {asked} 个“{rare}”点里认出了 {found} 个。</translation>
     </message>
     <message>
@@ -5840,7 +5840,7 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>层的表格</translation>
     </message>
     <message>
-        <source>Undo takes back every change of the run and of what is kept beside it: branches, the race, breakpoints. It leaves alone what you only look at: the lesson&apos;s step, plots and panels chosen, Discretise, Test points, speed, theme and language; and notes, answers and files. While you draw on a picture of your own, it takes back your strokes.</source>
+        <source>Undo takes back every change of the run and of what is kept beside it: branches, the race, breakpoints. It leaves alone what you only look at: the lesson&apos;s step, plots and panels chosen, Discretize, Test points, speed, theme and language; and notes, answers and files. While you draw on a picture of your own, it takes back your strokes.</source>
         <translation>撤销可以取消对训练的每一处改动，也包括分支、比赛和断点。只影响显示的选择不会被撤销：课程看到第几节、所选的图表和面板、离散显示、测试点、速度、主题和语言；笔记、答案和文件也不会。在自己的图片上绘制时，撤销的是笔画。</translation>
     </message>
     <message>
@@ -6117,7 +6117,7 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         </translation>
     </message>
     <message>
-        <source>filter-normalised around step {step}, biases held</source>
+        <source>filter-normalized around step {step}, biases held</source>
         <translation>围绕第 {step} 步，按神经元归一化，偏置固定</translation>
     </message>
     <message>
@@ -7012,7 +7012,7 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>{truth}，预测为 {guess} {sign}</translation>
     </message>
     <message>
-        <source>Discretise</source>
+        <source>Discretize</source>
         <translation>离散显示</translation>
     </message>
     <message>
@@ -7154,7 +7154,7 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>{what}：关</translation>
     </message>
     <message>
-        <source>Click a line, a dot or a neuron to select it; a neuron is shown large, Esc goes back. Arrows walk, Shift selects more, Enter types a value, plus and minus change it, Insert and Delete add and remove layers, D discretises, T shows the test points, B takes the brush. The wheel zooms, the middle button or Space with the left one moves what is seen, F shows the whole network.</source>
+        <source>Click a line, a dot or a neuron to select it; a neuron is shown large, Esc goes back. Arrows walk, Shift selects more, Enter types a value, plus and minus change it, Insert and Delete add and remove layers, D discretizes, T shows the test points, B takes the brush. The wheel zooms, the middle button or Space with the left one moves what is seen, F shows the whole network.</source>
         <translation>点击连线、圆点或神经元即可选中；神经元会放大显示，Esc 返回。方向键移动，Shift 多选，回车输入数值，加减键改变数值，Insert 和 Delete 增减层，D 离散显示，T 显示测试点，B 拿起画笔。滚轮缩放，按住鼠标中键或空格加左键拖动可移动视野，F 显示整个网络。</translation>
     </message>
     <message>

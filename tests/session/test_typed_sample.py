@@ -18,7 +18,7 @@ TABLE = Experiment(
         (Column("mass"), Column("size")),
         Column("kind"),
         ("cat", "dog"),
-        standardise=True,
+        standardize=True,
     ),
     train_share=1.0,
     output_activation="sigmoid",

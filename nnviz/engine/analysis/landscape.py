@@ -151,7 +151,7 @@ def plane_of_two(parameters: Array, first: int, second: int) -> Plane:
 
 
 def random_plane(experiment: Experiment, parameters: Array, draw: int = 0) -> Plane:
-    """Two random directions through `parameters`, filter-normalised: Li et al. 2018, section 4.
+    """Two random directions through `parameters`, filter-normalized: Li et al. 2018, section 4.
 
     The weights into one neuron, or of one filter, are as long in each direction as they are in the network. Biases do
     not move, nor does what is frozen. Raises UserError where nothing can move.
@@ -159,12 +159,12 @@ def random_plane(experiment: Experiment, parameters: Array, draw: int = 0) -> Pl
     streams = (generator(experiment.seed, Stream.LANDSCAPE, draw, number) for number in range(2))
     trained = experiment.rules.trained
     first, second = (
-        filter_normalised(experiment.network, parameters, s.normal(size=len(parameters)), trained) for s in streams
+        filter_normalized(experiment.network, parameters, s.normal(size=len(parameters)), trained) for s in streams
     )
     return _checked(Plane(parameters, first, second))
 
 
-def filter_normalised(network: Network, parameters: Array, direction: Array, moving: Flags) -> Array:
+def filter_normalized(network: Network, parameters: Array, direction: Array, moving: Flags) -> Array:
     """`direction` (size,) with each filter scaled to the length of the network's own; 0 where nothing is `moving`."""
     result = np.zeros_like(parameters)
     with np.errstate(over="ignore", invalid="ignore"):

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from nnviz.engine.arrays import Array, Flags, Shape
 from nnviz.engine.data.class_names import unknown_class
 from nnviz.engine.data.datasets import Samples
-from nnviz.engine.data.scaling import standardised
+from nnviz.engine.data.scaling import standardized
 from nnviz.engine.options import Number
 from nnviz.engine.text import UserError, mark
 
@@ -33,15 +33,15 @@ Numbers = TypeVar("Numbers", float, Array)
 
 @dataclass(frozen=True)
 class Column:
-    """What a column is called, and how its numbers were before they were standardised: mean + scale · number."""
+    """What a column is called, and how its numbers were before they were standardized: mean + scale · number."""
 
     name: str
     mean: float = 0.0
     scale: float = 1.0
 
-    def original(self, standardised: Numbers) -> Numbers:
+    def original(self, standardized: Numbers) -> Numbers:
         """One number or many in the unit they came in."""
-        return self.mean + self.scale * standardised
+        return self.mean + self.scale * standardized
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -52,7 +52,7 @@ class OwnData:
     `columns` speak of the inputs and `target` of the label. `test_mask` (n,) tells which rows are kept for
     testing; where it is None the train share and the seed decide. `binary_targets` is as in `Dataset`.
 
-    With `standardise` the points, and labels that are numbers, are to be standardised by the training rows alone: while
+    With `standardize` the points, and labels that are numbers, are to be standardized by the training rows alone: while
     `test_mask` is None they are in the unit they came in, and `settled` does it. A point may then be NaN where a number
     is missing: the network gets the mean of the training rows, which is 0.
 
@@ -67,7 +67,7 @@ class OwnData:
     class_names: tuple[str, ...] = ()
     test_mask: Flags | None = None
     binary_targets: bool = False
-    standardise: bool = False
+    standardize: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "points", _read_only(self.points))
@@ -92,8 +92,8 @@ class OwnData:
             raise UserError(mark("errors", "All samples are kept for testing: keep at least one to train on."))
 
     def _check_numbers(self) -> None:
-        points = self.points[~np.isnan(self.points)] if self.standardise else self.points
-        kind = _ANY if self.standardise and self.test_mask is None else _COORDINATE
+        points = self.points[~np.isnan(self.points)] if self.standardize else self.points
+        kind = _ANY if self.standardize and self.test_mask is None else _COORDINATE
         for numbers in (points, self.labels):
             for number in (float(numbers.min()), float(numbers.max())) if numbers.size else ():  # A NaN is both.
                 kind.parse("data", number)
@@ -127,7 +127,7 @@ class OwnData:
             self.class_names,
             self.binary_targets,
             self.test_mask is None,
-            self.standardise,
+            self.standardize,
         )
 
     def _bits_of(self, other: "OwnData") -> bool:
@@ -173,30 +173,30 @@ class OwnData:
         return len(self.class_names)
 
     def make(self, seed: int, /) -> Samples:
-        """All samples, whatever the seed; a number that is missing is the mean, once they are standardised."""
+        """All samples, whatever the seed; a number that is missing is the mean, once they are standardized."""
         del seed
-        points = np.nan_to_num(self.points) if self.standardise else self.points
+        points = np.nan_to_num(self.points) if self.standardize else self.points
         points.flags.writeable = False
         return Samples(points, self.labels)
 
     # --- other data made from it ---
 
     def settled(self, test_mask: Flags) -> "OwnData":
-        """The same with these rows (n,) kept for testing, numbers standardised by the others where they are to be."""
-        if not self.standardise or self.test_mask is not None:
+        """The same with these rows (n,) kept for testing, numbers standardized by the others where they are to be."""
+        if not self.standardize or self.test_mask is not None:
             return replace(self, test_mask=test_mask)
-        parts = [standardised(numbers, ~test_mask) for numbers in self.points.T]
+        parts = [standardized(numbers, ~test_mask) for numbers in self.points.T]
         columns = tuple(Column(one.name, *fit) for one, (_, *fit) in zip(self.columns, parts, strict=True))
         labels, target = self.labels, self.target
         if not self.class_names:
-            labels, *fit = standardised(labels[:, 0], ~test_mask)
+            labels, *fit = standardized(labels[:, 0], ~test_mask)
             target = Column(target.name, *fit)
         points = np.stack([numbers for numbers, *_ in parts], axis=1)
         return replace(self, points=points, labels=labels, columns=columns, target=target, test_mask=test_mask)
 
     def unsettled(self) -> "OwnData":
         """The same with no rows kept for testing, so that other ones can be: the numbers are in their unit again."""
-        if not self.standardise or self.test_mask is None:
+        if not self.standardize or self.test_mask is None:
             return replace(self, test_mask=None)
         points = np.stack([one.original(part) for one, part in zip(self.columns, self.points.T, strict=True)], axis=1)
         return replace(
@@ -298,7 +298,7 @@ class OwnData:
             "points": _packed(self.points.astype("<f8")),
             "labels": _packed(self.labels.astype("<f8")),
             "aside": None if self.test_mask is None else _packed(np.packbits(self.test_mask)),
-            **({"standardise": True} if self.standardise else {}),
+            **({"standardise": True} if self.standardize else {}),
         }
 
     @classmethod
@@ -315,8 +315,8 @@ class OwnData:
         names, binary_targets, test_mask = values.get("classes"), values.get("truth"), values.get("aside")
         if not isinstance(names, list) or not all(map(_is_name, names)) or not isinstance(binary_targets, bool):
             raise _damaged("classes")
-        standardise = values.get("standardise", False)  # older data have been standardised, by all rows
-        if not isinstance(standardise, bool):
+        standardize = values.get("standardise", False)  # older data have been standardized, by all rows
+        if not isinstance(standardize, bool):
             raise _damaged("standardise")
         mask = None
         if test_mask is not None:
@@ -330,7 +330,7 @@ class OwnData:
             tuple(names),
             mask,
             binary_targets,
-            standardise,
+            standardize,
         )
 
 

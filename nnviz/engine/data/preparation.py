@@ -36,7 +36,7 @@ def _samples(source: Source, seed: int) -> Samples:
 def prepare(source: Source, seed: int, plan: Preparation) -> Data:
     """The data of a source; prepared once for the same settings, as a changed experiment mostly has them.
 
-    Samples keep their order. Without an encoding the targets are the labels. Own data are standardised, where they
+    Samples keep their order. Without an encoding the targets are the labels. Own data are standardized, where they
     are to be, by the rows for training alone.
     """
     if isinstance(source, OwnData):

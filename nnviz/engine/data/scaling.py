@@ -5,10 +5,10 @@ import numpy as np
 from nnviz.engine.arrays import Array, Flags
 
 FURTHEST = 1e12
-"""No standardised number lies further from 0: a row for testing may hold anything."""
+"""No standardized number lies further from 0: a row for testing may hold anything."""
 
 
-def standardised(numbers: Array, training: Flags) -> tuple[Array, float, float]:
+def standardized(numbers: Array, training: Flags) -> tuple[Array, float, float]:
     """(number − mean) / scale for `numbers` (n,), and that mean and scale, both of the `training` rows (n,) alone.
 
     The scale is the standard deviation (of the population). Where all training rows have one value it is 1, as in

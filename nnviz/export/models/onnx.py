@@ -142,11 +142,11 @@ def _prepared(graph: _Graph, file: NetworkFile) -> str:
     """Nodes for what is done to points as they came; the name of what the first layer is given."""
     inputs, value = inputs_of(file.experiment), _INPUT
     dtype = file.experiment.dtype
-    if inputs.standardised:
+    if inputs.standardized:
         graph.constants.update(mean=inputs.means.astype(dtype), scale=inputs.scales.astype(dtype))
         graph.add("centred", "{a} = Sub({x}, {mean})", {"x": value, "a": "centred", "mean": "mean"})
-        graph.add("standardised", "{a} = Div({x}, {scale})", {"x": "centred", "a": "standardised", "scale": "scale"})
-        value = "standardised"
+        graph.add("standardized", "{a} = Div({x}, {scale})", {"x": "centred", "a": "standardized", "scale": "scale"})
+        value = "standardized"
     if not inputs.features:
         return value
     columns = {}

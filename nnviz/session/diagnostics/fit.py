@@ -177,7 +177,7 @@ def imbalanced(evidence: Evidence) -> Iterator[Finding]:
             "diagnoses",
             "Of the {total} training points {few} are of {rare} and {many} of {common}: to always answer {common} "
             "would be right in {guess} % of the cases. Now {found} of {asked} points of {rare} looked at are "
-            "recognised.",
+            "recognized.",
         ),
         {
             "few": int(counts[rare]),

@@ -160,7 +160,7 @@ def doubt_of_kind(column: TableColumn) -> list[Note]:
 
 
 def made(table: Table, choice: Choice) -> Made:
-    """The data of a choice; features (and a target of numbers) are standardised by the rows that will be trained on.
+    """The data of a choice; features (and a target of numbers) are standardized by the rows that will be trained on.
 
     Raises UserError for a column that cannot be what it was chosen for.
     """
@@ -193,7 +193,7 @@ def made(table: Table, choice: Choice) -> Made:
         labels, class_names = _classes(target, classes[kept], names)
     else:
         labels, class_names = _number_target(target, kept), ()
-    own = OwnData(points, labels, columns, Column(target.name), class_names, standardise=True)
+    own = OwnData(points, labels, columns, Column(target.name), class_names, standardize=True)
     return Made(own, tuple(table.lines[kept].tolist()), tuple(notes))
 
 

@@ -127,7 +127,7 @@ class NetworkDialog(KeyboardDialog):
         if self._chosen == "onnx" and not onnxruntime_runs(self._file):
             return translate("export", "onnxruntime runs this network in float32 only: for it, choose that precision.")
         inputs = inputs_of(self._frame.experiment)
-        if not (inputs.standardised or inputs.features):
+        if not (inputs.standardized or inputs.features):
             return ""
         if self._chosen == "onnx":
             return translate("export", "The network takes points as they came: what is done to them is in the file.")

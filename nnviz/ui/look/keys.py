@@ -191,7 +191,7 @@ REMOVE = Keys(
     mark("keys", "Remove the layer, set what is selected to zero, erase with the brush"),
     _NETWORKS,
 )
-DISCRETISE = Keys({Qt.Key.Key_D: "discrete"}, _NETWORK, mark("keys", "Show only which class is predicted"), _NETWORKS)
+DISCRETIZE = Keys({Qt.Key.Key_D: "discrete"}, _NETWORK, mark("keys", "Show only which class is predicted"), _NETWORKS)
 TEST_POINTS = Keys({Qt.Key.Key_T: "tests"}, _NETWORK, mark("keys", "Show the points kept aside for testing"), _NETWORKS)
 TAKE_BRUSH = Keys({Qt.Key.Key_B: "brush"}, _NETWORK, mark("keys", "Take up the brush, put it away"), _NETWORKS)
 CLASSES = Keys(

@@ -21,7 +21,7 @@ _ARROWS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
 NOT_UNDONE = mark(
     "keys",
     "Undo takes back every change of the run and of what is kept beside it: branches, the race, breakpoints. It "
-    "leaves alone what you only look at: the lesson's step, plots and panels chosen, Discretise, Test points, speed, "
+    "leaves alone what you only look at: the lesson's step, plots and panels chosen, Discretize, Test points, speed, "
     "theme and language; and notes, answers and files. While you draw on a picture of your own, it takes back your "
     "strokes.",
 )

@@ -8,7 +8,7 @@ import pytest
 from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.engine.analysis.landscape import (
     Plane,
-    filter_normalised,
+    filter_normalized,
     landscape,
     losses_of,
     plane_of_two,
@@ -138,7 +138,7 @@ def test_overflow_shows_in_the_values() -> None:
 
 def test_a_filter_is_as_long_in_the_direction_as_in_the_network_and_biases_stay() -> None:
     parameters, drawn = trained(CIRCLE), np.random.default_rng(1).normal(size=CIRCLE.network.size)
-    found = filter_normalised(CIRCLE.network, parameters, drawn, CIRCLE.rules.trained)
+    found = filter_normalized(CIRCLE.network, parameters, drawn, CIRCLE.rules.trained)
     for own, raw, got in zip(*(CIRCLE.network.views(v) for v in (parameters, drawn, found)), strict=True):
         for neuron in range(own["weight"].shape[1]):
             d, w = raw["weight"][:, neuron], own["weight"][:, neuron]

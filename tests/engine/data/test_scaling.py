@@ -1,4 +1,4 @@
-"""Numbers are standardised by the rows for training alone; what is kept for testing never leaks in."""
+"""Numbers are standardized by the rows for training alone; what is kept for testing never leaks in."""
 
 from dataclasses import replace
 
@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from nnviz.engine.data.own_data import Column, OwnData
-from nnviz.engine.data.scaling import FURTHEST, standardised
+from nnviz.engine.data.scaling import FURTHEST, standardized
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.text import UserError
 from nnviz.engine.training import initial_state, step
@@ -15,7 +15,7 @@ from nnviz.session.run.commands import AddPoints, UseData
 RNG = np.random.default_rng(5)
 POINTS = RNG.normal([3.0, -200.0], [0.5, 30.0], (60, 2))
 LABELS = RNG.normal(1e4, 100.0, (60, 1))
-TABLE = OwnData(POINTS, LABELS, (Column("a"), Column("b")), Column("t"), standardise=True)
+TABLE = OwnData(POINTS, LABELS, (Column("a"), Column("b")), Column("t"), standardize=True)
 
 
 def trained_on(own: OwnData = TABLE, share: float = 0.5, seed: int = 1) -> Experiment:
@@ -23,7 +23,7 @@ def trained_on(own: OwnData = TABLE, share: float = 0.5, seed: int = 1) -> Exper
 
 
 def test_by_hand() -> None:
-    found, mean, scale = standardised(np.array([1.0, 3.0, np.nan, 100.0]), np.array([True, True, True, False]))
+    found, mean, scale = standardized(np.array([1.0, 3.0, np.nan, 100.0]), np.array([True, True, True, False]))
     np.testing.assert_array_equal(found, [-1.0, 1.0, np.nan, 98.0])
     assert (mean, scale) == (2.0, 1.0)
 
@@ -63,7 +63,7 @@ def test_a_missing_number_is_the_mean_of_the_training_rows() -> None:
     np.testing.assert_allclose(trained_on(replace(TABLE, points=points)).samples().columns[0].mean, known.mean())
 
 
-def test_another_split_is_standardised_anew_also_after_points_were_painted() -> None:
+def test_another_split_is_standardized_anew_also_after_points_were_painted() -> None:
     points = POINTS.copy()
     points[3, 1] = np.nan
     experiment = trained_on(replace(TABLE, points=points))
@@ -79,15 +79,15 @@ def test_another_split_is_standardised_anew_also_after_points_were_painted() -> 
 
 
 def test_a_column_that_is_constant_where_it_is_trained_on_is_only_moved() -> None:
-    found, mean, scale = standardised(np.array([5.0, 5.0, 9.0]), np.array([True, True, False]))
+    found, mean, scale = standardized(np.array([5.0, 5.0, 9.0]), np.array([True, True, False]))
     assert (found.tolist(), mean, scale) == ([0.0, 0.0, 4.0], 5.0, 1.0)
-    found, mean, scale = standardised(np.array([np.nan, 2.0]), np.array([True, False]))
+    found, mean, scale = standardized(np.array([np.nan, 2.0]), np.array([True, False]))
     assert (mean, scale) == (0.0, 1.0)
 
 
 @pytest.mark.parametrize("size", [1e308, 1e-300, 5e-324])
 def test_the_largest_and_smallest_numbers_do_not_overflow(size: float) -> None:
-    found, _, _ = standardised(np.array([size, -size, 0.0, 1.7e308]), np.array([True, True, True, False]))
+    found, _, _ = standardized(np.array([size, -size, 0.0, 1.7e308]), np.array([True, True, True, False]))
     np.testing.assert_allclose(found[:3], [1.5**0.5, -(1.5**0.5), 0.0], rtol=1e-12)
     assert 0.0 < found[3] <= FURTHEST
 
@@ -126,6 +126,6 @@ def test_what_is_no_number_is_refused(bad: float) -> None:
         replace(TABLE, labels=LABELS * np.nan)
     points[0, 0] = np.nan
     with pytest.raises(UserError):
-        replace(TABLE, points=points, standardise=False)
+        replace(TABLE, points=points, standardize=False)
     with pytest.raises(UserError, match="damaged"):
         OwnData.from_json({**TABLE.to_json(), "standardise": 1})

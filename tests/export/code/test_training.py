@@ -180,7 +180,7 @@ def test_own_data_are_given_in_their_unit(framework: str, tmp_path: Path) -> Non
     asked(framework)
     rng = np.random.default_rng(1)
     points, answers = 50 + 7 * rng.standard_normal((20, 2)), 3 * rng.standard_normal((20, 1))
-    own = OwnData(points, answers, (Column("a"), Column("b")), Column("y"), standardise=True)
+    own = OwnData(points, answers, (Column("a"), Column("b")), Column("y"), standardize=True)
     experiment = Experiment(own=own, hidden=(3,), batch_size=4, train_share=0.7)
     scope = compare(framework, experiment, tmp_path, tolerance=1e-9)
     np.testing.assert_allclose(scope["points"], points[experiment.data.rows], rtol=1e-13)

@@ -121,7 +121,7 @@ def test_onnxruntime_takes_points_as_they_came(bars: Experiment, tmp_path: Path)
     pytest.importorskip("onnx")
     rng = np.random.default_rng(1)
     points, answers = 50 + 7 * rng.standard_normal((20, 2)), 3 * rng.standard_normal((20, 1))
-    own = OwnData(points, answers, (Column("a"), Column("b")), Column("y"), standardise=True)
+    own = OwnData(points, answers, (Column("a"), Column("b")), Column("y"), standardize=True)
     path = tmp_path / "net.onnx"
     for experiment, tolerance in (
         (Experiment(**BASE, features=tuple(FEATURES)), 1e-14),

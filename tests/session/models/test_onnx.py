@@ -93,7 +93,7 @@ def by_sigmoid(graph: Graph) -> None:
 @pytest.mark.parametrize(
     ("written", "name", "near"), [(by_erf, "gelu", 5e-4), (by_tanh, "gelu", 1e-5), (by_sigmoid, "silu", 1e-5)]
 )
-def test_functions_written_out_are_recognised(
+def test_functions_written_out_are_recognized(
     written: Callable[[Graph], None], name: str, near: float, tmp_path: Path
 ) -> None:
     graph = Graph(["n", 3])

@@ -1,4 +1,4 @@
-"""Columns become features and a target: standardised numbers, classes, missing values dropped or filled."""
+"""Columns become features and a target: standardized numbers, classes, missing values dropped or filled."""
 
 from typing import Any
 
@@ -33,7 +33,7 @@ def settled(found: Made) -> OwnData:
     return found.own.settled(np.zeros(len(found.own.points), bool))
 
 
-# --- standardised by the rows that will be trained on ---
+# --- standardized by the rows that will be trained on ---
 
 
 def test_features_and_target_have_mean_0_and_deviation_1_and_tell_what_they_were() -> None:
@@ -41,7 +41,7 @@ def test_features_and_target_have_mean_0_and_deviation_1_and_tell_what_they_were
     numbers = rng.normal([3.0, -200.0, 1e6], [0.5, 30.0, 1e-3], (50, 3))
     text = "a,b,c\n" + "".join(",".join(map(repr, row)) + "\n" for row in numbers.tolist())
     found = of(text, (0, 1), 2)
-    assert found.own.standardise
+    assert found.own.standardize
     assert found.own.points.tobytes() == np.ascontiguousarray(numbers[:, :2]).tobytes()
     own = settled(found)
     wanted = (numbers - numbers.mean(axis=0)) / numbers.std(axis=0)

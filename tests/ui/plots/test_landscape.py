@@ -88,7 +88,7 @@ def test_of_a_larger_network_the_way_is_replayed(make: Make) -> None:
 
 def test_each_plane_says_what_it_holds(make: Make) -> None:
     plot, _ = make()
-    assert "filter-normalised around step 20" in plot.note()
+    assert "filter-normalized around step 20" in plot.note()
     plot.choose(Choice("weights", (0, 5)))
     assert "all other 23 parameters as at step 20" in plot.note()
     assert plot.axis_titles() == (CIRCLE.network.name(0), CIRCLE.network.name(5))

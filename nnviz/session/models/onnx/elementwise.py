@@ -1,4 +1,4 @@
-"""Functions of single numbers, put together of a file's operations and recognised by their values.
+"""Functions of single numbers, put together of a file's operations and recognized by their values.
 
 Whatever way a file writes GELU or SiLU, it has the same values: they are compared with those of every activation.
 """

@@ -33,7 +33,7 @@ class DataCommand(Command):
 
 @dataclass(frozen=True)
 class AddPoints(DataCommand):
-    """Put training points of one label at the end: a class, or the (standardised) number to be learnt."""
+    """Put training points of one label at the end: a class, or the (standardized) number to be learnt."""
 
     points: tuple[Point, ...]
     label: float

@@ -20,7 +20,7 @@ from nnviz.session.run.commands import (
     SetParameter,
     SetParameters,
 )
-from nnviz.ui.look.keys import ADD_LAYER, DISCRETISE, ENTER, ESCAPE, GROW, NETWORK_WALK, REMOVE, TAKE_BRUSH, TEST_POINTS
+from nnviz.ui.look.keys import ADD_LAYER, DISCRETIZE, ENTER, ESCAPE, GROW, NETWORK_WALK, REMOVE, TAKE_BRUSH, TEST_POINTS
 from nnviz.ui.run.parameter_drag import ParameterDrag
 from nnviz.ui.stages.network import words
 from nnviz.ui.stages.network.graph.items import Button, Hit, Item, Spot, indices_of, walk
@@ -28,7 +28,7 @@ from nnviz.ui.stages.network.places import Layout
 from nnviz.ui.stages.network.selection import Selection
 from nnviz.ui.widgets.access.speech import announce, answer
 
-_SWITCHES = (DISCRETISE, TEST_POINTS, TAKE_BRUSH)
+_SWITCHES = (DISCRETIZE, TEST_POINTS, TAKE_BRUSH)
 _MORE = Qt.KeyboardModifier.ShiftModifier
 _NUDGE = 0.05
 

@@ -121,7 +121,7 @@ def button_words(button: Button, experiment: Experiment) -> str:
 def switch_words(name: str, on: bool) -> str:
     """That something has been turned on or off: `discrete`, `tests` or `brush`."""
     what = {
-        "discrete": translate("network", "Discretise"),
+        "discrete": translate("network", "Discretize"),
         "tests": translate("network", "Test points"),
         "brush": translate("network", "Paint"),
     }[name]
@@ -143,7 +143,7 @@ def hint_words() -> str:
         "network",
         "Click a line, a dot or a neuron to select it; a neuron is shown large, Esc goes back. Arrows walk, Shift "
         "selects more, Enter types a value, plus and minus change it, Insert and Delete add and remove layers, "
-        "D discretises, T shows the test points, B takes the brush. The wheel zooms, the middle button or Space with "
+        "D discretizes, T shows the test points, B takes the brush. The wheel zooms, the middle button or Space with "
         "the left one moves what is seen, F shows the whole network.",
     )
 

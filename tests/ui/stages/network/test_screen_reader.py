@@ -165,7 +165,7 @@ def test_what_a_key_has_changed_is_said_once_it_is_shown(qtbot: QtBot, bench: Be
     assert said.startswith("weight w¹₁₁")
     assert number(value, signed=True) in said
     qtbot.keyClick(bench.stage, Qt.Key.Key_D)
-    assert heard.sentences[1:] == ["Discretise: on"]
+    assert heard.sentences[1:] == ["Discretize: on"]
 
 
 def test_the_brush_is_told_as_keys_move_it(qtbot: QtBot, bench: Bench, heard: Heard) -> None:

@@ -75,7 +75,7 @@ def test_regression_has_no_classes_to_confuse() -> None:
     assert not judged.wrong
 
 
-def test_each_class_has_its_own_colour_and_discretised_nothing_else() -> None:
+def test_each_class_has_its_own_colour_and_discretized_nothing_else() -> None:
     found = view_of(QUICK_BLOBS, steps=200, discrete=True)
     image, undecided = found.field.image, found.field.undecided
     assert undecided is not None
@@ -102,7 +102,7 @@ def test_only_classes_can_be_undecided() -> None:
     assert view_of(BLOBS, large=Item("neuron", 0, 0)).field.undecided is None
 
 
-def test_the_sign_decides_the_colour_of_a_discretised_boundary() -> None:
+def test_the_sign_decides_the_colour_of_a_discretized_boundary() -> None:
     found = view_of(discrete=True)
     image, values = found.field.image, found.field.values[0]
     for x, y in ((3, 3), (32, 32), (60, 10), (10, 60)):

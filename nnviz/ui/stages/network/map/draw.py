@@ -168,7 +168,7 @@ class Map:
         """Switches in words, or all of them as signs: one sign among words would be a riddle."""
         first, second, third = self.place.chips
         chips = [
-            (first, translate("network", "Discretise"), "▦", self.wanted.discrete),
+            (first, translate("network", "Discretize"), "▦", self.wanted.discrete),
             (second, translate("network", "Test points"), "○", self.tests),
             (third, translate("network", "Paint"), "✎", self.brush),
         ]

@@ -15,7 +15,7 @@ from nnviz.ui.stages.network.map.draw import Map
 from nnviz.ui.stages.network.view_model import Wanted, palette_of, view
 from tests.ui.painted import painted_texts
 
-_WORDS, _SIGNS = {"Discretise", "Test points", "Paint"}, {"▦", "○", "✎"}
+_WORDS, _SIGNS = {"Discretize", "Test points", "Paint"}, {"▦", "○", "✎"}
 
 
 class _Sheet(QWidget):
