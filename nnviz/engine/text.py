@@ -6,6 +6,7 @@ Also numbers as they are typed, and arithmetic as it is told.
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 MOST_SHOWN = 40
@@ -20,6 +21,19 @@ def mark(context: str, text: str, *, n: int = -1) -> str:
     """
     del context, n
     return text
+
+
+_PERCENT = re.compile(r"(?<=}) %")
+_COUNTED = "个张步秒轮次条项行列层类倍帧处位种幅组块维节像字道圈"
+"""What Chinese counts things in."""
+_TO_BREAK = re.compile(rf"(?<=[0-9}}]) (?=(?:s|ms|kB|MB|GB)(?![a-zA-Z])|[{_COUNTED}])|(?<=第) (?=[0-9{{])")
+"""The blank between a number, or the place of one, and its unit."""
+
+
+@lru_cache(maxsize=4096)
+def unbroken(text: str) -> str:
+    """The text, in which no line can end between a number and its unit; a per cent sign stands close to its number."""
+    return _TO_BREAK.sub("\N{NO-BREAK SPACE}", _PERCENT.sub("%", text))
 
 
 LONGEST_VALUE = 500

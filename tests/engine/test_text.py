@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from nnviz.engine.text import UserError, cut, mark, parse_number
+from nnviz.engine.text import UserError, cut, mark, parse_number, unbroken
 
 
 def test_mark_leaves_the_words_alone() -> None:
@@ -31,6 +31,22 @@ def test_a_value_of_megabytes_is_cut(long: object) -> None:
 @pytest.mark.parametrize(("most", "left"), [(6, "abcdef"), (5, "ab…ef"), (4, "ab…f"), (1, "…")])
 def test_of_a_long_text_the_beginning_and_the_end_are_kept(most: int, left: str) -> None:
     assert cut("abcdef", most) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("about {n} s left", "about {n}~s left"),
+        ("up to 256 MB.", "up to 256~MB."),
+        ("{n} steps", "{n} steps"),
+        ("{share} % of {n}", "{share}% of {n}"),
+        ("1 share", "1 share"),
+        ("{key} 不能是 {value}", "{key} 不能是 {value}"),
+        ("第 {step} 步，共 3 个点", "第~{step}~步，共 3~个点"),
+    ],
+)
+def test_no_line_ends_between_a_number_and_its_unit(text: str, told: str) -> None:
+    assert unbroken(text) == told.replace("~", "\N{NO-BREAK SPACE}")
 
 
 # --- numbers as people type them ---

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from nnviz.engine.text import unbroken
 from nnviz.system.languages import ENGLISH
 
 Text = Mapping[str, str]
@@ -13,7 +14,7 @@ Words = Text | str
 
 def say(words: Words, language: str) -> str:
     """A lesson's words in a language, or the `original` ones where it is not written in it; marked ones as they are."""
-    return words if isinstance(words, str) else words.get(language, original(words))
+    return words if isinstance(words, str) else unbroken(words.get(language, original(words)))
 
 
 def original(words: Text) -> str:

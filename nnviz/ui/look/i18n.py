@@ -5,22 +5,19 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from nnviz.engine import text
-from nnviz.engine.text import UserError
+from nnviz.engine.text import UserError, unbroken
 from nnviz.system.languages import best_language
 from nnviz.system.resources import resource
 
 _GREATEST = 2**31 - 1
 """The greatest whole number that Qt takes."""
 
-_PERCENT = "} %", "}%"
-"""A number to come and its per cent sign, which stand together wherever there are any."""
-
 _installed: list[QTranslator] = []
 
 
 def translate(context: str, words: str, *, n: int = -1) -> str:
     """The `words` in the language in force; where they speak of `n` things, in the form for so many."""
-    return QCoreApplication.translate(context, words, None, min(n, _GREATEST)).replace(*_PERCENT)
+    return unbroken(QCoreApplication.translate(context, words, None, min(n, _GREATEST)))
 
 
 def explain(error: UserError) -> str:

@@ -89,7 +89,7 @@ def test_the_wobble_is_measured_against_the_lesson_s_own_run() -> None:
     verdict = answer(lesson, question)[1]
     assert verdict.measured == pytest.approx(slopes[0.1].std() / slopes[0.01].std())
     assert f"wobbled {verdict.measured:.1f} times" in explanation(question, verdict, "en")
-    assert f"{verdict.measured:.1f} 倍" in explanation(question, verdict, "zh_CN")
+    assert f"{verdict.measured:.1f}\N{NO-BREAK SPACE}倍" in explanation(question, verdict, "zh_CN")
 
 
 @pytest.mark.parametrize(

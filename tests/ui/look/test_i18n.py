@@ -152,7 +152,10 @@ def test_a_number_of_things_is_told_in_the_form_for_so_many(app: QApplication) -
     told = [translate("race", "{n} edits", n=edits).format(n=edits) for edits in (0, 1, 2, 2**40)]
     assert told == ["0 edits", "1 edit", "2 edits", f"{2**40} edits"]
     install_language("zh_CN")
-    assert [translate("race", "{n} edits", n=edits).format(n=edits) for edits in (1, 2)] == ["1 处改动", "2 处改动"]
+    assert [translate("race", "{n} edits", n=edits).format(n=edits) for edits in (1, 2)] == [
+        "1\N{NO-BREAK SPACE}处改动",
+        "2\N{NO-BREAK SPACE}处改动",
+    ]
 
 
 def test_a_sentence_is_filled_by_its_count_and_large_numbers_are_grouped(app: QApplication) -> None:
@@ -218,6 +221,6 @@ def test_no_line_breaks_between_a_number_and_its_per_cent_sign(qapp: QApplicatio
     install_language(language)
     try:
         told = translate("status", "replaying to step {step}: {share} % (Esc stops)").format(step=1, share=12)
-        assert "12\N{NO-BREAK SPACE}%" in told or "12%" in told
+        assert "12%" in told
     finally:
         install_language("en")

@@ -41,7 +41,7 @@ def words(bar: QStatusBar) -> list[str]:
     ("language", "full", "gone"),
     [
         ("en", "memory is full", "the oldest one, of 3 steps, has been dropped"),
-        ("zh_CN", "内存已满", "最早的一个（3 步）"),
+        ("zh_CN", "内存已满", "最早的一个（3\N{NO-BREAK SPACE}步）"),
     ],
 )
 def test_full_memory_and_a_branch_too_many_are_told(

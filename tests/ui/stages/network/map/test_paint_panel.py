@@ -75,7 +75,7 @@ def test_classes_of_own_data_can_be_renamed_without_the_brush(
     install_language("zh_CN")
     panel.restyle(stage.look)
     assert panel.names.button.accessibleName() == "类别的名字", "at once, without a frame"
-    assert panel.names.fields[0].accessibleName() == "第 1 个类别的名字"
+    assert panel.names.fields[0].accessibleName() == "第\N{NO-BREAK SPACE}1\N{NO-BREAK SPACE}个类别的名字"
 
 
 def test_points_are_cleared_and_the_class_added_is_the_one_to_paint(
