@@ -26,7 +26,7 @@ def mark(context: str, text: str, *, n: int = -1) -> str:
 _PERCENT = re.compile(r"(?<=}) %")
 _COUNTED = "个张步秒轮次条项行列层类倍帧处位种幅组块维节像字道圈"
 """What Chinese counts things in."""
-_TO_BREAK = re.compile(rf"(?<=[0-9}}]) (?=(?:s|ms|kB|MB|GB)(?![a-zA-Z])|[{_COUNTED}])|(?<=第) (?=[0-9{{])")
+_TO_BREAK = re.compile(rf"(?<=[0-9}}]) (?=(?:s|ms|kB|MB|MiB|GB)(?![a-zA-Z])|[{_COUNTED}])|(?<=第) (?=[0-9{{])")
 """The blank between a number, or the place of one, and its unit."""
 
 
