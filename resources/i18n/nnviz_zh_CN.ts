@@ -153,11 +153,11 @@
     </message>
     <message>
         <source>Zoom in</source>
-        <translation>拉近网络</translation>
+        <translation>放大舞台</translation>
     </message>
     <message>
         <source>Zoom out</source>
-        <translation>拉远网络</translation>
+        <translation>缩小舞台</translation>
     </message>
     <message>
         <source>Theme of the system</source>
@@ -536,7 +536,7 @@
     </message>
     <message>
         <source>unexpected option string: %s</source>
-        <translation>没有料到的选项：%s</translation>
+        <translation>不认识的选项：%s</translation>
     </message>
     <message>
         <source>unrecognized arguments: %s</source>
@@ -2512,7 +2512,7 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     </message>
     <message>
         <source>dead neurons</source>
-        <translation>死神经元</translation>
+        <translation>死亡神经元</translation>
     </message>
     <message>
         <source>saturated neurons</source>
@@ -4220,7 +4220,7 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     </message>
     <message>
         <source>The file is damaged or cut short: get it again.</source>
-        <translation>文件已损坏或不完整：请重新下载。</translation>
+        <translation>文件已损坏或不完整：请重新获取。</translation>
     </message>
     <message>
         <source>It cannot be opened: {reason}.</source>
@@ -4256,7 +4256,7 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     </message>
     <message>
         <source>The file ends within its first {count} bytes: get it again.</source>
-        <translation>文件连开头的 {count} 字节都不完整：请重新下载。</translation>
+        <translation>文件连开头的 {count} 字节都不完整：请重新获取。</translation>
     </message>
     <message>
         <source>The file begins with {found}, not with {magic} as such a file does: choose another.</source>
@@ -4264,7 +4264,7 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     </message>
     <message>
         <source>The file says it has {size} numbers, and it has {found}: get it again.</source>
-        <translation>文件自称有 {size} 个数，实际只有 {found} 个：请重新下载。</translation>
+        <translation>文件自称有 {size} 个数，实际只有 {found} 个：请重新获取。</translation>
     </message>
     <message>
         <source>Beside {file} there is no file of labels: put it there, as {name}.</source>
@@ -4868,7 +4868,7 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     </message>
     <message>
         <source>A step would have to keep {count} million numbers, and {most} million is the most: choose fewer channels, pool earlier, or take a smaller batch.</source>
-        <translation>一步要记住 {count} 百万个数，最多只能是 {most} 百万：请减少通道、早点池化，或者把批大小改小。</translation>
+        <translation>一步要记住 {count}00 万个数，最多只能是 {most}00 万个：请减少通道、早点池化，或者把批大小改小。</translation>
     </message>
     <message>
         <source>MP4 needs the extra {extra}: install it with pip install {install}, or choose GIF.</source>
@@ -5762,7 +5762,7 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     </message>
     <message>
         <source>Details of faults are written to {path}.</source>
-        <translation>故障的细节记录在 {path}。</translation>
+        <translation>故障的详情记录在 {path}。</translation>
     </message>
     <message>
         <source>Log</source>
@@ -5770,7 +5770,7 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     </message>
     <message>
         <source>nnviz {version}: watch a neural network learn. Free under the MIT licence.</source>
-        <translation>nnviz {version}：看着神经网络学习。以 MIT 许可自由使用。</translation>
+        <translation>nnviz {version}：看着神经网络学习。基于 MIT 许可证，可自由使用。</translation>
     </message>
     <message>
         <source>About nnviz</source>
@@ -5778,7 +5778,7 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     </message>
     <message>
         <source>nnviz met a fault of its own ({what}). Your run is kept; details are in {path}.</source>
-        <translation>nnviz 自身出了故障（{what}）。你的训练已保留；细节见 {path}。</translation>
+        <translation>nnviz 自身出了故障（{what}）。你的训练已保留；详情见 {path}。</translation>
     </message>
     <message>
         <source>Copy details</source>
@@ -6141,7 +6141,7 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     <name>lessons</name>
     <message>
         <source>Mistakes in your lessons</source>
-        <translation>自己的课程里的错误</translation>
+        <translation>你的课程里的错误</translation>
     </message>
     <message>
         <source>Save the file again, and this list is renewed</source>
@@ -6161,7 +6161,7 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     </message>
     <message>
         <source>Your lessons are in {folder}.</source>
-        <translation>自己的课程在 {folder}。</translation>
+        <translation>你的课程在 {folder}。</translation>
     </message>
     <message>
         <source>Make a lesson from this run</source>

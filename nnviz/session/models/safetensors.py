@@ -19,6 +19,7 @@ from nnviz.session.models.numbers import (
     named_twice,
     width,
 )
+from nnviz.session.npy import damaged
 
 MOST_HEADER = 10_000_000
 """Bytes of a header."""
@@ -62,20 +63,20 @@ def _header(content: bytes) -> tuple[dict[str, object], int]:
     """The header, and where it ends."""
     length = int.from_bytes(content[:8], "little")
     if len(content) < 8 or length > min(MOST_HEADER, len(content) - 8):
-        raise misfit("header")
+        raise damaged()
     raw = content[8 : 8 + length]
     depth = deepest = 0
     for bracket in _BRACKETS.finditer(raw):
         depth += {b"[": 1, b"{": 1, b"]": -1, b"}": -1}.get(bracket[0], 0)
         deepest = max(deepest, depth)
     if deepest > _DEEPEST:
-        raise misfit("header")
+        raise damaged()
     try:
         header = json.loads(raw.decode("utf-8"), object_pairs_hook=_once, parse_int=_whole)
     except ValueError as error:
-        raise misfit("header") from error
+        raise damaged() from error
     if not isinstance(header, dict):
-        raise misfit("header")
+        raise damaged()
     return header, 8 + length
 
 
@@ -91,7 +92,7 @@ def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
 def _whole(text: str) -> int:
     """A whole number; one that is too long to be an offset is refused before it is computed."""
     if len(text) > 20:
-        raise misfit("header")
+        raise damaged()
     return int(text)
 
 

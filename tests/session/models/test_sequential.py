@@ -164,6 +164,13 @@ def test_damaged_safetensors_are_told(kind: str, tmp_path: Path) -> None:
         read_model(tmp_path / "d.safetensors")
 
 
+@pytest.mark.parametrize("kind", ["no JSON", "deep", "header beyond the end", "seven bytes"])
+def test_where_the_header_is_damaged_no_array_is_named(kind: str, tmp_path: Path) -> None:
+    (tmp_path / "d.safetensors").write_bytes(DAMAGED[kind])
+    with pytest.raises(UserError, match=r"^The file is damaged or cut short"):
+        read_model(tmp_path / "d.safetensors")
+
+
 def test_a_type_that_is_not_read_is_named(tmp_path: Path) -> None:
     entry = {"dtype": "F8_E4M3", "shape": [4], "data_offsets": [0, 4]}
     (tmp_path / "f.safetensors").write_bytes(packed(json.dumps({"a": entry}), bytes(4)))
