@@ -118,6 +118,8 @@ class Documents(QObject):
         """Take on another language."""
         del look
         self.recent.menu.setTitle(translate("project", "Open recent"))
+        if self._notes_dialog is not None:
+            self._notes_dialog.retranslate()
 
     def add_recent_to(self, menu: QMenu, before: QAction) -> None:
         """Have the projects opened last in a menu, above an action, with a line between."""

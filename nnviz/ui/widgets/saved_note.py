@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QEvent, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
@@ -21,13 +21,25 @@ class SavedNote(QWidget):
         self._label.setWordWrap(True)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._label.setMinimumHeight(2 * self._label.fontMetrics().lineSpacing())
-        self.folder = QPushButton(translate("export", "Open folder"))
-        self.folder.setToolTip(translate("export", "Show the file in the desktop's file manager"))
+        self.folder = QPushButton()
         self.folder.setAutoDefault(False)
         self.folder.clicked.connect(self._open)
         self._path: Path | None = None
+        self._saved = ""
+        """How it was told that the file is written."""
         self.setLayout(row(self._label, self.folder, stretch=0))
+        self._name_button()
         self.setText("")
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say where the file is in the language in force: some dialogs stay open beside the window."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            told_saved = self._path is not None and self.text() == self._saved
+            self._name_button()
+            if self._path is not None and told_saved:
+                self._saved = saved(self._path)
+                self._label.setText(self._saved)
 
     def setText(self, text: str) -> None:
         """Say something else, which no file goes with."""
@@ -50,7 +62,12 @@ class SavedNote(QWidget):
 
     def tell_saved(self, path: Path) -> None:
         """Say that the file is written."""
-        self.tell(saved(path), path)
+        self._saved = saved(path)
+        self.tell(self._saved, path)
+
+    def _name_button(self) -> None:
+        self.folder.setText(translate("export", "Open folder"))
+        self.folder.setToolTip(translate("export", "Show the file in the desktop's file manager"))
 
     def _open(self) -> None:
         if self._path is not None:

@@ -1,10 +1,13 @@
 """Notes to moments: written, found again, deleted; and read from a file that may hold anything."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from nnviz.ui.project.notes import LONGEST_NOTE, MOST_NOTES, Note, NotesDialog, notes_from, notes_to_json
+from nnviz.ui.shell.window import MainWindow
 
 
 def test_notes_are_kept_in_order_of_their_steps_and_can_be_visited(qtbot: QtBot) -> None:
@@ -30,6 +33,22 @@ def test_notes_are_kept_in_order_of_their_steps_and_can_be_visited(qtbot: QtBot)
     assert kept[-1:] == [()]
     assert not dialog.remove.isEnabled()
     assert not dialog.text.isEnabled()
+
+
+def test_beside_a_window_that_speaks_another_language_it_speaks_it_too(
+    qtbot: QtBot, fresh_run: Callable[..., MainWindow]
+) -> None:
+    window = fresh_run("line_fit")
+    window.actions_["notes"].trigger()
+    (dialog,) = window.findChildren(NotesDialog)
+    qtbot.keyClicks(dialog.text, "It begins.")
+    place = dialog.text.textCursor().position()
+    window.set_language("zh_CN")
+    shown = (dialog.windowTitle(), dialog.heading.text(), dialog.add.text(), dialog.remove.text())
+    assert shown == ("笔记", "时刻", "在这一步写笔记", "删除")
+    assert dialog.list.item(0).text() == "第\N{NO-BREAK SPACE}0\N{NO-BREAK SPACE}步：It begins."
+    assert (dialog.text.toPlainText(), dialog.text.textCursor().position()) == ("It begins.", place)
+    dialog.close()
 
 
 def test_notes_survive_a_file() -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
 
+from nnviz.ui.look.i18n import install_language
 from nnviz.ui.widgets.saved_note import SavedNote
 
 
@@ -24,3 +25,18 @@ def test_a_written_file_leads_to_its_folder(qtbot: QtBot, monkeypatch: pytest.Mo
     assert [Path(url.toLocalFile()) for url in opened] == [tmp_path]
     note.setText("Copied")
     assert not note.folder.isVisible(), "what was said last is of no file"
+
+
+def test_in_another_language_it_is_told_anew(qtbot: QtBot, tmp_path: Path) -> None:
+    """A race's table stays open beside the window."""
+    note = SavedNote()
+    qtbot.addWidget(note)
+    note.show()
+    note.tell_saved(tmp_path / "race.png")
+    install_language("zh_CN")
+    qtbot.waitUntil(lambda: note.folder.text() == "打开文件夹")
+    assert note.text() == f"已保存为 {tmp_path / 'race.png'}"
+    note.setText("Copied")
+    install_language("en")
+    qtbot.waitUntil(lambda: note.folder.text() == "Open folder")
+    assert note.text() == "Copied", "whoever said it knows it"
