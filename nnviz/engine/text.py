@@ -23,7 +23,6 @@ def mark(context: str, text: str, *, n: int = -1) -> str:
     return text
 
 
-_PERCENT = re.compile(r"(?<=}) %")
 _COUNTED = "个张步秒轮次条项行列层类倍帧处位种幅组块维节像字道圈"
 """What Chinese counts things in."""
 _TO_BREAK = re.compile(rf"(?<=[0-9}}]) (?=(?:s|ms|kB|MB|MiB|GB)(?![a-zA-Z])|[{_COUNTED}])|(?<=第) (?=[0-9{{])")
@@ -32,8 +31,8 @@ _TO_BREAK = re.compile(rf"(?<=[0-9}}]) (?=(?:s|ms|kB|MB|MiB|GB)(?![a-zA-Z])|[{_C
 
 @lru_cache(maxsize=4096)
 def unbroken(text: str) -> str:
-    """The text, in which no line can end between a number and its unit; a per cent sign stands close to its number."""
-    return _TO_BREAK.sub("\N{NO-BREAK SPACE}", _PERCENT.sub("%", text))
+    """The text, in which no line can end between a number and its unit."""
+    return _TO_BREAK.sub("\N{NO-BREAK SPACE}", text)
 
 
 LONGEST_VALUE = 500

@@ -101,10 +101,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Not used: {count} of {width} inputs ({neurons}). With all of these held at their mean, the sum that makes the output moves by {percent} % of its spread. The network would do without.</source>
+        <source>Not used: {count} of {width} inputs ({neurons}). With all of these held at their mean, the sum that makes the output moves by {percent}% of its spread. The network would do without.</source>
         <translation>
-            <numerusform>Not used: {count} of {width} inputs ({neurons}). With it held at its mean, the sum that makes the output moves by {percent} % of its spread. The network would do without.</numerusform>
-            <numerusform>Not used: {count} of {width} inputs ({neurons}). With all of these held at their mean, the sum that makes the output moves by {percent} % of its spread. The network would do without.</numerusform>
+            <numerusform>Not used: {count} of {width} inputs ({neurons}). With it held at its mean, the sum that makes the output moves by {percent}% of its spread. The network would do without.</numerusform>
+            <numerusform>Not used: {count} of {width} inputs ({neurons}). With all of these held at their mean, the sum that makes the output moves by {percent}% of its spread. The network would do without.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -115,10 +115,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>{count} of {width} neurons of {layer} are saturated ({neurons}): for {percent} % of the {samples} training points looked at, or more, their slope is below one hundredth of its greatest, so hardly any gradient comes through. Try smaller start weights or smaller inputs.</source>
+        <source>{count} of {width} neurons of {layer} are saturated ({neurons}): for {percent}% of the {samples} training points looked at, or more, their slope is below one hundredth of its greatest, so hardly any gradient comes through. Try smaller start weights or smaller inputs.</source>
         <translation>
-            <numerusform>{count} of {width} neurons of {layer} is saturated ({neurons}): for {percent} % of the {samples} training points looked at its slope is below one hundredth of its greatest, so hardly any gradient comes through. Try smaller start weights or smaller inputs.</numerusform>
-            <numerusform>{count} of {width} neurons of {layer} are saturated ({neurons}): for {percent} % of the {samples} training points looked at, or more, their slope is below one hundredth of its greatest, so hardly any gradient comes through. Try smaller start weights or smaller inputs.</numerusform>
+            <numerusform>{count} of {width} neurons of {layer} is saturated ({neurons}): for {percent}% of the {samples} training points looked at its slope is below one hundredth of its greatest, so hardly any gradient comes through. Try smaller start weights or smaller inputs.</numerusform>
+            <numerusform>{count} of {width} neurons of {layer} are saturated ({neurons}): for {percent}% of the {samples} training points looked at, or more, their slope is below one hundredth of its greatest, so hardly any gradient comes through. Try smaller start weights or smaller inputs.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -2423,7 +2423,7 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         </translation>
     </message>
     <message numerus="yes">
-        <source>Not used: {count} of {width} inputs ({neurons}). With all of these held at their mean, the sum that makes the output moves by {percent} % of its spread. The network would do without.</source>
+        <source>Not used: {count} of {width} inputs ({neurons}). With all of these held at their mean, the sum that makes the output moves by {percent}% of its spread. The network would do without.</source>
         <translation>
             <numerusform>没用上的输入：{width} 个里有 {count} 个（{neurons}）。把它们一起固定在平均值，决定输出的加权和只变动了原来波动的 {percent}%。没有它们，网络也行。</numerusform>
         </translation>
@@ -2435,7 +2435,7 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         </translation>
     </message>
     <message numerus="yes">
-        <source>{count} of {width} neurons of {layer} are saturated ({neurons}): for {percent} % of the {samples} training points looked at, or more, their slope is below one hundredth of its greatest, so hardly any gradient comes through. Try smaller start weights or smaller inputs.</source>
+        <source>{count} of {width} neurons of {layer} are saturated ({neurons}): for {percent}% of the {samples} training points looked at, or more, their slope is below one hundredth of its greatest, so hardly any gradient comes through. Try smaller start weights or smaller inputs.</source>
         <translation>
             <numerusform>{layer} 的 {width} 个神经元里有 {count} 个饱和了（{neurons}）：在看过的 {samples} 个训练点中，至少 {percent}% 上它们的斜率不到最大值的百分之一，梯度几乎传不过去。试试小一点的初始权重，或小一点的输入。</numerusform>
         </translation>
@@ -2471,23 +2471,23 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>网络在死记训练点：从第 {step} 步到第 {last} 步，测试损失从 {least} 升到 {now}，训练损失却从 {train_then} 变到 {train_now}。试试多一些数据、小一点的网络，或 L2。</translation>
     </message>
     <message>
-        <source>The network learns too little: over the last {steps} steps the training loss went from about {then} to about {now}, and it explains {network} % of the spread. A linear fit explains {line} %, the three nearest points {near} %, so there is more in the data. Give it more to work with.</source>
+        <source>The network learns too little: over the last {steps} steps the training loss went from about {then} to about {now}, and it explains {network}% of the spread. A linear fit explains {line}%, the three nearest points {near}%, so there is more in the data. Give it more to work with.</source>
         <translation>网络学到的太少：最近 {steps} 步里训练损失从约 {then} 变到约 {now}，数据的波动它只解释了 {network}%。线性拟合能解释 {line}%，看最近的三个点能解释 {near}%，可见数据里还有东西可学。给它多一点本钱吧。</translation>
     </message>
     <message>
-        <source>The network learns no more: over the last {steps} steps the training loss went from about {then} to about {now}, and {network} % of the training points are right. Without a hidden layer it can part them by a straight line only, and a linear fit gets {line} %; one same answer gets {guess} %, looking each point up in a table {near} %.</source>
+        <source>The network learns no more: over the last {steps} steps the training loss went from about {then} to about {now}, and {network}% of the training points are right. Without a hidden layer it can part them by a straight line only, and a linear fit gets {line}%; one same answer gets {guess}%, looking each point up in a table {near}%.</source>
         <translation>网络学不动了：最近 {steps} 步里训练损失从约 {then} 变到约 {now}，训练点答对 {network}%。没有隐藏层，它只能用一条直线来分，而线性拟合答对 {line}%；总答同一个答案对 {guess}%，逐点查表对 {near}%。</translation>
     </message>
     <message>
-        <source>The network learns no more: over the last {steps} steps the training loss went from about {then} to about {now}, and {network} % of the training points are right. Without a hidden layer it can part them by a straight line only, and a linear fit gets {line} %; one same answer gets {guess} %, the three nearest points {near} %.</source>
+        <source>The network learns no more: over the last {steps} steps the training loss went from about {then} to about {now}, and {network}% of the training points are right. Without a hidden layer it can part them by a straight line only, and a linear fit gets {line}%; one same answer gets {guess}%, the three nearest points {near}%.</source>
         <translation>网络学不动了：最近 {steps} 步里训练损失从约 {then} 变到约 {now}，训练点答对 {network}%。没有隐藏层，它只能用一条直线来分，而线性拟合答对 {line}%；总答同一个答案对 {guess}%，看最近的三个点对 {near}%。</translation>
     </message>
     <message>
-        <source>The network learns too little: over the last {steps} steps the training loss went from about {then} to about {now}, and {network} % of the training points are right. One same answer gets {guess} %, a linear fit {line} %, the three nearest points {near} %, so there is more in the data. The network is too small, or stuck.</source>
+        <source>The network learns too little: over the last {steps} steps the training loss went from about {then} to about {now}, and {network}% of the training points are right. One same answer gets {guess}%, a linear fit {line}%, the three nearest points {near}%, so there is more in the data. The network is too small, or stuck.</source>
         <translation>网络学到的太少：最近 {steps} 步里训练损失从约 {then} 变到约 {now}，训练点答对 {network}%。总答同一个答案对 {guess}%，线性拟合对 {line}%，看最近的三个点对 {near}%，可见数据里还有东西可学。网络太小，或者卡住了。</translation>
     </message>
     <message>
-        <source>Of the {total} training points {few} are of {rare} and {many} of {common}: to always answer {common} would be right in {guess} % of the cases. Now {found} of {asked} points of {rare} looked at are recognized.</source>
+        <source>Of the {total} training points {few} are of {rare} and {many} of {common}: to always answer {common} would be right in {guess}% of the cases. Now {found} of {asked} points of {rare} looked at are recognized.</source>
         <translation>{total} 个训练点里，“{rare}”有 {few} 个，“{common}”有 {many} 个：永远回答“{common}”也有 {guess}% 是对的。现在看过的 {asked} 个“{rare}”点里认出了 {found} 个。</translation>
     </message>
     <message>
@@ -6271,7 +6271,7 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>第 {number} 个点，共 {count} 个</translation>
     </message>
     <message>
-        <source>Settled means: from the {n} steps before to the last {n}, the mean slope moves by less than {share} %, and in the last {n} the slope swings by less than {share} % (standard deviation).</source>
+        <source>Settled means: from the {n} steps before to the last {n}, the mean slope moves by less than {share}%, and in the last {n} the slope swings by less than {share}% (standard deviation).</source>
         <translation>“稳定”是指：最近 {n} 步与再往前 {n} 步相比，平均斜率相差不到 {share}%；而且最近 {n} 步里斜率的摆动（标准差）也不到 {share}%。</translation>
     </message>
     <message>
@@ -10075,7 +10075,7 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>网络 {sizes} · {count} 个可训练参数 · {points}</translation>
     </message>
     <message>
-        <source>replaying to step {step}: {share} % (Esc stops)</source>
+        <source>replaying to step {step}: {share}% (Esc stops)</source>
         <translation>正在重算到第 {step} 步：{share}%（按 Esc 停止）</translation>
     </message>
     <message>
@@ -10408,7 +10408,7 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>{total} 个权重中标出 {count} 个：与 {neuron} 相连的。点别的神经元可以换。</translation>
     </message>
     <message>
-        <source>A larger window has room for the weights’ numbers, a click on a line tells its own.</source>
+        <source>A larger window has room for the weights&apos; numbers, a click on a line tells its own.</source>
         <translation>窗口大一些才放得下权重的数；点一条连线可以看它的数。</translation>
     </message>
     <message>

@@ -39,7 +39,6 @@ def test_of_a_long_text_the_beginning_and_the_end_are_kept(most: int, left: str)
         ("about {n} s left", "about {n}~s left"),
         ("up to 256 MB.", "up to 256~MB."),
         ("{n} steps", "{n} steps"),
-        ("{share} % of {n}", "{share}% of {n}"),
         ("1 share", "1 share"),
         ("{key} 不能是 {value}", "{key} 不能是 {value}"),
         ("第 {step} 步，共 3 个点", "第~{step}~步，共 3~个点"),

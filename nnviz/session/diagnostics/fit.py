@@ -117,30 +117,30 @@ def _underfit_words(evidence: Evidence) -> str:
         return mark(
             "diagnoses",
             "The network learns too little: over the last {steps} steps the training loss went from about {then} to "
-            "about {now}, and it explains {network} % of the spread. A linear fit explains {line} %, the three "
-            "nearest points {near} %, so there is more in the data. Give it more to work with.",
+            "about {now}, and it explains {network}% of the spread. A linear fit explains {line}%, the three "
+            "nearest points {near}%, so there is more in the data. Give it more to work with.",
         )
     if evidence.few:
         return mark(
             "diagnoses",
             "The network learns no more: over the last {steps} steps the training loss went from about {then} to "
-            "about {now}, and {network} % of the training points are right. Without a hidden layer it can part them "
-            "by a straight line only, and a linear fit gets {line} %; one same answer gets {guess} %, looking each "
-            "point up in a table {near} %.",
+            "about {now}, and {network}% of the training points are right. Without a hidden layer it can part them "
+            "by a straight line only, and a linear fit gets {line}%; one same answer gets {guess}%, looking each "
+            "point up in a table {near}%.",
         )
     if len(evidence.network.layers) == 1:
         return mark(
             "diagnoses",
             "The network learns no more: over the last {steps} steps the training loss went from about {then} to "
-            "about {now}, and {network} % of the training points are right. Without a hidden layer it can part them "
-            "by a straight line only, and a linear fit gets {line} %; one same answer gets {guess} %, the three "
-            "nearest points {near} %.",
+            "about {now}, and {network}% of the training points are right. Without a hidden layer it can part them "
+            "by a straight line only, and a linear fit gets {line}%; one same answer gets {guess}%, the three "
+            "nearest points {near}%.",
         )
     return mark(
         "diagnoses",
         "The network learns too little: over the last {steps} steps the training loss went from about {then} to "
-        "about {now}, and {network} % of the training points are right. One same answer gets {guess} %, a linear fit "
-        "{line} %, the three nearest points {near} %, so there is more in the data. The network is too small, or "
+        "about {now}, and {network}% of the training points are right. One same answer gets {guess}%, a linear fit "
+        "{line}%, the three nearest points {near}%, so there is more in the data. The network is too small, or "
         "stuck.",
     )
 
@@ -176,7 +176,7 @@ def imbalanced(evidence: Evidence) -> Iterator[Finding]:
         mark(
             "diagnoses",
             "Of the {total} training points {few} are of {rare} and {many} of {common}: to always answer {common} "
-            "would be right in {guess} % of the cases. Now {found} of {asked} points of {rare} looked at are "
+            "would be right in {guess}% of the cases. Now {found} of {asked} points of {rare} looked at are "
             "recognized.",
         ),
         {

@@ -79,7 +79,7 @@ def saturated(evidence: Evidence) -> Iterator[Finding]:
                 "saturated",
                 mark(
                     "diagnoses",
-                    "{count} of {width} neurons of {layer} are saturated ({neurons}): for {percent} % of the {samples} "
+                    "{count} of {width} neurons of {layer} are saturated ({neurons}): for {percent}% of the {samples} "
                     "training points looked at, or more, their slope is below one hundredth of its greatest, so hardly "
                     "any gradient comes through. Try smaller start weights or smaller inputs.",
                     n=1,
@@ -151,7 +151,7 @@ def unused(evidence: Evidence) -> Iterator[Finding]:
             mark(
                 "diagnoses",
                 "Not used: {count} of {width} inputs ({neurons}). With all of these held at their mean, the sum that "
-                "makes the output moves by {percent} % of its spread. The network would do without.",
+                "makes the output moves by {percent}% of its spread. The network would do without.",
                 n=1,
             ),
             {"count": len(unused), "width": count, "percent": 100 * together},

@@ -133,7 +133,7 @@ def about_run(frame: Frame) -> str:
     )
     if frame.target is not None:
         share = 100 * frame.state.step / max(1, frame.target)
-        about = translate("status", "replaying to step {step}: {share} % (Esc stops)").format(
+        about = translate("status", "replaying to step {step}: {share}% (Esc stops)").format(
             step=count(frame.target), share=round(share)
         )
     elif frame.forgetful:

@@ -104,8 +104,8 @@ def convergence_words(frame: Frame, theme: Theme) -> tuple[str, str]:
     share = round(SHARE * 100)
     rule = translate(
         "line_fit",
-        "Settled means: from the {n} steps before to the last {n}, the mean slope moves by less than {share} %, "
-        "and in the last {n} the slope swings by less than {share} % (standard deviation).",
+        "Settled means: from the {n} steps before to the last {n}, the mean slope moves by less than {share}%, "
+        "and in the last {n} the slope swings by less than {share}% (standard deviation).",
     ).format(n=signal.steps, share=share)
     state = translate("line_fit", "Settled") if signal.fired else translate("line_fit", "Still moving")
     if frame.state.step < 2 * signal.steps:

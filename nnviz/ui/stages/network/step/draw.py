@@ -265,7 +265,7 @@ class StepDrawing:
             told = translate("step", "{count} of {total} weights labelled: those of {neuron}. Click another neuron.")
         else:
             told = translate(
-                "step", "A larger window has room for the weights’ numbers, a click on a line tells its own."
+                "step", "A larger window has room for the weights' numbers, a click on a line tells its own."
             )
         name = neuron_symbol(self.shown.numbers.network, layer, neuron)
         text = told.format(count=count(labels), total=count(every), neuron=name)
