@@ -11,6 +11,9 @@ from nnviz.ui.widgets.basics import figure_label, muted
 _LONGEST, _FEW_DECIMALS = "−1.23·10¹²", 3
 """A number as long as they are shown, and the decimals of those that would be longer: these have a power of ten."""
 
+_APART = 12
+"""Pixels between it and the next one."""
+
 FEW_WORDS = 90
 """Pixels for the words of a phase at least."""
 
@@ -26,7 +29,7 @@ class Readout(QWidget):
         self.value = figure_label(size, bold=True)
         self.value.setAlignment(Qt.AlignmentFlag.AlignLeft)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 12, 0)
+        layout.setContentsMargins(0, 0, _APART, 0)
         layout.setSpacing(0)
         layout.addWidget(self.title)
         layout.addWidget(self.value)
@@ -92,4 +95,4 @@ class WordReadout(Readout):
         """It is named by its words alone."""
 
     def _fit(self) -> None:
-        self.value.setText(elided(self._words, self.value.font(), self.width() - 8))
+        self.value.setText(elided(self._words, self.value.font(), self.width() - _APART - 2))
