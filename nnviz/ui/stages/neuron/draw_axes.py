@@ -99,8 +99,8 @@ class _Axes:
 
 
 def step_for(span: float, most: float) -> float:
-    """A round number of which there are not more than about `most` in the span."""
-    return next((step for step in _STEPS if span / step <= max(2.0, most)), span)
+    """A round number of which there are not more than about `most` in the span, but two at least."""
+    return next((step for step in _STEPS if span / step <= max(3.0, most)), span)
 
 
 def ticks(low: float, high: float, step: float) -> list[float]:

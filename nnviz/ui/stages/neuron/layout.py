@@ -73,6 +73,7 @@ def layout(width: float, height: float) -> Layout:
     frame = _frame(split, height, unit, font, nodes)
     curves = tuple(_curve(start, nodes.sum, side) for start, side in zip(nodes.inputs, (-1, 1), strict=True))
     chips, labels = _tags(nodes, font)
+    labels, bias_label = _side_by_side(labels, _bias_label(nodes, unit, font), nodes, font)
     right = _right(QRectF(split, 0, width - split, height), font)
     card_top = min(nodes.box.bottom() + 2.6 * font, frame[1]["loss"].top() - 3.2 * font - 3)
     formula = frame[2] if frame[2].top() > card_top + 3.2 * font else QRectF()  # On a low stage it has no room.
@@ -88,7 +89,7 @@ def layout(width: float, height: float) -> Layout:
         box=nodes.box,
         output=nodes.output,
         bias=QPointF(nodes.sum.center().x(), nodes.sum.bottom() + max(20.0, 34 * unit)),
-        bias_label=_bias_label(nodes, unit, font),
+        bias_label=bias_label,
         chips=chips,
         labels=labels,
         curves=(curves[0], curves[1]),
@@ -172,6 +173,18 @@ def _tags(nodes: _Nodes, font: float) -> tuple[Pair, Pair]:
 def _bias_label(nodes: _Nodes, unit: float, font: float) -> QRectF:
     center, top = nodes.sum.center().x(), nodes.sum.bottom() + max(20.0, 34 * unit) + 0.7 * font
     return QRectF(center - 4.6 * font, top, 9.2 * font, 2.7 * font)
+
+
+def _side_by_side(labels: Pair, bias: QRectF, nodes: _Nodes, font: float) -> tuple[Pair, QRectF]:
+    """The lower weight's label and the bias's, where they would touch: each in its part of the room up to the box."""
+    upper, lower = labels
+    apart = lower.bottom() <= bias.top() or lower.left() + 8.2 * font < bias.center().x() - 3.7 * font
+    if apart:
+        return labels, bias
+    edge = nodes.box.left() - 4
+    middle = lower.left() + 0.52 * (edge - lower.left())
+    lower = QRectF(lower.left(), lower.top(), middle - lower.left(), lower.height())
+    return (upper, lower), QRectF(middle + 4, bias.top(), edge - middle - 4, bias.height())
 
 
 def _frame(

@@ -139,3 +139,7 @@ def test_round_numbers_are_as_many_as_have_room() -> None:
     assert [round(one, 9) for one in ticks(-0.6, 1.6, step_for(2.2, 6.0))] == [-0.5, 0.0, 0.5, 1.0, 1.5]
     assert step_for(2.2, 50.0) == 0.05
     assert [round(one, 9) for one in ticks(0.31, 0.49, 0.05)] == [0.35, 0.4, 0.45]
+
+
+def test_a_small_map_has_two_numbers_at_each_axis() -> None:
+    assert len(ticks(-0.6, 1.6, step_for(2.2, 1.0))) == 2
