@@ -124,6 +124,8 @@ def _paint_after(window: QWidget, rounds: int) -> None:
         QTimer.singleShot(0, window, partial(_paint_after, window, rounds - 1))
     else:
         window.setUpdatesEnabled(True)
+        # What Qt asked for while updates were off may be lost on X11, and it would ask for nothing more.
+        window.repaint()
 
 
 def _application() -> QApplication:

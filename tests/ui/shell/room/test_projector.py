@@ -16,7 +16,7 @@ from nnviz.ui.look.icons import app_icon
 from nnviz.ui.look.scaled_widget import ScaledWidget
 from nnviz.ui.look.theme import DARK, LIGHT, text_font
 from nnviz.ui.settings import Settings
-from nnviz.ui.shell.room.projector import STEPS, Projector
+from nnviz.ui.shell.room.projector import STEPS, Projector, paint_once
 from nnviz.ui.shell.window import MainWindow
 from nnviz.ui.widgets.basics import fix_width
 from nnviz.ui.widgets.formula_label import FormulaLabel
@@ -142,6 +142,48 @@ class Flushes(QObject):
         if watched is self._widget and whole:
             self.found.add(self._update)
         return super().eventFilter(watched, event)
+
+
+class Paints(QObject):
+    """Counts how often a widget is painted."""
+
+    count = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Paint
+        return super().eventFilter(watched, event)
+
+
+class LosesRequests(QObject):
+    """Takes away what asks a window to be painted as long as its updates are off, as happens on X11.
+
+    Qt counts what is asked for as on its way then, and asks for no other.
+    """
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.UpdateRequest:
+            return False
+        window = watched if isinstance(watched, QWidget) else QApplication.activeWindow()
+        return window is not None and not window.updatesEnabled()
+
+
+def test_a_window_whose_request_is_lost_meanwhile_is_painted_all_the_same(qtbot: QtBot, app: QApplication) -> None:
+    window, paints, loses = QWidget(), Paints(), LosesRequests()
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+    window.installEventFilter(paints)
+    app.installEventFilter(loses)
+    try:
+        window.update()
+        paint_once(window)
+        qtbot.waitUntil(window.updatesEnabled)
+    finally:
+        app.removeEventFilter(loses)
+    qtbot.waitUntil(lambda: paints.count > 0)
+    paints.count = 0
+    window.update()
+    qtbot.waitUntil(lambda: paints.count == 1)
 
 
 @pytest.mark.parametrize("change", ["larger", "theme_dark", "language_zh_CN", "palette_amber_navy", "dashes"])
