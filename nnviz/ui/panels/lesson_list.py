@@ -114,7 +114,9 @@ class _Delegate(QStyledItemDelegate):
         lines = _broken(index.data(), area.width() - 46)
         rows = [*((line, _TITLE if len(lines) == 1 else _LEAST, "ink") for line in lines)]
         if chosen:
-            rows.append((index.data(_SUBTITLE), _LEAST, "muted"))
+            below = _broken(index.data(_SUBTITLE), area.width() - 46)
+            below = below if len(lines) == 1 else [index.data(_SUBTITLE)]  # There is room for three lines.
+            rows += ((line, _LEAST, "muted") for line in below)
         words = area.adjusted(42, 0, -4, 0)
         high = min(19.0, words.height() / len(rows))
         words = QRectF(words.left(), words.center().y() - high * len(rows) / 2, words.width(), high)
@@ -132,15 +134,15 @@ class _Delegate(QStyledItemDelegate):
         painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, short)
 
 
-def _broken(title: str, room: float) -> list[str]:
-    """A title in one line or two, broken between words; the second has what is left, however long."""
+def _broken(words: str, room: float) -> list[str]:
+    """Words in one line or two, broken between words; the second has what is left, however long."""
     font = text_font(_LEAST)
-    if width_of(title, font) <= room:
-        return [title]
-    layout = QTextLayout(title, font)
+    if width_of(words, font) <= room:
+        return [words]
+    layout = QTextLayout(words, font)
     layout.beginLayout()
     line = layout.createLine()
     line.setLineWidth(room)
     layout.endLayout()
     cut = line.textLength()
-    return [title[:cut].rstrip(), title[cut:].lstrip()]
+    return [words[:cut].rstrip(), words[cut:].lstrip()]
