@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from tests.conftest import HOMES
+
 _CODE = """
 import json, sys
 from PySide6.QtWidgets import QApplication
@@ -56,9 +58,11 @@ _LATER = (
 
 
 @pytest.fixture(scope="module")
-def start() -> dict[str, Any]:
+def start(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """What was there when the stage had been painted, and when all was there."""
-    environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    home = tmp_path_factory.mktemp("home")  # In somebody's own there may be unsaved work, which is asked about first.
+    homes = {name: f"{home}{part}" for name, part in HOMES.items()}
+    environ = {**os.environ, **homes, "QT_QPA_PLATFORM": "offscreen"}
     command = [sys.executable, "-c", _CODE]
     done = subprocess.run(command, capture_output=True, text=True, env=environ, timeout=300, check=False)
     assert done.returncode == 0, done.stderr
