@@ -194,6 +194,7 @@ def _weigh(found: dict[str, _Evidence], cells: Sequence[str]) -> tuple[dict[str,
     """Count what the cells of one column prove; the cells that stay open, by sign, and the largest whole number."""
     largest = 0.0
     open_: dict[str, list[str]] = {".": [], ",": []}
+    proved = set[str]()
     for cell in dict.fromkeys(cells):
         bare = _bare(cell.strip()) if cell.strip() and len(cell) <= _LONGEST else None
         match = _SIGNED.fullmatch(bare[0]) if bare else None
@@ -206,9 +207,10 @@ def _weigh(found: dict[str, _Evidence], cells: Sequence[str]) -> tuple[dict[str,
         sign = _proved(digits, exponent=bool(match[2]))
         if sign:
             found[sign].decimals += 1
+            proved.add(sign)
         elif number_of(cell, ".") and number_of(cell, ","):
             open_["." if "." in digits else ","].append(cell.strip())
-    return open_, largest
+    return {sign: [] if sign in proved else some for sign, some in open_.items()}, largest
 
 
 def _proved(digits: str, *, exponent: bool) -> str:
