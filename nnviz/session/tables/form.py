@@ -168,7 +168,11 @@ def _columns(rows: list[list[str]]) -> list[list[str]]:
 
 
 def _fitness(rows: list[Record], delimiter: str) -> tuple[float, float]:
-    """How many rows have as many cells as most, and how many of the cells are numbers; nothing for a single column."""
+    """How many rows have as many cells as most, and how many of the cells are numbers; nothing for a single column.
+
+    Comments are sentences, and say nothing of how cells are parted.
+    """
+    rows = [row for row in rows if not row[1][0].startswith("#")] or rows
     widths = Counter(len(cells) for _, cells in rows)
     (width, count), = widths.most_common(1) or [(0, 0)]  # fmt: skip
     if width < 2:

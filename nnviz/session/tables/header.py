@@ -119,8 +119,8 @@ def _usual_width(rows: list[list[str]]) -> int:
 def has_header(body: Body) -> bool:
     """Whether the first row has names, because its cells are of another kind than those below.
 
-    Numbers are names where they are years or count from 0 (as pandas writes them) and the rows below do not; words for
-    missing are, where they stand over numbers beside other words.
+    Numbers are names where they are fewer than words that are, or are years or count from 0 (as pandas writes them) and
+    the rows below do not; words for missing are, where they stand over numbers beside other words.
     """
     rows = body.rows
     if len(rows) < 2:
@@ -136,7 +136,7 @@ def has_header(body: Body) -> bool:
         if not is_number and name.strip() and body.number(name) is None
     ]
     is_new = all(name not in body.column(place, 1) for place, name in beside)
-    if numbers:
+    if numbers and not (words and is_new and len(set(words)) + len(beside) > len(numbers)):
         return is_new and _are_names(body, numbers, numeric, beside=bool(words or beside))
     if words:
         return True

@@ -30,11 +30,16 @@ _HANGUL = frozenset(
     "붓꽃파트택높낮냐녀월종목형색빨초록노검흰설번름값건객품코드토론길폭넓무릎꽃받침잎품종맑흐림눈비봄여름가을겨울양음환자정상기타최"
 )
 _KANA = re.compile(r"[ぁ-んァ-ヶーｦ-ﾟ]")
-_SIGNS = re.compile(r"[　、。，．·；：？！（）《》「」『』【】〈〉￥％＋－０-９Ａ-Ｚａ-ｚ°℃㎡～・“”‘’…—×]")
+_SIGNS = re.compile(
+    r"[　、。，．·；：？！（）《》「」『』【】〈〉￥％＋－０-９Ａ-Ｚａ-ｚ°℃㎡～・“”‘’…—×÷±→△○●№①-⑳Α-Ωα-ω]"
+)
 _WESTERN_SIGNS = "°€£¥µ±²³½¼№–—’‘“”„…«»§©®·º\xa0¿¡"
 _WORD = re.compile(r"[^\W\d_]+")
 _BESIDE_DIGIT = re.compile(r"(?<=\d)[^\W\d_]|[^\W\d_](?=\d)")
 """A letter where rather a sign stands, such as the blank in 1 250 and the pound in £5."""
+
+_GLUED = re.compile(r"[^\x00-\x7f][@\[\\\]^_`{|}~]|[§¬¦®º¯»·¨¸](?=[A-Za-z])")
+"""What halves of ideographs look like: signs before letters, and letters before signs of ASCII."""
 
 _UNUSUAL = -14.0
 """The log-probability of a character that no language of the encoding has."""
@@ -97,6 +102,7 @@ def _alphabet(letters: str, *, whole: bool) -> Likelihood:
             return -math.inf
         total = sum(logs.get(letter.lower()[0], _UNUSUAL) for letter in text if not letter.isascii())
         total += _ODD_WORD * sum(not (one.isascii() or one in _WESTERN_SIGNS) for one in _BESIDE_DIGIT.findall(text))
+        total += _ODD_WORD * len(_GLUED.findall(text))
         return total + sum(_oddness(word, whole=whole) for word in _WORD.findall(text))
 
     return of
@@ -131,14 +137,14 @@ LIKELIHOODS: dict[str, tuple[float, Likelihood]] = {
     "cp1254": (-4.0, _alphabet("ıişçöüğâîû", whole=False)),
     "cp1255": (-4.0, _alphabet("יוהלאתמרבשנדעקחפטצגסכזםןףךץ", whole=True)),
     "cp1256": (-4.0, _alphabet("ايلمونرتبةعدسفهكقحجشصطخذضغثزءأإآىئؤظ", whole=True)),
-    "cp1257": (-3.0, _alphabet("šžėąūčįęųāīēķļņģõäöü", whole=False)),
-    "cp874": (-4.0, _alphabet("านรอกเงมยลวดทสตะปบคหแจพชขใไโผณศซถฟธษญภฐํีู่้ั์ิุ็ึื๊ำๆ", whole=True)),
-    "cp866": (-4.0, _CYRILLIC),
-    "iso8859_5": (-5.0, _CYRILLIC),
-    "mac_cyrillic": (-6.0, _CYRILLIC),
-    "iso8859_2": (-4.0, _CENTRAL),
-    "cp852": (-6.0, _CENTRAL),
-    "cp850": (-6.0, _WESTERN),
-    "mac_roman": (-11.0, _WESTERN),
+    "cp1257": (-5.0, _alphabet("šžėąūčįęųāīēķļņģõäöü", whole=False)),
+    "cp874": (-6.0, _alphabet("านรอกเงมยลวดทสตะปบคหแจพชขใไโผณศซถฟธษญภฐํีู่้ั์ิุ็ึื๊ำๆ", whole=True)),
+    "cp866": (-7.0, _CYRILLIC),
+    "iso8859_5": (-8.0, _CYRILLIC),
+    "mac_cyrillic": (-9.0, _CYRILLIC),
+    "iso8859_2": (-8.0, _CENTRAL),
+    "cp852": (-10.0, _CENTRAL),
+    "cp850": (-10.0, _WESTERN),
+    "mac_roman": (-15.0, _WESTERN),
 }
 """Encodings that can be told apart by a few words: how rare each is (a log-probability), and what to add for a text."""
