@@ -37,8 +37,8 @@ _SAMPLE = 2**16
 _SAMPLE_ROWS = 200
 _LEAST_ROWS = 20
 """Where cells are long, more than a sample is looked at, to have so many rows."""
-_TABS = 0.5
-"""Where more of the rows have tabs in the same way, they part the cells."""
+_MOST = 0.5
+"""A sign that more of the rows have in the same way may part the cells, though spaces are in all rows."""
 
 _ALL = 1.0
 """A rare sign has to be in all the rows in the same way."""
@@ -101,8 +101,10 @@ def sniffed(text: str, wanted: Wanted = Wanted()) -> Form:
         rare = {one: _rows(text, one, skip, wanted.quoting) for one in _RARELY if one in text[:_SAMPLE]}
         fits = {one: fit for one in rare if (fit := _fitness(rare[one], one)) > (_ALL, 0.0)}
         found, fitness = {**found, **rare}, {**fitness, **fits}
-    if len(found) > 1 and fitness["\t"][0] > _TABS:
-        del fitness[" "]  # for which tabs are spaces as well
+    spaces = fitness.get(" ", (0.0, 0.0))
+    others = [(one, fit) for one, fit in fitness.items() if one != " " and fit[0] > _MOST]
+    if len(found) > 1 and any(one == "\t" or fit[1] > spaces[1] for one, fit in others):
+        del fitness[" "]  # for which tabs are spaces as well, and which stand within cells and titles
     delimiter = max(fitness, key=fitness.__getitem__)
     rows = found[delimiter]
     missing = MISSING if wanted.missing is None else wanted.missing
