@@ -3957,6 +3957,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>里面什么也没有：请选一个有行有列的表格。</translation>
     </message>
     <message>
+        <source>This is {kind}, and no table with a line for each row: save the table as CSV.</source>
+        <translation>这是 {kind}，而不是每行一条记录的表格：请将表格另存为 CSV。</translation>
+    </message>
+    <message>
         <source>This is no text, so it is no table: save the table as CSV and choose that.</source>
         <translation>这不是文本，所以不是表格：请把表格另存为 CSV 再选。</translation>
     </message>

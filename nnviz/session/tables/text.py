@@ -21,6 +21,13 @@ _INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe
 """Marks without a width that come along with what is copied: no number or name has them, as far as one can see."""
 
 
+_OTHERS = {
+    "HTML": re.compile(r"\s*<(!doctype html|html|head|meta|table)\b", re.IGNORECASE),
+    "XML": re.compile(r"\s*<\?xml\b"),
+    "JSON": re.compile(r"\s*(\{\s*\"|\[\s*[\[{])"),
+}
+"""What else tables come in, by how it begins."""
+
 _MOSTLY = 9
 """As many letters beyond ASCII as there are damaged ones: fewer, and the text is in another encoding."""
 
@@ -91,6 +98,10 @@ def checked_text(text: str) -> str:
         raise _no_text()
     if not text.strip():
         raise UserError(mark("errors", "There is nothing in it: choose a table with rows and columns."))
+    kind = next((kind for kind, begin in _OTHERS.items() if begin.match(text)), None)
+    if kind:
+        template = mark("errors", "This is {kind}, and no table with a line for each row: save the table as CSV.")
+        raise UserError(template, kind=kind)
     return text
 
 

@@ -60,7 +60,7 @@ def read_sheet(content: bytes, sheet: str = "") -> Sheet:
         with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
             return _sheet_of(book, sheet)
     except (CalamineError, zipfile.BadZipFile, zlib.error, expat.ExpatError, NotImplementedError, OSError, EOFError,
-            RuntimeError, ValueError, KeyError) as error:  # fmt: skip
+            RuntimeError, ValueError, LookupError) as error:  # fmt: skip
         raise _no_workbook() from error
 
 

@@ -114,3 +114,25 @@ def test_pasted_text_is_checked_as_well(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(module, "MAX_BYTES", 3)
     with pytest.raises(TooLargeError):
         checked_text("1,2\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("<table><tr><td>1</td></tr></table>", "HTML"),
+        ("\n<!DOCTYPE html>\n<p>", "HTML"),
+        ("<html xmlns:x='urn:schemas-microsoft-com:office:excel'>", "HTML"),
+        ("<?xml version='1.0'?><rows/>", "XML"),
+        ('[{"a": 1},\n {"a": 2}]', "JSON"),
+        ('{"a": 1}\n{"a": 2}\n', "JSON"),
+        ("[[1, 2],\n[3, 4]]", "JSON"),
+    ],
+)
+def test_tables_in_another_dress_are_called_by_their_name(text: str, kind: str) -> None:
+    with pytest.raises(UserError, match=f"This is {kind}, and no table"):
+        checked_text(text)
+
+
+@pytest.mark.parametrize("text", ["<0.5,1\n2,3\n", "<NA>,1\n2,3\n", "[mm],[kg]\n1,2\n", "{a},b\n1,2\n"])
+def test_a_sign_at_the_beginning_is_no_markup(text: str) -> None:
+    assert checked_text(text) == text

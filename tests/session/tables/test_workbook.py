@@ -195,6 +195,7 @@ def test_a_part_that_lies_about_its_size_is_refused() -> None:
         (packed({"xl/workbook.xml": "<a"}), "no workbook"),
         (packed({"xl/workbook.xml": "<a/>"}), "no workbook"),
         (packed({"content.xml": "<a/>"}), "no workbook"),
+        (packed({"content.xml": '<?xml version="1.0" encoding="UTF-0"?><a/>'}), "no workbook"),
         (xlsx(S="<row><c>"), "no workbook"),
         (xlsx(S='<row r="1"><c r="A1" t="n"><v>x</v></c></row>'), "no workbook"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "older kind"),
