@@ -113,13 +113,16 @@ def _small(image: "Image.Image", width: int, height: int) -> "Image.Image":
 
 
 def _coloured(image: "Image.Image") -> "Image.Image":
-    """In sRGB, on white where it is transparent; 16 bits become 8."""
+    """In sRGB, on white where it is transparent; 16 bits become 8, and so do fractions, from 0 to 1 as usual."""
     from PIL import Image
 
     if image.mode.startswith(("I", "F")):
         numbers = np.asarray(image).astype(np.float64)
-        if numbers.max(initial=0) > 255:
+        most = np.nan_to_num(numbers, posinf=0).max(initial=0)
+        if image.mode.startswith("I;16") or most > 255:
             numbers = numbers / 257
+        elif image.mode.startswith("F") and most <= 1:
+            numbers = numbers * 255
         return Image.fromarray(np.clip(np.nan_to_num(numbers), 0, 255).astype(np.uint8)).convert("RGB")
     if image.mode in ("LA", "La", "PA", "RGBA", "RGBa") or "transparency" in image.info:
         layer = image.convert("RGBA")

@@ -67,6 +67,20 @@ def test_every_format_gives_the_same_colours(kind: str) -> None:
     assert near(found[:, 4, 6], BLUE)
 
 
+@pytest.mark.parametrize(
+    ("numbers", "kind", "wanted"),
+    [
+        (np.full((4, 4), 200, np.uint16), "PNG", 0),  # dark, and no brighter for having few bits
+        (np.full((4, 4), 200 * 257, np.uint16), "TIFF", 200),
+        (np.full((4, 4), 0.5, np.float32), "TIFF", 127),
+        (np.full((4, 4), 100.0, np.float32), "TIFF", 100),
+        (np.full((4, 4), np.nan, np.float32), "TIFF", 0),
+    ],
+)
+def test_numbers_that_are_no_bytes_are_as_bright_as_they_say(numbers: Any, kind: str, wanted: int) -> None:
+    assert set(pixels(saved(Image.fromarray(numbers), kind)).ravel().tolist()) == {wanted}
+
+
 @pytest.mark.parametrize(("mode", "level"), [("L", 128), ("I;16", 128 * 257), ("1", 1)])
 def test_grey_of_any_depth(mode: str, level: int) -> None:
     grey = 255 if mode == "1" else 128
