@@ -4029,6 +4029,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>这是旧格式的工作簿：请另存为 .xlsx 再选择。</translation>
     </message>
     <message>
+        <source>This workbook is locked with a password: save it without one.</source>
+        <translation>这个工作簿设有密码：请另存为不带密码的文件。</translation>
+    </message>
+    <message>
         <source>This workbook is too large, or claims to be: save the sheet as CSV and choose that.</source>
         <translation>这个工作簿太大，或自称太大：请把工作表存为 CSV 再选择。</translation>
     </message>

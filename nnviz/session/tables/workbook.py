@@ -27,6 +27,8 @@ MAX_CELLS = 2**23
 
 _ZIP = b"PK\x03\x04"
 _OLDER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
+"""What a workbook with a password is packed in, see [MS-OFFCRYPTO] 2.3.4.4: such a file begins as older ones do."""
 _CHUNK = 2**16
 _REFERENCE = re.compile(r"([A-Z]+)(\d+)", re.IGNORECASE)
 _XML = (b"<", b"\xef\xbb\xbf<", b"\xff\xfe", b"\xfe\xff")
@@ -53,6 +55,8 @@ def read_sheet(content: bytes, sheet: str = "") -> Sheet:
     """
     from python_calamine import CalamineError, CalamineWorkbook
 
+    if content.startswith(_OLDER) and _LOCKED in content:
+        raise UserError(mark("errors", "This workbook is locked with a password: save it without one."))
     if content.startswith(_OLDER):
         raise UserError(mark("errors", "This is a workbook of an older kind: save it as .xlsx and choose that."))
     try:

@@ -199,6 +199,7 @@ def test_a_part_that_lies_about_its_size_is_refused() -> None:
         (xlsx(S="<row><c>"), "no workbook"),
         (xlsx(S='<row r="1"><c r="A1" t="n"><v>x</v></c></row>'), "no workbook"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "older kind"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "locked with a password"),
     ],
 )
 def test_what_is_no_workbook_is_told(content: bytes, says: str) -> None:
