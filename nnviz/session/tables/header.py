@@ -158,16 +158,20 @@ def _are_names(body: Body, numbers: list[float], numeric: list[bool], *, beside:
         [value for place in range(body.width) if numeric[place] for value in _numbers(body, row, place)]
         for row in body.rows[1:]
     ]
-    steps = {right - left for left, right in pairwise(numbers)}
+    steps = _steps(numbers)
     if all(map(_is_year, numbers)) and len(steps) <= 1 and 0.0 not in steps:
-        years = sum(all(map(_is_year, row)) for row in below)
+        years = sum(all(map(_is_year, row)) and not (beside and _steps(row) != steps) for row in below)
         alone = beside and _LATELY[0] <= numbers[0] <= _LATELY[1]
         return (len(numbers) > 1 or alone) and 2 * years < len(below)
-    counts = sum({right - left for left, right in pairwise(row)} == {1.0} for row in below)
+    counts = sum(_steps(row) == {1.0} for row in below)
     if steps != {1.0} or 2 * counts >= len(below) or _goes_on(body, numbers[0]):
         return False
     enough = len(numbers) > 2 or any(value != int(value) for row in below for value in row if abs(value) < 1e15)
     return enough and (numbers[0] == 0.0 or beside)
+
+
+def _steps(numbers: list[float]) -> set[float]:
+    return {right - left for left, right in pairwise(numbers)}
 
 
 def _numbers(body: Body, row: list[str], place: int) -> list[float]:
