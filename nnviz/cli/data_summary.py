@@ -55,7 +55,7 @@ def _in_units(own: OwnData) -> list[Array]:
 
 
 def _range(numbers: Array) -> dict[str, float | int | None]:
-    """Of the numbers that were there, and how many were filled in."""
+    """The least, the mean and the greatest of a column's numbers, and how many were missing and filled in."""
     known = numbers[~np.isnan(numbers)]
     with np.errstate(over="ignore"):
         mean = float(known.mean()) if len(known) else math.nan

@@ -15,7 +15,7 @@ class CancelledError(Exception):
 
 
 def _go_on() -> None:
-    """Nobody is in a hurry."""
+    """Do nothing: whoever began the work lets nobody go first."""
 
 
 _wait: ContextVar[Callable[[], None]] = ContextVar("wait", default=_go_on)

@@ -205,14 +205,14 @@ class Known:
         return self._backward(layer, neuron, self.route.paths(layer) + self.route.slopes(layer) - 1)
 
     def gradient(self, layer: int, neuron: int, source: int | None) -> bool:
-        """Whether a weight's, by its input, or the bias's, for None, is known."""
+        """Whether the gradient of a weight is known, by the input `source` it belongs to; of the bias for None."""
         before = self.route.paths(layer) + self.route.slopes(layer)
         last = self.route.terms(self._block("backward", layer)) - 1
         return self._backward(layer, neuron, last if source is None else before + source)
 
     @property
     def updated(self) -> bool:
-        """Whether the new parameters are."""
+        """Whether the new parameters are known."""
         return self.place == self.route.end
 
     def _block(self, kind: str, layer: int) -> Block:

@@ -156,7 +156,7 @@ class Player:
         self._ask(lambda: self._changing(self.session.undo))
 
     def redo(self) -> None:
-        """Give it once more."""
+        """Give the command taken back last once more."""
         self._ask(lambda: self._changing(self.session.redo))
 
     def branch(self) -> None:

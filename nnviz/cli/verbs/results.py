@@ -80,7 +80,7 @@ def _write(lessons: tuple[Lesson, ...], arguments: argparse.Namespace) -> UserEr
 
 
 def _translate(language: str) -> Translate:
-    """English words need no Qt."""
+    """How words are translated into a language; English ones stay as they are, which spares loading Qt."""
     if language == ENGLISH:
         return lambda context, text: text
     _prepare(language)

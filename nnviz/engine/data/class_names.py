@@ -25,6 +25,6 @@ def renamed(names: tuple[str, ...], label: int, name: str) -> tuple[str, ...]:
 
 
 def unknown_class(label: float, names: tuple[str, ...]) -> UserError:
-    """There is no class of this number."""
+    """The error for the number of a class that does not exist."""
     template = mark("errors", "There is no class {label} in these data: choose one from 0 to {last}.")
     return UserError(template, label=label, last=len(names) - 1)

@@ -53,8 +53,8 @@ class OwnData:
     testing; where it is None the train share and the seed decide. `binary_targets` is as in `Dataset`.
 
     With `standardize` the points, and labels that are numbers, are to be standardized by the training rows alone: while
-    `test_mask` is None they are in the unit they came in, and `settled` does it. A point may then be NaN where a number
-    is missing: the network gets the mean of the training rows, which is 0.
+    `test_mask` is None they are in the unit they came in, and `freeze_split` settles both. A point may then be NaN
+    where a number is missing: the network gets the mean of the training rows, which is 0.
 
     Copies share the arrays, which are read-only. Equal data have the same bits; data that are the very same object are
     equal at no cost.

@@ -89,17 +89,17 @@ class OwnPictures:
 
     @property
     def outputs(self) -> int:
-        """A label is one number."""
+        """One: a label is a single number."""
         return 1
 
     @property
     def classes(self) -> bool:
-        """They always have classes."""
+        """Always: a label is the number of a class."""
         return True
 
     @property
     def binary_targets(self) -> bool:
-        """The classes are no numbers."""
+        """Never: the classes are things, not the numbers 0 and 1."""
         return False
 
     def count(self) -> int:
@@ -190,7 +190,7 @@ def check_classes(count: int) -> None:
 
 
 def damaged(part: str) -> UserError:
-    """These pictures cannot be used."""
+    """The error for pictures of which a part cannot be what it should be."""
     return UserError(mark("errors", "The pictures in this experiment are damaged ({part}): choose others."), part=part)
 
 

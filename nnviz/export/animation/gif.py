@@ -41,7 +41,7 @@ class GifWriter:
         self._write(b"\x3b")
 
     def close(self) -> None:
-        """Nothing is held."""
+        """Do nothing: no file of its own is open."""
 
     def _parts(self, pixels: Pixels, ticks: int) -> Iterator[bytes]:
         changed = self._changed(pixels)

@@ -58,7 +58,7 @@ class Mp4Writer:
                     self._write(part)
 
     def close(self) -> None:
-        """Leave nothing behind."""
+        """Close the film and remove the folder it was written in."""
         with suppress(OSError, self._library.error.FFmpegError):
             self._file.close()
         self._folder.cleanup()

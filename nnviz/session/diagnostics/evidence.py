@@ -110,7 +110,7 @@ class Evidence:
         return steps[kept], values[kept]
 
     def trend(self, column: str) -> tuple[Array, Array]:
-        """As `measured`, without the ups and downs of a few steps: medians of neighbours, of means in a long run."""
+        """As `measured`, smoothed: medians of neighbouring values, in a long run of the means of equal parts."""
         steps, values = averages(*self.measured(column), _MEANS)
         if len(values) < _NEIGHBOURS:
             return steps[:0], values[:0]

@@ -47,7 +47,7 @@ class Control:
 
     @property
     def number(self) -> Number:
-        """Its kind, which must be a number."""
+        """The range of a control that is a number; raises TypeError for any other."""
         if not isinstance(self.kind, Number):
             raise TypeError(f"{self.key} is no number")
         return self.kind

@@ -292,7 +292,7 @@ def _built(parts: Sequence[Part], chosen: Assumed) -> tuple[Builder, list[Row]]:
 
 
 def _notes(parts: Sequence[Part], chosen: Assumed, builder: Builder) -> list[Note]:
-    """What was assumed."""
+    """Notes on what was assumed, as the file does not tell it."""
     notes = []
     if len(parts) > 1:
         notes.append(

@@ -35,7 +35,7 @@ class Version:
 
     @cached_property
     def shown(self) -> Array:
-        """What is sent through the network."""
+        """The pixels (channels, height, width) that go into the network: those drawn, then transformed."""
         return transformed(self.pixels, self.transform)
 
 
@@ -50,7 +50,7 @@ class Sketch:
 
     @property
     def version(self) -> Version:
-        """The one on show."""
+        """The version on show."""
         return self._versions[self._place]
 
     @property
@@ -167,7 +167,7 @@ class _Stroke:
         self._x, self._y = x, y
 
     def version(self) -> Version:
-        """The one on show."""
+        """The picture as the stroke has left it so far."""
         before = self._before.pixels
         drawn = before + (self._ink - before) * self._covered
         return Version(drawn.astype(before.dtype, copy=False), self._before.under)

@@ -93,7 +93,7 @@ class Recovery:
 
 
 def discard(leftover: Leftover) -> None:
-    """It is not wanted any more, or has been opened and kept elsewhere."""
+    """Delete what a crash left behind: it is not wanted, or has been opened and is kept elsewhere."""
     shutil.rmtree(leftover.folder, ignore_errors=True)
 
 

@@ -197,7 +197,7 @@ def _spread(states: tuple[State, ...], count: int) -> list[State]:
 
 
 def _told(state: State) -> dict[str, int]:
-    """A state without its arrays."""
+    """The numbers of a state that are no arrays, as JSON."""
     return {
         "step": state.step,
         "epoch": state.epoch,

@@ -104,7 +104,7 @@ def _counts_rows(column: TableColumn) -> bool:
 
 
 def left_out(table: Table, choice: Choice) -> list[Note]:
-    """Why columns are no features that could have been expected to be."""
+    """Notes on columns that are no features though they might be expected to be: which, and why."""
     notes = []
     found = [place for place, column in enumerate(table.columns) if place != choice.target and can_be_feature(column)]
     for place in range(len(table.columns)):
@@ -152,7 +152,7 @@ def classes_by_default(column: TableColumn) -> bool:
 
 
 def doubt_of_kind(column: TableColumn) -> list[Note]:
-    """That a target could be learnt in two ways, where its values are few whole numbers."""
+    """A note that a target of few whole numbers could be learnt as classes or as a number; none for others."""
     if not (column.whole and can_be_classes(column) and can_be_feature(column)):
         return []
     text = mark("errors", "{column} has few whole numbers: they can be learnt as classes, or as a number.")
@@ -198,7 +198,7 @@ def made(table: Table, choice: Choice) -> Made:
 
 
 def _words_as_classes(table: Table, target: TableColumn, names: tuple[str, ...]) -> list[Note]:
-    """That words for missing are classes of the target, where they are."""
+    """A note on classes of the target that are called as missing values are elsewhere; none without such."""
     words = [word for word in target.words_for_missing if word in names]
     if not words:
         return []

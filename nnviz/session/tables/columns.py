@@ -63,7 +63,7 @@ class TableColumn:
 
     @cached_property
     def there(self) -> Flags:
-        """Where it has a value of its kind."""
+        """Which rows (n,) have a value of the column's kind."""
         there: Flags = self.codes == NUMBER if self.kind == "number" else np.isin(self.codes, (NUMBER, TEXT))
         return there
 
@@ -155,7 +155,7 @@ class Cells:
         return not any(self._texts)
 
     def take(self, written: Sequence[str]) -> None:
-        """Put more cells at the end."""
+        """Append the cells of further rows."""
         cells = tuple(map(str.strip, written))
         self._ids.append(self._numbered(cells))
         numbers = None if self._never_quick else self._quick(cells)
@@ -168,7 +168,7 @@ class Cells:
         self._rows += len(cells)
 
     def finished(self, name: str, *, named: bool) -> TableColumn:
-        """The column of all cells."""
+        """The column made of all cells taken so far."""
         return TableColumn(
             name,
             np.concatenate(self._numbers),

@@ -108,7 +108,7 @@ def _filled(row: list[str]) -> int:
 
 
 def _usual_width(rows: list[list[str]]) -> int:
-    """As many cells as most rows have that have more than one."""
+    """The number of cells that most rows have, those of a single cell left out."""
     widths = Counter(len(row) for row in rows if len(row) > 1) or Counter(map(len, rows))
     return widths.most_common(1)[0][0] if widths else 0
 
@@ -144,7 +144,7 @@ def has_header(body: Body) -> bool:
 
 
 def _placed(body: Body, names: list[str]) -> list[str]:
-    """The names, each over its column."""
+    """A name for each column: the first one is empty where there is one name less, as pandas writes it."""
     if len(names) == body.width - 1 and body.column(body.width - 1, 1):
         names = ["", *names]
     return [*names, *[""] * body.width][: body.width]

@@ -57,7 +57,8 @@ def _logs(shares: Iterable[tuple[float, int]]) -> list[float]:
 
 
 def _ideographs(encoding: str, first: tuple[int, int], count: int, kana: float) -> Likelihood:
-    """Of texts with ideographs, mostly the `count` whose first byte is in the range `first`, and a share of kana."""
+    """How likely letters are in texts with ideographs: mostly the `count` most common ones, whose first byte is in the
+    range `first`, and a share of kana."""
     common, level, signs = _logs([(0.65 * (1 - kana), len(_HANZI)), (0.28 * (1 - kana), count), (0.06, 60)])
     syllable = math.log(max(kana, 1e-4) / 160)
 
@@ -75,7 +76,7 @@ def _ideographs(encoding: str, first: tuple[int, int], count: int, kana: float) 
 
 
 def _hangul(text: str) -> float:
-    """Of Korean: some hundred syllables are most of it, and 2350 are nearly all."""
+    """How likely letters are in Korean: some hundred syllables are most of it, and 2350 are nearly all."""
     common, level, signs = _logs([(0.85, len(_HANGUL)), (0.1, 2350), (0.04, 60)])
     total = 0.0
     for letter in text:
@@ -91,7 +92,8 @@ def _hangul(text: str) -> float:
 
 
 def _alphabet(letters: str, *, whole: bool) -> Likelihood:
-    """Of an alphabet, its letters beyond ASCII from the most common one; `whole` where it shares none with ASCII."""
+    """How likely letters are in an alphabet: its letters beyond ASCII, the most common first; `whole` where it shares
+    none with ASCII."""
     weight = {letter: math.exp(-rank / 10) for rank, letter in enumerate(letters)}
     most = sum(weight.values())
     logs = {letter: math.log(0.9 * one / most) for letter, one in weight.items()}

@@ -23,6 +23,6 @@ def listed(items: Sequence[object], most: int = _TOLD) -> str:
 
 
 def cut(text: str, most: int = 40) -> str:
-    """A text no longer than it can be read in a sentence."""
+    """The text, shortened where it is too long to stand in a sentence."""
     text = " ".join(text.split())
     return text if len(text) <= most else text[: most - 1] + "…"

@@ -63,7 +63,7 @@ def parsed(text: str, form: Form, *, beginning: bool = False, check: Check = lam
 
 
 class _Parser:
-    """The work of reading one table."""
+    """Reads one table: parts its rows into cells, finds its names, makes its columns."""
 
     def __init__(self, text: str, form: Form, beginning: bool, check: Check) -> None:
         self._text, self._form, self._beginning, self._check = text, form, beginning, check
@@ -77,7 +77,7 @@ class _Parser:
         self._more = False
 
     def table(self) -> Table:
-        """Read it all."""
+        """Read the rows one by one and return the table; raises UserError for text that is none."""
         rows = iter(self._records)
         names = next(rows, None) if self._form.header else None
         extra = list(islice(rows, self._form.extra))
@@ -204,7 +204,7 @@ class _Parser:
                 yield Note(text, {"count": len(lines), "width": width, "lines": listed(lines)})
 
     def _told(self, extra: list[Record]) -> Iterator[Note]:
-        """What was left out on the way."""
+        """Notes on what was left out or filled up on the way."""
         if self._form.skip:
             template = mark("errors", "The first {count} lines stand before the table and are left out.")
             one = mark("errors", "The first line stands before the table and is left out.")
@@ -234,7 +234,7 @@ class _Parser:
             yield Note(template, {"count": len(self._records.stray), "lines": listed(self._records.stray)})
 
     def _doubt(self, columns: tuple[TableColumn, ...]) -> Iterator[Note]:
-        """That the sign of decimals was a choice, with a number that shows it."""
+        """A note, with an example, where the file does not tell which sign stands before decimals."""
         example, decimal = self._form.doubt, self._form.decimal
         one, other = (number_of(example, sign) for sign in (decimal, "," if decimal == "." else "."))
         if one is None or other is None or not any(column.kind == "number" for column in columns):
@@ -282,7 +282,7 @@ def _without_blank(columns: tuple[TableColumn, ...]) -> tuple[tuple[TableColumn,
 
 
 def _reading_notes(columns: tuple[TableColumn, ...], form: Form) -> Iterator[Note]:
-    """Of each unusual way to write numbers one example; and where a column has them only here and there."""
+    """Notes on unusual ways to write numbers, one example of each, and where a column has them only now and then."""
     numbers = [column for column in columns if column.kind == "number"]
     for notation in Notation:
         found = [column for column in numbers if notation in column.notations]

@@ -26,7 +26,7 @@ class Resolving(Prepared, Protocol):
     """Points along each side that it can have."""
 
     def set_resolution(self, points: int) -> None:
-        """Have so many from now on."""
+        """Compute so many points along each side from now on."""
         ...
 
 

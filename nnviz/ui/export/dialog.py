@@ -76,7 +76,7 @@ class WindowPicture:
         return data
 
     def close(self) -> None:
-        """Nothing is held."""
+        """Do nothing: the picture holds no widget."""
 
 
 class ExportDialog(KeyboardDialog):

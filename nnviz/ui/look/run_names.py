@@ -62,7 +62,7 @@ class RunNames:
         return among or self._names != named
 
     def name(self, lane: Lane) -> str:
-        """What a run is called."""
+        """The name of the run in this lane: the one the user gave it, or what sets it apart."""
         known = self._names.get(lane.number)
         if known is None and self._of is not None:
             known = name_of(lane, self.lanes, self._lesson, self._of[2])

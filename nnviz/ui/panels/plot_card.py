@@ -87,7 +87,7 @@ class PlotCard(QFrame):
 
     @property
     def plot(self) -> "Plot":
-        """Made when it is first asked for."""
+        """The plot, which is made when it is first asked for."""
         return self.made if self.made is not None else self._new_plot(self.name)
 
     def choose(self, name: str) -> None:

@@ -97,7 +97,7 @@ class LossSlicesPlot(DrawnPlot):
         self._name_chooser()
 
     def table(self) -> Table:
-        """Of each parameter shown its curve, its present value and where the curve is lowest."""
+        """A row for each parameter shown: its curve, its present value and where the curve is lowest."""
         rows: list[tuple[float | int | str | None, ...]] = []
         if self.source.curves is not None and self.frame is not None:
             network, values = self.frame.experiment.network, self.source.curves.page.values.tolist()

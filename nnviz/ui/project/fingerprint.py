@@ -26,7 +26,7 @@ class Fingerprint(NamedTuple):
 
 
 def of_frame(frame: Frame, notes: Sequence[Note]) -> Fingerprint:
-    """Of what is on show."""
+    """The fingerprint of the run on show."""
     return Fingerprint(
         frame.run,
         frame.end,
@@ -39,7 +39,7 @@ def of_frame(frame: Frame, notes: Sequence[Note]) -> Fingerprint:
 
 
 def of_session(session: Session, notes: Sequence[Note]) -> Fingerprint:
-    """Of a session at rest."""
+    """The fingerprint of a session that no worker changes."""
     return Fingerprint(
         session.track.run,
         session.track.end,
@@ -52,7 +52,7 @@ def of_session(session: Session, notes: Sequence[Note]) -> Fingerprint:
 
 
 def of_project(project: Project) -> Fingerprint:
-    """Of what was written into a file."""
+    """The fingerprint of a project that was written into a file."""
     return Fingerprint(
         project.present.run,
         project.present.end,
@@ -65,5 +65,5 @@ def of_project(project: Project) -> Fingerprint:
 
 
 def nothing(lesson: Lesson) -> Fingerprint:
-    """Of a lesson as it came."""
+    """The fingerprint of a lesson's run before anything has been done to it."""
     return Fingerprint(Run(lesson.experiment), 0, (), (), None, (), ())

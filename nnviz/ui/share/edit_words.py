@@ -164,6 +164,6 @@ def edits_of(run: Run, lesson: Lesson, language: str) -> Iterator[tuple[int, str
 
 
 def _told_of(drag: list[tuple[Edit, Experiment]]) -> list[tuple[Edit, Experiment]]:
-    """Of a drag what it came to: its last change, without what held the parameter meanwhile."""
+    """What a drag came to: its last change, without the commands that held the parameter meanwhile."""
     moves = [pair for pair in drag if pair[0].command.release is None]
     return (moves or drag)[-1:]

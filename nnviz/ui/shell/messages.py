@@ -100,7 +100,7 @@ def reason(frame: Frame, hit: Hit) -> str:
 
 
 def stop_words(frame: Frame) -> str:
-    """That training has come to its end or is paused, for those who do not see the button change."""
+    """The announcement that training has ended or is paused, for those who do not see the button change."""
     if frame.finished:
         return _with_numbers(translate("notice", "Training has come to its end, at step {step}."), frame)
     return _with_numbers(translate("notice", "Paused at step {step}."), frame)

@@ -168,7 +168,7 @@ class MainWindow(LessonWindow):
         self.status.show()
 
     def set_language(self, language: str) -> None:
-        """Speak this one from now on."""
+        """Have the window in this language, now and at the next start."""
         self.appearance.choose("language", language)
 
     def switch_language(self) -> None:

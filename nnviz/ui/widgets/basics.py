@@ -209,7 +209,9 @@ def row(*widgets: QWidget, stretch: int = 0) -> QHBoxLayout:
 
 
 class Flow(QLayout):
-    """As Qt's own example, which Qt does not ship; that of superqt leaves gaps for what is hidden."""
+    """A layout that goes on in a new row where one is full, after Qt's example, which Qt does not ship.
+
+    That of superqt leaves gaps for what is hidden."""
 
     def __init__(self, *widgets: QWidget, spacing: int = 8) -> None:
         super().__init__()

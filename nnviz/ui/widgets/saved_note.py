@@ -75,7 +75,7 @@ class SavedNote(QWidget):
 
 
 def saved(path: Path) -> str:
-    """That the file is written, in a sentence."""
+    """The sentence that the file is written."""
     return translate("export", "Saved as {path}").format(path=path)
 
 

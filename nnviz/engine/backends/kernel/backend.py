@@ -50,8 +50,10 @@ def _loaded(experiment: Experiment, data: Data, watched: int) -> Loaded | None:
 
 
 def _taken(loaded: Loaded, state: State, count: int, recording: Recording) -> Advanced:
-    """As many of `count` steps as go into one call. Where one overflows, those before it are taken once more, so that
-    all that is left in memory is of the last good one."""
+    """Take as many of `count` steps as go into one call.
+
+    Where one overflows, those before it are taken once more, so that the memory holds the last good step and no more.
+    """
     most = min(count, ROWS)
     loaded.write(state, recording)
     taken = loaded.take(most)

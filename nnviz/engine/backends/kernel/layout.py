@@ -28,7 +28,7 @@ class Layout:
         return address
 
     def address(self, name: str) -> int:
-        """Where the array of a name stands."""
+        """The address in the memory of the array of this name."""
         return self._places[name][0]
 
     def structure(self, kind: type[ctypes.Structure], count: int = 1) -> int:

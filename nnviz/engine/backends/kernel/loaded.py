@@ -130,7 +130,7 @@ class Loaded:
     # --- steps ---
 
     def write(self, state: State, recording: Recording) -> None:
-        """Have it stand at `state`."""
+        """Write a state into the memory, from which the next call goes on, and what its rows are to note."""
         run, arrays = self._run, self._arrays
         run.step, run.epoch, run.position, run.memory_from = state.step, state.epoch, state.position, state.memory_from
         arrays["parameters"][:] = state.parameters

@@ -130,11 +130,11 @@ class Question(ABC):
 
     @abstractmethod
     def accepts(self, answer: object) -> bool:
-        """Whether this is an answer to it."""
+        """Whether a value, such as one read from a file, is an answer to this question."""
 
     @abstractmethod
     def understands(self, outcome: Outcome) -> bool:
-        """Whether these are its facts: those from a file may be another question's."""
+        """Whether an outcome has the facts of this question: one read from a file may belong to another."""
 
     @abstractmethod
     def answer_words(self, answer: Answer, language: str) -> Sentence:
@@ -142,7 +142,7 @@ class Question(ABC):
 
     @abstractmethod
     def findings(self, answer: Answer, outcome: Outcome, language: str) -> tuple[Sentence, ...]:
-        """What was found, in words."""
+        """What the run has shown, in sentences."""
 
     def drawing(self, answer: Answer, outcome: Outcome | None) -> Drawing | None:
         """The answer, and what was found, as curves; None where they are none."""
@@ -196,7 +196,7 @@ def unmet(question: Question, lesson: LessonSetup, experiment: Experiment) -> Ma
 
 
 def still_to_do(question: Question, needs: Mapping[str, object], frame: Frame) -> Waiting:
-    """As `waiting`, where it is known already which settings are not in force."""
+    """What is still to do, given the settings `needs` that are not in force yet."""
     taken = 0 if needs else frame.state.step - last_edit(frame)
     return Waiting(needs, max(0, question.steps - taken))
 

@@ -157,7 +157,7 @@ class _Walk:
         return found.reshape(-1)[:1].astype(float) if found.size == 1 or uniform else None
 
     def _open(self, values: dict[str, Array], taken: Sequence[int]) -> set[str]:
-        """Of these names, those that something else still reads."""
+        """Those of these names that another operation still reads."""
         done = set(taken)
         left = {name for name in values for number in self._readers.get(name, ()) if not self._over(number, done)}
         return left | ({self._output} & set(values))

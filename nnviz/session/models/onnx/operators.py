@@ -135,7 +135,7 @@ def _pool_all(builder: Builder, kind: str) -> Note:
 
 
 def _reduce_mean(builder: Builder, call: Call) -> Note:
-    """Over all pixels it is a pooling."""
+    """A mean over all pixels, which is a global average pooling; raises UserError for any other."""
     node = call.node
     axes = (
         call.known[1].ravel().tolist() if len(call.known) > 1 and call.known[1] is not None else node.wholes("axes", ())
@@ -161,7 +161,7 @@ def _square(sides: tuple[int, ...]) -> int:
 
 
 def _windows(call: Call) -> int:
-    """The stride, the same both ways."""
+    """The stride of a kernel's windows, which must be the same in both directions."""
     strides, dilations = (call.node.wholes(key, (1, 1)) for key in ("strides", "dilations"))
     if set(dilations) != {1}:
         raise UserError(

@@ -24,7 +24,7 @@ def constants_of(kind: Choice, name: str, experiment: Experiment) -> str:
 
 
 def penalty_words(experiment: Experiment) -> str:
-    """That the numbers on screen are without the penalty, where there is one."""
+    """A note that the numbers on screen leave out the penalty; empty where there is none."""
     on = experiment.l1 or experiment.l2
     return translate("panels", "loss and slopes are without the penalty") if on else ""
 

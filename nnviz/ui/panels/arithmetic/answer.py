@@ -85,7 +85,7 @@ class Answer(QObject):
         self.judged.emit()
 
     def _on_refused(self, error: UserError) -> None:
-        """What was typed is no number."""
+        """Say that what was typed is no number."""
         self.right, self.given_up, self._words = False, False, ""
         self._show_verdict(explain(error))
         self.judged.emit()

@@ -29,7 +29,7 @@ _ONE_PAGE = (1.0, 0.9, 0.8)
 
 
 def pages_of(sheet: Sheet, filled: bool) -> list[Page]:
-    """As many pages as it takes; one, where it fits with letters that can be read."""
+    """The pages of a sheet: one where it fits with letters that can be read, else as many as it takes."""
     rows = sheet_rows(sheet, filled)
     width, height = PAGE.width() - 2 * _MARGIN, PAGE.height() - 2 * _MARGIN - _HEADER
     single = fitted(rows, width, height, _ONE_PAGE[0])
@@ -114,7 +114,7 @@ def print_on(device: QPagedPaintDevice, look: Look, sheet: Sheet, filled: bool) 
 
 
 def _on_paper(look: Look) -> Look:
-    """Paper is light in any theme."""
+    """The look of the page: light in any theme, as paper is."""
     return replace(look, theme=themed("light", look.theme), standalone=True, transparent=False)
 
 

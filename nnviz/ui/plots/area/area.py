@@ -46,7 +46,7 @@ class PlotArea(pg.GraphicsWidget):
         self.vb.addItem(item, ignoreBounds=True)
 
     def removeItem(self, item: Any) -> None:
-        """Draw an item no more."""
+        """Take an item out of the area."""
         if item in self.items:
             self.items.remove(item)
             self.vb.removeItem(item)
@@ -74,7 +74,7 @@ class PlotView(pg.GraphicsView):
         return self._area
 
     def close(self) -> bool:
-        """Take the area apart first."""
+        """Take the area apart before the widget goes."""
         if not self.closed:
             self._area.close()
             self.setParent(None)

@@ -69,7 +69,7 @@ class MatrixLayout:
 
     @property
     def every(self) -> int:
-        """Of how many rows one has its name: of all where there is room for them."""
+        """Every how many rows a name is written: 1 where there is room for all."""
         return max(1, math.ceil(_NAME_TALL * max(LEAST_TEXT, self.names_size) / max(1.0, self.step[1])))
 
     def column_name(self, column: int) -> QRectF:

@@ -92,7 +92,7 @@ def draw_ground(
 
 
 def _every(chart: Chart, relief: Relief) -> int:
-    """Of how many points of the grid the lines need one on the screen."""
+    """Every how many points of the grid the contour lines need one, at this size on the screen."""
     cells = len(relief.land.a) - 1
     apart = max(chart.box.width(), chart.box.height()) / cells
     return next((step for step in (4, 2) if cells % step == 0 and step * apart <= _CLOSE), 1)

@@ -17,7 +17,7 @@ _LISTED = 64
 
 
 class Chooser(Protocol):
-    """The plot whose menu it is."""
+    """What the menu needs of a landscape plot."""
 
     choice: Choice
     surface_shown: bool

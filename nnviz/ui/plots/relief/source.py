@@ -94,7 +94,9 @@ class Found:
 
 
 class LandscapeSource(QObject):
-    """Of several orders the newest. It sends `changed` when there is more to show, or a sentence instead."""
+    """Computes a landscape in the background, of several orders the newest.
+
+    It emits `changed` when there is more to show, or a sentence in place of a picture."""
 
     changed = Signal()
 
@@ -169,7 +171,7 @@ class LandscapeSource(QObject):
             self.want(order, running=self._running)
 
     def stop(self) -> None:
-        """Stay with what there is."""
+        """Compute no finer than what there is."""
         self._task.cancel()
         self.changed.emit()
 

@@ -58,12 +58,12 @@ def resolution(found: Found, progress: tuple[int, float] | None) -> str:
 
 
 def too_long(seconds: float) -> str:
-    """That a finer picture is to be had."""
+    """The sentence that a finer picture can be computed, and how long that takes."""
     return translate("landscape", "a finer one takes about {seconds} s").format(seconds=number(seconds, 0))
 
 
 def no_number() -> str:
-    """That there is nothing to draw."""
+    """The sentence that the loss is no number anywhere, so that there is nothing to draw."""
     return translate(
         "landscape",
         "The loss is not a finite number anywhere here: the run has diverged. Go back along the time axis, or reset.",

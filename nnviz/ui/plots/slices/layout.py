@@ -61,7 +61,7 @@ class SlicesLayout:
 
 
 def slices_layout(table: WeightTable, width: float, height: float, first: Cell) -> SlicesLayout:
-    """As many curves as fit, from row and column `first` on, or from earlier ones where the table ends before."""
+    """Lay out as many curves as fit, from row and column `first` on, or from earlier ones where the table ends."""
     box = QRectF(8 + _BESIDE, 4 + _ABOVE, max(1.0, width - 16 - _BESIDE), max(1.0, height - 8 - _ABOVE))
     down = min(table.rows, max(1, int(box.height() / FLATTEST)))
     across = min(table.columns, max(1, int(box.width() / NARROWEST)))

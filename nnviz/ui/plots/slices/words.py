@@ -34,7 +34,7 @@ def names(network: Network, places: SlicesLayout) -> tuple[dict[int, str], dict[
 
 
 def layer_words(network: Network, table: WeightTable) -> str:
-    """A layer where one is chosen."""
+    """A layer as the menu of layers names it."""
     if table.layer == len(network.layers) - 1:
         template = translate("slices", "Output layer: {n} parameters")
     else:
@@ -95,10 +95,10 @@ def hint() -> str:
 
 
 def nothing() -> str:
-    """That there are no curves."""
+    """The sentence that there are no curves."""
     return translate("slices", "This network has no weights.")
 
 
 def no_number() -> str:
-    """That no loss can be drawn."""
+    """The sentence that the loss is no number, so that no curve can be drawn."""
     return translate("slices", "The loss is not a finite number here: go back along the time axis, or reset.")

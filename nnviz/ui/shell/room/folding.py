@@ -39,7 +39,7 @@ class Folding(QObject):
         self._soon.timeout.connect(self.fold)
 
     def watch(self, across: QSplitter, middle: QSplitter) -> None:
-        """Fold as these have room."""
+        """Fold panels whenever these splitters have more room or less."""
         self._across, self._middle = across, middle
         for splitter in (across, middle):
             splitter.setHandleWidth(1)

@@ -92,7 +92,7 @@ class WordReadout(Readout):
         """The width is no matter of the words."""
 
     def _name(self) -> None:
-        """It is named by its words alone."""
+        """Do nothing: its words are all of its accessible name."""
 
     def _fit(self) -> None:
         self.value.setText(elided(self._words, self.value.font(), self.width() - _APART - 2))

@@ -18,7 +18,7 @@ class Navigable(Protocol):
 
 
 class Zooming:
-    """Hands the entries to the stage on show."""
+    """Has these entries act on the stage on show; they are grey for one that cannot be zoomed."""
 
     def __init__(self, controller: Controller) -> None:
         self._controller = controller

@@ -129,7 +129,7 @@ class View:
     palette: "Palette"
 
     def serves(self, frame: Frame, wanted: Wanted, palette: "Palette") -> bool:
-        """Whether its pictures are those of another frame as well: of the same network, data and colours."""
+        """Whether it shows another frame as well: one of the same experiment, data and parameters, in the same look."""
         own = self.frame
         same = own.experiment is frame.experiment and own.data is frame.data
         return (

@@ -64,13 +64,13 @@ def symbol(index: int, network: Network) -> str:
 
 
 def parameter_name(index: int, network: Network) -> str:
-    """With its sign."""
+    """What a parameter is, with its sign: “weight w²₃₁”."""
     kind = translate("network", "bias") if item_of(index, network).kind == "bias" else translate("network", "weight")
     return f"{kind} {symbol(index, network)}"
 
 
 def penalty_note(experiment: Experiment, index: int) -> str:
-    """That a penalty pulls a parameter besides the slope shown; empty where none does."""
+    """The note that a penalty pulls a parameter besides the slope shown; empty where none does."""
     rules = experiment.rules
     pulled = (rules.l1 or rules.l2) and rules.penalized[index]
     return translate("network", "the penalty pulls too: L and its slope are without it") if pulled else ""
@@ -119,7 +119,7 @@ def button_words(button: Button, experiment: Experiment) -> str:
 
 
 def switch_words(name: str, on: bool) -> str:
-    """That something has been turned on or off: `discrete`, `tests` or `brush`."""
+    """The announcement that `discrete`, `tests` or `brush` has been turned on or off."""
     what = {
         "discrete": translate("network", "Discretize"),
         "tests": translate("network", "Test points"),

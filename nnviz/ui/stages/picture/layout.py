@@ -68,7 +68,7 @@ class Place:
         return found
 
     def moved(self, across: float, down: float) -> "Place":
-        """The same elsewhere."""
+        """The same place, moved."""
         head, foot, *cells = (box.translated(across, down) for box in (self.head, self.foot, *self.cells))
         return replace(self, head=head, foot=foot, cells=tuple(cells))
 
@@ -88,7 +88,7 @@ class Place:
         return QRectF(cell.left() - side - 5, cell.center().y() - side / 2, side, side)
 
     def cell(self, number: int) -> QRectF | None:
-        """That of a map or class; None where it is left out."""
+        """The cell of a map or class; None where it is left out."""
         inside = 0 if self.column.kind in ("picture", "strip") else number - self.first
         return self.cells[inside] if 0 <= inside < len(self.cells) else None
 
@@ -107,7 +107,7 @@ class Layout:
         return staggered(self.places, self.legend)
 
     def moved(self, across: float, down: float) -> "Layout":
-        """The same, all of it moved."""
+        """The whole layout, moved."""
         places = tuple(place.moved(across, down) for place in self.places)
         return Layout(places, self.verdict.translated(across, down), self.legend.translated(across, down))
 

@@ -33,7 +33,7 @@ class Ranged(Protocol):
         ...
 
     def take_number(self, number: float) -> None:
-        """Set it."""
+        """Set the number."""
         ...
 
     def number_text(self) -> str:
@@ -63,13 +63,13 @@ class AccessibleBox(QAccessibleWidget):
         return super().text(kind)
 
     def state(self) -> QAccessible.State:
-        """It unfolds a list."""
+        """The states of a box that unfolds a list."""
         state = super().state()
         state.expandable = state.hasPopup = True
         return state
 
     def childCount(self) -> int:
-        """The list of a choice box."""
+        """One: the list of the choice box."""
         return 1
 
     def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override] # None ends a walk.

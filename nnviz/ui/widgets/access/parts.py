@@ -145,7 +145,7 @@ class AccessibleParts:
         return None if self.drawing is None else self.tree.part(path)
 
     def interface(self, path: Path) -> QAccessibleInterface | None:
-        """That of a part, or of the drawing."""
+        """The interface of a part, or of the whole drawing for an empty path."""
         drawing = self.drawing
         if drawing is None:
             return None

@@ -71,7 +71,7 @@ class PartValue(QAccessibleValueInterface):
         return 0.0 if number is None else number.high
 
     def minimumStepSize(self) -> float:
-        """Any number will do."""
+        """Zero: the number may be set to anything."""
         return 0.0
 
     def _number(self) -> PartNumber | None:

@@ -17,7 +17,7 @@ def announce(widget: QWidget, text: str, *, urgent: bool = False) -> None:
 
 
 def answer(widget: QWidget) -> None:
-    """Have the next thing that a drawing is described as be said: it comes of what somebody has just done."""
+    """Have the next description of a drawing announced, as it answers what somebody has just done."""
     widget.setProperty(_ANSWERS, True)
 
 

@@ -74,7 +74,7 @@ class Bundle:
         return int(self.origins[number]), int(self.neurons[number])
 
     def part(self, weights: Array) -> Array:
-        """Of a layer's weights (fan-in, neurons) those of the edges drawn (edges,)."""
+        """The weights of the edges drawn (edges,), out of all weights of the layer (fan-in, neurons)."""
         found: Array = weights[self.origins, self.neurons]
         return found
 
@@ -158,7 +158,7 @@ def _bundle(place: Layout, before: Column, after: Column) -> Bundle:
 
 
 def _beyond(before: Column, after: Column) -> int:
-    """Of how many neurons out of sight, above and below, lines are drawn."""
+    """How many neurons out of sight, above and below, still have lines drawn to them."""
     return _ALL if before.count * after.count <= _ALL else _NEXT
 
 

@@ -68,7 +68,7 @@ def label_at(place: Layout, view: View, spot: QPointF) -> float | None:
 
 
 def over_words(tool: Tool) -> str:
-    """That a built-in dataset is the user's own now; empty where none was painted over."""
+    """The sentence that a built-in dataset is the user's own now; empty where none was painted over."""
     if not tool.over:
         return ""
     text = translate("network", "These are your own points now; Undo brings back: {name}.")

@@ -90,7 +90,7 @@ def _seen(place: Layout, corners: Array) -> Flags:
 
 
 def _candidates(place: Layout, edges: tuple[Edge, ...]) -> Iterator[tuple[Edge, Array, Array]]:
-    """Of each line the points (shares, 2) where its label may stand, and how good they are (shares,)."""
+    """For each line the points (shares, 2) where its label may stand, and how good they are (shares,)."""
     for bundle in bundles(place):
         wanted = [edge for edge in edges if edge[0] == bundle.layer]
         if not wanted:

@@ -45,7 +45,7 @@ class Canvas:
     free: tuple[float, float]
 
     def height(self, layer: int) -> float:
-        """What all neurons of a layer take."""
+        """The height in pixels that all neurons of a layer take together."""
         return self.downs[layer] * self.counts[layer]
 
     @property
@@ -58,11 +58,11 @@ class Canvas:
         return max(0.0, self.height(layer) - self.room.height())
 
     def x(self, layer: float, camera: Camera) -> float:
-        """The middle of a layer."""
+        """The x of a layer's middle."""
         return self.room.center().x() + (layer - camera.across) * self.pitch
 
     def top(self, layer: int, camera: Camera) -> float:
-        """Where a layer begins."""
+        """The y at which a layer's first neuron begins."""
         over = self.over(layer)
         if over > 0.0:
             return self.room.top() - camera.down * over

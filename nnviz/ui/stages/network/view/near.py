@@ -48,7 +48,7 @@ def seen(fit: Layout, widths: tuple[int, ...], camera: Camera, uncut: bool = Fal
 
 
 def shown_counts(fit: Layout, widths: tuple[int, ...], camera: Camera) -> tuple[int, ...]:
-    """Of how many neurons of each layer pictures are needed; from near of all, so that none are made while one pans."""
+    """How many neurons of each layer need a picture; from near all, so that none are made while one pans."""
     if not camera.whole:
         return widths
     counts = {column.layer + 1: column.shown for column in fit.columns}

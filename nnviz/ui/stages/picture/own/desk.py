@@ -178,7 +178,7 @@ class Desk(QObject):
             self._send()
 
     def redo(self) -> None:
-        """Do it again."""
+        """Make the change that was taken back last once more."""
         if self._sketch is not None:
             self._sketch.redo()
             self._send()

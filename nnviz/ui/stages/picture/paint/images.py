@@ -55,7 +55,7 @@ class Sheet:
     """Pictures of one size in one image, one above the other: to make one image takes far less than to make many."""
 
     def __init__(self, pixels: Pixels) -> None:
-        """Of pixels (count, height, width)."""
+        """Keep images of pixels (count, height, width)."""
         self.pixels = pixels
         self._count, self._tall, self._wide = pixels.shape
 

@@ -95,5 +95,5 @@ def _own(view: View, shown: Shown, gallery: Gallery) -> Sheet | None:
 
 @lru_cache(maxsize=4)
 def _own_sheet(picture: Picture, low: float, high: float) -> Sheet:
-    """It stays the same from frame to frame."""
+    """The picture followed as an image, which is kept: it is the same from frame to frame."""
     return Sheet(own_pixels(picture.pixels, low, high)[None])

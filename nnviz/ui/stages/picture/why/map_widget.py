@@ -72,7 +72,7 @@ class ExplanationMap(ScaledWidget):
 
     @property
     def _room(self) -> QRectF:
-        """That of the picture and its scale."""
+        """The rectangle of the picture and its scale."""
         return self.rect().toRectF().adjusted(2, 1, -2, -1 - _LINE)
 
     # --- Qt ---
