@@ -111,10 +111,6 @@ class CurveDrawing(ScaledWidget):
         super().focusInEvent(event)
         self._describe()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
-
     # --- painting ---
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QFocusEvent,
     QHideEvent,
     QKeyEvent,
     QMouseEvent,
@@ -294,15 +293,6 @@ class NetworkStage(ScaledWidget):
         """End the drag: a hidden widget is sent no release of the mouse button."""
         self.release()
         super().hideEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show where the arrows go."""
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
 
     def at(self, spot: QPointF) -> Hit | None:
         """What is at a place of the widget."""

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
-    QFocusEvent,
     QHideEvent,
     QKeyEvent,
     QKeySequence,
@@ -161,15 +160,6 @@ class Board(ScaledWidget):
             desk.stage.setFocus()
         elif not (self._handle_key(key, shift) if desk.tool in ("move", "cover") else self._brush_key(key, shift)):
             super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show where the keys act."""
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
 
     def _brush_key(self, key: Qt.Key, shift: bool) -> bool:
         desk, (_, height, width) = self._desk, self._desk.shape

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from nnviz.engine.text import mark
@@ -120,15 +120,6 @@ class Palette(ScaledWidget):
             return
         at = colors.index(self.color) + way if self.color in colors else 0
         self.chosen.emit(colors[at % len(colors)])
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show where the arrows go."""
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
 
     def _describe(self) -> None:
         name = next((translate("own", name) for name, paint in PAINTS if paint == self.color), "")

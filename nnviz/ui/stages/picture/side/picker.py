@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from nnviz.engine.arrays import Indices
@@ -121,15 +121,6 @@ class Thumbnails(ScaledWidget):
             super().keyPressEvent(event)
         else:
             self._go(way)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show where the arrows go."""
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
 
     def _go(self, by: int) -> None:
         if self.gallery is not None and len(self.numbers):

@@ -1,7 +1,7 @@
 """The map over the picture on screen, with the number of the pixel under the pointer or the keyboard's cursor."""
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from nnviz.ui.look.figure import Look
@@ -111,15 +111,6 @@ class ExplanationMap(ScaledWidget):
         height, width = explanation.values.shape
         line, column = explanation.peak if self.pixel is None else self.pixel
         self._point((max(0, min(height - 1, line - way[1])), max(0, min(width - 1, column + way[0]))))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show where the arrows go."""
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
 
     # --- inside ---
 
