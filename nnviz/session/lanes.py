@@ -13,7 +13,7 @@ from nnviz.session.session import Session
 
 
 class Lanes:
-    """Belongs to whoever plays a session. Each lane is a session of its own that only ever goes on at its end."""
+    """The lanes of a player's session, each a session of its own that only ever goes on at its end."""
 
     def __init__(self, session: Session) -> None:
         self._session = session

@@ -97,7 +97,7 @@ def _translated(context: str, words: str, n: int) -> str:
 
 
 class Parser(argparse.ArgumentParser):
-    """Says in one line what it does not understand."""
+    """An argparse parser that says in one line what it does not understand."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False, **options)

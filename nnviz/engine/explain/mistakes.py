@@ -183,7 +183,7 @@ _TWO_DIGITS = 0.101
 """With two digits that count, the last one stands for this part of the answer at most."""
 
 _FAR = 100
-"""Places by which nobody has the decimal point wrong; beyond them the numbers would overflow."""
+"""Places beyond which a decimal point is not looked for: numbers would overflow."""
 
 _NEAR = 0.02
 """An answer with a last digit that is off is near up to this part of it."""

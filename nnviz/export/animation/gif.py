@@ -19,7 +19,7 @@ _THROUGH = 255
 
 
 class GifWriter:
-    """Frames of one size into `write`, each with the time it stands.
+    """Writes frames of one size as a GIF into `write`, each with the time it stands.
 
     A frame holds only what has changed, in colours of its own: what stands still keeps its colour.
     """

@@ -25,7 +25,7 @@ def video_library() -> ModuleType:
 
 
 class Mp4Writer:
-    """Frames of one even size into `write`, `rate` of them a second; raises UserError for trouble with the disk.
+    """Writes frames of one even size as H.264 into `write`, `rate` a second. Raises UserError for a faulty disk.
 
     FFmpeg goes back in what it has written, so the file is put together aside; `finish` hands it on.
     """

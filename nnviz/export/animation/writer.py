@@ -10,7 +10,7 @@ Pixels = npt.NDArray[np.uint8]
 
 
 class Writer(Protocol):
-    """Takes one frame after the other."""
+    """Writes an animation of one kind, frame by frame."""
 
     def add(self, pixels: Pixels, ticks: int) -> None:
         """Append a frame that stands for so many ticks."""

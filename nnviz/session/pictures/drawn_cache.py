@@ -30,7 +30,7 @@ _DIGEST = 32
 
 
 class DrawnCache:
-    """Pictures by what they are drawn from. A file is the digest of its content, and a byte for each number.
+    """Files of drawn pictures, by what they are drawn from: each the digest of its content, and a byte for each number.
 
     A file that is damaged, or of other code, counts as not there; that none can be written is no fault.
     """

@@ -40,7 +40,10 @@ class Version:
 
 
 class Sketch:
-    """Begins with a picture. Lengths are in its pixels from the upper left corner: the first one's middle is ½, ½."""
+    """A picture that is drawn on, with all versions of it for undo.
+
+    Lengths are in its pixels from the upper left corner: the first one's middle is ½, ½.
+    """
 
     def __init__(self, pixels: Array) -> None:
         self._versions = [Version(pixels, pixels)]

@@ -50,7 +50,7 @@ class DamagedError(Exception):
 
 
 class ArchiveWriter:
-    """Members put together in memory, the same bytes for the same members."""
+    """Puts the members of a project's file together in memory, the same bytes for the same members."""
 
     def __init__(self) -> None:
         self._bytes = io.BytesIO()
@@ -79,7 +79,7 @@ class ArchiveWriter:
 
 
 class ArchiveReader:
-    """Members of a file's content; DamagedError is raised for each that cannot be had, the others stay readable.
+    """Reads the members of a file's content; raises DamagedError for one that is spoilt; the others stay readable.
 
     Raises UserError for what is no archive at all, is too large, or has a member twice.
     """

@@ -110,4 +110,4 @@ def _side_by_side(grid: Grid, todo: Iterator[tuple[int, int, int]], look: Look, 
 
 
 class _EndedError(Exception):
-    """Nobody waits for the run any more."""
+    """Forget the run: its result is no longer wanted."""

@@ -13,7 +13,10 @@ _Points = tuple[Array, Array]
 
 
 class Gathered:
-    """Belongs to a history and its views; may be read from several threads, as what is kept is only ever replaced."""
+    """The reduced columns of a history and its views.
+
+    It may be read from several threads, as what is kept is only ever replaced.
+    """
 
     def __init__(self) -> None:
         self._kept: dict[tuple[int, bool], tuple[list[Block], _Points]] = {}

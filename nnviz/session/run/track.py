@@ -39,7 +39,7 @@ Columns = slice | list[int]
 
 
 class Watch(NamedTuple):
-    """Who looks at steps just taken: `keep(watched, rows)` tells how many of them to keep, 1 at least.
+    """A look at steps just taken: `keep(watched, rows)` tells how many of them to keep, 1 at least.
 
     `parameters` are those it has to know, by their flat indices; `watched` are the indices of those in the rows.
     """

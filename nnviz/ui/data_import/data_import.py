@@ -59,11 +59,11 @@ class DataImport(QObject):
         }
 
     def serve(self, view: LessonView) -> None:
-        """Stand at the side of this view from now on."""
+        """Bring data into this view from now on."""
         self._view = view
 
     def listen(self, view: LessonView) -> None:
-        """Hear of its panels, now that they are there."""
+        """Connect to the view's panels, now that they are there."""
         view.options.own_wanted.connect(self.open_pictures if _is_of_pictures(view.lesson) else self.open)
         if view.picture_taker is not None:
             view.picture_taker.said.connect(self.said)
@@ -115,7 +115,7 @@ class DataImport(QObject):
             self._do_in(_is_open, take, here=isinstance(self._view.stage, HasBrush))
 
     def blank_sheet(self) -> None:
-        """A blank sheet in the plane to paint on, with two classes, and the brush in the hand."""
+        """Give a blank sheet in the plane to paint on, with two classes, and take up the brush."""
 
         def lay() -> None:
             if self._view is not None and isinstance(self._view.stage, HasSheet):

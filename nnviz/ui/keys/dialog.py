@@ -7,7 +7,7 @@ from nnviz.ui.keys.order import move_focus
 
 
 class KeyboardDialog(QDialog):
-    """Tab goes in reading order, as in the window, also over what has come since the dialog was made.
+    """A dialog in which Tab goes in reading order, also over widgets that came after it was made.
 
     Enter presses the button that stands out, called `primary` in the style sheet.
     """

@@ -12,7 +12,7 @@ _MOVES = {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hi
 
 
 class FocusRing(QWidget):
-    """Lies on a window, around one of its widgets, and follows it when it moves; the mouse does not see it."""
+    """A ring over a window, around one of its widgets, which it follows; mouse events pass through it."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -66,7 +66,7 @@ class FocusRing(QWidget):
 
 
 class FocusRings(QObject):
-    """Has the ring of each window lie around what has the focus there, but not where the mouse has put it."""
+    """Puts the ring of each window around the widget with the focus, unless the mouse has put the focus there."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)

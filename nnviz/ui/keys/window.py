@@ -14,7 +14,7 @@ from nnviz.ui.widgets.basics import reveal
 
 
 class KeyboardWindow(QMainWindow):
-    """Tab goes in reading order, a ring shows where one is, and Enter presses buttons, as Space runs and pauses.
+    """A window in which Tab goes in reading order, a ring shows the focus, and Enter presses buttons, as Space runs.
 
     F6 goes from each of the `areas` to the next, Shift+F6 back.
     """

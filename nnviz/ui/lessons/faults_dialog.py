@@ -13,7 +13,7 @@ from nnviz.ui.look.i18n import explain, translate
 
 
 class FaultsDialog(KeyboardDialog):
-    """Every mistake with its line and what to do; goes by itself once there is none left."""
+    """Lists every mistake with its line and what to do; closes by itself once there is none left."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)

@@ -45,13 +45,13 @@ class Guidance(QObject):
         return self._file.of(self._window.lessons[name])
 
     def serve(self, view: LessonView) -> None:
-        """Stand at the side of this view from now on."""
+        """Keep the progress of this view's lesson from now on."""
         if self._lesson is None and self._file.problem is not None:
             self.said.emit(refusal(self._file.problem))
         self._lesson = view.lesson
 
     def listen(self, view: LessonView) -> None:
-        """Hear of its guide, now that its panels are there."""
+        """Connect to the view's guide, now that its panels are there."""
         from nnviz.ui.panels.guide.guide import Guide  # loaded with the panel, see `nnviz/ui/panels/table.py`
 
         guide = view.find(Guide)

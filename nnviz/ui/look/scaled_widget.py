@@ -15,7 +15,7 @@ else:
 
 
 class Scaling(_Base):
-    """To those who draw on it and point at it, it is as large as the widget is at the `scale` of its look 1.
+    """A widget whose drawing is as large as at the `scale` 1 of its look, for all that draws on it or points at it.
 
     Its own size, and the places of mouse and wheel events, are divided by the scale; `painter_on` multiplies.
     """

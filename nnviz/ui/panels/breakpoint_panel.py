@@ -19,7 +19,7 @@ from nnviz.ui.widgets.numbers.entry import NumberEntry
 
 
 class BreakpointPanel(QWidget):
-    """Adds and removes breakpoints; which there are, the session knows."""
+    """Lists, adds and removes the breakpoints, which the session keeps."""
 
     def __init__(self, look: Look, controller: Controller, parent: QWidget | None = None) -> None:
         super().__init__(parent)

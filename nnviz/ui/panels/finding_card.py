@@ -71,7 +71,7 @@ class FindingCard(QFrame):
 
 
 class RemedyButton(ElidingButton):
-    """Runs again with one setting changed."""
+    """A button that runs again with one setting changed."""
 
     def __init__(self, key: str, value: object, lesson: Lesson, language: str) -> None:
         label = setting_label(key, lesson, language)

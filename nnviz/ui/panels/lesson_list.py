@@ -25,7 +25,7 @@ _NUMBER = Qt.ItemDataRole.UserRole + 2
 
 
 class LessonList(QListWidget):
-    """Emits `chosen` with a lesson's name when the user picks it."""
+    """A button for each lesson; `chosen` is emitted with the name of the one picked."""
 
     chosen = Signal(str)
 

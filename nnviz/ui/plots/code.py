@@ -29,7 +29,7 @@ _NONE = Listing((), {})
 
 
 class CodePlot(DrawnPlot):
-    """Lines of code. It scrolls; in a step that is looked into, to what is carried out."""
+    """The step as lines of code. They scroll; in a step that is looked into, to what is carried out."""
 
     name = "code"
     title = mark("plots", "The step as code")

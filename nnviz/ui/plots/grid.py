@@ -28,7 +28,10 @@ from nnviz.ui.widgets.numbers.entry import rounded
 
 
 class GridPlot(DrawnPlot):
-    """Each cell is the median over the seeds, with the least and the greatest below; a click opens its typical run."""
+    """A cell for each pair of values: the median over the seeds, below it the least and the greatest.
+
+    A click opens the cell's typical run.
+    """
 
     name = "grid"
     title = mark("plots", "Grid race")

@@ -40,7 +40,10 @@ _COMPACT = 210
 
 
 class LandscapePlot(DrawnPlot):
-    """Computed in the background, ever finer while the run rests. The ball can be dragged: it sets parameters."""
+    """The loss over a plane of parameters, and the ball of the present ones, which can be dragged: it sets them.
+
+    It is computed in the background, ever finer while the run rests.
+    """
 
     name = "landscape"
     title = mark("plots", "Loss landscape")

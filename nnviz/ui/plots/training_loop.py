@@ -22,7 +22,7 @@ _SETTING = {OPTIMIZER: "optimizer", LOSS: "loss"}
 
 
 class TrainingLoopPlot(DrawnPlot):
-    """Inputs, layers, prediction, target, loss function, loss score, optimizer, and what flows between them.
+    """The training loop as a diagram: inputs, layers, prediction, target, loss, optimizer, and what flows between them.
 
     A click on a block asks for what it stands for: `where_wanted(layer, neurons)` in the network, `plot_wanted(name)`
     in a plot, `setting_wanted(key)` in the settings.

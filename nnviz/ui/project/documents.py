@@ -109,7 +109,7 @@ class Documents(QObject):
     # --- what is on show ---
 
     def serve(self, view: LessonView) -> None:
-        """Stand at the side of this view from now on."""
+        """Look after the file of this view's run from now on."""
         self._leave_view()
         self._view = view
         self.changed.emit()

@@ -56,7 +56,7 @@ _BOUNDS = {True: 0.1, False: 95.0}
 
 
 class RaceDialog(KeyboardDialog):
-    """Stays open beside the window while training goes on."""
+    """Compares the runs of a race; it stays open beside the window while training goes on."""
 
     def __init__(self, lesson: Lesson, look: Look, parent: QWidget) -> None:
         super().__init__(parent)

@@ -50,7 +50,7 @@ _BOUNDS = {True: 0.1, False: 95.0}
 
 
 class GridDialog(KeyboardDialog):
-    """Stays open beside the window while the runs and the window's own go on."""
+    """Sets up a grid race and shows what came of it; it stays open beside the window while the runs go on."""
 
     def __init__(self, lesson: Lesson, look: Look, frame: Frame, runner: GridRunner, parent: QWidget) -> None:
         super().__init__(parent)

@@ -22,7 +22,7 @@ STEPS = 1000
 
 
 class StartDialog(KeyboardDialog):
-    """Accepted is only what can be; then `ways` are the settings of each run and `count` the steps."""
+    """Once it is accepted, `ways` are the settings of each run and `count` the steps; what cannot be is refused."""
 
     def __init__(self, lesson: Lesson, look: Look, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -31,7 +31,7 @@ _WHOLE = ("stage", "inspector", "panel")
 
 
 class Loading(QObject):
-    """Loads it, and lets the window make its panels and plots when it is there.
+    """Loads modules after the first painting, and then has the window make its panels and plots.
 
     One that is asked for before loads what it needs itself.
     """

@@ -127,7 +127,7 @@ def _with_numbers(told: str, frame: Frame) -> str:
 
 
 class Messages:
-    """Gives the notice its words, each message once: what the user has closed stays closed.
+    """Shows messages in the window's notices, each one once: what the user has closed stays closed.
 
     A fault has a notice of its own, `faults`, and stays until the user closes it.
     """

@@ -88,7 +88,7 @@ class Overview:
 
 
 class EnlargedNavigation(OverviewNavigation):
-    """Moves the `camera` over a drawing in an `area` of the widget."""
+    """Zoom and pan of a stage whose drawing has more room than its `area`, over which the `camera` is moved."""
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)

@@ -47,7 +47,7 @@ USUAL_WIDTH = "usual width"
 
 
 class ShrinkingBox(QComboBox):
-    """As wide as its longest entry where there is room; else it shortens what it shows.
+    """A choice box as wide as its longest entry where there is room; else it shortens what it shows.
 
     `entries` are the words shown, by the names that are their data.
     """
@@ -78,7 +78,7 @@ class ShrinkingBox(QComboBox):
 
 
 class ElidingButton(QToolButton):
-    """As wide as there is room, with as much of its words as fits; who hears it is told all of them.
+    """A button with as much of its words as there is room for; a screen reader is told all of them.
 
     Names that differ at their ends lose their middle (`inside`), other words their end.
     """

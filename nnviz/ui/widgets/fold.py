@@ -9,7 +9,10 @@ from nnviz.ui.widgets.basics import column
 
 
 class Fold(QWidget):
-    """What is folded away cannot be reached with the keyboard either; superqt's QCollapsible leaves it reachable."""
+    """A title with widgets below, which are hidden where it is folded.
+
+    The keyboard does not reach them then; in superqt's QCollapsible it does.
+    """
 
     toggled = Signal(bool)
     """The user has unfolded it, or folded it."""

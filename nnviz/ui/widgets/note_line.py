@@ -19,7 +19,7 @@ _DETAIL = re.compile(r"[,，][^<]*")
 
 
 class NoteLine(QLabel):
-    """Notes may be rich text, each by itself. The tool tip has all of them."""
+    """One line with as many notes as fit, each plain or rich text. The tool tip has all of them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -11,7 +11,7 @@ from nnviz.ui.widgets.basics import fix_width, row
 
 
 class Notice(QFrame):
-    """Hidden until there is something to say."""
+    """A strip with a sentence, a button and a cross; hidden until there is something to say."""
 
     accessible_role = "AlertMessage"
 

@@ -16,7 +16,7 @@ from nnviz.ui.widgets.basics import plain
 
 
 class RowsView(ScaledWidget):
-    """As high as its rows are at its width."""
+    """Shows rows of arithmetic, as high as they are at its width; rows can be hovered, walked over and chosen."""
 
     accessible_role = "List"
 
@@ -83,7 +83,7 @@ class RowsView(ScaledWidget):
         super().leaveEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Who comes with the Tab key sees where the arrows go on from."""
+        """Go to the first row where the focus comes by Tab, so that one sees from where the arrows go on."""
         super().focusInEvent(event)
         if event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}:
             self._go_to(next(iter(self._stops()), None))

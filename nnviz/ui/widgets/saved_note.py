@@ -12,7 +12,7 @@ from nnviz.ui.widgets.basics import row
 
 
 class SavedNote(QWidget):
-    """Has room for two lines, so that a message does not push the buttons away."""
+    """A message below a dialog's choices. It always has room for two lines, so that buttons do not move."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -9,7 +9,7 @@ from nnviz.ui.widgets.basics import column
 
 
 class SteadyArea(QScrollArea):
-    """Scrolls up and down. The room of its bar, which is not seen where nothing scrolls, is always kept free.
+    """An area that scrolls up and down, with the room for its bar always kept free, so that nothing changes its width.
 
     So what is in it stays as wide while numbers grow.
     """
@@ -24,7 +24,7 @@ class SteadyArea(QScrollArea):
 
 
 class ScrollColumn(SteadyArea):
-    """Its widgets are in the layout `items`, from the top."""
+    """A column of widgets, in the layout `items`, from the top."""
 
     def __init__(self, narrowest: int) -> None:
         super().__init__()

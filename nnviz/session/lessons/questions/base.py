@@ -103,7 +103,7 @@ class LessonSetup(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class Question(ABC):
-    """Predict, then try.
+    """A question of a lesson: a prediction is made, the learner's run goes on, and the run decides.
 
     `needs` maps a control's key to the value that must be in force, `steps` is how many steps must have been taken
     since the last change. `explain` may hold the facts of an outcome in braces, those that `facts` names.

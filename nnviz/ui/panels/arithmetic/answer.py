@@ -18,7 +18,7 @@ from nnviz.ui.widgets.numbers.typed_text import Typing
 
 
 class Answer(QObject):
-    """Label, entry, and below them the verdict; put into a grid of three columns."""
+    """One field of the sheet: label and entry, and below them the verdict, put into a grid of three columns."""
 
     judged = Signal()
     """The answer is right, wrong or shown now, and was not before."""

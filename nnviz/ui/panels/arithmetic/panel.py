@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 class ArithmeticPanel(QWidget):
-    """Shown while a step is looked into."""
+    """Shows the arithmetic as rows while a step is looked into, and is hidden otherwise."""
 
     weights_pointed = Signal(object)
 

@@ -16,7 +16,7 @@ _STAGE = "stage"
 
 
 class Strip(QWidget):
-    """As many parts as fit; where some are left out, dots stand for them. Arrow keys go from part to part."""
+    """Buttons for as many parts as fit, and dots for those left out. Arrow keys go from part to part."""
 
     chosen = Signal(object)
     """The Place a part leads to; None for the step that follows."""

@@ -16,7 +16,7 @@ _WIDEST, _HIGHEST = 0.5, 0.5
 
 
 class FormulaItem(pg.GraphicsObject):
-    """Set as in print, before a pale ground, so that it can be read where a curve passes under it.
+    """A formula set as in print, on a pale ground, so that it can be read where a curve passes under it.
 
     It is left out where it would reach over more than a quarter of the plot.
     """

@@ -39,7 +39,7 @@ def latest(
 
 
 class Crosshair:
-    """Belongs to a plot; neither the line nor the numbers are part of what is exported.
+    """The line and the numbers at a place of a plot; neither is exported with it.
 
     While the numbers are shown they stand on the plot's window: a small plot would cut them off.
     """

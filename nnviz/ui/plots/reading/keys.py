@@ -48,7 +48,7 @@ class Readable(Protocol):
 
 
 class PlotKeys:
-    """Belongs to a plot. Arrows walk, with Shift further, Home and End go to the ends, Esc leaves."""
+    """The keyboard's place in a plot. Arrows move it, with Shift further, Home and End go to the ends, Esc leaves."""
 
     def __init__(self, plot: Readable) -> None:
         self._plot = plot
@@ -79,7 +79,7 @@ class PlotKeys:
             self._tell(moved=False)
 
     def leave(self) -> None:
-        """Stand nowhere any more."""
+        """Have no place any more."""
         if self.place is not None:
             self.place = None
             self._plot.crosshair.hide()

@@ -19,7 +19,7 @@ class DialogFitting(QObject):
         application.focusWindowChanged.connect(self._on_focus)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Hear of new dialogs, and of those that are about to be shown or laid out anew."""
+        """Fit new dialogs, and those that are about to be shown or laid out anew."""
         if event.type() == QEvent.Type.ChildPolished and isinstance(event, QChildEvent):
             child = event.child()
             if isinstance(child, QDialog) and not isinstance(child, QMessageBox | QFileDialog):

@@ -25,7 +25,10 @@ _OF_SHEET = "the style sheet's"
 
 
 class Projector(QObject):
-    """Has fonts scaled as widgets come; figures scale themselves, by their look. `changed` asks for another look."""
+    """Scales the fonts of all widgets, also of those to come; figures scale themselves, by the `scale` of their look.
+
+    `changed` tells that they need another look.
+    """
 
     changed = Signal()
 
@@ -107,7 +110,7 @@ class Projector(QObject):
             _application().setFont(font)
 
     def _listen(self) -> None:
-        """Hear of widgets that come. At the usual size nobody need hear of every event there is."""
+        """Watch for new widgets, but not at the usual size: every event of the application would pass through here."""
         if self.percent != _USUAL:
             _application().installEventFilter(self)
 

@@ -10,7 +10,7 @@ from nnviz.ui.widgets.basics import column
 
 
 class StageRoom(QScrollArea):
-    """Its `parts` stand one below the other; where they need more height than there is, one scrolls to the rest.
+    """The stage below what stands above it, as `parts` of one column, which scrolls where they need more height.
 
     Qt's own way of making the inside as large as the area would ask for the height they like, not for the least.
     """

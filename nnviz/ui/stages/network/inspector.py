@@ -166,12 +166,12 @@ class SelectionPanel(QWidget):
             self.entry.selectAll()
 
     def _on_entry_left(self) -> None:
-        """Whoever came from the stage to type a value goes on there."""
+        """Give the keyboard back to the stage, if it came from there to type a value."""
         if self._from_stage:
             self._stage.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _on_entry_finished(self) -> None:
-        """Whoever comes to it again may come from elsewhere."""
+        """Forget that the keyboard came from the stage: next time it may come from elsewhere."""
         self._from_stage = False
 
     def _on_moved(self, value: float) -> None:

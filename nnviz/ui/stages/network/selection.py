@@ -10,7 +10,10 @@ from nnviz.ui.stages.network.graph.items import Item, all_indices, is_there, ite
 
 
 class Selection(QObject):
-    """Knows the frame on show only to tell which parameters are meant, and which items there are."""
+    """The items selected, and how the map is shown.
+
+    It knows the frame on show only to tell which parameters are meant, and which items there are.
+    """
 
     selected = Signal()
     """Other items are selected, or the same ones mean other parameters."""
@@ -26,7 +29,7 @@ class Selection(QObject):
         self.frame: Frame | None = None
         self.items: frozenset[Item] = frozenset()
         self.lit: frozenset[Item] = frozenset()
-        """What is lit because somebody speaks of it elsewhere."""
+        """The items lit because a panel points at their parameters."""
         self.cursor: Item | None = None
         """The item the arrow keys go on from."""
         self.large: Item | None = None

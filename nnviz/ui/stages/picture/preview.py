@@ -7,7 +7,7 @@ from nnviz.session.frame import Frame
 
 
 class Preview:
-    """Puts a value into frames until one of them has it."""
+    """Puts the value of a parameter that is dragged into frames, until one comes that has it."""
 
     def __init__(self) -> None:
         self._held: tuple[int, float] | None = None

@@ -28,7 +28,7 @@ _ROWS = 5
 
 
 class BlockPanel(QWidget):
-    """Tells of the block chosen; of the loss score while none is."""
+    """Explains the block chosen, or the loss score while none is."""
 
     def __init__(self, stage: TrainingLoopStage, lesson: Lesson, look: Look, controller: Controller) -> None:
         super().__init__()

@@ -16,7 +16,7 @@ _NO_KEYS: list[str] = []
 
 
 class PartActions(QAccessibleActionInterface):
-    """Press, and for a number increase and decrease; `part` answers what there is now."""
+    """The actions of a part: press, and for a number increase and decrease. `part()` is the part as it is now."""
 
     def __init__(self, part: Callable[[], Part | None]) -> None:
         super().__init__()

@@ -9,7 +9,7 @@ _PAUSE = 0.6
 
 
 class Gesture:
-    """Numbers the changes of one control."""
+    """Gives the changes of one control the numbers by which they are one undo step, or several."""
 
     def __init__(self, controller: Controller) -> None:
         self._controller = controller

@@ -18,7 +18,9 @@ REFUSED = "refused"
 
 
 class Typing(QObject):
-    """Esc puts back what was there; a text that is refused stays, is marked, and its tool tip tells why.
+    """Takes the text of a field by Enter or when it is left; Esc puts back what was there.
+
+    A text that is refused stays, is marked, and its tool tip tells why.
 
     While nothing is being typed, undo and redo are the window's.
     """

@@ -15,7 +15,7 @@ from nnviz.ui.widgets.class_names import ClassNames
 
 
 class PaintPanel(QWidget):
-    """In sight while the brush is in the hand; the names of the classes also wherever data of one's own are shown."""
+    """Shown while one paints; the names of the classes also wherever data of one's own are shown."""
 
     def __init__(self, stage: NetworkStage, lesson: Lesson, look: Look, controller: Controller) -> None:
         super().__init__()
@@ -34,7 +34,7 @@ class PaintPanel(QWidget):
         layout.addWidget(self.names)
         self._selection.shown.connect(self._show)
         self._painting, self._named = False, False
-        """Whether the brush is in the hand, and whether there are classes of one's own."""
+        """Whether one paints, and whether there are classes of one's own."""
         self.setVisible(False)
         self.restyle(look)
 

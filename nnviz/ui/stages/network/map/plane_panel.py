@@ -21,7 +21,7 @@ _MEAN, _POINT = range(2)
 
 
 class PlanePanel(QWidget):
-    """Hidden for data that lie in the plane anyhow. The plane is the stage's own and no part of the run."""
+    """Chooses the plane; hidden for data that have two inputs only. The plane is the stage's and no part of the run."""
 
     def __init__(self, stage: NetworkStage, lesson: Lesson, look: Look, controller: Controller) -> None:
         super().__init__()

@@ -12,7 +12,7 @@ from nnviz.ui.stages.network.map.draw import Map, first_shown, point_radius
 
 
 class PointPicture:
-    """Drawn again only when points move; those painted meanwhile are put on top."""
+    """The points as pixels, drawn again only when points move; those painted meanwhile are put on top."""
 
     def __init__(self) -> None:
         self._picture = CachedPicture()

@@ -21,7 +21,7 @@ _REST = 120
 
 
 class GraphNavigation(OverviewNavigation):
-    """Moves the `camera`.
+    """Zoom and pan of the graph, over which the `camera` is moved.
 
     `fit()` is the layout of the whole and the widths of all layers, `at()` what is at a place.
     """

@@ -38,7 +38,7 @@ def _keys(widget: QWidget) -> str:
 
 
 class LayerEditor(QWidget):
-    """Made anew for each kind of layer; the values come from outside, and a change is only asked for."""
+    """A row for each option of a layer; made anew for each kind. It changes nothing itself: a change is asked for."""
 
     changed = Signal(str, object)
     """The key of an option, or `KIND`, and the value it shall have."""

@@ -14,7 +14,7 @@ _SIDE, _BELOW = 16, 37
 
 
 class Handles(QObject):
-    """Stand on the stage while the network is built there. The table beside it does the same with the keyboard."""
+    """Buttons on the stage while the network is built there. The table beside it does the same with the keyboard."""
 
     add_wanted = Signal(int, QObject)
     """A layer is to be put in as number …; and the button that asks, below which a menu can open."""
@@ -37,7 +37,7 @@ class Handles(QObject):
         self.place()
 
     def place(self) -> None:
-        """Stand where the columns are now."""
+        """Move to where the columns are now."""
         view = self._stage.view
         network = view.network if view is not None and self._shown else None
         if network is not self._of:

@@ -24,7 +24,7 @@ from nnviz.ui.widgets.fold import Fold
 
 
 class LayersPanel(QWidget):
-    """Folded away until it is wanted; while it is open, the stage has handles to build with as well."""
+    """The table of layers with the options of the one chosen. While it is unfolded, the stage has handles as well."""
 
     def __init__(self, stage: PictureStage, lesson: Lesson, look: Look, controller: Controller) -> None:
         super().__init__()

@@ -41,7 +41,7 @@ _UNDO = QKeySequence.StandardKey.Undo
 
 
 class Board(ScaledWidget):
-    """Lies on the stage while a tool is in the hand. A pen and a finger come as the mouse does."""
+    """A widget over the stage's picture that takes mouse and keys for the tool in use; a pen is a mouse."""
 
     accessible_role = "Canvas"
 
@@ -70,7 +70,7 @@ class Board(ScaledWidget):
         self.update()
 
     def lay_out(self) -> None:
-        """Lie on the picture wherever it is."""
+        """Take the place and size that the picture has on the stage."""
         place = next((one for one in self._desk.stage.places().places if one.column.kind == "picture"), None)
         self.setVisible(bool(self._desk.tool) and place is not None and self._desk.stage.view is not None)
         if place is not None:
@@ -88,7 +88,7 @@ class Board(ScaledWidget):
         return QPointF(box.left() + place[0] / width * box.width(), box.top() + place[1] / height * box.height())
 
     def let_go(self) -> None:
-        """End what the hand is doing."""
+        """End the stroke or drag under way."""
         self._desk.end_stroke()
         self._held, self._picking = None, False
 
@@ -131,7 +131,7 @@ class Board(ScaledWidget):
         self.update()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """End what the hand is doing: a hidden widget is sent no release of the mouse button."""
+        """End the stroke or drag under way: a hidden widget is sent no release of the mouse button."""
         self.let_go()
         super().hideEvent(event)
 

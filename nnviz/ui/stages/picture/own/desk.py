@@ -30,7 +30,7 @@ _COVERED = 0.3
 
 
 class Desk(QObject):
-    """Sends every version of its picture to the stage. The picture and what was done to it are no part of the run."""
+    """Holds the user's own picture, with its tools, and sends every version to the stage; none is part of the run."""
 
     changed = Signal()
     """The tool, its colour or width, the picture or what is done to it is another one."""

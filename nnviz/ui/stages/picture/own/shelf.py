@@ -21,7 +21,7 @@ class Brought(NamedTuple):
 
 
 class Shelf(QObject):
-    """Pictures brought and drawn; `drawings` counts those drawn so far. Belongs to what outlives a stage."""
+    """Pictures brought and drawn, kept where they outlive a stage; `drawings` counts those drawn so far."""
 
     def __init__(self, owner: QObject | None = None) -> None:
         super().__init__(owner)

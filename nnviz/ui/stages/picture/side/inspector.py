@@ -19,7 +19,7 @@ from nnviz.ui.widgets.basics import ShrinkingBox, column, heading, row
 
 
 class PictureInspector(QWidget):
-    """Speaks of what the stage shows. A weight of a kernel that is dragged here is a parameter of the run."""
+    """The panels beside the picture's stage. Dragging a kernel's weight here sets the parameter in the run."""
 
     said = Signal(object)
     """A `Tell` for the window's messages."""

@@ -48,7 +48,7 @@ class _Found(NamedTuple):
 
 
 class LikesPanel(QWidget):
-    """Follows the number that is kept on the stage. Folded away or out of sight, it computes nothing."""
+    """Shows the pictures that the map of the number kept on the stage answers to. Hidden, it computes nothing."""
 
     def __init__(self, stage: PictureStage, lesson: Lesson, look: Look, controller: Controller) -> None:
         super().__init__()
