@@ -5,8 +5,7 @@ import time
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import ClassVar
-from weakref import ref
+from weakref import WeakValueDictionary
 
 _PATIENCE = 0.02
 """Seconds after which a thread takes a slice though the window is still busy."""
@@ -40,9 +39,6 @@ class PaintLock:
     Python runs one thread at a time, and a thread that never rests makes every call of the other one wait for its
     turn. So the window closes the lock before it draws a frame and opens it when the frame is painted.
     """
-
-    _drawing: ClassVar["ref[PaintLock] | None"] = None
-    """That of the window that draws at this moment."""
 
     def __init__(self) -> None:
         self._open = threading.Event()
@@ -95,17 +91,15 @@ class PaintLock:
 
     def _shut(self) -> None:
         self._open.clear()
-        PaintLock._drawing = ref(self)
+        _closed[id(self)] = self
 
     def _let_go(self) -> None:
-        PaintLock._drawing = None
+        _closed.pop(id(self), None)
         self._open.set()
 
-    @classmethod
-    def closed(cls) -> "PaintLock | None":
-        """That of the window that draws at this moment, if one does."""
-        drawing = cls._drawing
-        return None if drawing is None else drawing()
+
+_closed: WeakValueDictionary[int, PaintLock] = WeakValueDictionary()
+"""The locks of all windows that draw at this moment: the interpreter is one for the whole process."""
 
 
 def give_way() -> None:
@@ -113,7 +107,10 @@ def give_way() -> None:
 
     The work goes on for a turn before it waits again, so that no window holds it up for good.
     """
-    lock = PaintLock.closed()
-    if lock is not None and time.perf_counter() - getattr(_turns, "began", -_TURN) >= _TURN:
-        lock.wait()
-        _turns.began = time.perf_counter()
+    if not _closed or time.perf_counter() - getattr(_turns, "began", -_TURN) < _TURN:
+        return
+    for found in _closed.valuerefs():
+        lock = found()
+        if lock is not None:
+            lock.wait()
+    _turns.began = time.perf_counter()

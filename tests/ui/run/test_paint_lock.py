@@ -157,3 +157,18 @@ def test_long_work_gives_way_to_a_window_that_draws_once_in_a_turn(
     thread.join()
     assert passed == [0, 1, 2], "its turn is not over"
     paint_lock.open()
+
+
+def test_it_gives_way_to_each_window_that_draws(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    set_patience(monkeypatch, 3600.0)
+    drawing, other = PaintLock(), PaintLock()
+    drawing.close()
+    other.close()
+    other.open()
+    thread = threading.Thread(target=give_way, daemon=True)
+    thread.start()
+    qtbot.waitUntil(lambda: in_wait(thread) or not thread.is_alive())
+    waiting = thread.is_alive()
+    drawing.open()
+    thread.join()
+    assert waiting, "the first window has not painted yet"
