@@ -34,7 +34,7 @@ from nnviz.ui.stages.picture.own.palette import PAINTS, Palette
 from nnviz.ui.stages.picture.pictures import Gallery
 from nnviz.ui.stages.picture.side.picker import Thumbnails
 from nnviz.ui.stages.picture.side.squares import Square, Squares, SquaresWidget
-from nnviz.ui.stages.picture.why.liked_row import LikedRow, shown_of
+from nnviz.ui.stages.picture.why.liked_row import LikedRow, liked_picture
 from nnviz.ui.stages.picture.why.map_widget import ExplanationMap
 from nnviz.ui.widgets.formula_label import FormulaLabel
 from nnviz.ui.widgets.rows_view import RowsView
@@ -90,7 +90,7 @@ def thumbnails(look: Look) -> ScaledWidget:
 def liked_row(look: Look) -> ScaledWidget:
     """With a patch in each picture."""
     found = LikedRow(look)
-    found.show_pictures(tuple(shown_of(Liking(n, 0.5, (1, 1), Area(1, 1, 4, 4)), pictures()) for n in range(3)))
+    found.show_pictures(tuple(liked_picture(Liking(n, 0.5, (1, 1), Area(1, 1, 4, 4)), pictures()) for n in range(3)))
     return found
 
 

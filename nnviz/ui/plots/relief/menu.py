@@ -16,7 +16,7 @@ _LISTED = 64
 """Parameters that are listed by name; any other can be selected on the stage first."""
 
 
-class Chooser(Protocol):
+class LandscapePlotLike(Protocol):
     """What the menu needs of a landscape plot."""
 
     choice: Choice
@@ -32,7 +32,7 @@ class Chooser(Protocol):
         ...
 
 
-def fill_landscape_menu(menu: QMenu, plot: Chooser, network: Network, selected: tuple[int, ...]) -> None:
+def fill_landscape_menu(menu: QMenu, plot: LandscapePlotLike, network: Network, selected: tuple[int, ...]) -> None:
     """Add everything; `selected` are the flat indices selected on the stage."""
     now = plot.choice
     for kind in KINDS:
@@ -52,7 +52,9 @@ def fill_landscape_menu(menu: QMenu, plot: Chooser, network: Network, selected: 
         _add(menu, translate("landscape", "Compute finer, however long it takes"), plot.source.wait_longer)
 
 
-def _add_parameters(menu: QMenu, plot: Chooser, network: Network, place: int, selected: tuple[int, ...]) -> None:
+def _add_parameters(
+    menu: QMenu, plot: LandscapePlotLike, network: Network, place: int, selected: tuple[int, ...]
+) -> None:
     """The parameters that can be gone along on one axis: those selected first."""
     pair = plot.choice.pair
     for index in dict.fromkeys((*selected[:_LISTED], *range(min(_LISTED, network.size)))):

@@ -55,7 +55,7 @@ def columns_of(network: Network) -> tuple[Column, ...]:
 
 
 @dataclass(frozen=True, eq=False)
-class Shown:
+class ShownColumn:
     """What stands in a column: `values` of its shape, None where nothing is known yet.
 
     They are a `gradient` where the error has come back so far; `passed` says that the error has still to come.
@@ -90,7 +90,7 @@ class View:
     picture: Picture
     parameters: Array
     caches: tuple[Cache, ...]
-    columns: tuple[Shown, ...]
+    columns: tuple[ShownColumn, ...]
     outputs: Array
     trace: StepTrace | None
     place: Place
@@ -185,15 +185,15 @@ def as_sample(experiment: Experiment, picture: Picture) -> Array:
     return picture.pixels.reshape(experiment.input_shape).astype(experiment.dtype, copy=False)
 
 
-def _shown(column: Column, caches: tuple[Cache, ...], trace: StepTrace | None, place: Place) -> Shown:
+def _shown(column: Column, caches: tuple[Cache, ...], trace: StepTrace | None, place: Place) -> ShownColumn:
     values = caches[0].x[0] if column.layer < 0 else getattr(caches[column.layer], column.value)[0]
     if trace is None:
-        return Shown(column, values)
+        return ShownColumn(column, values)
     reached = _phases_done(trace, place)
     turned = reached >= columns_of(trace.experiment.network)[-1].back
     if reached >= column.back:
-        return Shown(column, _gradient(column, trace), gradient=True)
-    return Shown(column, values if reached >= column.known else None, passed=turned)
+        return ShownColumn(column, _gradient(column, trace), gradient=True)
+    return ShownColumn(column, values if reached >= column.known else None, passed=turned)
 
 
 def _phases_done(trace: StepTrace, place: Place) -> int:

@@ -10,7 +10,7 @@ from nnviz.engine.arrays import Array
 from nnviz.ui.look.theme import Theme
 from nnviz.ui.stages.picture.paint.images import Pixels, Sheet, own_pixels, shares, signed_levels
 from nnviz.ui.stages.picture.pictures import Gallery, Picture
-from nnviz.ui.stages.picture.view_model import Shown, View
+from nnviz.ui.stages.picture.view_model import ShownColumn, View
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,7 +74,7 @@ def _colored(parts: Sequence[Array], theme: Theme) -> Iterator[Sheet]:
         start += part.size
 
 
-def _shares(shown: Shown, by_map: bool) -> Array | None:
+def _shares(shown: ShownColumn, by_map: bool) -> Array | None:
     """The numbers of a column as shares of its scale: one array for each map; None where they have other colours."""
     values, kind = shown.values, shown.column.kind
     if values is None or kind == "scores" or (kind == "picture" and not shown.gradient):
@@ -86,7 +86,7 @@ def _shares(shown: Shown, by_map: bool) -> Array | None:
     return shares(np.take_along_axis(values, np.abs(values).argmax(axis=0)[None], axis=0), shown.limit)
 
 
-def _own(view: View, shown: Shown, gallery: Gallery) -> Sheet | None:
+def _own(view: View, shown: ShownColumn, gallery: Gallery) -> Sheet | None:
     """The picture in its own colours; nothing of what is not known, and of scores."""
     if shown.values is None or shown.column.kind != "picture":
         return None

@@ -24,7 +24,7 @@ _FOOT = 28.0
 
 
 @dataclass(frozen=True, eq=False)
-class Shown:
+class LikedPicture:
     """A picture with what a map looks at in it, as images; `patch` is None where it looks at all of it."""
 
     liking: Liking
@@ -32,11 +32,11 @@ class Shown:
     patch: QImage | None
 
 
-def shown_of(liking: Liking, gallery: Gallery) -> Shown:
+def liked_picture(liking: Liking, gallery: Gallery) -> LikedPicture:
     """The images of a picture and of its patch."""
     pixels, area = own_pixels(gallery.x[liking.picture], gallery.low, gallery.high), liking.area
     patch = None if area is None else as_image(pixels[area.top : area.bottom, area.left : area.right])
-    return Shown(liking, as_image(pixels), patch)
+    return LikedPicture(liking, as_image(pixels), patch)
 
 
 class LikedRow(ScaledWidget):
@@ -49,13 +49,13 @@ class LikedRow(ScaledWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.look = look
-        self.shown: tuple[Shown, ...] = ()
+        self.shown: tuple[LikedPicture, ...] = ()
         self._cursor = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_pictures(self, shown: tuple[Shown, ...]) -> None:
+    def show_pictures(self, shown: tuple[LikedPicture, ...]) -> None:
         self.shown = shown
         self._cursor = min(self._cursor, max(0, len(shown) - 1))
         self._fit()

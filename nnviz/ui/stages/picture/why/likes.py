@@ -18,7 +18,7 @@ from nnviz.ui.stages.picture.pictures import Gallery
 from nnviz.ui.stages.picture.selection import Spot
 from nnviz.ui.stages.picture.stage import PictureStage
 from nnviz.ui.stages.picture.view_model import Column, View
-from nnviz.ui.stages.picture.why.liked_row import LikedRow, shown_of
+from nnviz.ui.stages.picture.why.liked_row import LikedRow, liked_picture
 from nnviz.ui.stages.picture.words import channel_name, column_title
 from nnviz.ui.widgets.basics import column, muted
 from nnviz.ui.widgets.fold import Fold
@@ -174,7 +174,7 @@ class LikesPanel(QWidget):
         else:
             told = translate("picture", "{map}: the pictures with its largest numbers")
         self.told.setText(told.format(map=_name(view, asked)))
-        self.pictures.show_pictures(tuple(shown_of(liking, found.asked.gallery) for liking in found.likings))
+        self.pictures.show_pictures(tuple(liked_picture(liking, found.asked.gallery) for liking in found.likings))
 
 
 def _name(view: View, asked: _Map) -> str:
