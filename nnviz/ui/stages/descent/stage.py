@@ -30,8 +30,8 @@ from nnviz.ui.stages.descent.draw_game import draw_game, line_chart
 from nnviz.ui.stages.descent.game import Game, game_of
 from nnviz.ui.stages.descent.input import BallInput
 from nnviz.ui.stages.descent.layout import curve_layout, game_layout, map_layout
+from nnviz.ui.stages.descent.screen_reader import DescentParts
 from nnviz.ui.stages.descent.table import descent_table
-from nnviz.ui.stages.descent.told import DescentParts
 from nnviz.ui.stages.descent.view_model import INTERCEPT, SLOPE, DescentState, Run, map_range, settled
 from nnviz.ui.widgets.access.speech import describe
 

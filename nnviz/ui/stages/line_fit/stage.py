@@ -31,7 +31,7 @@ from nnviz.ui.stages.line_fit.input import LineInput
 from nnviz.ui.stages.line_fit.keys import LineKeys
 from nnviz.ui.stages.line_fit.layout import LabelPlace, labels, labels_near, neuron, plane
 from nnviz.ui.stages.line_fit.navigation import PlaneNavigation, Range
-from nnviz.ui.stages.line_fit.told import LineParts
+from nnviz.ui.stages.line_fit.screen_reader import LineParts
 from nnviz.ui.stages.line_fit.view_model import LineState, Sample, line_state
 
 

@@ -23,8 +23,8 @@ from nnviz.ui.stages.neuron.input import Probe, ProbeInput
 from nnviz.ui.stages.neuron.layout import Layout
 from nnviz.ui.stages.neuron.navigation import NeuronNavigation, draw_near
 from nnviz.ui.stages.neuron.plane import Plane, plane
+from nnviz.ui.stages.neuron.screen_reader import NeuronParts
 from nnviz.ui.stages.neuron.table import neuron_table
-from nnviz.ui.stages.neuron.told import NeuronParts
 from nnviz.ui.stages.neuron.view_model import NeuronState, neuron_state
 from nnviz.ui.widgets.access.speech import describe
 from nnviz.ui.widgets.basics import plain
