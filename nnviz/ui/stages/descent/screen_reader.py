@@ -17,8 +17,8 @@ _REACH = 12.0
 """Pixels around the middle of a ball that count as it."""
 
 
-class Shown(Protocol):
-    """What the stage shows."""
+class DescentStageLike(Protocol):
+    """What a screen reader needs to know of the stage."""
 
     state: DescentState | None
     game: Game | None
@@ -33,7 +33,7 @@ class Shown(Protocol):
 class DescentParts(PartTree):
     """In the game the point to be looked at goes before all; last stand the runs, the present one last of all."""
 
-    def __init__(self, stage: Shown) -> None:
+    def __init__(self, stage: DescentStageLike) -> None:
         self._stage = stage
 
     def root(self) -> Part:

@@ -22,8 +22,8 @@ _REACH = 6.0
 """Pixels around the middle of a point that count as it."""
 
 
-class Shown(Protocol):
-    """What the stage shows."""
+class LineStageLike(Protocol):
+    """What a screen reader needs to know of the stage."""
 
     frame: Frame | None
     line_keys: LineKeys
@@ -34,7 +34,7 @@ class Shown(Protocol):
 class LineParts(PartTree):
     """Current line, least-squares line, points; and the point of the last step, once there has been one."""
 
-    def __init__(self, stage: Shown) -> None:
+    def __init__(self, stage: LineStageLike) -> None:
         self._stage = stage
 
     def root(self) -> Part:

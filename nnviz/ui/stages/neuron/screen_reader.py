@@ -14,8 +14,8 @@ from nnviz.ui.stages.neuron.view_model import NeuronState
 from nnviz.ui.widgets.access.part import Part, PartTree, Path
 
 
-class Shown(Protocol):
-    """What the stage shows."""
+class NeuronStageLike(Protocol):
+    """What a screen reader needs to know of the stage."""
 
     neuron_state: NeuronState | None
     plane: Plane | None
@@ -28,7 +28,7 @@ class Shown(Protocol):
 class NeuronParts(PartTree):
     """From left to right; last the map, whose children are the data points."""
 
-    def __init__(self, stage: Shown) -> None:
+    def __init__(self, stage: NeuronStageLike) -> None:
         self._stage = stage
 
     def root(self) -> Part:
