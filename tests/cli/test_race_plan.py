@@ -2,7 +2,7 @@
 
 import pytest
 
-from nnviz.cli.race.plan import RacePlan, keep, race_plan, start_next, told
+from nnviz.cli.race.plan import RacePlan, keep, race_plan, result_lines, start_next
 from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.engine.text import UserError
 from nnviz.session.lessons.lesson import Lesson
@@ -62,7 +62,7 @@ def test_all_go_as_far_as_the_first(network: Lesson) -> None:
 
 def test_the_table_has_the_numbers_to_the_last_bit(network: Lesson) -> None:
     session = carried_out(race_plan(network, [], ("optimizer", "momentum,adam"), 25))
-    lines = {line[: line.index("  ")]: line.split("  ") for line in told(session.frame().race)}
+    lines = {line[: line.index("  ")]: line.split("  ") for line in result_lines(session.frame().race)}
     exact = evaluate(session.experiment, session.data, session.state.parameters)
     assert lines["train_loss"][-1].strip() == repr(exact.train_loss)
     assert "1 momentum" in lines[""][-1] or "2 adam" in lines[""][-1]

@@ -93,10 +93,10 @@ def run_grid_race(asked: Plan, grid: Grid, arguments: argparse.Namespace) -> Non
     if arguments.json:
         print(json.dumps(_as_json(asked.lesson, grid)))
     else:
-        print(*told(grid), sep="\n")
+        print(*result_lines(grid), sep="\n")
 
 
-def told(grid: Grid) -> Iterator[str]:
+def result_lines(grid: Grid) -> Iterator[str]:
     """The medians as a table of text, numbers to the last bit; the best cell last."""
     head = translate("cli", "{measure} after {steps} steps", n=grid.steps).format(
         measure=_measure_told(grid), steps=grid.steps

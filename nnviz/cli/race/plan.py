@@ -81,7 +81,7 @@ def keep(session: Session, name: str) -> None:
     session.race.rename(len(session.race.lanes), name)
 
 
-def told(lanes: Sequence[Lane]) -> Iterator[str]:
+def result_lines(lanes: Sequence[Lane]) -> Iterator[str]:
     """The comparison as lines of text, numbers to the last bit."""
     rows = [("", *(f"{lane.number} {lane.name}" for lane in lanes))]
     rows += [(_label(line), *(_cell(line.kind, value) for value in line.values)) for line in compare(lanes)]

@@ -12,7 +12,7 @@ from nnviz.cli.begin import begin, check_files, check_weights, words_checked
 from nnviz.cli.plan import check_figure, new_session, summary
 from nnviz.cli.progress import walk
 from nnviz.cli.race.grid import GRID_FIGURE, add_grid, grid_plan, run_grid_race
-from nnviz.cli.race.plan import RacePlan, keep, race_plan, start_next, told
+from nnviz.cli.race.plan import RacePlan, keep, race_plan, result_lines, start_next
 from nnviz.cli.speech.examples import examples
 from nnviz.cli.speech.language import spoken, translate
 from nnviz.cli.words import add_backend, add_run, setting
@@ -119,7 +119,7 @@ def _race(asked: RacePlan, arguments: argparse.Namespace) -> None:
     if arguments.json:
         print(json.dumps({"lesson": asked.first.lesson.name, "vary": arguments.vary[0], "runs": found}))
     else:
-        print(*told(lanes), sep="\n")
+        print(*result_lines(lanes), sep="\n")
 
 
 def _draw(lesson: Lesson, session: Session, path: Path, arguments: argparse.Namespace) -> None:

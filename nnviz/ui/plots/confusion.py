@@ -170,11 +170,11 @@ class ConfusionPlot(DrawnPlot):
         places = self.places()
         square = places.at(position)
         if square is not None:
-            return self.told(*square)
+            return self.cell_words(*square)
         name = places.name_at(position)
         return "" if name is None else self._rates(name)
 
-    def told(self, row: int, column: int) -> str:
+    def cell_words(self, row: int, column: int) -> str:
         """A square in words."""
         if self._found is None:
             return ""
@@ -224,7 +224,7 @@ class ConfusionPlot(DrawnPlot):
             row, column = (0, 0) if self._cursor is None else self._cursor
             across, up = (0, 0) if self._cursor is None else CELLS[key]
             self._cursor = max(0, min(last, row - up)), max(0, min(last, column + across))
-            describe(self, self.told(*self._cursor), moved=True)
+            describe(self, self.cell_words(*self._cursor), moved=True)
             self.viewport().update()
         else:
             super().keyPressEvent(event)

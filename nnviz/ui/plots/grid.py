@@ -144,9 +144,9 @@ class GridPlot(DrawnPlot):
     def value_at(self, position: QPointF) -> str:
         """The cell under a point of the widget, in words; empty elsewhere."""
         found = None if self.grid is None else self.places().at(position)
-        return "" if found is None else self.told(*found)
+        return "" if found is None else self.cell_words(*found)
 
-    def told(self, row: int, column: int) -> str:
+    def cell_words(self, row: int, column: int) -> str:
         """A cell in words."""
         grid = self.grid
         if grid is None:
@@ -222,7 +222,7 @@ class GridPlot(DrawnPlot):
 
     def _walk_to(self, row: int, column: int) -> None:
         self._cursor = row, column
-        describe(self, self.told(row, column), moved=True)
+        describe(self, self.cell_words(row, column), moved=True)
         self._redraw()
 
     def _redraw(self) -> None:

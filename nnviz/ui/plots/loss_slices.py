@@ -261,9 +261,9 @@ class LossSlicesPlot(DrawnPlot):
         """The curve under a point of the widget, in words; empty elsewhere."""
         places = self.places()
         cell = None if places is None else places.at(position)
-        return "" if cell is None else self.told(cell)
+        return "" if cell is None else self.curve_words(cell)
 
-    def told(self, cell: Cell) -> str:
+    def curve_words(self, cell: Cell) -> str:
         """A curve in words: what it is of, the present value, and where it is lowest."""
         places, curves, frame = self.places(), self.source.curves, self.frame
         if places is None or curves is None or frame is None:
@@ -271,7 +271,7 @@ class LossSlicesPlot(DrawnPlot):
         index = places.table.at(*cell)
         if index not in curves.losses:
             return ""
-        return words.told(frame, self.lesson, places.table, cell, self._dots()[index], curves.lowest(index))
+        return words.curve_words(frame, self.lesson, places.table, cell, self._dots()[index], curves.lowest(index))
 
     # --- drawing ---
 
@@ -364,7 +364,7 @@ class LossSlicesPlot(DrawnPlot):
 
     def _describe(self) -> None:
         if self._cursor is not None:
-            describe(self, self.told(self._cursor), moved=True)
+            describe(self, self.curve_words(self._cursor), moved=True)
         self.viewport().update()
 
     def _over_dot(self, position: QPointF, cell: Cell) -> bool:

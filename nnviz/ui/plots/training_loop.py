@@ -121,7 +121,7 @@ class TrainingLoopPlot(DrawnPlot):
         """Tell what is under the pointer."""
         block = self.places().at(event.position())
         self.setCursor(Qt.CursorShape.ArrowCursor if block is None else Qt.CursorShape.PointingHandCursor)
-        self.setToolTip(self.hint() if block is None else self.told(block))
+        self.setToolTip(self.hint() if block is None else self.block_words(block))
 
     def leaveEvent(self, event: QEvent) -> None:
         self.setToolTip(self.hint())
@@ -137,7 +137,7 @@ class TrainingLoopPlot(DrawnPlot):
             across, up = CELLS[key]
             here = names.index(self._cursor) if self._cursor in names else -1
             self._cursor = names[(here + across - up) % len(names)] if here >= 0 else names[0]
-            describe(self, self.told(self._cursor), moved=True)
+            describe(self, self.block_words(self._cursor), moved=True)
             self.viewport().update()
         else:
             super().keyPressEvent(event)
@@ -149,10 +149,10 @@ class TrainingLoopPlot(DrawnPlot):
     def value_at(self, position: QPointF) -> str:
         """What the block under a point is, in words."""
         block = self.places().at(position)
-        return "" if block is None else self.told(block)
+        return "" if block is None else self.block_words(block)
 
-    def told(self, block: str) -> str:
+    def block_words(self, block: str) -> str:
         """A block in words: its title, its values, what it is for."""
         if self.view is None:
             return ""
-        return "\n".join((words.title(block), *words.lines(block, self.view), words.told(block, self.view)))
+        return "\n".join((words.title(block), *words.lines(block, self.view), words.block_words(block, self.view)))

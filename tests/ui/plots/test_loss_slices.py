@@ -164,7 +164,7 @@ def test_of_a_wide_layer_as_many_as_fit_are_shown_and_the_keys_go_on(make: Make,
         QTest.keyClick(plot, Qt.Key.Key_Right)
     index = wide.network.index("layers[1].weight[11,0]")
     qtbot.waitUntil(lambda: plot.source.curves is not None and index in plot.source.curves.losses)
-    assert "w²₁,₁₂ = " in plot.told((0, 11))
+    assert "w²₁,₁₂ = " in plot.curve_words((0, 11))
 
 
 def test_parameters_asked_for_before_there_is_a_frame_choose_layer_and_page(qtbot: QtBot) -> None:

@@ -74,7 +74,7 @@ def known(value: float | None, decimals: int | None = None) -> str:
     return "–" if value is None else number(value, decimals)
 
 
-def told(block: str, view: LoopView) -> str:
+def block_words(block: str, view: LoopView) -> str:
     """What a block is for, in one or two sentences."""
     if layer_of(block) is not None:
         return translate(

@@ -66,7 +66,7 @@ def note(frame: Frame, places: SlicesLayout, curves: Curves, shared: Range | Non
     return " · ".join(parts)
 
 
-def told(
+def curve_words(
     frame: Frame,
     lesson: Lesson,
     table: WeightTable,

@@ -159,7 +159,7 @@ class Picture:
             return
         area = (place.title | place.note).adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND)
         held = place, map_.frame.experiment
-        key = (*map(id, held), look, map_.told())
+        key = (*map(id, held), look, map_.words_key())
         self._words.paint(painter, area, key, lambda inner: map_.on(StyledPainter(inner, look)).words(), held)
 
     def _paint_furniture(self, painter: QPainter, scene: Scene, marks: Marks) -> None:

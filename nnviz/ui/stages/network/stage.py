@@ -384,4 +384,4 @@ class NetworkStage(ScaledWidget):
     def _describe(self, moved: bool = False) -> None:
         frame, cursor = self.selection.frame, self.selection.cursor
         told = spoken(self.view, frame, cursor, self.row(), self.brush.tool)
-        tell(self, told or f"{in_short(frame)}. {self.navigation.told()}{self.hint()}", moved=moved)
+        tell(self, told or f"{in_short(frame)}. {self.navigation.look_words()}{self.hint()}", moved=moved)

@@ -69,7 +69,7 @@ class BlockPanel(QWidget):
             return
         view, block = loop_view(self._frame), self._stage.chosen or SCORE
         self.title.setText(words.title(block))
-        self.told.setText(words.told(block, view))
+        self.told.setText(words.block_words(block, view))
         for label, text in zip((self.formula, self.constants), block_formula(block, view), strict=True):
             label.setText(text)
             label.setVisible(bool(text))

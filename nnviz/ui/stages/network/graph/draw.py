@@ -125,7 +125,7 @@ class Drawing:
         window = self.place.window
         if window is None:
             return translate("network", "{shown} of {total} shown").format(shown=column.shown, total=total)
-        told = window.canvas.told(column.layer + 1, window.camera)
+        told = window.canvas.middles_seen(column.layer + 1, window.camera)
         seen = range(max(told.start, column.numbers.start), min(told.stop, column.numbers.stop))
         if len(seen) <= 1:
             return translate("network", "no. {number} of {total}").format(number=seen.start + 1, total=total)

@@ -142,7 +142,7 @@ class Map:
         other.styled = styled
         return other
 
-    def told(self) -> tuple[object, ...]:
+    def words_key(self) -> tuple[object, ...]:
         """All that the words depend on besides the experiment."""
         judged, data = self.view.judged, self.frame.data
         shown = self.tests, self.note, self.wanted.large, len(data.points), len(data.test_points)

@@ -95,7 +95,7 @@ class Canvas:
         last = math.floor((self.room.bottom() - self.top(layer, camera) - half - around) / self.downs[layer])
         return range(max(0, first), min(self.counts[layer], last + 1))
 
-    def told(self, layer: int, camera: Camera) -> range:
+    def middles_seen(self, layer: int, camera: Camera) -> range:
         """The neurons of a layer of which at least the middle is seen."""
         down, top = self.downs[layer], self.top(layer, camera)
         first = math.ceil((self.room.top() - top) / down - 0.5)

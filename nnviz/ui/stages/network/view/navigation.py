@@ -49,7 +49,7 @@ class GraphNavigation(OverviewNavigation):
         fit, widths = self._fit()
         return seen(fit, widths, self.camera, self._stage.look.standalone)
 
-    def told(self) -> str:
+    def look_words(self) -> str:
         """What is seen, for those who hear it; nothing of the whole."""
         place = self.seen()
         return "" if place.window is None else f"{', '.join(legend(place, place.window))}. "

@@ -77,7 +77,7 @@ class LikedRow(ScaledWidget):
             for n in range(len(self.shown))
         ]
 
-    def told(self, place: int) -> str:
+    def picture_words(self, place: int) -> str:
         """A picture in words."""
         liking = self.shown[place].liking
         template = translate("picture", "No. {number}: {value}. Click to look at it on the stage.")
@@ -122,7 +122,7 @@ class LikedRow(ScaledWidget):
         """Tell what is under the pointer."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             place = self._at(self.drawn_at(event.pos()))
-            QToolTip.showText(event.globalPos(), self.toolTip() if place is None else self.told(place), self)
+            QToolTip.showText(event.globalPos(), self.toolTip() if place is None else self.picture_words(place), self)
             return True
         return super().event(event)
 
@@ -142,7 +142,7 @@ class LikedRow(ScaledWidget):
         elif key in CELLS and self.shown and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             across, up = CELLS[key]
             self._cursor = max(0, min(len(self.shown) - 1, self._cursor + across - _BESIDE * up))
-            describe(self, self.told(self._cursor), moved=True)
+            describe(self, self.picture_words(self._cursor), moved=True)
             self.update()
         else:
             super().keyPressEvent(event)
