@@ -107,7 +107,8 @@ class ReadablePlot(PlotView):
         box = self.getPlotItem().vb
         low, high = box.viewRange()[1]
         found: QPointF = box.mapViewToScene(QPointF(place.x(), min(max(place.y(), low), high)))
-        return found
+        room = box.sceneBoundingRect()  # At its edge rounding may put a place just outside.
+        return QPointF(found.x(), min(max(found.y(), room.top()), room.bottom()))
 
     def enter(self, x: float) -> bool:
         """Enter was pressed at a place: nothing happens here."""
