@@ -94,7 +94,7 @@ class ReportPage:
         """What only browsers need."""
         return (
             "body { font-family: sans-serif; line-height: 1.45; max-width: 720px; margin: 2em auto; padding: 0 1em; }"
-            "img { max-width: 100%; height: auto; } td { vertical-align: top; padding: 2px 14px 2px 0; }"
+            "img { max-width: 100%; height: auto; } td { vertical-align: baseline; padding: 2px 14px 2px 0; }"
             ".link { overflow-wrap: anywhere; user-select: all; }"
             "@media print { body { margin: 0; } h2 { break-after: avoid; } img, tr { break-inside: avoid; } }"
         )
@@ -105,11 +105,11 @@ class ReportPage:
 
     def _row(self, row: Row) -> str:
         if not row.usual:
-            return f'<td class="muted">{_words(row.label)}</td><td>{_words(row.value)}</td>'
+            return f'{_label(row.label)}<td valign="middle">{_words(row.value)}</td>'
         translate = self._translate
         usual = translate("report", "(lesson: {value})").format(value=row.usual)
         return (
-            f'<td class="muted">{_words(row.label)}</td><td><b class="changed">{_words(row.value)}</b> '
+            f'{_label(row.label)}<td valign="middle"><b class="changed">{_words(row.value)}</b> '
             f'<span class="muted">{_words(usual)}</span></td>'
         )
 
@@ -147,6 +147,11 @@ def _table(items: Iterable[Item], cells: Callable[[Item], str], columns: int = _
     rows = (written[first : first + columns] for first in range(0, len(written), columns))
     inside = "".join(f"<tr>{''.join(row)}</tr>" for row in rows)
     return f'<table cellpadding="2">{inside}</table>' if inside else ""
+
+
+def _label(text: str) -> str:
+    """The cell of a label, which stands beside its value also where the letters of one are higher."""
+    return f'<td class="muted" valign="middle">{_words(text)}</td>'
 
 
 def _words(text: str) -> str:

@@ -38,6 +38,9 @@ FARTHEST = 1e30
 
 _PALE = 0.38
 
+_MOST_LEGEND = 0.22
+"""The part of a plot's height that its legend takes at most; a larger one is left to the note, which is shorter."""
+
 _ROUNDS = 4
 """How often a plot is laid out anew at most before it is drawn into a file."""
 
@@ -327,3 +330,5 @@ class Plot(ReadablePlot):
             entries = [Entry(self.curves[key], self.curve_label(key)) for key in shown or self.styles]
             room = self.width() - self.getPlotItem().getAxis("left").width() - 20
             self.legend.arrange(entries, room, self.look.theme.color("ink"))
+            if self.legend.minimumHeight() > _MOST_LEGEND * self.height() and self.note():
+                self.legend.arrange([], room, self.look.theme.color("ink"))

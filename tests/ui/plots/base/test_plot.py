@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from contextlib import closing
 from typing import ClassVar
 
 import numpy as np
@@ -14,10 +15,12 @@ from pytestqt.qtbot import QtBot
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.session import Session
+from nnviz.ui.export.figures import Shape, Sheet, make_figure
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import DARK, LIGHT
 from nnviz.ui.plots.base.curve_style import CurveStyle
 from nnviz.ui.plots.base.drawn import DrawnPlot
+from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.plots.base.steps import StepPlot
 from nnviz.ui.plots.base.table import PLOTS, plot_class, plots_of
 from tests.session.race.grids import a_grid
@@ -120,6 +123,21 @@ def test_a_plot_alone_has_legend_and_axis_titles(make: Make) -> None:
         assert axis.label.isVisible()
         assert title in axis.label.toPlainText()
         assert not on_screen.getPlotItem().getAxis(side).label.isVisible()
+
+
+def test_on_a_small_sheet_the_curves_have_the_room_and_the_note_names_them(lessons: tuple[Lesson, ...]) -> None:
+    lesson = next(lesson for lesson in lessons if lesson.name == "network")
+    session = Session(lesson.experiment)
+    session.advance(20)
+    for size, named in (((338, 240), False), ((960, 640), True)):
+        look = Look(LIGHT, standalone=True)
+        with closing(Sheet(make_figure(lesson, "gradients", look), look, session.frame(), Shape(*size))) as sheet:
+            plot = sheet.figure
+            assert isinstance(plot, Plot)
+            sheet.content("svg")
+            assert plot.legend is not None
+            assert bool(plot.legend.labels) == named
+            assert plot.getPlotItem().vb.height() > 0.45 * size[1]
 
 
 @pytest.mark.parametrize("seed", range(3))
