@@ -108,10 +108,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>{count} of {width} neurons of {layer} are dead ({neurons}): their sum is above zero for none of the {samples} training points looked at, so they pass nothing on and cannot learn. Try a smaller learning rate, or leaky ReLU.</source>
+        <source>{count} of {width} neurons of {layer} are dead (no. {neurons}): their sum is above zero for none of the {samples} training samples looked at, so they pass nothing on and cannot learn. Try a smaller learning rate, or leaky ReLU.</source>
         <translation>
-            <numerusform>{count} of {width} neurons of {layer} is dead ({neurons}): its sum is above zero for none of the {samples} training points looked at, so it passes nothing on and cannot learn. Try a smaller learning rate, or leaky ReLU.</numerusform>
-            <numerusform>{count} of {width} neurons of {layer} are dead ({neurons}): their sum is above zero for none of the {samples} training points looked at, so they pass nothing on and cannot learn. Try a smaller learning rate, or leaky ReLU.</numerusform>
+            <numerusform>{count} of {width} neurons of {layer} is dead (no. {neurons}): its sum is above zero for none of the {samples} training samples looked at, so it passes nothing on and cannot learn. Try a smaller learning rate, or leaky ReLU.</numerusform>
+            <numerusform>{count} of {width} neurons of {layer} are dead (no. {neurons}): their sum is above zero for none of the {samples} training samples looked at, so they pass nothing on and cannot learn. Try a smaller learning rate, or leaky ReLU.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -119,6 +119,10 @@
         <translation>
             <numerusform>{count} of {width} neurons of {layer} is saturated ({neurons}): for {percent}% of the {samples} training points looked at its slope is below one hundredth of its greatest, so hardly any gradient comes through. Try smaller start weights or smaller inputs.</numerusform>
             <numerusform>{count} of {width} neurons of {layer} are saturated ({neurons}): for {percent}% of the {samples} training points looked at, or more, their slope is below one hundredth of its greatest, so hardly any gradient comes through. Try smaller start weights or smaller inputs.</numerusform>
+        <source>{count} of {width} neurons of {layer} are saturated (no. {neurons}): for {percent} % of the {samples} training samples looked at, or more, their slope is below one hundredth of its greatest, so hardly any gradient comes through. Try smaller start weights or smaller inputs.</source>
+        <translation>
+            <numerusform>{count} of {width} neurons of {layer} is saturated (no. {neurons}): for {percent} % of the {samples} training samples looked at its slope is below one hundredth of its greatest, so hardly any gradient comes through. Try smaller start weights or smaller inputs.</numerusform>
+            <numerusform>{count} of {width} neurons of {layer} are saturated (no. {neurons}): for {percent} % of the {samples} training samples looked at, or more, their slope is below one hundredth of its greatest, so hardly any gradient comes through. Try smaller start weights or smaller inputs.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -2417,9 +2417,9 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
 <context>
     <name>diagnoses</name>
     <message numerus="yes">
-        <source>{count} of {width} neurons of {layer} are dead ({neurons}): their sum is above zero for none of the {samples} training points looked at, so they pass nothing on and cannot learn. Try a smaller learning rate, or leaky ReLU.</source>
+        <source>{count} of {width} neurons of {layer} are dead (no. {neurons}): their sum is above zero for none of the {samples} training samples looked at, so they pass nothing on and cannot learn. Try a smaller learning rate, or leaky ReLU.</source>
         <translation>
-            <numerusform>{layer} 的 {width} 个神经元里有 {count} 个死了（{neurons}）：在看过的 {samples} 个训练点上，它们的加权和没有一次大于零，什么也传不下去，也学不了。试试小一点的学习率，或者 leaky ReLU。</numerusform>
+            <numerusform>{layer} 的 {width} 个神经元里有 {count} 个死了（编号 {neurons}）：在看过的 {samples} 个训练样本上，它们的加权和没有一次大于零，什么也传不下去，也学不了。试试小一点的学习率，或者 leaky ReLU。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2436,8 +2436,9 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     </message>
     <message numerus="yes">
         <source>{count} of {width} neurons of {layer} are saturated ({neurons}): for {percent}% of the {samples} training points looked at, or more, their slope is below one hundredth of its greatest, so hardly any gradient comes through. Try smaller start weights or smaller inputs.</source>
+        <source>{count} of {width} neurons of {layer} are saturated (no. {neurons}): for {percent} % of the {samples} training samples looked at, or more, their slope is below one hundredth of its greatest, so hardly any gradient comes through. Try smaller start weights or smaller inputs.</source>
         <translation>
-            <numerusform>{layer} 的 {width} 个神经元里有 {count} 个饱和了（{neurons}）：在看过的 {samples} 个训练点中，至少 {percent}% 上它们的斜率不到最大值的百分之一，梯度几乎传不过去。试试小一点的初始权重，或小一点的输入。</numerusform>
+            <numerusform>{layer} 的 {width} 个神经元里有 {count} 个饱和了（编号 {neurons}）：在看过的 {samples} 个训练样本中，至少 {percent}% 上它们的斜率不到最大值的百分之一，梯度几乎传不过去。试试小一点的初始权重，或小一点的输入。</numerusform>
         </translation>
     </message>
     <message>

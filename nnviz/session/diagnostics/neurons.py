@@ -43,8 +43,8 @@ def dead(evidence: Evidence) -> Iterator[Finding]:
                 "dead",
                 mark(
                     "diagnoses",
-                    "{count} of {width} neurons of {layer} are dead ({neurons}): their sum is above zero for none "
-                    "of the {samples} training points looked at, so they pass nothing on and cannot learn. Try a "
+                    "{count} of {width} neurons of {layer} are dead (no. {neurons}): their sum is above zero for "
+                    "none of the {samples} training samples looked at, so they pass nothing on and cannot learn. Try a "
                     "smaller learning rate, or leaky ReLU.",
                     n=len(dead),
                 ),
@@ -79,9 +79,9 @@ def saturated(evidence: Evidence) -> Iterator[Finding]:
                 "saturated",
                 mark(
                     "diagnoses",
-                    "{count} of {width} neurons of {layer} are saturated ({neurons}): for {percent}% of the {samples} "
-                    "training points looked at, or more, their slope is below one hundredth of its greatest, so hardly "
-                    "any gradient comes through. Try smaller start weights or smaller inputs.",
+                    "{count} of {width} neurons of {layer} are saturated (no. {neurons}): for {percent}% of the "
+                    "{samples} training samples looked at, or more, their slope is below one hundredth of its "
+                    "greatest, so hardly any gradient comes through. Try smaller start weights or smaller inputs.",
                     n=1,
                 ),
                 {
