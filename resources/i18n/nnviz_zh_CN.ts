@@ -8906,6 +8906,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>没有设定目标值</translation>
     </message>
     <message>
+        <source>click a cell to open its run</source>
+        <translation>点一格打开它的训练</translation>
+    </message>
+    <message>
         <source>Stronger is better. Click a cell to open its run. Arrow keys walk, Enter opens.</source>
         <translation>颜色越深越好。点击一格打开它的训练；方向键移动，回车打开。</translation>
     </message>
@@ -10781,6 +10785,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     <message>
         <source>Click a neuron to see its weighted sum, a line or a dot to see its chain rule. Or step on: the arithmetic of each place appears here.</source>
         <translation>点一个神经元看它的加权和，点一条线或一个圆点看它的链式法则。或者继续前进：每一处的算式都会显示在这里。</translation>
+    </message>
+    <message>
+        <source>To see every number of a step, set the step unit in the toolbar to Phase and step forward.</source>
+        <translation>要看一步之内的每个数，就在工具栏把步进单位设为“阶段”，再前进一步。</translation>
     </message>
     <message>
         <source>Worksheet</source>

@@ -94,7 +94,7 @@ def _diagnoses(made: PanelContext) -> Panel:
 def _arithmetic(made: PanelContext) -> Panel:
     from nnviz.ui.panels.arithmetic.panel import ArithmeticPanel
 
-    return ArithmeticPanel(made.look, made.controller)
+    return ArithmeticPanel(made.look, made.controller, always=made.lesson.circles)
 
 
 def _parameters(made: PanelContext) -> Panel:

@@ -81,6 +81,8 @@ class GridPlot(DrawnPlot):
             parts.append(translate("plots", "colours logarithmic"))
         if grid.measure == REACHED and grid.bound is None:
             parts.append(translate("plots", "no bound was set"))
+        if grid.done == grid.total and not self.look.standalone:
+            parts.append(translate("plots", "click a cell to open its run"))
         return " · ".join(parts)
 
     def hint(self) -> str:

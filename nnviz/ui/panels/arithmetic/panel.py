@@ -30,13 +30,13 @@ if TYPE_CHECKING:
 
 
 class ArithmeticPanel(QWidget):
-    """Shows the arithmetic as rows while a step is looked into, and is hidden otherwise."""
+    """The arithmetic as rows while a step is looked into. Elsewhere it is hidden, or says how to look into one."""
 
     weights_pointed = Signal(object)
 
-    def __init__(self, look: Look, controller: Controller) -> None:
+    def __init__(self, look: Look, controller: Controller, *, always: bool = False) -> None:
         super().__init__()
-        self._controller = controller
+        self._controller, self._always = controller, always
         self._frame: Frame | None = None
         self._selected: tuple[int, ...] = ()
         self._member: int | None = None
@@ -83,13 +83,6 @@ class ArithmeticPanel(QWidget):
         self.yourself.setToolTip(translate("step", "Compute the step yourself, and have every number judged"))
         self.rows.setAccessibleName(translate("step", "The arithmetic of this step"))
         self.rows.setToolTip(translate("step", "Up and Down walk over the rows and light what they speak of"))
-        self.hint.setText(
-            translate(
-                "step",
-                "Click a neuron to see its weighted sum, a line or a dot to see its chain rule. Or step on: "
-                "the arithmetic of each place appears here.",
-            )
-        )
         self._show()
 
     def set_selected(self, indices: tuple[int, ...]) -> None:
@@ -146,8 +139,15 @@ class ArithmeticPanel(QWidget):
 
     def _show(self) -> None:
         frame = self._frame
-        self.setVisible(frame is not None and frame.trace is not None)
+        inside = frame is not None and frame.trace is not None
+        self.setVisible(inside or self._always)
+        for widget in (self.by_hand, self.yourself):
+            widget.setVisible(inside)
+        self.hint.setText(_hint(inside))
         if frame is None or frame.trace is None:
+            for widget in (self.rows, self.every):
+                widget.hide()
+            self.hint.show()
             self._checks.cancel()
             self._checked = self._check = None
             self.every.show_trace(None)
@@ -183,3 +183,16 @@ class ArithmeticPanel(QWidget):
         if self._checked == (trace, check.parameter):
             self._check = check
             self._show()
+
+
+def _hint(inside: bool) -> str:
+    """What to do to see arithmetic, inside a step and between two."""
+    if inside:
+        return translate(
+            "step",
+            "Click a neuron to see its weighted sum, a line or a dot to see its chain rule. Or step on: "
+            "the arithmetic of each place appears here.",
+        )
+    return translate(
+        "step", "To see every number of a step, set the step unit in the toolbar to Phase and step forward."
+    )

@@ -188,3 +188,20 @@ def test_in_the_window_a_path_pointed_at_is_lit_on_the_stage_and_a_selection_is_
     assert stage.selection.lit <= {item_of(index, network) for index in way.weights} | {Item("edge", 0, 1, 0)}
     stage.setFocus()
     assert stage.selection.lit == frozenset()
+
+
+def test_where_a_lesson_is_about_it_the_way_to_it_is_told(qtbot: QtBot, controller: Controller, until: Until) -> None:
+    panel = ArithmeticPanel(Look(LIGHT), controller, always=True)
+    qtbot.addWidget(panel)
+    controller.frame_changed.connect(panel.show_frame)
+    controller.set_pace("step", 1.0)
+    controller.forward()
+    until(controller, lambda frame: frame.state.step == 1 and frame.trace is None)
+    assert not panel.isHidden()
+    assert "Phase" in panel.hint.text()
+    assert not panel.hint.isHidden()
+    assert all(part.isHidden() for part in (panel.rows, panel.every, panel.by_hand, panel.yourself))
+    controller.set_pace("phase", 1.0)
+    go_to(controller, until, Place(4))
+    assert panel.hint.isHidden()
+    assert not panel.by_hand.isHidden()
