@@ -140,7 +140,7 @@ class ArithmeticPanel(QWidget):
     def _show(self) -> None:
         frame = self._frame
         inside = frame is not None and frame.trace is not None
-        self.setVisible(inside or self._always)
+        self.setVisible(inside or (self._always and frame is not None))
         for widget in (self.by_hand, self.yourself):
             widget.setVisible(inside)
         self.hint.setText(_hint(inside))
