@@ -5125,6 +5125,14 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <source>This branch is not there any more; choose another one.</source>
         <translation>这个分支已经不在了，请选择另一个。</translation>
     </message>
+    <message>
+        <source>No weight or bias is selected on the stage, so there is none to follow in the plot.</source>
+        <translation>舞台上没有选中权重或偏置，曲线图里也就没有可跟踪的参数。</translation>
+    </message>
+    <message>
+        <source>A lesson needs a title.</source>
+        <translation>课程要有标题。</translation>
+    </message>
 </context>
 <context>
     <name>export</name>
@@ -6183,10 +6191,6 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     <message>
         <source>Written to {path}. Change it with a text editor; what you save is shown at once.</source>
         <translation>已写入 {path}。用文本编辑器修改它，保存后马上就会显示。</translation>
-    </message>
-    <message>
-        <source>A lesson needs a title.</source>
-        <translation>课程要有标题。</translation>
     </message>
 </context>
 <context>
@@ -7592,10 +7596,6 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     <message>
         <source>Getting the pictures ready; drawing them takes a few seconds, once…</source>
         <translation>正在准备图片。第一次要画出来，需要几秒钟……</translation>
-    </message>
-    <message>
-        <source>No weight or bias is selected on the stage, so there is none to follow in the plot.</source>
-        <translation>舞台上没有选中权重或偏置，曲线图里也就没有可跟踪的参数。</translation>
     </message>
 </context>
 <context>

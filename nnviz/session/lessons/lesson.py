@@ -14,6 +14,9 @@ from nnviz.session.lessons.words import Text, original
 from nnviz.session.place import Detail
 from nnviz.session.player import Unit
 
+_STARRED = 100
+"""The numbers from which on a lesson has a star in the list, where two digits have room."""
+
 
 @dataclass(frozen=True)
 class Step:
@@ -74,8 +77,10 @@ class Lesson:
 
     @property
     def badge(self) -> str:
-        """The number as it is shown."""
-        return "∞" if math.isinf(self.number) else str(int(self.number))
+        """The number as it is shown; a star for one of three digits, as lessons of one's own have at first."""
+        if math.isinf(self.number):
+            return "∞"
+        return str(int(self.number)) if self.number < _STARRED else "★"
 
     @property
     def keys(self) -> tuple[str, ...]:

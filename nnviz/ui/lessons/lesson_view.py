@@ -231,10 +231,10 @@ class LessonView:
     def pin_selected(self) -> None:
         """Pin what is selected on the stage, in a plot that shows it; all of it is pinned already: let it go."""
         if not self.selected:
-            missing = mark(
-                "notice", "No weight or bias is selected on the stage, so there is none to follow in the plot."
+            nothing = UserError(
+                mark("errors", "No weight or bias is selected on the stage, so there is none to follow in the plot.")
             )
-            self._controller.refused.emit(UserError(missing))
+            self._controller.refused.emit(nothing)
             return
         card = self.cards[-1]
         if not any(isinstance(card.plot, TogglesPins) for card in self.cards):

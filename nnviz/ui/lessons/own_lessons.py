@@ -49,6 +49,8 @@ class OwnLessons(QObject):
         """Lessons that came with a project, by name."""
         self._wanted = ""
         """The name of a lesson to show once it has been read."""
+        self._news: Callable[[], Message] | None = None
+        """What is to be told then."""
         self.faults: FaultsDialog | None = None
         """What is wrong, once there was something."""
         self._task = BackgroundTask(self)
@@ -130,8 +132,8 @@ class OwnLessons(QObject):
         except UserError as error:
             self.said.emit(refusal(error))
             return
-        self._wanted = path.stem
-        self.said.emit(partial(_written, path))
+        self._wanted, self._news = path.stem, partial(_written, path)
+        self.said.emit(self._news)
         self.read_again()
 
     def read_again(self) -> None:
@@ -165,8 +167,14 @@ class OwnLessons(QObject):
             self.restyle(self._window.look)
             self._renew(before, now)
         if self._wanted in lessons and self._wanted != (now.name if now else ""):
-            self._window.open_lesson(self._wanted)
-        self._wanted = ""
+            # A lesson opened takes the notices of the last one away.
+            self._window.open_lesson(self._wanted, then=partial(self._tell, self._news))
+        self._wanted, self._news = "", None
+
+    def _tell(self, news: Callable[[], Message] | None) -> None:
+        """Say what was written, if anything was."""
+        if news is not None:
+            self.said.emit(news)
 
     def _renew(self, before: dict[str, Lesson], now: Lesson | None) -> None:
         """Where the experiment of a lesson is another, its run begins anew; on show, that can be undone."""
@@ -196,7 +204,7 @@ class OwnLessons(QObject):
 def _check_title(title: str) -> None:
     """Raise UserError for a lesson without one."""
     if not title.strip():
-        raise UserError(mark("lessons", "A lesson needs a title."))
+        raise UserError(mark("errors", "A lesson needs a title."))
 
 
 def _written(path: Path) -> Message:

@@ -218,3 +218,11 @@ def test_the_language_of_the_system(wanted: list[str], given: str, monkeypatch: 
 def test_a_per_cent_sign_stands_close_to_its_number_so_that_no_line_ends_between() -> None:
     for file in resource("i18n").glob("*.ts"):
         assert re.findall(r"[^\n]*[0-9}] %[^\n]*", file.read_text("utf-8")) == []
+
+
+def test_errors_are_marked_where_they_are_looked_up() -> None:
+    sources = list((Path(__file__).parents[3] / "nnviz").rglob("*.py"))
+    raised = re.compile(r"UserError\(\s*mark\(\s*\"(\w+)\"")
+    found = {(path.name, context) for path in sources for context in raised.findall(path.read_text("utf-8"))}
+    assert len(found) > 20
+    assert [name for name, context in found if context != "errors"] == []
