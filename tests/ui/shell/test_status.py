@@ -126,3 +126,11 @@ def test_a_kernel_that_does_not_run_is_told(monkeypatch: pytest.MonkeyPatch) -> 
     words, why = about_backend(Session(Run(CIRCLE, backend=NUMPY)).frame())
     assert words == "NumPy (the kernel cannot be run)"
     assert "install nnviz again" in why
+
+
+def test_speeds_are_told_while_there_are_any(fresh_run: Open, qtbot: QtBot) -> None:
+    window = fresh_run("network")
+    qtbot.waitUntil(lambda: words(window.statusBar())[2] == "not training", timeout=15_000)
+    window.controller.toggle()
+    qtbot.waitUntil(lambda: "steps/s" in words(window.statusBar())[2], timeout=15_000)
+    window.controller.toggle()
