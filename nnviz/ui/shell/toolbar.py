@@ -332,6 +332,7 @@ class Toolbar(QWidget):
         running = bool(self._running)
         self.run.setText(translate("toolbar", "Pause") if running else translate("toolbar", "Run"))
         self.run.setIcon(icon("pause" if running else "run", self._look.theme.color("on_accent")))
+        self._actions["run"].setText(self.run.text())  # The menu says what its entry would do now, as the button does.
         self._name(self.run, self._actions["run"])
         self.run.setAccessibleName(self.run.text())
         metrics = self.run.fontMetrics()

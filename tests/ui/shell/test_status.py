@@ -128,9 +128,11 @@ def test_a_kernel_that_does_not_run_is_told(monkeypatch: pytest.MonkeyPatch) -> 
     assert "install nnviz again" in why
 
 
-def test_speeds_are_told_while_there_are_any(fresh_run: Open, qtbot: QtBot) -> None:
-    window = fresh_run("network")
+def test_speeds_are_told_while_there_are_any_and_the_menu_offers_to_pause(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window("network")
     qtbot.waitUntil(lambda: words(window.statusBar())[2] == "not training", timeout=15_000)
     window.controller.toggle()
     qtbot.waitUntil(lambda: "steps/s" in words(window.statusBar())[2], timeout=15_000)
+    qtbot.waitUntil(lambda: window.actions_["run"].text() == "Pause", timeout=15_000)
     window.controller.toggle()
+    qtbot.waitUntil(lambda: window.actions_["run"].text() == "Run", timeout=15_000)
