@@ -5861,6 +5861,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>撤销可以取消对训练的每一处改动，也包括分支、比赛和断点。只影响显示的选择不会被撤销：课程看到第几节、所选的图表和面板、离散显示、测试点、速度、主题和语言；笔记、答案和文件也不会。在自己的图片上绘制时，撤销的是笔画。</translation>
     </message>
     <message>
+        <source>Where one is</source>
+        <translation>光标或指针所在之处</translation>
+    </message>
+    <message>
         <source>To what stands next on screen, or before</source>
         <translation>按屏幕上的顺序移到下一处，或回到上一处</translation>
     </message>

@@ -1,8 +1,10 @@
 """Every key of the window in one list, from the two tables that hold them: the dialog below, and the README's table."""
 
 import math
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from PySide6.QtGui import QFontInfo, QKeySequence, QShortcut, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
@@ -11,10 +13,13 @@ from nnviz.engine.text import mark
 from nnviz.ui.keys.dialog import KeyboardDialog
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.keys import KEYS, SPACE
-from nnviz.ui.shell.menus.table import ACTIONS
+from nnviz.ui.shell.menus.table import ACTIONS, MENUS
 
 _TALL = 1.5
 """The height of a line to that of its letters, with room for Chinese ones."""
+
+_ACCESS_KEY = re.compile(r"\s*[(（]&.[)）]|&")
+"""The key of a menu, in its word or behind it in brackets."""
 
 _ARROWS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
 
@@ -40,6 +45,8 @@ class KeyRow:
     keys: tuple[str, ...]
     title: str
     text: str
+    group: str
+    """The menu in which the action stands, or that it stands in none."""
 
 
 def key_rows(*, native: bool = True, stage: str = "") -> Iterator[KeyRow]:
@@ -47,12 +54,15 @@ def key_rows(*, native: bool = True, stage: str = "") -> Iterator[KeyRow]:
     for spec in ACTIONS:
         if spec.keys:
             keys = tuple(_native(key) if native else _portable(key) for key in spec.keys)
-            yield KeyRow(keys, translate("actions", spec.text), translate("actions", spec.tip))
+            menu = _ACCESS_KEY.sub("", translate("menus", MENUS[spec.menu]))
+            yield KeyRow(keys, translate("actions", spec.text), translate("actions", spec.tip), menu)
     for key in KEYS:
         if stage and key.stages and stage not in key.stages:
             continue
         words = tuple(translate("keys", name) for name in key.shown)
-        yield KeyRow(words, translate("keys", key.where), translate("keys", key.text))
+        yield KeyRow(
+            words, translate("keys", key.where), translate("keys", key.text), translate("keys", "Where one is")
+        )
 
 
 class ShortcutsDialog(KeyboardDialog):
@@ -63,10 +73,13 @@ class ShortcutsDialog(KeyboardDialog):
         self.setWindowTitle(translate("help", "Keyboard shortcuts"))
         self.table = QTextBrowser()
         self.table.setAccessibleName(self.windowTitle())
-        rows = (
-            f"<tr><td>{' · '.join(row.keys)}</td><td><b>{row.title}</b></td><td>{row.text}</td></tr>"
-            for row in key_rows(stage=stage)
-        )
+        rows = []
+        for group, inside in groupby(key_rows(stage=stage), lambda row: row.group):
+            rows.append(f'<tr><td colspan="3"><b><big>{group}</big></b></td></tr>')
+            rows += [
+                f"<tr><td>{' · '.join(row.keys)}</td><td><b>{row.title}</b></td><td>{row.text}</td></tr>"
+                for row in inside
+            ]
         self.table.setHtml(f'<table cellpadding="3">{"".join(rows)}</table><p>{translate("keys", NOT_UNDONE)}</p>')
         self._even_lines()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

@@ -41,6 +41,9 @@ def test_the_dialog_shows_them_all(qtbot: QtBot, app: QApplication) -> None:
             assert " · ".join(row.keys) in shown
             assert row.title in shown
             assert row.text in shown
+        groups = list(dict.fromkeys(row.group for row in key_rows()))
+        assert list(dict.fromkeys(line for line in shown if line in groups)) == groups, "in the order of the menus"
+        assert not any("&" in group or "(" in group for group in groups)
         assert QKeySequence("Ctrl+Z").toString(QKeySequence.SequenceFormat.NativeText) in shown
 
 

@@ -145,8 +145,8 @@ class ArithmeticPanel(QWidget):
             widget.setVisible(inside)
         self.hint.setText(_hint(inside))
         if frame is None or frame.trace is None:
-            for widget in (self.rows, self.every):
-                widget.hide()
+            self.rows.hide()
+            self.every.hide()
             self.hint.show()
             self._checks.cancel()
             self._checked = self._check = None
