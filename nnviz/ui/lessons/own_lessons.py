@@ -19,7 +19,7 @@ from nnviz.system.whole_file import write_whole
 from nnviz.ui.lessons.lesson_window import LessonWindow
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.look.message import Message, refusal
+from nnviz.ui.look.message import Message, Tell, refusal
 from nnviz.ui.plots.base.table import PLOTS
 from nnviz.ui.run.background_task import BackgroundTask, raise_fault
 from nnviz.ui.stages.table import STAGES
@@ -49,7 +49,7 @@ class OwnLessons(QObject):
         """Lessons that came with a project, by name."""
         self._wanted = ""
         """The name of a lesson to show once it has been read."""
-        self._news: Callable[[], Message] | None = None
+        self._news: Tell | None = None
         """What is to be told then."""
         self.faults: FaultsDialog | None = None
         """What is wrong, once there was something."""
@@ -171,7 +171,7 @@ class OwnLessons(QObject):
             self._window.open_lesson(self._wanted, then=partial(self._tell, self._news))
         self._wanted, self._news = "", None
 
-    def _tell(self, news: Callable[[], Message] | None) -> None:
+    def _tell(self, news: Tell | None) -> None:
         """Say what was written, if anything was."""
         if news is not None:
             self.said.emit(news)
