@@ -10124,10 +10124,6 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>未在训练</translation>
     </message>
     <message>
-        <source>How often a second the picture is drawn, and steps are taken</source>
-        <translation>每秒绘制多少帧、训练多少步</translation>
-    </message>
-    <message>
         <source>NumPy takes the steps: the compiled kernel is damaged or cannot be run here; install nnviz again.</source>
         <translation>由 NumPy 计算每一步：编译内核已损坏，或在这台电脑上无法运行；请重新安装 nnviz。</translation>
     </message>

@@ -69,7 +69,6 @@ class Status(QObject):
         steps = self._controller.steps_per_second()
         resting = not self._controller.frame.running and round(steps) == 0
         self._speeds.setText(translate("status", "not training") if resting else speeds(frames, steps))
-        self._speeds.setToolTip(translate("status", "How often a second the picture is drawn, and steps are taken"))
         # It has the room of a usual speed, and only grows, so that nothing beside it jumps.
         usual = self._speeds.fontMetrics().horizontalAdvance(speeds(*_USUAL)) + self._around()
         if usual != self._usual:  # The text has another size, or is in another language.

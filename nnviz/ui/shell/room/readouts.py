@@ -12,7 +12,7 @@ _LONGEST, _FEW_DECIMALS = "−1.23·10¹²", 3
 """A number as long as they are shown, and the decimals of those that would be longer: these have a power of ten."""
 
 _APART = 12
-"""Pixels between it and the next one."""
+"""Pixels behind a number, so that it is not read as one with the next."""
 
 FEW_WORDS = 90
 """Pixels for the words of a phase at least."""
@@ -28,11 +28,11 @@ class Readout(QWidget):
         self.title.setWordWrap(False)
         self.value = figure_label(size, bold=True)
         self.value.setAlignment(Qt.AlignmentFlag.AlignLeft)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, _APART, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.title)
-        layout.addWidget(self.value)
+        self.lines = QVBoxLayout(self)
+        self.lines.setContentsMargins(0, 0, _APART, 0)
+        self.lines.setSpacing(0)
+        self.lines.addWidget(self.title)
+        self.lines.addWidget(self.value)
 
     def set_title(self, title: str) -> None:
         """Name it, also while it is out of sight and shown no value."""
@@ -74,6 +74,7 @@ class WordReadout(Readout):
 
     def __init__(self) -> None:
         super().__init__(14)
+        self.lines.setContentsMargins(0, 0, 0, 0)  # It is the last one.
         self._words = ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
