@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from nnviz.ui.look.figure import Look
-from nnviz.ui.look.styled_painter import StyledPainter
+from nnviz.ui.look.styled_painter import StyledPainter, pixel_ratio
 from nnviz.ui.run.background_task import BackgroundTask, Check, raise_fault
 from nnviz.ui.run.paint_lock import PaintLock
 
@@ -48,20 +48,23 @@ class KeptPicture:
 
     def draw(self, styled: StyledPainter, box: QRectF, place: Hashable, content: Hashable, paint: Paint) -> None:
         """Show the picture in a box of the screen; `place` and `content` tell one drawing from another."""
-        ratio = styled.painter.device().devicePixelRatioF()
-        wanted = _Wanted((place, box.width(), box.height(), styled.theme, ratio), content)
+        ratio, look = pixel_ratio(styled.painter), styled.look
+        wanted = _Wanted((place, box.width(), box.height(), styled.theme, look.language, ratio), content)
         if wanted != self._shown:
-            draw = partial(_painted, wanted, box, ratio, styled.look, paint)
-            if wanted.place != self._shown.place:
-                draft = self._changed is not None
-                self._image = draw(draft, _no_pause).image
-                self._shown = wanted._replace(content=()) if draft else wanted
-            elif self._changed is None:
-                self._image, self._shown = draw(False, _no_pause).image, wanted
-            if self._shown != wanted != self._wanted:
-                self._wanted = wanted
-                self._task.start(partial(_behind, draw, self.paint_lock), patient=True)
+            if self._changed is None:
+                self._image = _painted(wanted, box, ratio, look, paint, self._image, False, _no_pause).image
+                self._shown = wanted
+            else:
+                self._draw_behind(wanted, partial(_painted, wanted, box, ratio, look, paint, QImage()))
         styled.painter.drawImage(box.topLeft(), self._image)
+
+    def _draw_behind(self, wanted: _Wanted, draw: Callable[[bool, Pause], "_Drawn"]) -> None:
+        """Have it drawn in the background; at a new place a draft is shown meanwhile."""
+        if wanted.place != self._shown.place:
+            self._image, self._shown = draw(True, _no_pause).image, wanted._replace(content=())
+        if self._shown != wanted != self._wanted:
+            self._wanted = wanted
+            self._task.start(partial(_behind, draw, self.paint_lock), patient=True)
 
     def stop(self) -> None:
         """Draw no more."""
@@ -89,8 +92,13 @@ def _behind(draw: Callable[[bool, Pause], _Drawn], lock: PaintLock | None, check
     return draw(False, pause)
 
 
-def _painted(wanted: _Wanted, box: QRectF, ratio: float, look: Look, paint: Paint, draft: bool, pause: Pause) -> _Drawn:
-    image = QImage((box.size() * ratio).toSize(), QImage.Format.Format_ARGB32_Premultiplied)
+def _painted(
+    wanted: _Wanted, box: QRectF, ratio: float, look: Look, paint: Paint, image: QImage, draft: bool, pause: Pause
+) -> _Drawn:
+    """The drawing, in `image` where that has its size: memory that is new has to be cleared by the system first."""
+    size = (box.size() * ratio).toSize()
+    if image.size() != size:
+        image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(ratio)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)

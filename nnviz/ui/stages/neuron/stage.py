@@ -13,7 +13,8 @@ from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.look.figure import Look, Table
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.scaled_widget import ScaledWidget
-from nnviz.ui.look.styled_painter import StyledPainter
+from nnviz.ui.look.styled_painter import StyledPainter, pixel_ratio
+from nnviz.ui.run.kept_picture import KeptPicture, Pause
 from nnviz.ui.stages.neuron import words
 from nnviz.ui.stages.neuron.draw_anatomy import Anatomy
 from nnviz.ui.stages.neuron.draw_map import Map, point_radius, to_map
@@ -66,6 +67,9 @@ class NeuronStage(ScaledWidget):
         self._plane_key: object = None
         self.field = Field(self, self.update)
         self._lut = lookup(look.theme)
+        self._anatomy = KeptPicture()
+        self._moments = 0
+        """How many moments of the neuron have been worked out: the picture kept of it is of one of them."""
         self._passed_over: Phase | None = None
         self.part_tree = NeuronParts(self)
         self.navigation = NeuronNavigation(self)
@@ -115,6 +119,7 @@ class NeuronStage(ScaledWidget):
     def restyle(self, look: Look) -> None:
         self.look = look
         self.set_least(360, 260)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, not look.transparent)
         self._lut = lookup(look.theme)
         self._show_field()
         self.setAccessibleName(self.caption())
@@ -136,11 +141,29 @@ class NeuronStage(ScaledWidget):
         if self.look.standalone:
             self._show_field()  # Qt tells what is not shown of no other size.
         styled, place = StyledPainter(painter, self.look), self.places()
-        Anatomy(styled, place, self.neuron_state, self.symbols(), self.plane.half).draw()
+        self._draw_anatomy(styled, place, self.neuron_state, self.plane.half)
         focused = self.hasFocus() and not self.look.standalone
         accuracy = words.accuracy_text(self._told)
         room = self.navigation.room_seen(self.rect().toRectF())
         Map(styled, place, self.plane, self.field, self.neuron_state, self.probe, accuracy, room).draw(focused)
+
+    def _draw_anatomy(self, styled: StyledPainter, place: Layout, neuron_state: NeuronState, half: float) -> None:
+        """Everything but the map. On the screen it is kept as a picture: in a fast run the map moves more often."""
+        symbols = self.symbols()
+        if self.look.standalone:
+            Anatomy(styled, place, neuron_state, symbols, half).draw()
+            return
+
+        def paint(on_picture: StyledPainter, box: QRectF, draft: bool, pause: Pause) -> None:
+            del draft, pause
+            on_picture.painter.fillRect(box, self.look.theme.color("background"))
+            Anatomy(on_picture, place, neuron_state, symbols, half).draw()
+
+        room = self.rect().toRectF()
+        if not self.navigation.near:
+            ratio = pixel_ratio(styled.painter)
+            room.setRight(math.ceil(place.title.left() * ratio) / ratio)
+        self._anatomy.draw(styled, room, (place, symbols, half), self._moments, paint)
 
     # --- the probe ---
 
@@ -264,6 +287,7 @@ class NeuronStage(ScaledWidget):
             # Another phase than the one passed over: stepping goes on, and its samples count again.
             self._passed_over = None
         self.neuron_state = neuron_state(frame, phase, self.probe)
+        self._moments += 1
         self.update()
         if not self._speak.isActive():
             self._speak.start()
