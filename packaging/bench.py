@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 import performance
-from bench_cases import CASES, PLAYGROUND, Case
+from bench_cases import CASES, LESSONS, PLAYGROUND, Case
 from bench_compare import Compared, step_figures, work_figures
 from console import say
 from environment import ROOT, Environment
@@ -83,6 +83,9 @@ def main(argv: Sequence[str]) -> int:
             seen = network_seen(environ, case, meanwhile, arguments)
             screens[case.name, meanwhile] = seen  # Where there is a display, what was seen on it is what counts.
             print_table(f"{seen.name.format(what=case.title)}, full speed, {name}", network_rows(seen))
+        for lesson, title in LESSONS.items():
+            screens["lesson", lesson] = seen = lesson_seen(environ, lesson, arguments)
+            print_table(f"{seen.name.format(what=title)}, full speed, {name}", network_rows(seen))
         print_table(f"a long run, {name}", long_rows(environ, arguments.long))
     print_table("installed", size_rows())
     if arguments.write:
@@ -200,14 +203,16 @@ def window_rows(environ: Mapping[str, str], arguments: argparse.Namespace) -> li
 
 
 def network_seen(environ: Mapping[str, str], case: Case, meanwhile: str, arguments: argparse.Namespace) -> OnScreen:
-    """A network that trains at full speed in the window: the medians of some runs, each with a bare window in turn."""
-    runs, bare = list[dict[str, Any]](), list[dict[str, Any]]()
-    for _ in range(arguments.repeats):
-        runs.append(child(environ, "full", case.name, arguments.seconds, meanwhile))
-        bare.append(child(environ, "bare", arguments.seconds / 2, "beside"))
+    """A network that trains at full speed in the window; where it does nothing else beside TensorFlow Playground."""
     theirs = (PLAYGROUND, case.their_steps, case.their_frames) if meanwhile == "nothing" else None
-    steps = median([run["steps"] for run in runs])
-    return OnScreen(MEANWHILE[meanwhile], case.title, steps, *_smoothness(runs), _bare("beside", bare), theirs)
+    seen = _seen(environ, arguments, "full", case.name, arguments.seconds, meanwhile)
+    return OnScreen(MEANWHILE[meanwhile], case.title, *seen, theirs)
+
+
+def lesson_seen(environ: Mapping[str, str], lesson: str, arguments: argparse.Namespace) -> OnScreen:
+    """A lesson that trains at full speed in the window."""
+    seen = _seen(environ, arguments, "lesson", lesson, arguments.seconds)
+    return OnScreen(MEANWHILE["nothing"], LESSONS[lesson], *seen)
 
 
 def bare_seen(environ: Mapping[str, str], beside: str, arguments: argparse.Namespace) -> Bare:
@@ -221,6 +226,17 @@ def bare_rows(seen: Bare) -> list[Row]:
         ("frames painted", f"{seen.frames:.1f} frames/s"),
         ("99 % of the frame intervals", f"{_ms(seen.late)}"),
     ]
+
+
+def _seen(
+    environ: Mapping[str, str], arguments: argparse.Namespace, verb: str, *given: str | float
+) -> tuple[float, float, float, Bare]:
+    """Steps and frames a second and how late these are: the medians of some runs, with a bare window after each."""
+    runs, bare = list[dict[str, Any]](), list[dict[str, Any]]()
+    for _ in range(arguments.repeats):
+        runs.append(child(environ, verb, *given))
+        bare.append(child(environ, "bare", arguments.seconds / 2, "beside"))
+    return median([run["steps"] for run in runs]), *_smoothness(runs), _bare("beside", bare)
 
 
 def _bare(beside: str, runs: Sequence[Mapping[str, Any]]) -> Bare:

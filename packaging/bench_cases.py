@@ -55,6 +55,10 @@ CASES = {
 }
 
 
+LESSONS = {"descent": "the lesson of gradient descent"}
+"""Lessons that are watched in the window as they begin, but without an end, and what they are called."""
+
+
 def _pictures() -> Experiment:
     """784 inputs, of made-up grey pictures."""
     numbers = np.random.default_rng(0)

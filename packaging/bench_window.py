@@ -4,6 +4,7 @@ bench_window.py start SECONDS                 SECONDS is time.monotonic() just b
 bench_window.py live SECONDS DRAGS            train at full speed for so long, then move the slider so often
 bench_window.py full CASE SECONDS WHILE       train this network at full speed for so long, while: nothing else, a
                                               weight is dragged, a race of six runs, a landscape is computed
+bench_window.py lesson NAME SECONDS           train this lesson's own run at full speed for so long
 bench_window.py bare SECONDS BESIDE           a window of the same size that draws lines: alone, beside compiled code
 bench_window.py long CASE STEPS               train it without a window for so long: memory, drawing of plots
 """
@@ -125,10 +126,7 @@ def start(began: float, settings: Settings) -> dict[str, object]:
 def live(seconds: float, drags: int, settings: Settings) -> dict[str, Any]:
     """Frames and steps of the line fit at full speed, then how long a hand at the slider waits for the line."""
     window = opened("line_fit", settings, {})
-    window.controller.do(ChangeOptions((("epochs", 0),)))  # Without end.
-    window.controller.toggle()
-    pause(min(WARM_UP, seconds))
-    found = watch_frames(window, seconds)
+    found = run_lesson(window, seconds)
     found["running"] = drag(window, drags)
     window.controller.pause()
     pause(0.2)
@@ -136,6 +134,22 @@ def live(seconds: float, drags: int, settings: Settings) -> dict[str, Any]:
     found["platform"] = QApplication.platformName()
     window.close()
     return found
+
+
+def lesson(name: str, seconds: float, settings: Settings) -> dict[str, object]:
+    """Frames and steps of a lesson at full speed."""
+    window = opened(name, settings, {})
+    found = run_lesson(window, seconds)
+    window.close()
+    return found
+
+
+def run_lesson(window: MainWindow, seconds: float) -> dict[str, Any]:
+    """Train a lesson's own run, without an end."""
+    window.controller.do(ChangeOptions((("epochs", 0),)))
+    window.controller.toggle()
+    pause(min(WARM_UP, seconds))
+    return watch_frames(window, seconds)
 
 
 def full(case: str, seconds: float, meanwhile: str, settings: Settings) -> dict[str, object]:
@@ -304,6 +318,8 @@ def main(argv: Sequence[str]) -> int:
             found = live(float(argv[1]), int(argv[2]), settings)
         elif argv[0] == "full":
             found = full(argv[1], float(argv[2]), argv[3], settings)
+        elif argv[0] == "lesson":
+            found = lesson(argv[1], float(argv[2]), settings)
         elif argv[0] == "bare":
             QApplication.instance() or QApplication(["nnviz"])
             found = watch_bare(WIDTH, HEIGHT, float(argv[1]), beside=argv[2] == "beside")

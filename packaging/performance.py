@@ -36,6 +36,7 @@ WORDS = {
         "{what} in the window, while a weight is dragged": "窗口中训练 {what}，同时拖动一个权重",
         "{what} in the window, in a race of six (the steps of all)": "窗口中训练 {what}，六个运行赛跑（步数合计）",
         "{what} in the window, while a landscape is computed": "窗口中训练 {what}，同时计算损失地形",
+        "the lesson of gradient descent": "“梯度下降”一课",
         "2-4-2-1 on circle": "2-4-2-1，圆形数据",
         "7-8-8-8-8-8-8-1 on spiral": "7-8-8-8-8-8-8-1，螺旋数据",
         "64-128-10, batch 32, float64": "64-128-10，每批 32，float64",

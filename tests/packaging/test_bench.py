@@ -11,7 +11,7 @@ import bench_compare
 import bench_window
 import performance
 import pytest
-from bench_cases import CASES, PLAYGROUND, STEPS
+from bench_cases import CASES, LESSONS, PLAYGROUND, STEPS
 
 from nnviz.engine.text import UserError
 
@@ -23,6 +23,7 @@ FOUND: dict[str, dict[str, Any]] = {
     "start": {"start": 0.5},
     "live": {**LIVE, "resting": [0.005]},
     "full": LIVE,
+    "lesson": LIVE,
     "bare": {"frames": 62.5, "intervals": [0.016, 0.02]},
     "long": {"before": 2e8, "after": 3e8, "seconds": 0.5, "redraws": {"loss": [0.001, 0.002]}},
 }
@@ -78,6 +79,7 @@ def test_a_tiny_measurement_fills_the_tables(
         "| 窗口中训练 2-4-2-1，圆形数据，同时拖动一个权重",
         "| 窗口中训练 2-4-2-1，圆形数据，六个运行赛跑（步数合计）",
         "| 窗口中训练 2-4-2-1，圆形数据，同时计算损失地形",
+        "| 窗口中训练 “梯度下降”一课",
     ]
     assert "帧数之比 0.98<br>间隔之比 0.85" in rows[-1]
     assert written.startswith("before\n")
@@ -88,7 +90,7 @@ def test_every_word_of_the_table_is_in_every_language() -> None:
     compared = {*bench_compare.NAMES_OF_WORK, *bench.MEANWHILE.values(), *performance.BARE.values(), PLAYGROUND}
     compared |= {performance.MEASURED, "{ratio} of the frames", "{ratio} of the interval"}
     for words in performance.WORDS.values():
-        assert {*compared, *STEPS, *(case.title for case in CASES.values())} <= set(words)
+        assert {*compared, *STEPS, *LESSONS.values(), *(case.title for case in CASES.values())} <= set(words)
     assert set(performance.WORDS) == set(performance.pages()) - {"en"}
 
 
