@@ -34,8 +34,8 @@ MEASURED = ("train_loss", "test_loss", "train_accuracy", "test_accuracy")
 
 _MEASURED = [FIXED.index(name) for name in MEASURED]
 
-_FEW = 3
-"""Two blocks can be made one, and the newest stays whole."""
+_FEW = 4
+"""Two blocks can be made one, and the first and the newest stay whole."""
 
 
 class HistoryView:
@@ -120,15 +120,19 @@ class HistoryView:
         found = self.rows((step,))
         return found[0] if len(found) else None
 
-    def rows(self, steps: Sequence[int] | Indices) -> Array:
-        """The rows of these steps (rows, columns), which ascend; those that there are none of, or no more, left out."""
+    def rows(self, steps: Sequence[int] | Indices, *, near: bool = False) -> Array:
+        """The rows of these steps (rows, columns), which ascend; those that there are none of, or no more, left out.
+
+        Where the ones `near` will do, each of those is replaced by the last row before it that is kept.
+        """
         blocks = [block for block in list(self._blocks) if block.count]
         wanted, parts = np.asarray(steps, float), [np.empty((0, len(self.columns)))]
         places = np.searchsorted([block.rows[0, 0] for block in blocks], wanted, side="right") - 1
         for place in sorted({*places[places >= 0].tolist()}):  # `np.unique` loads numpy.ma, as long as 20 steps take
             rows, inside = blocks[place].rows[: blocks[place].count], wanted[places == place]
-            at = np.searchsorted(rows[:-1, 0], inside)  # where a step is beyond the last row, that is looked at
-            parts.append(widened(rows[at[rows[at, 0] == inside]], len(self.columns)))
+            at = np.searchsorted(rows[:, 0], inside, side="right") - 1
+            at = np.unique(at) if near else at[rows[at, 0] == inside]
+            parts.append(widened(rows[at], len(self.columns)))
         return np.concatenate(parts)
 
     def last(self, name: str, step: float) -> tuple[float, float]:
@@ -280,12 +284,13 @@ class History(HistoryView):
     def _thin(self) -> None:
         """Halve the rows of the two neighbouring blocks that cover the fewest steps, so that no part of a run fades.
 
-        Of every four rows the ones with the least and the greatest loss stay, of all of them those with the first least
-        and greatest of what is measured over all data; the newest block stays whole.
+        The first block stays whole, as most happens at the start of a run, and so does the newest. Of every four rows
+        the ones with the least and the greatest loss stay, of all of them those with the first least and greatest of
+        what is measured over all data.
         """
         blocks = self._blocks
-        covered = [later.rows[-1, 0] - earlier.rows[0, 0] for earlier, later in pairwise(blocks[:-1])]
-        place = int(np.argmin(covered))
+        covered = [later.rows[-1, 0] - earlier.rows[0, 0] for earlier, later in pairwise(blocks[1:-1])]
+        place = 1 + int(np.argmin(covered))
         pair = [block.rows for block in blocks[place : place + 2]]
         kept = _telling(np.concatenate([rows[:, : len(FIXED)] for rows in pair]), 4)
         width, halves = max(rows.shape[1] for rows in pair), np.split(kept, [len(pair[0])])

@@ -53,7 +53,7 @@ def watched(
         return Trajectory(np.empty(0), np.empty((0, len(names))))
     columns = [0, *(history.columns.index(name) for name in names)]
     last = int(min(end, history.end))
-    table = history.rows(_picks(last, limit, also)) if limit and last > limit else history.table(0, last)
+    table = history.rows(_picks(last, limit, also), near=True) if limit and last > limit else history.table(0, last)
     table = table[:, columns]
     table = table[~np.isnan(table).any(axis=1)]
     return Trajectory(table[:, 0], table[:, 1:])

@@ -108,8 +108,8 @@ def test_nothing_changes_in_what_a_reader_holds(monkeypatch: pytest.MonkeyPatch)
     before = [array.tobytes() for array in (*held, *(view.table() for view in views))]
     kept.amend(row(4999, 77.0))
     fork.amend(row(4500, 78.0))
-    monkeypatch.setattr(module, "CAPACITY", 3)
-    for step in range(5000, 15_000):
+    monkeypatch.setattr(module, "CAPACITY", 4)
+    for step in range(5000, 17_000):
         kept.extend([row(step)])
     assert kept.thinned
     assert [array.tobytes() for array in (*held, *(view.table() for view in views))] == before

@@ -7,6 +7,7 @@ import pytest
 
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.playground import playground
+from nnviz.session.run import history
 from nnviz.session.run.commands import ResizeLayer, SetParameter
 from nnviz.session.run.trajectory import trajectory, watched
 from nnviz.session.session import Session
@@ -76,3 +77,15 @@ def test_the_steps_of_a_limit_are_the_first_ones_and_as_many_evenly_apart(last: 
     evenly = {round(place * last / 4) for place in range(5)}
     wanted = {0, 1, 2, 3, 700, *evenly} if last > 9 else range(last + 1)
     assert found.tolist() == sorted(step for step in wanted if step <= last)
+
+
+def test_the_way_of_a_long_run_keeps_its_beginning(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(history, "BLOCK", 64)
+    monkeypatch.setattr(history, "CAPACITY", 8)
+    session = Session(LINE)
+    session.advance(5000)
+    assert session.frame().history.thinned
+    found = watched(session.frame().history, LINE.network.names[:2], 5000, 80, also=(5000,)).steps
+    assert found[:40].tolist() == list(range(40))
+    assert len(found) > 60
+    assert found[-1] == 5000
