@@ -1,6 +1,6 @@
 """An experiment: everything that decides a run, as one frozen, checked value that is plain JSON outside."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from types import MappingProxyType
@@ -23,10 +23,10 @@ from nnviz.engine.layers.network import Network
 from nnviz.engine.layers.table import build_layers, read_layers
 from nnviz.engine.losses import LOSSES, Loss, Objective, check_loss
 from nnviz.engine.optimizers import OPTIMIZERS
-from nnviz.engine.options import PARAMETER, Choice, Names, Value, Values, Widths
+from nnviz.engine.options import PARAMETER, Choice, Choices, Entry, Names, Value, Values, Widths
 from nnviz.engine.regularizers import REGULARIZERS
 from nnviz.engine.schedules import SCHEDULES, Schedule
-from nnviz.engine.settings import BEYOND, COMMON, OWN, check_known, entry_options, every_option, owners
+from nnviz.engine.settings import BEYOND, COMMON, OWN, check_known, entry_options, every_option
 from nnviz.engine.starts.given import GivenWeights
 from nnviz.engine.text import UserError, mark
 from nnviz.engine.update import Rules
@@ -180,12 +180,14 @@ class Experiment:
         for option in COMMON:
             if option.key == key:
                 return option.counts(self)
-        return any(name in self._chosen(chooser.key) for chooser, name, _ in owners(key))
+        return any(option.key == key for entry in self._entries() for option in entry.options)
 
-    def _chosen(self, key: str) -> tuple[object, ...]:
-        """The names of the entries that a setting chooses."""
-        value = getattr(self, key)
-        return value if isinstance(value, tuple) else (value,)
+    def _entries(self) -> Iterator[Entry]:
+        """Every entry that is chosen; a form asks for them for each of its rows."""
+        for chooser in COMMON:
+            if isinstance(chooser.kind, Choice | Choices):
+                value, table = getattr(self, chooser.key), chooser.kind.table
+                yield from (table[name] for name in (value if isinstance(value, tuple) else (value,)) if name in table)
 
     # --- the entries chosen, their options filled in ---
 

@@ -18,6 +18,7 @@ from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import LIGHT, text_font
 from nnviz.ui.plots.area.axes import Axis, roomy, round_up
 from nnviz.ui.plots.loss import LossPlot
+from tests.ui.ruler import measure_only
 
 
 def shown_numbers(plot: LossPlot, side: str = "left") -> list[tuple[float, float, str]]:
@@ -41,6 +42,7 @@ def shown(qapp: QApplication, lessons: tuple[Lesson, ...]) -> Iterator[LossPlot]
     plot.show()
     assert QTest.qWaitForWindowExposed(plot)
     plot.show_frame(Session(lesson.experiment).frame())
+    measure_only(plot)
     yield plot
     plot.close()
     plot.deleteLater()

@@ -126,7 +126,7 @@ def test_panels_keep_their_width_whatever_the_numbers(
     show: Show, until: Until, name: str, subtests: pytest.Subtests
 ) -> None:
     window = show(name)
-    window.setUpdatesEnabled(True)
+    measure_only(window)
     window.resize(1440, 900)
     experiment = window.lessons[name].experiment
 
