@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
@@ -37,6 +38,9 @@ from nnviz.ui.widgets.menu_button import MenuButton
 
 _COMPACT = 210
 """Pixels of height below which titles and the numbers on the lines are left out."""
+
+_BESIDE = 10.0
+"""Pixels around the numbers at the left."""
 
 
 class LandscapePlot(DrawnPlot):
@@ -303,7 +307,9 @@ class LandscapePlot(DrawnPlot):
         if found is None:
             return None
         box = self.page().adjusted(46, 6, -14, -22) if self._compact else self.page().adjusted(62, 8, -14, -38)
-        return Chart(box, found.view.x, found.view.y)
+        chart = Chart(box, found.view.x, found.view.y)
+        more = max(0.0, chart.widest() + _BESIDE - box.left())  # Long numbers take of the map's width.
+        return replace(chart, box=box.adjusted(more, 0, 0, 0))
 
     @property
     def _compact(self) -> bool:

@@ -14,7 +14,6 @@ from nnviz.ui.lessons.lesson_window import LessonWindow
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.message import Message, refusal
 from nnviz.ui.share.sharing import Sharing
-from nnviz.ui.shell.shortcuts import ShortcutsDialog
 from nnviz.ui.stages.table import figure_names
 from nnviz.ui.widgets.basics import plain, run_dialog
 
@@ -123,6 +122,8 @@ class Dialogs(QObject):
 
     def shortcuts(self) -> None:
         """All shortcuts of the lesson at a glance."""
+        from nnviz.ui.shell.shortcuts import ShortcutsDialog
+
         run_dialog(ShortcutsDialog(self._window, "" if self._window.view is None else self._window.view.lesson.stage))
 
     def log(self) -> None:

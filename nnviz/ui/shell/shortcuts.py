@@ -2,17 +2,17 @@
 
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from PySide6.QtGui import QFontInfo, QKeySequence, QShortcut, QTextBlockFormat, QTextCursor
+from PySide6.QtGui import QFontInfo, QKeySequence, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from nnviz.engine.text import mark
 from nnviz.ui.keys.dialog import KeyboardDialog
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.look.keys import KEYS, SPACE
+from nnviz.ui.look.keys import KEYS
 from nnviz.ui.shell.menus.table import ACTIONS, MENUS
 
 _TALL = 1.5
@@ -30,12 +30,6 @@ NOT_UNDONE = mark(
     "theme and language; and notes, answers and files. While you draw on a picture of your own, it takes back your "
     "strokes.",
 )
-
-
-def add_space(window: QWidget, run: Callable[[], object]) -> None:
-    """Have Space run and pause wherever in the window the focus is; fields of text take theirs before it."""
-    for key in SPACE:
-        QShortcut(key, window, run).setAutoRepeat(False)
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from nnviz.session.session import Session
 from nnviz.system.languages import next_language
 from nnviz.ui.appearance import Appearance
 from nnviz.ui.data_import.data_import import DataImport
+from nnviz.ui.keys.space import add_space
 from nnviz.ui.lessons.guidance import Guidance
 from nnviz.ui.lessons.lesson_view import LessonView
 from nnviz.ui.lessons.lesson_window import LessonWindow
@@ -49,7 +50,6 @@ from nnviz.ui.shell.room.foot import Foot
 from nnviz.ui.shell.room.projector import Projector, paint_once
 from nnviz.ui.shell.room.waiting import Waiting
 from nnviz.ui.shell.room.zooming import Zooming
-from nnviz.ui.shell.shortcuts import add_space
 from nnviz.ui.shell.status import Status
 from nnviz.ui.shell.toolbar import Toolbar
 from nnviz.ui.widgets.basics import column

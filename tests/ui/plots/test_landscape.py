@@ -25,6 +25,8 @@ from nnviz.ui.plots.landscape import LandscapePlot
 from nnviz.ui.plots.relief.source import SIZES
 from nnviz.ui.plots.relief.views import KINDS, Choice
 from nnviz.ui.shell.window import MainWindow
+from tests.shipped import BY_NAME
+from tests.ui.painted import ill_painted, painted_texts
 
 CIRCLE = replace(playground("circle", points=60), hidden=(4, 2), batch_size=10)
 Make = Callable[..., tuple[LandscapePlot, Session]]
@@ -84,6 +86,17 @@ def test_of_a_larger_network_the_way_is_replayed(make: Make) -> None:
     assert found is not None
     assert found.view.steps.tolist() == list(range(41))
     assert len(found.view.plane.origin) == session.experiment.network.size > 64
+
+
+def test_long_numbers_have_room_beside_a_small_map(qtbot: QtBot, make: Make) -> None:
+    """What looked at every figure saw this only where a busy machine had it wait for the map."""
+    plot, session = make(BY_NAME["descent"].experiment, steps=2)
+    plot.resize(276, 113)
+    session.do(SetParameters((0, 1), (123456.789, -123456.789)))
+    plot.show_frame(session.frame())
+    qtbot.waitUntil(lambda: plot.source.found is not None and plot.source.found.view.y[0] < -1e5)
+    assert "−200000" in [found.text for found in painted_texts(plot.viewport())]
+    assert not ill_painted(plot)
 
 
 def test_each_plane_says_what_it_holds(make: Make) -> None:

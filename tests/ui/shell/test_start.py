@@ -52,7 +52,13 @@ _LATER = (
     *("nnviz.session.tables.file", "nnviz.session.models.reader", "nnviz.session.pictures.reader"),
     *("nnviz.ui.data_import.dialog", "nnviz.ui.export.dialog", "nnviz.ui.model_import.dialog", "nnviz.ui.race.dialog"),
     *("nnviz.ui.panels.guide.results_dialog", "nnviz.ui.share.report_dialog", "nnviz.ui.race.grid_dialog"),
-    *("nnviz.ui.panels.option_panel", "nnviz.ui.panels.guide.guide", "nnviz.ui.plots.base.plot"),
+    "nnviz.ui.shell.shortcuts",
+    *(
+        "nnviz.ui.shell.shortcuts",
+        "nnviz.ui.panels.option_panel",
+        "nnviz.ui.panels.guide.guide",
+        "nnviz.ui.plots.base.plot",
+    ),
 )
 """What no first picture of the window needs."""
 

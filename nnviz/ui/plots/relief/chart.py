@@ -64,6 +64,14 @@ class Chart:
         )
         return QPointF(*moved)
 
+    def _rows(self) -> list[float]:
+        """Where numbers stand at the left."""
+        return ticks(*self.y, max(2, int(self.box.height() / 56)))
+
+    def widest(self, size: float = 11.0) -> float:
+        """Pixels that the widest of the numbers at the left takes."""
+        return max((width_of(_short(y, self.y), text_font(size)) for y in self._rows()), default=0.0)
+
     def draw_axes(self, styled: StyledPainter, titles: tuple[str, str], size: float = 11.0, grid: bool = False) -> None:
         """Hairlines, numbers at round places, and titles."""
         box, painter = self.box, styled.painter
@@ -72,10 +80,9 @@ class Chart:
             styled.use("hairline")
             painter.drawLine(at, QPointF(at.x(), box.top() if grid else at.y() + 4))
             styled.words(QRectF(at.x() - 40, box.bottom() + 5, 80, 15), _short(x, self.x), size, "muted", align=CENTER)
-        rows = ticks(*self.y, max(2, int(box.height() / 56)))
-        widest = max((width_of(_short(y, self.y), text_font(size)) for y in rows), default=0.0)
+        widest = self.widest(size)
         beside = max(40.0, widest) + 8
-        for y in rows:
+        for y in self._rows():
             at = self.spot(self.x[0], y)
             styled.use("hairline")
             painter.drawLine(at, QPointF(box.right() if grid else at.x() - 4, at.y()))
