@@ -115,14 +115,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>{count} of {width} neurons of {layer} are saturated ({neurons}): for {percent}% of the {samples} training points looked at, or more, their slope is below one hundredth of its greatest, so hardly any gradient comes through. Try smaller start weights or smaller inputs.</source>
+        <source>{count} of {width} neurons of {layer} are saturated (no. {neurons}): for {percent}% of the {samples} training samples looked at, or more, their slope is below one hundredth of its greatest, so hardly any gradient comes through. Try smaller start weights or smaller inputs.</source>
         <translation>
-            <numerusform>{count} of {width} neurons of {layer} is saturated ({neurons}): for {percent}% of the {samples} training points looked at its slope is below one hundredth of its greatest, so hardly any gradient comes through. Try smaller start weights or smaller inputs.</numerusform>
-            <numerusform>{count} of {width} neurons of {layer} are saturated ({neurons}): for {percent}% of the {samples} training points looked at, or more, their slope is below one hundredth of its greatest, so hardly any gradient comes through. Try smaller start weights or smaller inputs.</numerusform>
-        <source>{count} of {width} neurons of {layer} are saturated (no. {neurons}): for {percent} % of the {samples} training samples looked at, or more, their slope is below one hundredth of its greatest, so hardly any gradient comes through. Try smaller start weights or smaller inputs.</source>
-        <translation>
-            <numerusform>{count} of {width} neurons of {layer} is saturated (no. {neurons}): for {percent} % of the {samples} training samples looked at its slope is below one hundredth of its greatest, so hardly any gradient comes through. Try smaller start weights or smaller inputs.</numerusform>
-            <numerusform>{count} of {width} neurons of {layer} are saturated (no. {neurons}): for {percent} % of the {samples} training samples looked at, or more, their slope is below one hundredth of its greatest, so hardly any gradient comes through. Try smaller start weights or smaller inputs.</numerusform>
+            <numerusform>{count} of {width} neurons of {layer} is saturated (no. {neurons}): for {percent}% of the {samples} training samples looked at its slope is below one hundredth of its greatest, so hardly any gradient comes through. Try smaller start weights or smaller inputs.</numerusform>
+            <numerusform>{count} of {width} neurons of {layer} are saturated (no. {neurons}): for {percent}% of the {samples} training samples looked at, or more, their slope is below one hundredth of its greatest, so hardly any gradient comes through. Try smaller start weights or smaller inputs.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -2435,8 +2435,7 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         </translation>
     </message>
     <message numerus="yes">
-        <source>{count} of {width} neurons of {layer} are saturated ({neurons}): for {percent}% of the {samples} training points looked at, or more, their slope is below one hundredth of its greatest, so hardly any gradient comes through. Try smaller start weights or smaller inputs.</source>
-        <source>{count} of {width} neurons of {layer} are saturated (no. {neurons}): for {percent} % of the {samples} training samples looked at, or more, their slope is below one hundredth of its greatest, so hardly any gradient comes through. Try smaller start weights or smaller inputs.</source>
+        <source>{count} of {width} neurons of {layer} are saturated (no. {neurons}): for {percent}% of the {samples} training samples looked at, or more, their slope is below one hundredth of its greatest, so hardly any gradient comes through. Try smaller start weights or smaller inputs.</source>
         <translation>
             <numerusform>{layer} 的 {width} 个神经元里有 {count} 个饱和了（编号 {neurons}）：在看过的 {samples} 个训练样本中，至少 {percent}% 上它们的斜率不到最大值的百分之一，梯度几乎传不过去。试试小一点的初始权重，或小一点的输入。</numerusform>
         </translation>
