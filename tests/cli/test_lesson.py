@@ -19,7 +19,7 @@ def test_a_lesson_is_begun_checked_and_trained(capsys: Captured) -> None:
     assert main(["lesson", "check", str(path)]) == 0
     assert capsys.readouterr().out == "mine.toml: nothing is wrong. 2 steps, 1 with a question.\n"
     assert main(["lessons"]) == 0
-    assert "101  mine  My lesson" in capsys.readouterr().out
+    assert " ★  mine  My lesson" in capsys.readouterr().out
     assert main(["train", "Mine", "--steps", "3"]) == 0
     assert capsys.readouterr().out.startswith("steps 3\n")
     assert main(["lesson", "folder"]) == 0

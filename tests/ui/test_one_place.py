@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
 from nnviz.cli import main
@@ -185,7 +186,7 @@ class Board(QLabel):
         self.look = look
 
 
-def every_look(window: MainWindow, *kinds: type[QWidget]) -> set[tuple[str, str]]:
+def every_look(qtbot: QtBot, window: MainWindow, *kinds: type[QWidget]) -> set[tuple[str, str]]:
     """Go through all themes and languages; returns those the widgets of these kinds were in, all at once each time."""
     found: set[tuple[str, str]] = set()
     for theme in ("dark", "light"):
@@ -194,6 +195,7 @@ def every_look(window: MainWindow, *kinds: type[QWidget]) -> set[tuple[str, str]
             window.switch_language()
             for kind in kinds:
                 assert {getattr(part, "look", None) for part in window.findChildren(kind)} == {window.look}
+            qtbot.waitUntil(window.updatesEnabled)  # It is painted once, when its layouts are at rest.
             assert window.grab().toImage().pixelColor(2, 450) == window.look.theme.color("panel")
             found.add((window.look.theme.name, window.look.language))
     return found
@@ -221,7 +223,7 @@ def test_the_command_line_lists_it(capsys: Captured) -> None:
     assert "batch-loss" not in plots_of["line_fit"], "a lesson that is not open has the plots it names"
 
 
-def test_a_stage_is_one_package(open_window: Open, until: Until) -> None:
+def test_a_stage_is_one_package(qtbot: QtBot, open_window: Open, until: Until) -> None:
     window = open_window("dials")
     assert window.view is not None
     assert type(window.view.stage).__name__ == "DialStage"
@@ -230,7 +232,7 @@ def test_a_stage_is_one_package(open_window: Open, until: Until) -> None:
     panels = [part for part in window.view.inspector.findChildren(QLabel) if part.text() == "dial"]
     assert [part.frame for part in panels] == [frame, frame]  # type: ignore[attr-defined]
     assert [window.view.inspector.area.isAncestorOf(part) for part in panels] == [True, False], "one is at the foot"
-    assert len(every_look(window, type(window.view.stage_widget), type(panels[0]))) == 4
+    assert len(every_look(qtbot, window, type(window.view.stage_widget), type(panels[0]))) == 4
 
 
 def test_a_plot_is_one_file(open_window: Open, until: Until) -> None:

@@ -34,6 +34,8 @@ class OptionPanel(QWidget):
         self._shown: Frame | None = None
         self._asked = 0
         """The number of the last change asked for."""
+        self._shown_when = 0
+        """The last request answered then: since, a control may have shown its own change, and undo taken it back."""
         layout = column(self, spacing=8)
         self._heading = heading()
         layout.addWidget(self._heading)
@@ -58,9 +60,10 @@ class OptionPanel(QWidget):
         """
         if self._controller.answered < self._asked:
             return
-        if self._shown is not None and self._shown.experiment is frame.experiment:
+        answered = self._controller.answered
+        if self._shown is not None and self._shown.experiment is frame.experiment and self._shown_when == answered:
             return
-        self._shown = frame
+        self._shown, self._shown_when = frame, answered
         self.refresh()
 
     def refresh(self) -> None:

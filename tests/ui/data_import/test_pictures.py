@@ -138,6 +138,10 @@ def test_the_row_leads_to_own_pictures_and_back(
     qtbot.waitUntil(lambda: controller.frame.experiment.source.class_names == ("a", "horse", "c"))
     controller.undo()
     qtbot.waitUntil(lambda: field.text() == "b")
+    QTest.keyClicks(field, "x")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    controller.undo()  # Before a frame with the new name is shown: what comes is the very experiment of before.
+    qtbot.waitUntil(lambda: field.text() == "b")
     row.sets["pictures"].click()
     qtbot.waitUntil(lambda: controller.frame.experiment.start_from == "trained")
     qtbot.waitUntil(lambda: not row.told.isVisibleTo(panel))

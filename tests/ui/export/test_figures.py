@@ -237,7 +237,7 @@ def test_svg_is_well_formed_whatever_its_words_are(words: str) -> None:
             return words + key
 
     lesson = BY_NAME["network"]
-    with closing(Sheet(Named(lesson, LOOK), LOOK, frame_of(lesson), SMALL)) as sheet:
+    with closing(Sheet(Named(lesson, LOOK), LOOK, frame_of(lesson), Shape(960, 640))) as sheet:
         root = ElementTree.fromstring(sheet.content("svg"))
     said = [element.text or "" for element in root.iter()]
     assert any(text.endswith("title") for text in said)

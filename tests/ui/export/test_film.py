@@ -41,7 +41,7 @@ def dialog(qtbot: QtBot, line_fit: Lesson) -> FilmDialog:
 def test_a_film_shows_the_run_with_what_was_changed(dialog: FilmDialog, tmp_path: Path) -> None:
     dialog.fps.setValue(10)
     dialog.hold.setValue(1)
-    assert dialog.length.text() == "5 frames, 1.4 s"
+    assert dialog.length.text() == "5 frames, 1.4\N{NO-BREAK SPACE}s"
     assert dialog.write(tmp_path / "x.gif")
     with Image.open(tmp_path / "x.gif") as gif:
         assert gif.size == (320, 200)

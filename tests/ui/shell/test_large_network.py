@@ -46,7 +46,7 @@ def test_going_on_carries_the_command_out(fresh_run: Open, until: Until) -> None
     window.controller.do(AddLayer(1, 3))
     until(window, lambda frame: frame.experiment.hidden == (4, 3, 2))
     assert "1,234,567" in asked[0]
-    assert "0.50 s" in asked[0]
+    assert "0.50\N{NO-BREAK SPACE}s" in asked[0]
     assert "2.0 steps" in asked[0]
 
 
