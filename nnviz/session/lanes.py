@@ -4,12 +4,14 @@ import math
 import time
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import replace
+from threading import Semaphore
 
 from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.engine.backends.base import KERNEL
 from nnviz.engine.backends.table import backend
 from nnviz.session.race.race import Lane
 from nnviz.session.session import Session
+from nnviz.system.threads import cores_beside_window
 
 
 class Lanes:
@@ -19,6 +21,7 @@ class Lanes:
         self._session = session
         self._runners: dict[int, Session] = {}
         self._threads: dict[int, ThreadPoolExecutor] = {}
+        self._cores = Semaphore(cores_beside_window())
         self._turn = 0
 
     @property
@@ -76,11 +79,16 @@ class Lanes:
         for lane in lanes:
             thread = self._threads.setdefault(lane.number, ThreadPoolExecutor(1, f"nnviz-lane-{lane.number}"))
             runner = self._runner(lane)
-            under_way.append((lane, runner, thread.submit(_follow, runner, target, until)))
+            under_way.append((lane, runner, thread.submit(self._take_core, runner, target, until)))
         wait([future for _, _, future in under_way])
         for lane, runner, future in under_way:
             future.result()
             self._renew(lane, runner)
+
+    def _take_core(self, runner: Session, target: int, until: float) -> None:
+        """Have a lane's session train once there is a core for it."""
+        with self._cores:
+            _follow(runner, target, until)
 
     def _lets_go(self, lane: Lane) -> bool:
         """Whether other threads go on while a lane's steps are taken."""

@@ -5,6 +5,19 @@ import os
 from threadpoolctl import threadpool_limits
 
 
+def cores() -> int:
+    """How many cores this process may use; 1 where the system does not tell."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def cores_beside_window() -> int:
+    """How many cores may train at once, one at least: a window whose core is taken, too, waits at each frame for it.
+
+    Beside six runs that shared two cores, 99 % of its frames came within 31 ms; beside the same on one, within 20.
+    """
+    return max(1, cores() - 1)
+
+
 def use_one_core() -> None:
     """Have matrices multiplied on one core from now on; holds for libraries that are loaded, so NumPy has to be.
 

@@ -23,6 +23,7 @@ from nnviz.session.race.grid import REACHED, STANDARD_SEEDS, Axis, Grid, Outcome
 from nnviz.session.race.grid_run import run_grid, workers_for
 from nnviz.session.race.race import METRICS
 from nnviz.session.session import Session
+from nnviz.system.threads import cores
 
 GRID_FIGURE = "grid"
 
@@ -83,7 +84,7 @@ def grid_plan(lesson: Lesson, settings: Settings, arguments: argparse.Namespace)
 def run_grid_race(asked: Plan, grid: Grid, arguments: argparse.Namespace) -> None:
     """Train all runs, write what is asked for, and tell what came of them."""
     for row, column, outcome in with_progress(
-        run_grid(grid, lambda taken: None, workers_for(grid)), grid.total, "runs"
+        run_grid(grid, lambda taken: None, workers_for(grid, cores())), grid.total, "runs"
     ):
         grid = grid.with_outcome(row, column, outcome)
     if arguments.csv is not None:

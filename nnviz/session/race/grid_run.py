@@ -1,6 +1,5 @@
 """The runs of a grid race, carried out: of each only what came of it is kept."""
 
-import os
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
@@ -34,10 +33,10 @@ Found = tuple[int, int, Outcome]
 """Row and column of a run, and what came of it."""
 
 
-def workers_for(grid: Grid) -> int:
-    """How many runs at a time are of use: one, unless the backend lets go of the interpreter meanwhile."""
+def workers_for(grid: Grid, cores: int) -> int:
+    """How many runs at a time are of use on so many cores: one, unless the backend lets go of the interpreter."""
     computes = backend(grid.start.backend).computes(grid.begun, grid.begun.data)
-    return max(1, min(_MOST_WORKERS, os.cpu_count() or 1)) if computes == KERNEL else 1
+    return min(_MOST_WORKERS, cores) if computes == KERNEL else 1
 
 
 def run_grid(grid: Grid, look: Look, workers: int = 1) -> Iterator[Found]:

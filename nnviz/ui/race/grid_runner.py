@@ -11,6 +11,7 @@ from nnviz.engine.text import UserError
 from nnviz.session.race.grid import Grid
 from nnviz.session.race.grid_run import Found, run_grid, workers_for
 from nnviz.session.run.run import Run
+from nnviz.system.threads import cores_beside_window
 from nnviz.ui.run.background_task import BackgroundTask, Check, raise_fault
 from nnviz.ui.run.controller import Controller
 
@@ -74,7 +75,7 @@ class GridRunner(QObject):
                 check(self._steps)
                 lock.wait()
 
-            for found in run_grid(grid, look, workers_for(grid)):
+            for found in run_grid(grid, look, workers_for(grid, cores_beside_window())):
                 self._found.append(found)
                 self._add(grid.steps - found[2].step)  # One that diverged is done sooner.
 

@@ -1,12 +1,14 @@
 """Races whose runs train along: at the same step, with the bits each would have alone, paused and sought together."""
 
 import math
+from threading import Lock
 
 import numpy as np
 import pytest
 
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.text import UserError
+from nnviz.session import lanes
 from nnviz.session.player import Player
 from nnviz.session.race.race import LANES, Race
 from nnviz.session.session import Session
@@ -44,6 +46,30 @@ def test_all_lanes_come_to_the_same_step_with_the_bits_each_has_alone() -> None:
         alone = Session(EXPERIMENT.with_option("learning_rate", rate))
         alone.advance(60)
         np.testing.assert_array_equal(lane.history.table(), alone.track.history.table())
+
+
+@pytest.mark.parametrize("cores", [1, 2])
+def test_as_many_lanes_train_at_once_as_there_are_cores_beside_the_window(
+    monkeypatch: pytest.MonkeyPatch, cores: int
+) -> None:
+    under_way, seen, change = 0, set[int](), Lock()
+    follow = lanes._follow
+
+    def watched(runner: Session, target: int, until: float) -> None:
+        nonlocal under_way
+        with change:
+            under_way += 1
+            seen.add(under_way)
+        follow(runner, target, until)
+        with change:
+            under_way -= 1
+
+    monkeypatch.setattr(lanes, "cores_beside_window", lambda: cores)
+    monkeypatch.setattr(lanes, "_follow", watched)
+    player = started(0.3, 0.03, 0.01, 0.5, steps=20_000)
+    played(player)
+    assert [lane.end for lane in player.session.race.lanes] == [20_000] * 4
+    assert max(seen) <= cores
 
 
 def test_lanes_are_measured_exactly_once_they_rest() -> None:
