@@ -28,7 +28,6 @@ class FocusRing(QWidget):
         """Lie around a widget of the window from now on, or around nothing."""
         for widget in filter(isValid, self._watched):
             widget.removeEventFilter(self)
-        target = None if target is self.parentWidget() else target  # There is nothing to tell a window apart from.
         self.target, self._watched = target, []
         while target is not None and target is not self.parentWidget():
             self._watched.append(target)
@@ -82,16 +81,20 @@ class FocusRings(QObject):
         """Take no widgets from the signal: one that is just being destroyed has no type that PySide could look up."""
         now, left = QApplication.focusWidget(), self._left
         self._left = now is None
-        window = None if now is None else now.window()
-        if self._ring is not None and isValid(self._ring) and self._ring.parent() is not window:
-            self._ring.lie_around(None)
-        if now is None or window is None:
-            return
-        if not left:  # Else the window has come to the front again, and all is as it was.
+        if now is not None and not left:  # Else the window has come to the front again, and all is as it was.
             self._by_mouse = QApplication.mouseButtons() != Qt.MouseButton.NoButton
-        shown_by_itself = isinstance(now, QMenuBar)  # The menu that is open shows where one is.
-        self._ring = ring_of(window)
-        self._ring.lie_around(None if self._by_mouse or shown_by_itself else now)
+        around = None if self._by_mouse or _shows_itself(now) else now
+        before = self._ring if self._ring is not None and isValid(self._ring) else None
+        self._ring = None if around is None else ring_of(around.window())
+        if before is not None and before is not self._ring:
+            before.lie_around(None)
+        if self._ring is not None:
+            self._ring.lie_around(around)
+
+
+def _shows_itself(widget: QWidget | None) -> bool:
+    """Whether it needs no ring: a window, which there is nothing to tell apart from, or a bar with an open menu."""
+    return widget is not None and (widget.isWindow() or isinstance(widget, QMenuBar))
 
 
 def ring_of(window: QWidget) -> FocusRing:
