@@ -251,6 +251,7 @@ def opened(lesson: str, settings: Settings, sessions: dict[str, Session]) -> Mai
     window.resize(WIDTH, HEIGHT)
     window.show()
     pause(0.1)
+    app_module.collect_garbage(window)
     window.toolbar.speed.setValue(window.toolbar.speed.maximum())
     return window
 

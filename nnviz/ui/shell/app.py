@@ -97,7 +97,7 @@ def run_window(arguments: list[str], asked: str | None = None) -> int:
     report_uncaught(tell)
     window.show()
     QTimer.singleShot(0, window, lambda: begin(window, arguments))
-    Loading(window).finished.connect(lambda: _collect_garbage(window))
+    Loading(window).finished.connect(lambda: collect_garbage(window))
     # Python sees Ctrl+C only when it runs; this lets it run now and then.
     signal.signal(signal.SIGINT, lambda *_: QTimer.singleShot(0, window.close))
     awake = QTimer()
@@ -108,7 +108,7 @@ def run_window(arguments: list[str], asked: str | None = None) -> int:
     return code
 
 
-def _collect_garbage(window: MainWindow) -> None:
+def collect_garbage(window: MainWindow) -> None:
     """Collect it now and then in the window's thread, as long as the window is there.
 
     Python would collect it in whichever thread allocates, and Qt crashes when the worker frees widgets.
