@@ -271,7 +271,7 @@ class Walk:
         return self.hit is not None
 
     def _watch(self) -> Watch | None:
-        """Who has to see what every step did, where many are taken at once."""
+        """The breakpoints' look at every step, where many are taken at once; None without breakpoints."""
         if not self._monitor.breakpoints or self.seeking:
             return None
         return Watch(self._monitor.parameters, partial(self._monitor.steps_to_hit, self._snapshot()))

@@ -44,9 +44,9 @@ class DrawnCache:
         if levels is not None:
             kept: Array = np.divide(levels, np.float32(255), dtype=np.float32)
             return kept
-        drawn = pictures.draw(seed, count, noise)
-        self.keep(seed, count, noise, np.rint(drawn * 255).astype(np.uint8))
-        return drawn
+        found = pictures.draw(seed, count, noise)
+        self.keep(seed, count, noise, np.rint(found * 255).astype(np.uint8))
+        return found
 
     def find(self, seed: int, count: int, noise: float) -> Levels | None:
         """The pictures in 256 steps, (count, 3, side, side)."""

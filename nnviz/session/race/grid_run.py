@@ -12,6 +12,7 @@ from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.engine.arrays import Array
 from nnviz.engine.backends.base import KERNEL, NOTHING, Recording, Rows
 from nnviz.engine.backends.table import backend
+from nnviz.engine.pauses import CancelledError
 from nnviz.engine.training import initial_state
 from nnviz.session.pace import Pace
 from nnviz.session.race.grid import Grid, Outcome
@@ -88,7 +89,7 @@ def _side_by_side(grid: Grid, todo: Iterator[tuple[int, int, int]], look: Look, 
 
     def looked(taken: int) -> None:
         if ended:
-            raise _EndedError
+            raise CancelledError
         look(taken)
 
     def carry_out(row: int, column: int, seed: int) -> Found:
@@ -106,7 +107,3 @@ def _side_by_side(grid: Grid, todo: Iterator[tuple[int, int, int]], look: Look, 
             ended = True
             with suppress(Exception):
                 wait(under_way)
-
-
-class _EndedError(Exception):
-    """Forget the run: its result is no longer wanted."""

@@ -31,7 +31,7 @@ class Body:
 
     @cached_property
     def width(self) -> int:
-        """As many cells as most rows have."""
+        """The number of cells that most rows have."""
         return _usual_width(self.rows)
 
     def number(self, cell: str) -> float | None:

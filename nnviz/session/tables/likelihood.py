@@ -57,8 +57,10 @@ def _logs(shares: Iterable[tuple[float, int]]) -> list[float]:
 
 
 def _ideographs(encoding: str, first: tuple[int, int], count: int, kana: float) -> Likelihood:
-    """How likely letters are in texts with ideographs: mostly the `count` most common ones, whose first byte is in the
-    range `first`, and a share of kana."""
+    """How likely letters are in texts with ideographs.
+
+    Mostly these are the `count` most common ones, whose first byte is in the range `first`, beside a share of kana.
+    """
     common, level, signs = _logs([(0.65 * (1 - kana), len(_HANZI)), (0.28 * (1 - kana), count), (0.06, 60)])
     syllable = math.log(max(kana, 1e-4) / 160)
 
@@ -92,8 +94,10 @@ def _hangul(text: str) -> float:
 
 
 def _alphabet(letters: str, *, whole: bool) -> Likelihood:
-    """How likely letters are in an alphabet: its letters beyond ASCII, the most common first; `whole` where it shares
-    none with ASCII."""
+    """How likely letters are in an alphabet.
+
+    `letters` are those beyond ASCII, the most common first; it is `whole` where it shares none with ASCII.
+    """
     weight = {letter: math.exp(-rank / 10) for rank, letter in enumerate(letters)}
     most = sum(weight.values())
     logs = {letter: math.log(0.9 * one / most) for letter, one in weight.items()}

@@ -213,7 +213,7 @@ def _too_many(files: int) -> Message:
 
 
 def _nothing(*, pictures: bool) -> Message:
-    """That the clipboard has no table, nor a picture where one would be taken."""
+    """The message that the clipboard has no table, and no picture either where `pictures` would be taken."""
     if pictures:
         return Message(translate("data", "There is no picture and no table to paste: copy one first."))
     return Message(translate("data", "There is no table to paste: copy some rows with columns first."))

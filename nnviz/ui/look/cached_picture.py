@@ -28,7 +28,9 @@ class CachedPicture:
         if not self.is_there(painter, area, key):
             ratio = pixel_ratio(painter)
             self._key, self._held, self._area = (key, ratio), held, QRectF(area)
-            self._pixmap = QPixmap(round(area.width() * ratio), round(area.height() * ratio))
+            size = (area.size() * ratio).toSize()
+            if self._pixmap.size() != size:  # Memory that is new has to be cleared by the system first.
+                self._pixmap = QPixmap(size)
             self._pixmap.setDevicePixelRatio(ratio)
             self._pixmap.fill(Qt.GlobalColor.transparent)
             self.add(draw)

@@ -250,7 +250,7 @@ class CodePlot(DrawnPlot):
         return self._values
 
     def _told(self, name: str) -> str:
-        return "" if self.frame is None else self._numbers().told(name)
+        return "" if self.frame is None else self._numbers().name_words(name)
 
     def _line_told(self, number: int) -> str:
         line = self._listing.lines[number]

@@ -34,7 +34,7 @@ class GradientsPlot(StepPlot):
         self._experiment = lesson.experiment
         self._layers = len(lesson.experiment.network.layers)
         self._named: tuple[Experiment, Look, str] | None = None
-        """Of which experiment, and in which look, the layers have been named, and their legend."""
+        """The experiment and the look for which the legend was made, and the legend."""
         self.styles = curve_styles(self._layers)  # type: ignore[misc] # There are as many as the network has layers.
         super().__init__(lesson, look, parent)
 

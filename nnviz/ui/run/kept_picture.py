@@ -30,7 +30,7 @@ class _Wanted(NamedTuple):
 
 
 class KeptPicture:
-    """Of a new content the old picture is shown until the new one is drawn; at a new place a draft comes first."""
+    """A drawing as pixels. The last one is shown until one of new content is done; at a new place a draft is first."""
 
     def __init__(self) -> None:
         self.paint_lock: PaintLock | None = None
@@ -51,11 +51,11 @@ class KeptPicture:
         ratio, look = pixel_ratio(styled.painter), styled.look
         wanted = _Wanted((place, box.width(), box.height(), styled.theme, look.language, ratio), content)
         if wanted != self._shown:
+            draw = partial(_painted, wanted, box, ratio, look, paint)
             if self._changed is None:
-                self._image = _painted(wanted, box, ratio, look, paint, self._image, False, _no_pause).image
-                self._shown = wanted
+                self._image, self._shown = draw(False, _no_pause).image, wanted
             else:
-                self._draw_behind(wanted, partial(_painted, wanted, box, ratio, look, paint, QImage()))
+                self._draw_behind(wanted, draw)
         styled.painter.drawImage(box.topLeft(), self._image)
 
     def _draw_behind(self, wanted: _Wanted, draw: Callable[[bool, Pause], "_Drawn"]) -> None:
@@ -92,13 +92,8 @@ def _behind(draw: Callable[[bool, Pause], _Drawn], lock: PaintLock | None, check
     return draw(False, pause)
 
 
-def _painted(
-    wanted: _Wanted, box: QRectF, ratio: float, look: Look, paint: Paint, image: QImage, draft: bool, pause: Pause
-) -> _Drawn:
-    """The drawing, in `image` where that has its size: memory that is new has to be cleared by the system first."""
-    size = (box.size() * ratio).toSize()
-    if image.size() != size:
-        image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+def _painted(wanted: _Wanted, box: QRectF, ratio: float, look: Look, paint: Paint, draft: bool, pause: Pause) -> _Drawn:
+    image = QImage((box.size() * ratio).toSize(), QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(ratio)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)

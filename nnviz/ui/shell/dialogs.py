@@ -65,10 +65,10 @@ class Dialogs(QObject):
 
     def plot_menu(self, name: str, place: QPoint) -> None:
         """A plot's context menu."""
-        menu = QMenu(self._window)
-        for card in self._window.view.cards if self._window.view is not None else ():
-            if self._window.view is not None and card.name == name:
-                card.fill_menu(menu, self._window.view.selected)
+        menu, view = QMenu(self._window), self._window.view
+        for card in view.cards if view is not None else ():
+            if view is not None and card.name == name:
+                card.fill_menu(menu, view.selected)
         export = menu.addAction(translate("menus", "Export this…"))
         export.setToolTip(translate("menus", "Picture, vector drawing or numbers"))
         export.triggered.connect(lambda: self.export_figure(name))
@@ -83,21 +83,13 @@ class Dialogs(QObject):
 
     def copy_figure(self, name: str, kind: str) -> None:
         """Put a figure on the clipboard as a picture (png) or as numbers (csv)."""
-        if self._window.view is None:
+        view, look = self._window.view, self._window.look
+        if view is None:
             return
         from nnviz.ui.export.copying import copy_figure
 
-        frame = self._controller.shown or self._controller.frame  # what is on screen
         try:
-            copy_figure(
-                self._window.view.lesson,
-                name,
-                kind,
-                frame,
-                self._window.look,
-                self._size_of(name),
-                self._window.view.adopt,
-            )
+            copy_figure(view.lesson, name, kind, self._shown, look, self._size_of(name), view.adopt)
         except UserError as error:
             self.said.emit(refusal(error))
         else:

@@ -40,7 +40,7 @@ class KeyRow:
     title: str
     text: str
     group: str
-    """The menu in which the action stands, or that it stands in none."""
+    """The heading it stands below: the name of the action's menu, or that the key works where one is."""
 
 
 def key_rows(*, native: bool = True, stage: str = "") -> Iterator[KeyRow]:

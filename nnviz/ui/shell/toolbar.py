@@ -51,7 +51,7 @@ class Toolbar(QWidget):
         self._running: bool | None = None
         self._tested, self._loss = False, ""
         self._inside: str | None = None
-        """Of what the loss is while the inside of a step is shown."""
+        """Which samples the loss shown inside a step is of; None outside."""
         self._roomy: tuple[int, int, str | None] | None = None
         """What the room was that things have given way in."""
         self._giving_way = False

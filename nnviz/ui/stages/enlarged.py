@@ -76,7 +76,7 @@ class Overview:
         return Camera(self.camera.zoom, across - half, down - half).held()
 
     def words_place(self, words: str) -> QRectF:
-        """Where words of so many letters stand beside it."""
+        """Where these words stand beside it."""
         scale, place = self.scale, self.place
         wide = width_of(words, text_font(_TEXT * scale)) + 16.0 * scale
         return QRectF(place.right() + _EDGE * scale, place.bottom() - 19.0 * scale, wide, 22.0 * scale)

@@ -58,7 +58,7 @@ class OverviewNavigation(Navigation):
         return False
 
     def help(self, event: QHelpEvent) -> bool:
-        """Nor is it told of."""
+        """Nothing behind the overview has a tool tip."""
         return self.covers(QPointF(event.pos()))
 
     def covers(self, spot: QPointF) -> bool:

@@ -211,7 +211,8 @@ def row(*widgets: QWidget, stretch: int = 0) -> QHBoxLayout:
 class Flow(QLayout):
     """A layout that goes on in a new row where one is full, after Qt's example, which Qt does not ship.
 
-    That of superqt leaves gaps for what is hidden."""
+    That of superqt leaves gaps for what is hidden.
+    """
 
     def __init__(self, *widgets: QWidget, spacing: int = 8) -> None:
         super().__init__()

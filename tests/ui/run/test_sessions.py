@@ -1,7 +1,6 @@
 """Sessions are there at once where that is quick, and else come when they are made."""
 
 import threading
-import time
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -10,14 +9,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.pauses import CancelledError, pause
 from nnviz.session.lessons.lesson import Lesson
-from nnviz.session.player import Player
 from nnviz.session.session import Session
 from nnviz.ui.run import sessions as module
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.run.sessions import Sessions, Wait
 from nnviz.ui.shell.window import MainWindow
+from tests.ui.run.slow_drawing import SlowDrawing
 from tests.ui.run.under_way import held
 
 
@@ -116,47 +114,29 @@ def test_the_window_is_open_before_a_slow_lesson_is(
 def test_a_window_may_be_closed_before_its_first_lesson_is_made_and_no_more_is_drawn(
     qtbot: QtBot, open_window: Callable[..., MainWindow], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    began, ended = threading.Event(), list[str]()
+    drawing = SlowDrawing()
 
     def drawn(experiment: Experiment) -> Session:
-        """As long as some thousand pictures."""
-        began.set()
-        try:
-            for _ in range(2000):
-                pause()
-                time.sleep(0.005)
-            ended.append("drawn")
-        except CancelledError:
-            ended.append("given up")
-            raise
+        drawing.draw()
         return Session(experiment)
 
     monkeypatch.setattr(module, "_QUICK", 1e-4)
     monkeypatch.setattr(module, "Session", drawn)
     window = open_window("picture")
     assert window.view is None
-    assert began.wait(15)
+    assert drawing.began.wait(15)
     assert window.close()
-    qtbot.waitUntil(lambda: bool(ended))
-    assert ended == ["given up"]
+    qtbot.waitUntil(drawing.ended.is_set)
+    assert drawing.given_up
 
 
 def test_a_window_that_is_closed_does_not_wait_for_what_its_worker_draws(
     open_window: Callable[..., MainWindow],
 ) -> None:
     window = open_window("line_fit")
-    began, drawn = threading.Event(), list[int]()
-
-    def draw(player: Player) -> None:
-        del player
-        began.set()
-        for number in range(2000):
-            pause()
-            time.sleep(0.005)
-            drawn.append(number)
-
-    window.controller.ask(draw)
-    assert began.wait(15)
+    drawing = SlowDrawing()
+    window.controller.ask(lambda player: drawing.draw())
+    assert drawing.began.wait(15)
     assert window.close()
     assert window.controller.closed
-    assert len(drawn) < 2000
+    assert drawing.given_up

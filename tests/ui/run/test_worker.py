@@ -1,7 +1,6 @@
 """The worker's manners, without a window."""
 
 import math
-import threading
 import time
 from collections.abc import Callable, Iterator
 
@@ -10,7 +9,6 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.engine.backends.base import KERNEL, NUMPY
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.pauses import pause
 from nnviz.session.frame import Frame
 from nnviz.session.player import SLICE, Player
 from nnviz.session.run.commands import AddLayer, SetParameter
@@ -19,6 +17,7 @@ from nnviz.session.session import Session
 from nnviz.ui.run import worker as module
 from nnviz.ui.run.paint_lock import PaintLock
 from nnviz.ui.run.worker import Worker
+from tests.ui.run.slow_drawing import SlowDrawing
 
 
 @pytest.fixture
@@ -256,18 +255,9 @@ def test_every_step_is_counted_whatever_shape_the_network_takes(qtbot: QtBot, se
 
 def test_one_that_is_stopped_draws_no_more_pictures(qtbot: QtBot, worker: Worker) -> None:
     """Another seed of a thousand pictures takes seconds; nobody who closes the window waits for them."""
-    began, drawn = threading.Event(), list[int]()
-
-    def draw(player: Player) -> None:
-        del player
-        began.set()
-        for number in range(2000):
-            pause()
-            time.sleep(0.005)
-            drawn.append(number)
-
+    drawing = SlowDrawing()
     with qtbot.assertNotEmitted(worker.failed):
-        worker.ask(draw)
-        assert began.wait(15)
+        worker.ask(lambda player: drawing.draw())
+        assert drawing.began.wait(15)
         worker.stop()
-    assert len(drawn) < 2000
+    assert drawing.given_up

@@ -63,7 +63,9 @@ def test_what_other_lessons_are_made_of_is_loaded_in_idle_moments(
     with qtbot.waitSignal(loading.finished):
         window.controller.painted.emit()
     before = list(asked)
-    qtbot.wait(50)
+    for _ in range(3):
+        with qtbot.waitSignal(loading._timer.timeout):
+            pass
     assert asked == before, "a run is under way, whose frames would wait"
     window.controller.frame.running = False
     with qtbot.waitSignal(loading.complete):

@@ -27,7 +27,6 @@ class Constants:
         self._makers = {name: node for node in graph.nodes for name in node.outputs if name}
         self._not: set[str] = {name for name, _ in graph.inputs}
         self._left = _MOST_NUMBERS
-        self._opset = graph.opset
 
     def tell(self, name: str, numbers: Numbers) -> None:
         """Something has become known on the way."""

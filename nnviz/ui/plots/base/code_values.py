@@ -71,7 +71,7 @@ class CodeValues:
         self._inside = frame.trace is not None
         self._done = frame.trace is not None and frame.place == route.end
 
-    def told(self, name: str) -> str:
+    def name_words(self, name: str) -> str:
         """A name, its shape and its first numbers; what is not known yet has none. Empty for what is no array."""
         named = self._listing.names.get(name)
         if named is None:

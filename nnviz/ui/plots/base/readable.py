@@ -11,7 +11,7 @@ from nnviz.ui.look.number_format import number
 from nnviz.ui.plots.area.area import PlotView
 from nnviz.ui.plots.base.curve_style import CurveStyle
 from nnviz.ui.plots.base.ghosts import OtherCurve, near
-from nnviz.ui.plots.reading.crosshair import Crosshair, latest, told
+from nnviz.ui.plots.reading.crosshair import Crosshair, crosshair_words, latest
 from nnviz.ui.plots.reading.keys import PlotKeys
 
 
@@ -48,7 +48,7 @@ class ReadablePlot(PlotView):
         x = self.place(box.mapSceneToView(position).x())
         found = [(self.curve_label(key), *there) for key in self._data if (there := self._at(key, x)) is not None]
         found += [(one.label(self.curve_label(one.key)), at, value) for one, at, value in near(self.others(), x)]
-        return told(x, found, lambda place: f"{self.axis_titles()[0]} {self.place_text(place)}")
+        return crosshair_words(x, found, lambda place: f"{self.axis_titles()[0]} {self.place_text(place)}")
 
     def spoken(self) -> str:
         """What a screen reader reads: the place told of last, else where each curve has come to."""
@@ -136,7 +136,7 @@ class ReadablePlot(PlotView):
             super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Whoever comes back begins anew; closing, which empties the scene first, takes the focus as well."""
+        """Give up the place, so that one begins anew; closing takes the focus as well, but empties the scene before."""
         if not self.closed:
             self.keys.leave()
         super().focusOutEvent(event)

@@ -18,7 +18,7 @@ _LINES = 14
 """How many lines of numbers there are at most."""
 
 
-def told(x: float, found: Iterable[tuple[str, float, float]], place: Callable[[float], str]) -> str:
+def crosshair_words(x: float, found: Iterable[tuple[str, float, float]], place: Callable[[float], str]) -> str:
     """The words beside the pointer at x: `place(x)`, and below it each label of `found` with its value.
 
     `found` are labels, the x at which a value was taken, and values; a value from elsewhere than x tells from where.
@@ -35,7 +35,7 @@ def latest(
     ends = [(label(key), float(x[-1]), float(y[-1])) for key, (x, y) in curves.items() if len(x)]
     if not ends:
         return ""
-    return told(max(x for _, x, _ in ends), ends, lambda x: f"{axis} {place(x)}").replace("\n", ", ")
+    return crosshair_words(max(x for _, x, _ in ends), ends, lambda x: f"{axis} {place(x)}").replace("\n", ", ")
 
 
 class Crosshair:

@@ -36,8 +36,10 @@ class Chart:
         return QPointF(self.box.left() + _held(across), self.box.bottom() - _held(up))
 
     def spots(self, points: Array, *, every: bool = False) -> list[QPointF]:
-        """Where pairs of numbers (n, 2) stand, in order; unless `every` one is wanted, of neighbours that nobody could
-        tell apart only the first."""
+        """Where pairs of numbers (n, 2) stand, in order.
+
+        Neighbours that nobody could tell apart are left out, unless `every` one is wanted.
+        """
         low, span = np.array([self.x[0], self.y[0]]), np.array([self.x[1] - self.x[0], self.y[1] - self.y[0]])
         size = np.array([self.box.width(), self.box.height()])
         with np.errstate(over="ignore", invalid="ignore"):

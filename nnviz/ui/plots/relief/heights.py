@@ -108,13 +108,11 @@ class Relief:
         rows, columns = pixels.shape
         return QImage(pixels.data, columns, rows, 4 * columns, QImage.Format.Format_ARGB32).copy()
 
-    @cached_property
-    def contours(self) -> list[Array]:
-        """For each level its pieces (k, 2, 2): both ends of each as coordinates (a, b)."""
-        return self.lines(1)
+    def lines(self, every: int = 1) -> list[Array]:
+        """The contour of each level in pieces (k, 2, 2): both ends of each as coordinates (a, b).
 
-    def lines(self, every: int) -> list[Array]:
-        """`contours` made of every so-many-th point of the grid, for where more would lie closer than can be seen."""
+        They are made of every so-many-th point of the grid, for where more would lie closer than can be seen.
+        """
         if every not in self._lines:
             squares = _Squares(self.shares[::every, ::every])
             self._lines[every] = [self._placed(every * squares.pieces(number / LEVELS)) for number in range(1, LEVELS)]

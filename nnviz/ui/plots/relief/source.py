@@ -96,7 +96,8 @@ class Found:
 class LandscapeSource(QObject):
     """Computes a landscape in the background, of several orders the newest.
 
-    It emits `changed` when there is more to show, or a sentence in place of a picture."""
+    It emits `changed` when there is more to show, or a sentence in place of a picture.
+    """
 
     changed = Signal()
 

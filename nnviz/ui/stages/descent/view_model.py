@@ -166,7 +166,7 @@ def _run(frame: Frame, lane: Lane) -> Run:
 
 
 def rates(experiment: Experiment, data: Data, frame: Frame) -> Rates:
-    """Of the loss where the ball is, in what is trained."""
+    """The largest curvature of the loss at the ball, along the trained parameters, and the rates that follow."""
     indices = np.flatnonzero(experiment.rules.trained).tolist()
     curvature = largest_curvature(experiment, data, frame.state.parameters, indices)
     return Rates(curvature, rate_bounds(curvature))

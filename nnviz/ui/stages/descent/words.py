@@ -68,7 +68,7 @@ def along_slope() -> str:
 
 
 def held(state: DescentState) -> str:
-    """Of which intercept the curve is, and whether that is held or trained as well."""
+    """A sentence on the intercept the curve is drawn for, and whether it is held or trained as well."""
     template = translate("descent", "The intercept is held at {value}; only the slope moves along this curve.")
     if INTERCEPT in state.trained:
         template = translate("descent", "The curve at intercept {value}; each step moves the intercept too.")
@@ -173,7 +173,7 @@ def score(loss: float) -> str:
 
 
 def ahead() -> str:
-    """That a player leads."""
+    """What stands beside the player who leads in the game."""
     return translate("descent", "ahead")
 
 

@@ -76,7 +76,7 @@ class NetworkParts(PartTree):
     def __init__(self, stage: NetworkStageLike) -> None:
         self._stage = stage
         self._outputs: tuple[Frame, int, list[Array]] | None = None
-        """Of a training point at a moment the inputs, and what each layer makes of them."""
+        """A frame, the number of a training point, its inputs there and what each layer makes of them."""
 
     def root(self) -> Part:
         frame = self._stage.selection.frame

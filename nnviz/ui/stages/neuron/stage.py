@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from nnviz.engine.explain.phases import Phase
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
+from nnviz.ui.look.cached_picture import CachedPicture
 from nnviz.ui.look.figure import Look, Table
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.scaled_widget import ScaledWidget
 from nnviz.ui.look.styled_painter import StyledPainter, pixel_ratio
-from nnviz.ui.run.kept_picture import KeptPicture, Pause
 from nnviz.ui.stages.neuron import words
 from nnviz.ui.stages.neuron.draw_anatomy import Anatomy
 from nnviz.ui.stages.neuron.draw_map import Map, point_radius, to_map
@@ -67,7 +67,7 @@ class NeuronStage(ScaledWidget):
         self._plane_key: object = None
         self.field = Field(self, self.update)
         self._lut = lookup(look.theme)
-        self._anatomy = KeptPicture()
+        self._anatomy = CachedPicture()
         self._moments = 0
         """How many moments of the neuron have been worked out: the picture kept of it is of one of them."""
         self._passed_over: Phase | None = None
@@ -149,21 +149,20 @@ class NeuronStage(ScaledWidget):
 
     def _draw_anatomy(self, styled: StyledPainter, place: Layout, neuron_state: NeuronState, half: float) -> None:
         """Everything but the map. On the screen it is kept as a picture: in a fast run the map moves more often."""
-        symbols = self.symbols()
-        if self.look.standalone:
+        symbols, look = self.symbols(), self.look
+        if look.standalone:
             Anatomy(styled, place, neuron_state, symbols, half).draw()
             return
-
-        def paint(on_picture: StyledPainter, box: QRectF, draft: bool, pause: Pause) -> None:
-            del draft, pause
-            on_picture.painter.fillRect(box, self.look.theme.color("background"))
-            Anatomy(on_picture, place, neuron_state, symbols, half).draw()
-
         room = self.rect().toRectF()
         if not self.navigation.near:
             ratio = pixel_ratio(styled.painter)
             room.setRight(math.ceil(place.title.left() * ratio) / ratio)
-        self._anatomy.draw(styled, room, (place, symbols, half), self._moments, paint)
+
+        def draw(inner: QPainter) -> None:
+            inner.fillRect(room, look.theme.color("background"))
+            Anatomy(StyledPainter(inner, look), place, neuron_state, symbols, half).draw()
+
+        self._anatomy.paint(styled.painter, room, (look, place, symbols, half, self._moments), draw)
 
     # --- the probe ---
 

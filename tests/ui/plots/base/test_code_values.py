@@ -38,12 +38,12 @@ def test_a_name_tells_the_engines_numbers() -> None:
         "b3": trace.views[2]["bias"],
     }
     for name, array in wanted.items():
-        head, *rows = values.told(name).splitlines()
+        head, *rows = values.name_words(name).splitlines()
         assert head == f"{name}  {array.shape}" if array.shape else name
         assert rows == rows_told(array)
         assert number(float(array.ravel()[0]), 4) in rows[0]
         assert code.names[name].shape == array.shape
-    assert values.told("np") == ""
+    assert values.name_words("np") == ""
 
 
 def test_what_is_not_computed_yet_has_no_numbers() -> None:
@@ -52,15 +52,15 @@ def test_what_is_not_computed_yet_has_no_numbers() -> None:
     for _ in range(3):
         session.phase_forward()
     values, _ = values_at(session)
-    assert values.told("a1").count("\n") == 4
-    assert values.told("W2").count("\n") == 3
-    assert values.told("z2") == "z2  (4, 2)\nnot computed yet"
+    assert values.name_words("a1").count("\n") == 4
+    assert values.name_words("W2").count("\n") == 3
+    assert values.name_words("z2") == "z2  (4, 2)\nnot computed yet"
     assert values.brief("z2") == ""
     while session.state.step == 0:
         session.phase_forward()
     values, _ = values_at(session)
     after = session.experiment.network.views(session.state.parameters)[0]["bias"]
-    assert values.told("b1").splitlines()[1:] == rows_told(after), "the step is done"
+    assert values.name_words("b1").splitlines()[1:] == rows_told(after), "the step is done"
     assert values.brief("b1").count(number(float(after[0]), 4)) == 1
 
 
@@ -69,15 +69,15 @@ def test_neuron_by_neuron_those_to_come_have_no_numbers() -> None:
     session.open_step()
     for _ in range(2):
         session.phase_forward("neuron")
-    row = values_at(session)[0].told("a1").splitlines()[1].split()
+    row = values_at(session)[0].name_words("a1").splitlines()[1].split()
     assert row[:2] == [number(value, 4) for value in StepTrace(NET, session.data, session.state).caches[0].a[0, :2]]
     assert row[2] == "–"
     while session.route.block(session.place)[:2] != ("backward", 1):
         session.phase_forward("term")
-    assert values_at(session)[0].told("dW2").splitlines()[1].split() == ["–", "–"]
+    assert values_at(session)[0].name_words("dW2").splitlines()[1].split() == ["–", "–"]
     session.phase_forward("neuron")
-    assert [told == "–" for told in values_at(session)[0].told("dW2").splitlines()[1].split()] == [False, True]
-    assert "–" not in values_at(session)[0].told("W2")
+    assert [told == "–" for told in values_at(session)[0].name_words("dW2").splitlines()[1].split()] == [False, True]
+    assert "–" not in values_at(session)[0].name_words("W2")
 
 
 def test_where_nothing_is_carried_out_what_is_known_stays_known() -> None:
@@ -89,7 +89,7 @@ def test_where_nothing_is_carried_out_what_is_known_stays_known() -> None:
         session.phase_forward()
     values, code = values_at(session)
     assert "d1" not in code.names
-    assert values.told("dW2").count("\n") == 3
+    assert values.name_words("dW2").count("\n") == 3
 
 
 def test_of_a_large_array_the_first_rows_and_columns_are_told() -> None:

@@ -27,8 +27,8 @@ def bowl() -> Array:
 
 def test_contour_lines_lie_where_the_loss_is_theirs() -> None:
     relief = relief_of(bowl())
-    assert len(relief.contours) == LEVELS - 1
-    for number, line in enumerate(relief.contours, 1):
+    assert len(relief.lines()) == LEVELS - 1
+    for number, line in enumerate(relief.lines(), 1):
         assert len(line)
         a, b = line[..., 0], line[..., 1]
         there = 2.0 + (a - 0.5) ** 2 + 3.0 * (b - 1.0) ** 2
@@ -76,7 +76,7 @@ def test_what_is_not_finite_is_a_hole_or_the_top() -> None:
 def test_a_plain_has_a_relief_too() -> None:
     relief = relief_of(np.full((61, 81), 3.0))
     assert relief.high > relief.low
-    assert not any(len(line) for line in relief.contours)
+    assert not any(len(line) for line in relief.lines())
 
 
 def test_heights_between_the_points_are_in_between() -> None:
@@ -109,7 +109,7 @@ def test_a_finer_picture_keeps_the_scale_and_widens_it_only_for_what_lies_beyond
 
 def test_lines_of_fewer_points_lie_where_the_others_do() -> None:
     relief = relief_of(bowl())
-    for number, (line, whole) in enumerate(zip(relief.lines(2), relief.contours, strict=True), 1):
+    for number, (line, whole) in enumerate(zip(relief.lines(2), relief.lines(), strict=True), 1):
         assert 0 < len(line) < len(whole)
         a, b = line[..., 0], line[..., 1]
         there = 2.0 + (a - 0.5) ** 2 + 3.0 * (b - 1.0) ** 2

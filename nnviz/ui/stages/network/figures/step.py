@@ -34,7 +34,7 @@ class StepFigure(NetworkStage):
         return f"{title} · {told}" if told else title
 
     def note(self) -> str:
-        """Of what the numbers are."""
+        """Whether the numbers are of one sample or of the whole batch."""
         frame = self.selection.frame
         return "" if frame is None else share_words(frame)
 

@@ -52,7 +52,6 @@ class Board(ScaledWidget):
         self.spot: Point | None = None
         """Where the tool is, in pixels of the picture; None where it is nowhere."""
         self._held: tuple[Grip, Point, Transform] | None = None
-        self._picking = False
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.hide()
@@ -90,7 +89,7 @@ class Board(ScaledWidget):
     def let_go(self) -> None:
         """End the stroke or drag under way."""
         self._desk.end_stroke()
-        self._held, self._picking = None, False
+        self._held = None
 
     # --- mouse ---
 
