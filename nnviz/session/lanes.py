@@ -47,7 +47,8 @@ class Lanes:
     def advance(self, until: float) -> None:
         """Have the lanes that are behind come as far as the present run, or stop once the clock passes `until`.
 
-        The one that had to wait for the clock is the first the next time, so that none is left behind.
+        On one core they take turns, as each would wait for the others anyway. The one that had to wait for the clock is
+        the first the next time, so that none is left behind.
         """
         lanes, target = self._behind(), self.target
         if min(self._at_once, len(lanes)) > 1 and all(map(self._lets_go, lanes)):
@@ -75,10 +76,7 @@ class Lanes:
         return False
 
     def _advance_at_once(self, lanes: list[Lane], target: int, until: float) -> None:
-        """Each lane in a thread of its own, in which its backend keeps it at hand.
-
-        On a single core they are quicker in turn, and no thread waits for another one's turn.
-        """
+        """Each lane in a thread of its own, in which its backend keeps it at hand."""
         under_way = []
         for lane in lanes:
             thread = self._threads.setdefault(lane.number, ThreadPoolExecutor(1, f"nnviz-lane-{lane.number}"))
