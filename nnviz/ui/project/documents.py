@@ -33,6 +33,9 @@ from nnviz.ui.widgets.file_drop import FileDrop
 _LOOK_MS = 400
 """How often it is looked whether there is unsaved work."""
 
+_BLINK_MS = 100
+"""How long closing waits for lessons that are still at work."""
+
 _LAST = "project/last"
 _REOPEN = "project/reopen"
 
@@ -221,7 +224,7 @@ class Documents(QObject):
         if self._view is None:  # The first lesson has still to come.
             return self._end()
         if self._autosave is not None and not self._closing:
-            self._window.controller.settle()
+            self._window.controller.settle(_BLINK_MS)
             unsaved = self._files.unsaved(self._view.lesson.name)
             answer = ask_to_save(self._window, list(map(self._files.file_name, unsaved))) if unsaved else Answer.DROP
             if answer is Answer.SAVE:
@@ -292,6 +295,7 @@ class Documents(QObject):
         if self._view is not None and name == self._view.lesson.name:
             self._save(document.path, rest)
         else:
+            self._window.controller.settle()
             project = project_of(self._sessions[name], name, document.sections, own_text(self._window.lessons[name]))
             self._write(project, document.path, rest)
 

@@ -29,15 +29,20 @@ class LessonFiles:
         self._documents[name] = Document(fingerprint.nothing(self._window.lessons[name]))
 
     def unsaved(self, present: str) -> list[str]:
-        """The lessons with unsaved work; first the `present` one, whose run is the one on show."""
+        """The lessons with unsaved work; first the `present` one, whose run is the one on show.
+
+        One that is still at work counts as well: what it was asked to do is to change it.
+        """
         found = []
         for name in filter(self._window.lessons.__contains__, self._sessions):
             document, session = self[name], self._sessions[name]
             if name == present:
-                now = fingerprint.of_frame(self._window.controller.frame, document.notes)
+                changed = fingerprint.of_frame(self._window.controller.frame, document.notes) != document.saved
+            elif self._window.controller.holds(session):
+                changed = True
             else:
-                now = fingerprint.of_session(session, document.notes)
-            if now != document.saved:
+                changed = fingerprint.of_session(session, document.notes) != document.saved
+            if changed:
                 found.append(name)
         return sorted(found, key=lambda name: name != present)
 

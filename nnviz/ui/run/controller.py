@@ -4,7 +4,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QObject, Qt, QTimer, Signal, Slot
 
 from nnviz.engine.data.own_data import OwnData
 from nnviz.engine.experiment import Experiment
@@ -133,10 +133,14 @@ class Controller(QObject):
         """Whether the worker of a session of before still has it: to `open` it again would wait for that."""
         return any(left.session is session and not left.isFinished() for left in self._left)
 
-    def settle(self) -> None:
-        """Wait until the sessions of before stand still, so that they can be looked at."""
+    def settle(self, milliseconds: int = -1) -> None:
+        """Wait until the sessions of before stand still, so that they can be looked at; -1 is as long as it takes.
+
+        Which of them do not stand still by then, `holds` tells.
+        """
+        limit = QDeadlineTimer(milliseconds)
         for left in self._left:
-            left.wait()
+            left.wait(limit)
 
     def close(self) -> None:
         """End the workers, however busy they are. The last frame stays; requests come to nothing."""

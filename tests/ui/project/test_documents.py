@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.lessons.words import say
 from nnviz.session.player import Player
 from nnviz.session.project.reader import read_project
 from nnviz.session.run.commands import SetParameter
@@ -20,6 +21,7 @@ from nnviz.ui.project.notes import Note, NotesDialog
 from nnviz.ui.project.questions import Answer
 from nnviz.ui.settings import Settings
 from nnviz.ui.shell.window import MainWindow
+from tests.ui.run.slow_drawing import SlowDrawing
 
 Until = Callable[[MainWindow, Callable[[Frame], object]], Frame]
 
@@ -197,3 +199,15 @@ def wait_for(qtbot: QtBot, find: Callable[[], list[Path]]) -> list[Path]:
     """What is there once there is something."""
     qtbot.waitUntil(lambda: bool(find()))
     return find()
+
+
+def test_closing_waits_for_no_lesson_left_at_work_but_asks_about_it(window: MainWindow, asked: Asked) -> None:
+    drawing = SlowDrawing()
+    window.controller.ask(lambda player: drawing.draw())
+    assert drawing.began.wait(15)
+    window.open_lesson("line_fit")
+    assert window.view is not None
+    assert window.view.lesson.name == "line_fit"
+    assert window.close()
+    assert asked.names == [[say(window.lessons["network"].title, "en")]]
+    assert drawing.given_up
