@@ -47,7 +47,8 @@ from nnviz.ui.shell.room.arrangement import Arrangement
 from nnviz.ui.shell.room.fitting import DialogFitting
 from nnviz.ui.shell.room.folding import PANELS, Folding
 from nnviz.ui.shell.room.foot import Foot
-from nnviz.ui.shell.room.projector import Projector, paint_once
+from nnviz.ui.shell.room.painting import paint_once
+from nnviz.ui.shell.room.projector import Projector
 from nnviz.ui.shell.room.waiting import Waiting
 from nnviz.ui.shell.room.zooming import Zooming
 from nnviz.ui.shell.status import Status

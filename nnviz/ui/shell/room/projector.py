@@ -1,9 +1,8 @@
 """Text and lines of the whole application larger, for a projector, or smaller."""
 
 from collections.abc import Callable
-from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QLineEdit, QWidget
 
 from nnviz.ui.look.theme import LEAST_TEXT, Theme, apply_theme
@@ -14,8 +13,6 @@ STEPS = (80, 90, 100, 110, 125, 150, 175, 200)
 """Per cent of the usual size."""
 
 _USUAL = 100
-_ROUNDS = 6
-"""Rounds of events in which layouts that ask for others come to rest, as they do in another language."""
 _FONT = "font before the projector"
 """The property of a widget that keeps the pixels of its own font."""
 _ICON = "icon before the projector"
@@ -113,22 +110,6 @@ class Projector(QObject):
         """Watch for new widgets, but not at the usual size: every event of the application would pass through here."""
         if self.percent != _USUAL:
             _application().installEventFilter(self)
-
-
-def paint_once(window: QWidget) -> None:
-    """Have a window painted once, when its layouts and the panels that fold by its room are at rest."""
-    if window.isVisible() and window.updatesEnabled():
-        window.setUpdatesEnabled(False)
-        _paint_after(window, _ROUNDS)
-
-
-def _paint_after(window: QWidget, rounds: int) -> None:
-    if rounds:
-        QTimer.singleShot(0, window, partial(_paint_after, window, rounds - 1))
-    else:
-        window.setUpdatesEnabled(True)
-        # What Qt asked for while updates were off may be lost on X11, and it would ask for nothing more.
-        window.repaint()
 
 
 def _application() -> QApplication:

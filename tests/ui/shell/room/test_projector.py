@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QSettings, QSize, Qt
-from PySide6.QtGui import QMouseEvent, QPaintEvent
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QSettings, QSize, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from nnviz.engine.options import Number
@@ -16,12 +16,11 @@ from nnviz.ui.look.icons import app_icon
 from nnviz.ui.look.scaled_widget import ScaledWidget
 from nnviz.ui.look.theme import DARK, LIGHT, text_font
 from nnviz.ui.settings import Settings
-from nnviz.ui.shell.room.projector import STEPS, Projector, paint_once
+from nnviz.ui.shell.room.projector import STEPS, Projector
 from nnviz.ui.shell.window import MainWindow
 from nnviz.ui.widgets.basics import fix_width
 from nnviz.ui.widgets.formula_label import FormulaLabel
 from nnviz.ui.widgets.numbers.entry import NumberEntry
-from tests.ui.ruler import settle
 
 
 @pytest.fixture
@@ -124,81 +123,6 @@ def test_the_keys_scale_the_window_at_once(qtbot: QtBot, open_window: Callable[.
     QTest.keyClick(window, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
     assert window.look.scale == 1.0
     assert window.lesson_list.height() == title
-
-
-class Flushes(QObject):
-    """Counts in how many updates of its window all of a widget is painted."""
-
-    def __init__(self, window: QWidget, widget: QWidget) -> None:
-        super().__init__(window)
-        self._widget, self._update = widget, 0
-        self.found: set[int] = set()
-        for watched in (window, widget):
-            watched.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        self._update += event.type() == QEvent.Type.UpdateRequest
-        whole = isinstance(event, QPaintEvent) and event.rect().size() == self._widget.geometry().size()
-        if watched is self._widget and whole:
-            self.found.add(self._update)
-        return super().eventFilter(watched, event)
-
-
-class Paints(QObject):
-    """Counts how often a widget is painted."""
-
-    count = 0
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        self.count += event.type() == QEvent.Type.Paint
-        return super().eventFilter(watched, event)
-
-
-class LosesRequests(QObject):
-    """Takes away what asks a window to be painted as long as its updates are off, as happens on X11.
-
-    Qt counts what is asked for as on its way then, and asks for no other.
-    """
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.UpdateRequest:
-            return False
-        window = watched if isinstance(watched, QWidget) else QApplication.activeWindow()
-        return window is not None and not window.updatesEnabled()
-
-
-def test_a_window_whose_request_is_lost_meanwhile_is_painted_all_the_same(qtbot: QtBot, app: QApplication) -> None:
-    window, paints, loses = QWidget(), Paints(), LosesRequests()
-    qtbot.addWidget(window)
-    with qtbot.waitActive(window):
-        window.show()
-    window.installEventFilter(paints)
-    app.installEventFilter(loses)
-    try:
-        window.update()
-        paint_once(window)
-        qtbot.waitUntil(window.updatesEnabled)
-    finally:
-        app.removeEventFilter(loses)
-    qtbot.waitUntil(lambda: paints.count > 0)
-    paints.count = 0
-    window.update()
-    qtbot.waitUntil(lambda: paints.count == 1)
-
-
-@pytest.mark.parametrize("change", ["larger", "theme_dark", "language_zh_CN", "palette_amber_navy", "dashes"])
-def test_in_another_look_the_window_is_painted_once_all_has_its_place(
-    qtbot: QtBot, open_window: Callable[..., MainWindow], change: str
-) -> None:
-    window = open_window("network")
-    qtbot.waitUntil(lambda: window.idle)
-    settle()
-    assert window.view is not None
-    flushes = [Flushes(window, widget) for widget in (window.view.stage_widget, window.view.inspector, window.left)]
-    window.actions_[change].trigger()
-    qtbot.waitUntil(window.updatesEnabled)
-    settle()
-    assert [len(each.found) for each in flushes] == [1, 1, 1]
 
 
 def test_widths_given_for_a_text_and_icons_grow_with_it(qtbot: QtBot, projector: Projector) -> None:
