@@ -52,16 +52,16 @@ class OverviewNavigation(Navigation):
         if super().mouse(event):
             return True
         moved = event.type() == QEvent.Type.MouseMove and not event.buttons()
-        if moved and self.covers(event.position()):
+        if moved and self._covers(event.position()):
             self._widget.setCursor(Qt.CursorShape.ArrowCursor)
             return True
         return False
 
     def help(self, event: QHelpEvent) -> bool:
         """Nothing behind the overview has a tool tip."""
-        return self.covers(QPointF(event.pos()))
+        return self._covers(QPointF(event.pos()))
 
-    def covers(self, spot: QPointF) -> bool:
+    def _covers(self, spot: QPointF) -> bool:
         """Whether the overview stands over a place of the stage."""
         overview = self.overview if self.near else None
         return overview is not None and overview.place.contains(spot)
