@@ -23,7 +23,7 @@ from nnviz.ui.export.form import SHOWN, ExportForm, Order
 from nnviz.ui.export.targets import ask_target
 from nnviz.ui.keys.dialog import KeyboardDialog
 from nnviz.ui.look.figure import Figure, Look
-from nnviz.ui.look.i18n import explain, translate
+from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.theme import number_font, themed
 from nnviz.ui.run.progress import busy, run_with_progress
 from nnviz.ui.settings import Settings
@@ -110,7 +110,7 @@ class ExportDialog(KeyboardDialog):
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._timer.timeout.connect(self.draw_preview)
         self.form.changed.connect(self._timer.start)
-        self.form.refused.connect(lambda error: self._say(explain(error)))
+        self.form.refused.connect(self.message.refuse)
         self.finished.connect(self.form.remember)
         self.draw_preview()
 
@@ -128,7 +128,7 @@ class ExportDialog(KeyboardDialog):
         path = ask_target(self, self._settings, translate("export", "Export"), name, kinds)
         if path is None:
             return
-        self._say("")
+        self.message.clear()
         with self._errors_shown():
             if self._write(order, path):
                 self.message.tell_saved(path)
@@ -144,7 +144,7 @@ class ExportDialog(KeyboardDialog):
                 return
             with busy(), closing(self._picture(order, figure)) as picture:
                 put_on_clipboard(picture.mime_data(order.kind))
-                self._say(translate("export", "Copied"))
+                self.message.tell_copied()
 
     def film(self) -> None:
         """Ask how a film of the figure is to be."""
@@ -156,7 +156,7 @@ class ExportDialog(KeyboardDialog):
 
     def draw_preview(self) -> None:
         """Show what would be saved, small."""
-        self._say("")
+        self.message.clear()
         order = self.form.order()
         shape = order.shape
         with self._errors_shown():
@@ -276,7 +276,4 @@ class ExportDialog(KeyboardDialog):
         try:
             yield
         except UserError as error:
-            self._say(explain(error))
-
-    def _say(self, sentence: str) -> None:
-        self.message.setText(sentence)
+            self.message.refuse(error)

@@ -29,7 +29,7 @@ from nnviz.ui.export.recorder import Recorder
 from nnviz.ui.export.targets import ask_target
 from nnviz.ui.keys.dialog import KeyboardDialog
 from nnviz.ui.look.figure import Figure, Look
-from nnviz.ui.look.i18n import explain, translate
+from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import count, number
 from nnviz.ui.look.theme import themed
 from nnviz.ui.settings import Settings
@@ -109,12 +109,12 @@ class FilmDialog(KeyboardDialog):
         path = ask_target(self, self._settings, self.windowTitle(), name, kinds)
         if path is None:
             return
-        self._say("")
+        self.message.clear()
         try:
             if self.write(path):
                 self.message.tell_saved(path)
         except UserError as error:
-            self._say(explain(error))
+            self.message.refuse(error)
 
     def write(self, path: Path) -> bool:
         """Write the film; false where the user stopped it. Raises UserError."""
@@ -217,7 +217,7 @@ class FilmDialog(KeyboardDialog):
         self.spread.currentIndexChanged.connect(self._tell_length)
         for entry in (self.amount, self.fps, self.hold):
             entry.value_changed.connect(self._tell_length)
-            entry.refused.connect(lambda error: self._say(explain(error)))
+            entry.refused.connect(self.message.refuse)
         self.save_button.clicked.connect(self.save)
         self.buttons.rejected.connect(self.reject)
 
@@ -235,17 +235,14 @@ class FilmDialog(KeyboardDialog):
         try:
             pictures = len(timing.steps(max(0, self._frame.end)))
         except UserError as error:
-            self._say(explain(error))
+            self.message.refuse(error)
             self.save_button.setEnabled(False)
             return
         self.save_button.setEnabled(True)
-        self._say("")
+        self.message.clear()
         seconds = (pictures - 1) / timing.fps + max(timing.hold, 1 / timing.fps)
         text = translate("film", "{count} frames, {seconds} s", n=pictures)
         self.length.setText(text.format(count=count(pictures), seconds=number(seconds, 1)))
-
-    def _say(self, sentence: str) -> None:
-        self.message.setText(sentence)
 
 
 def _progress(parent: QWidget, text: str, most: int) -> QProgressDialog:

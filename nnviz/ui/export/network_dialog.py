@@ -1,6 +1,7 @@
 """The network taken elsewhere: as a file for other libraries, or as a program that goes on training it."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData
@@ -23,7 +24,8 @@ from nnviz.session.frame import Frame
 from nnviz.ui.export.clipboard import put_on_clipboard
 from nnviz.ui.export.targets import ask_target
 from nnviz.ui.keys.dialog import KeyboardDialog
-from nnviz.ui.look.i18n import explain, translate
+from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.message import Message, Tell, refusal
 from nnviz.ui.look.number_format import count, number
 from nnviz.ui.look.theme import number_font
 from nnviz.ui.run.progress import run_with_progress
@@ -56,7 +58,7 @@ class NetworkDialog(KeyboardDialog):
     def show_chosen(self) -> None:
         """Show the program, or what would be in the file; where there can be none, say why."""
         self._settings.set(_KEY, self._chosen)
-        self._program, text, trouble = None, "", ""
+        self._program, text, trouble = None, "", None
         try:
             if self._framework is not None:
                 self._program = FRAMEWORKS[self._framework].write(self._source)
@@ -65,10 +67,10 @@ class NetworkDialog(KeyboardDialog):
                 check_package(MODELS[self._chosen].package)
                 text = self._contents()
         except UserError as error:
-            trouble = explain(error)
+            trouble = error
         self.preview.setPlainText(text)
-        self.message.setText(trouble or self._note())
-        self.buttons.save_button.setEnabled(not trouble)
+        self.message.tell(self._note if trouble is None else refusal(trouble))
+        self.buttons.save_button.setEnabled(trouble is None)
         self.buttons.copy_button.setEnabled(self._program is not None)
 
     def save(self) -> None:
@@ -82,16 +84,17 @@ class NetworkDialog(KeyboardDialog):
         try:
             done = self._save_program(path) if self._framework is not None else self._save_model(path, kind)
         except UserError as error:
-            self.message.setText(explain(error))
+            self.message.refuse(error)
         else:
-            self.message.tell(done, path if done else None)
+            if done is not None:
+                self.message.tell(done, path)
 
     def copy(self) -> None:
         """Put the program on the clipboard."""
         data = QMimeData()
         data.setText(self.preview.toPlainText())
         put_on_clipboard(data)
-        self.message.setText(translate("export", "Copied"))
+        self.message.tell_copied()
 
     # --- inside ---
 
@@ -118,7 +121,10 @@ class NetworkDialog(KeyboardDialog):
         width = max(map(len, arrays), default=0)
         return "\n".join(f"{name:<{width}}  {' × '.join(map(str, array.shape))}" for name, array in arrays.items())
 
-    def _note(self) -> str:
+    def _note(self) -> Message:
+        return Message(self._hint())
+
+    def _hint(self) -> str:
         """What else is to be known before it is saved."""
         if self._program is not None:
             if not self._program.arrays:
@@ -133,16 +139,19 @@ class NetworkDialog(KeyboardDialog):
             return translate("export", "The network takes points as they came: what is done to them is in the file.")
         return translate("export", "These are the weights alone: what is done to the inputs is told in words beside.")
 
-    def _save_program(self, path: Path) -> str:
+    def _save_program(self, path: Path) -> Tell:
         assert self._program is not None
         write_program(path, self._program)
-        if self._program.arrays:
-            text = translate("export", "Saved as {path}, with {other} beside it")
-            return text.format(path=path, other=beside(path).name)
-        return saved(path)
+        split = bool(self._program.arrays)
 
-    def _save_model(self, path: Path, kind: str) -> str:
-        """Write and read it back in a thread, as either may take its time."""
+        def tell() -> Message:
+            text = translate("export", "Saved as {path}, with {other} beside it") if split else saved(path)
+            return Message(text.format(path=path, other=beside(path).name) if split else text)
+
+        return tell
+
+    def _save_model(self, path: Path, kind: str) -> Tell | None:
+        """Write and read it back in a thread, as either may take its time; None where the user stopped it."""
         file, found = self._file, list[RoundTrip]()
 
         def write(check: Callable[[int], None]) -> None:
@@ -151,14 +160,9 @@ class NetworkDialog(KeyboardDialog):
 
         text = translate("export", "Writing {name}…").format(name=path.name)
         if not run_with_progress(self, self.windowTitle(), text, 0, write):
-            return ""
+            return None
         (trip,) = found
-        template = translate(
-            "export",
-            "Saved as {path} and read back: over {count} samples it differs by {difference} at most.",
-            n=trip.samples,
-        )
-        return template.format(path=path, count=count(trip.samples), difference=number(trip.difference))
+        return partial(_told_back, path, trip)
 
     # --- building ---
 
@@ -193,3 +197,12 @@ class NetworkDialog(KeyboardDialog):
         layout.addWidget(self.message)
         layout.addWidget(self.buttons)
         self.resize(_WIDTH, _HEIGHT)
+
+
+def _told_back(path: Path, trip: RoundTrip) -> Message:
+    text = translate(
+        "export",
+        "Saved as {path} and read back: over {count} samples it differs by {difference} at most.",
+        n=trip.samples,
+    )
+    return Message(text.format(path=path, count=count(trip.samples), difference=number(trip.difference)))

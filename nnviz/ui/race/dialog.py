@@ -30,7 +30,7 @@ from nnviz.ui.export.dialog import ExportDialog
 from nnviz.ui.export.targets import ask_target
 from nnviz.ui.keys.dialog import KeyboardDialog
 from nnviz.ui.look.figure import Figure, Look
-from nnviz.ui.look.i18n import explain, translate
+from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.run_names import RunNames, cell_words, lane_label, line_label, metric_words
 from nnviz.ui.look.theme import text_font
 from nnviz.ui.plots.base.lanes import LANE_STYLES
@@ -143,7 +143,7 @@ class RaceDialog(KeyboardDialog):
             if self._write(title, path):
                 self.message.tell_saved(path)
         except UserError as error:
-            self.message.setText(explain(error))
+            self.message.refuse(error)
 
     # --- inside ---
 
@@ -177,7 +177,7 @@ class RaceDialog(KeyboardDialog):
         self.logarithmic.toggled.connect(self.plot.set_logarithmic)
         self.plot.scale_changed.connect(self.logarithmic.setChecked)
         self.bound.value_changed.connect(self._on_bound)
-        self.bound.refused.connect(lambda error: self.message.setText(explain(error)))
+        self.bound.refused.connect(self.message.refuse)
         self._timer.timeout.connect(self._draw)
         self.picture_button.clicked.connect(self.save_picture)
         self.csv_button.clicked.connect(self.save_csv)

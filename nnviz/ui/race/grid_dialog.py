@@ -29,6 +29,7 @@ from nnviz.ui.export.targets import ask_target
 from nnviz.ui.keys.dialog import KeyboardDialog
 from nnviz.ui.look.figure import Figure, Look
 from nnviz.ui.look.i18n import explain, translate
+from nnviz.ui.look.message import Message
 from nnviz.ui.look.number_format import count
 from nnviz.ui.look.run_names import metric_words
 from nnviz.ui.look.setting_words import by_labels
@@ -186,7 +187,7 @@ class GridDialog(KeyboardDialog):
         grid = self._frame.grid
         if grid is not None:
             QGuiApplication.clipboard().setText(csv_text(grid_columns(grid), grid_rows(grid)))
-            self.message.setText(translate("export", "Copied"))
+            self.message.tell_copied()
 
     # --- inside ---
 
@@ -301,7 +302,7 @@ class GridDialog(KeyboardDialog):
         return told + translate("race", " · about {s} s left").format(s=seconds)
 
     def _refuse(self, error: UserError) -> None:
-        self.message.setText(explain(by_labels(error, self._lesson, self._look.language)))
+        self.message.tell(lambda: Message(explain(by_labels(error, self._lesson, self._look.language))))
 
     def _write(self, title: str, path: Path, grid: Grid) -> bool:
         def write(check: Callable[[int], None]) -> None:

@@ -22,7 +22,7 @@ from nnviz.ui.export.figures import figure_caption
 from nnviz.ui.export.targets import ask_target
 from nnviz.ui.keys.dialog import KeyboardDialog
 from nnviz.ui.look.figure import Look
-from nnviz.ui.look.i18n import explain, translate
+from nnviz.ui.look.i18n import translate
 from nnviz.ui.run.progress import busy
 from nnviz.ui.settings import Settings
 from nnviz.ui.share.report import ReportOrder, print_report, report_content, report_html, report_pdf
@@ -80,7 +80,7 @@ class ReportDialog(KeyboardDialog):
                 write_whole(path, (report_pdf if pdf else report_html)(content, self._look.language))
             self.message.tell_saved(path)
         except UserError as error:
-            self.message.setText(explain(error))
+            self.message.refuse(error)
 
     def print(self) -> None:
         """Ask for a printer and print the page."""

@@ -6,7 +6,9 @@ from PySide6.QtCore import QEvent, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
+from nnviz.engine.text import UserError
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.message import Message, Tell, refusal
 from nnviz.ui.widgets.access.speech import announce
 from nnviz.ui.widgets.basics import row
 
@@ -25,45 +27,45 @@ class SavedNote(QWidget):
         self.folder.setAutoDefault(False)
         self.folder.clicked.connect(self._open)
         self._path: Path | None = None
-        self._saved = ""
-        """How it was told that the file is written."""
+        self._tell: Tell = _nothing
         self.setLayout(row(self._label, self.folder, stretch=0))
         self._name_button()
-        self.setText("")
+        self.clear()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Say where the file is in the language in force: some dialogs stay open beside the window."""
+        """Say it anew in the language in force: some dialogs stay open beside the window."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            told_saved = self._path is not None and self.text() == self._saved
             self._name_button()
-            if self._path is not None and told_saved:
-                self._saved = saved(self._path)
-                self._label.setText(self._saved)
-
-    def setText(self, text: str) -> None:
-        """Say something else, which no file goes with."""
-        self.tell(text, None)
+            self._label.setText(self._tell().text)
 
     def clear(self) -> None:
         """Say nothing."""
-        self.setText("")
+        self.tell(_nothing)
 
     def text(self) -> str:
         """What it says now."""
         return self._label.text()
 
-    def tell(self, text: str, path: Path | None) -> None:
-        """Say what became of the file `path`."""
-        self._path = path
+    def tell(self, tell: Tell, path: Path | None = None) -> None:
+        """Say something, as what became of the file `path`, whose folder can be opened then."""
+        self._tell, self._path = tell, path
+        text = tell().text
         self._label.setText(text)
         announce(self, text)
         self.folder.setVisible(path is not None)
 
     def tell_saved(self, path: Path) -> None:
         """Say that the file is written."""
-        self._saved = saved(path)
-        self.tell(self._saved, path)
+        self.tell(lambda: Message(saved(path)), path)
+
+    def refuse(self, error: UserError) -> None:
+        """Say why something could not be done."""
+        self.tell(refusal(error))
+
+    def tell_copied(self) -> None:
+        """Say that it is on the clipboard."""
+        self.tell(lambda: Message(translate("export", "Copied")))
 
     def _name_button(self) -> None:
         self.folder.setText(translate("export", "Open folder"))
@@ -72,6 +74,10 @@ class SavedNote(QWidget):
     def _open(self) -> None:
         if self._path is not None:
             open_folder_of(self._path)
+
+
+def _nothing() -> Message:
+    return Message("")
 
 
 def saved(path: Path) -> str:

@@ -85,6 +85,18 @@ def test_it_follows_the_run(window: MainWindow, dialog: RaceDialog, until: Until
     assert rows(dialog)["优化器"] == ["梯度下降", "Adam"]
 
 
+def test_a_refusal_is_said_anew_in_another_language(window: MainWindow, dialog: RaceDialog, qtbot: QtBot) -> None:
+    dialog.bound.selectAll()
+    QTest.keyClicks(dialog.bound, "abc")
+    QTest.keyClick(dialog.bound, Qt.Key.Key_Return)
+    first = dialog.message.text()
+    assert "cannot be abc" in first
+    window.set_language("zh_CN")
+    qtbot.waitUntil(lambda: "不能是 abc" in dialog.message.text())
+    window.set_language("en")
+    qtbot.waitUntil(lambda: dialog.message.text() == first)
+
+
 def test_the_measure_and_the_bound_decide_what_is_shown(window: MainWindow, dialog: RaceDialog) -> None:
     dialog.measure.setFocus()
     QTest.keyClick(dialog.measure, Qt.Key.Key_Down)

@@ -32,6 +32,8 @@ class Answer(QObject):
         self.right = False
         self.given_up = False
         self._words = ""
+        self._error: UserError | None = None
+        """Why what was typed is no number."""
         self.label, self.entry, self.verdict, self.show = FormulaLabel(), QLineEdit(), muted(size=11), QToolButton()
         self.label.setMinimumWidth(120)
         self.label.setBuddy(self.entry)
@@ -67,13 +69,14 @@ class Answer(QObject):
 
     def give_up(self) -> None:
         """Put the engine's value in."""
-        self.given_up, self.right, self._words = True, False, ""
+        self.given_up, self.right, self._words, self._error = True, False, "", None
         self.typing.show(number(self.blank.line.value))
         self._show_verdict()
         self.judged.emit()
 
     def _take(self, text: str) -> None:
         """Judge an answer; raises UserError where it is no number."""
+        self._error = None
         if not text.strip():
             self.right, self.given_up, self._words = False, False, ""
         else:
@@ -87,7 +90,8 @@ class Answer(QObject):
     def _on_refused(self, error: UserError) -> None:
         """Say that what was typed is no number."""
         self.right, self.given_up, self._words = False, False, ""
-        self._show_verdict(explain(error))
+        self._error = error
+        self._show_verdict()
         self.judged.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -98,8 +102,8 @@ class Answer(QObject):
             return True
         return super().eventFilter(watched, event)
 
-    def _show_verdict(self, refusal: str = "") -> None:
-        told = translate("step", self._words) if self._words else refusal
+    def _show_verdict(self) -> None:
+        told = translate("step", self._words) if self._words else "" if self._error is None else explain(self._error)
         if self.right:
             value = number(self.blank.line.value)
             told = translate("step", "✓ right: {value}").format(value=value)

@@ -112,7 +112,6 @@ class ArithmeticPanel(QWidget):
             from nnviz.ui.panels.arithmetic.worksheet_dialog import WorksheetDialog
 
             dialog = WorksheetDialog(sheet, self._look, Settings(), self.window())
-            dialog.refused.connect(self._controller.refused)
             self._open(dialog)
 
     def _open_exercise(self) -> None:

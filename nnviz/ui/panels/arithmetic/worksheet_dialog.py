@@ -1,6 +1,6 @@
 """The worksheet of a step, empty or filled in: to be looked at, copied, saved and printed."""
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QLabel, QPushButton, QScrollArea, QWidget
 
@@ -25,9 +25,6 @@ _SHOWN = 0.9
 
 class WorksheetDialog(KeyboardDialog):
     """Shows the sheet of the step that was looked into when it was opened; training may go on."""
-
-    refused = Signal(object)
-    """The UserError that tells why something cannot be done."""
 
     def __init__(self, sheet: Sheet, look: Look, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,13 +88,13 @@ class WorksheetDialog(KeyboardDialog):
                 write_whole(path, content(self._look, self.sheet, self.filled.isChecked(), kind_of(path)))
                 self.message.tell_saved(path)
             except UserError as error:
-                self.refused.emit(error)
+                self.message.refuse(error)
 
     def _print(self) -> None:
         try:
             from PySide6.QtPrintSupport import QPrintDialog, QPrinter
         except ImportError:  # Qt prints with a library of the system that may not be there.
-            self.refused.emit(UserError(mark("errors", "Nothing can be printed here: save it as PDF instead.")))
+            self.message.refuse(UserError(mark("errors", "Nothing can be printed here: save it as PDF instead.")))
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         if run_dialog(QPrintDialog(printer, self)):

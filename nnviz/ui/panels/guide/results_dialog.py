@@ -19,7 +19,7 @@ from nnviz.ui.export.paper import pages_pdf
 from nnviz.ui.export.targets import ask_target
 from nnviz.ui.keys.dialog import KeyboardDialog
 from nnviz.ui.look.figure import Look
-from nnviz.ui.look.i18n import explain, translate
+from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.theme import Theme, text_font, themed
 from nnviz.ui.run.progress import run_with_progress
 from nnviz.ui.settings import Settings
@@ -75,14 +75,14 @@ class ResultsDialog(KeyboardDialog):
             run_with_progress(self, self.windowTitle(), text, 0, lambda check: write_whole(path, content))
             self.message.tell_saved(path)
         except UserError as error:
-            self.message.setText(explain(error))
+            self.message.refuse(error)
 
     def copy(self) -> None:
         """Put the page on the clipboard, as text."""
         data = QMimeData()
         data.setText(ResultsPage(self._chosen(), self._look.language, translate).text())
         put_on_clipboard(data)
-        self.message.setText(translate("export", "Copied"))
+        self.message.tell_copied()
 
     def _chosen(self) -> Entries:
         place = self.lessons.currentIndex()
