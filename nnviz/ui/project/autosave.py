@@ -1,7 +1,8 @@
 """Keeps unsaved work in the background while one works, so that at most some seconds of it are ever at stake."""
 
+import contextlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -69,6 +70,18 @@ class Autosave(QObject):
         """End the thread; nothing is to be offered at the next start."""
         self._task.close()
         self.recovery.close()
+
+    def leave(self, unsaved: Sequence[Project]) -> None:
+        """End the thread and write what is at stake, and only that: it is offered at the next start."""
+        self._task.close()
+        if not unsaved:
+            self.recovery.close()
+            return
+        for lesson in {*self._kept, *self._next, *self._writing} - {project.lesson for project in unsaved}:
+            self.recovery.drop(lesson)
+        with contextlib.suppress(UserError):  # Nobody is left to tell.
+            for project in unsaved:
+                self.recovery.keep(project)
 
     def _go_on(self) -> None:
         if self._task.pending or not self._next:

@@ -36,6 +36,9 @@ _LOOK_MS = 400
 _BLINK_MS = 100
 """How long closing waits for lessons that are still at work."""
 
+_PATIENCE_MS = 2000
+"""How long a run that must end may take for what it is doing."""
+
 _LAST = "project/last"
 _REOPEN = "project/reopen"
 
@@ -233,6 +236,21 @@ class Documents(QObject):
                 return False
         self._window.settings.set(_LAST, str(self._document().path or ""))
         return self._end()
+
+    def end_unasked(self) -> None:
+        """End the run, and leave all unsaved work to be offered at the next start."""
+        self._closing = True
+        self._timer.stop()
+        run, lessons = self._window.controller, self._window.lessons
+        run.close(_PATIENCE_MS)
+        if self._autosave is None:
+            return
+        unsaved = []
+        for name in self._files.unsaved(""):  # No worker changes any of them now.
+            document = self._files[name]
+            sections = {**document.sections, "path": str(document.path or "")}
+            unsaved.append(project_of(self._sessions[name], name, sections, own_text(lessons[name]), run.own))
+        self._autosave.leave(unsaved)
 
     # --- inside ---
 

@@ -142,11 +142,14 @@ class Controller(QObject):
         for left in self._left:
             left.wait(limit)
 
-    def close(self) -> None:
-        """End the workers, however busy they are. The last frame stays; requests come to nothing."""
+    def close(self, patience: int = 0) -> None:
+        """End the workers, those still busy after `patience` milliseconds too.
+
+        The last frame stays; requests come to nothing.
+        """
         self._leave()
         for left in self._left:
-            left.stop()
+            left.stop(patience)
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)  # The last of their signals.
         self._timer.stop()
 

@@ -106,11 +106,12 @@ class Worker(QThread):
         self._inbox.put(None)
         self._paint_lock.open()  # it may stand closed for a frame that will not be painted any more
 
-    def stop(self) -> None:
-        """End the thread, and wait for it; what takes long, as pictures to be drawn, is given up in the middle."""
-        self._given_up = True
+    def stop(self, patience: int = 0) -> None:
+        """End the thread, and wait for it; what takes longer than `patience` milliseconds is given up in the middle."""
         self.end()
-        self.wait()
+        if not self.wait(patience):
+            self._given_up = True
+            self.wait()
 
     def run(self) -> None:
         """Until stopped: requests first, then a slice of training; while a window draws, long steps pause."""

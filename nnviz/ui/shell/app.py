@@ -38,6 +38,9 @@ _SWITCH_SECONDS = 0.0005
 _LONGEST_WORK = 5.0
 """Seconds that a picture of the window waits for what is computed beside it."""
 
+_TERMINATED = 128 + signal.SIGTERM
+"""The exit code that shells give a program ended by this signal."""
+
 _CHINESE = (
     *("PingFang SC", "Microsoft YaHei UI", "Microsoft YaHei"),
     # Qt's own drawing makes outlines of PostScript kind (CFF) a quarter heavier on dark grounds than on light ones, and
@@ -100,10 +103,13 @@ def run_window(arguments: list[str], asked: str | None = None) -> int:
     Loading(window).finished.connect(lambda: collect_garbage(window))
     # Python sees Ctrl+C only when it runs; this lets it run now and then.
     signal.signal(signal.SIGINT, lambda *_: QTimer.singleShot(0, window.close))
+    # The system goes down, and nobody may be there to answer.
+    signal.signal(signal.SIGTERM, lambda *_: QTimer.singleShot(0, app, lambda: app.exit(_TERMINATED)))
     awake = QTimer()
     awake.timeout.connect(lambda: None)
     awake.start(200)
     code = app.exec()
+    window.end()  # Who ends the app while a question is open has closed nothing.
     report_uncaught(tell_on_stderr)  # the window goes
     return code
 

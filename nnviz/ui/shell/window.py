@@ -193,6 +193,16 @@ class MainWindow(LessonWindow):
         if not self.documents.close():
             event.ignore()
             return
+        self._end()
+        super().closeEvent(event)
+
+    def end(self) -> None:
+        """End though nobody has answered, as when the system ends the session; unsaved work is offered at the start."""
+        if not self.controller.closed:
+            self.documents.end_unasked()
+            self._end()
+
+    def _end(self) -> None:
         self.status.stop()
         for part in (self.projector, self.guidance, self.sessions, self.own_lessons, self.controller):
             part.close()
@@ -202,7 +212,6 @@ class MainWindow(LessonWindow):
         self.arrangement.keep(self.settings)
         for key, value in zip(("unit", "speed"), self.toolbar.lasting, strict=True):
             self.settings.set(key, value)
-        super().closeEvent(event)
 
     # --- building ---
 

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from nnviz.engine.text import UserError
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.reader import LessonSet, load_lessons
+from nnviz.session.project.reader import read_project
+from nnviz.session.run.commands import SetParameter
 from nnviz.session.session import Session
 from nnviz.ui.look.theme import DARK, LIGHT
 from nnviz.ui.shell import app as app_module
@@ -110,3 +112,59 @@ def test_every_damaged_lesson_is_told(app: QApplication, monkeypatch: pytest.Mon
 @pytest.mark.usefixtures("app")
 def test_python_threads_take_turns_quickly() -> None:
     assert sys.getswitchinterval() == pytest.approx(0.0005)
+
+
+ENDED = """
+import os, signal, sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+from nnviz.session.run.commands import SetParameter
+from nnviz.ui.shell import app
+from nnviz.ui.shell.window import MainWindow
+
+end = {
+    "quit": lambda: (QApplication.closeAllWindows(), QApplication.exit(0)),
+    "signal": lambda: os.kill(os.getpid(), signal.SIGTERM),
+}[sys.argv[1]]
+
+def use():
+    window = next(w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow))
+    window.open_lesson("network")
+    begun = []
+
+    def look():
+        if isinstance(QApplication.activeModalWidget(), QMessageBox):
+            timer.stop()
+            end()
+        elif not begun and window.view is not None:
+            begun.append(True)
+            window.controller.do(SetParameter(0, 7.25))
+            window.controller.toggle()
+        elif begun == [True] and window.controller.frame.end > 0:
+            begun.append(True)
+            QTimer.singleShot(0, window.close)  # this timer has to come again meanwhile
+
+    timer = QTimer(window)
+    timer.timeout.connect(look)
+    timer.start(20)
+
+plain = MainWindow.show
+def show(window):
+    plain(window)
+    QTimer.singleShot(0, use)
+MainWindow.show = show
+sys.exit(app.run_window([]))
+"""
+
+
+@pytest.mark.parametrize(("way", "code"), [("quit", 0), ("signal", 128 + signal.SIGTERM)])
+def test_an_end_while_unsaved_work_is_asked_about_loses_nothing(home: Path, way: str, code: int) -> None:
+    command = [sys.executable, "-W", "error", "-c", ENDED, way]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=30, check=False)
+    assert "QThread" not in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.returncode == code, done.stderr
+    (kept,) = home.glob("**/recovery/*/*.nnviz")
+    project = read_project(kept).project
+    assert project.present.end > 0
+    assert any(isinstance(edit.command, SetParameter) for edit in project.present.run.edits)
