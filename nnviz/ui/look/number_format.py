@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import QLocale
 
-_MINUS = "\N{MINUS SIGN}"
+MINUS = "\N{MINUS SIGN}"
 _SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 
@@ -27,12 +27,12 @@ def number(value: float, decimals: int | None = None, signed: bool = False) -> s
     if math.isnan(value):
         return "–"
     if math.isinf(value):
-        return "∞" if value > 0 else _MINUS + "∞"
+        return "∞" if value > 0 else MINUS + "∞"
     size = abs(value)
     text = digits(size) if decimals is None else _fixed(size, decimals)
     lead, _, power = text.replace(".", QLocale().decimalPoint()).partition("e")
     raised = f"·10{power.translate(_SUPERSCRIPTS)}" if power else ""
-    return (_MINUS if value < 0 else "+" if signed else "") + lead + raised
+    return (MINUS if value < 0 else "+" if signed else "") + lead + raised
 
 
 def digits(value: float) -> str:

@@ -1,15 +1,21 @@
 """An exact entry for a number."""
 
 import math
+from functools import partial
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractSpinBox
 
 from nnviz.engine.options import Number
-from nnviz.ui.look.number_format import digits
+from nnviz.ui.look.number_format import MINUS, digits
 from nnviz.ui.widgets.numbers.typed_text import Typing
 
-_WIDEST = "-1.23457e-10"
+_WIDEST = f"{MINUS}1.23457e{MINUS}10"
+
+_CUT = "edit-cut"
+_COPIES = ("edit-copy", _CUT)
+"""What Qt calls these entries of a line's menu."""
 
 
 class NumberEntry(QAbstractSpinBox):
@@ -69,7 +75,25 @@ class NumberEntry(QAbstractSpinBox):
     def textFromValue(self, value: float) -> str:
         """A number as it is shown."""
         text = str(round(value)) if self._kind.whole else digits(value)
-        return text.replace(".", self.locale().decimalPoint()) + self._unit
+        return text.replace(".", self.locale().decimalPoint()).replace("-", MINUS) + self._unit
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy and cut with the minus sign that other programs read."""
+        cut = event.matches(QKeySequence.StandardKey.Cut)
+        if cut or event.matches(QKeySequence.StandardKey.Copy):
+            self._copy(cut=cut)
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Qt's menu of a line, whose entries copy and cut as the keys do."""
+        menu = self.lineEdit().createStandardContextMenu()
+        for action in menu.actions():
+            if action.objectName() in _COPIES:
+                action.triggered.disconnect()
+                action.triggered.connect(partial(self._copy, cut=action.objectName() == _CUT))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
 
     def stepBy(self, steps: int) -> None:
         """Go on by steps of about a tenth, or of the kind's decimals where that is more."""
@@ -90,6 +114,13 @@ class NumberEntry(QAbstractSpinBox):
         """Room for any number."""
         hint = super().sizeHint()
         return QSize(hint.width() + self.fontMetrics().horizontalAdvance(_WIDEST), hint.height())
+
+    def _copy(self, *, cut: bool) -> None:
+        line = self.lineEdit()
+        if line.hasSelectedText():
+            QGuiApplication.clipboard().setText(line.selectedText().replace(MINUS, "-"))
+            if cut:
+                line.insert("")
 
     def _take(self, text: str) -> None:
         bare = text.strip().removesuffix(self._unit.strip()) if self._unit else text

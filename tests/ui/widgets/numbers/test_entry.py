@@ -2,9 +2,9 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QLocale, QPoint, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnviz.engine.options import Number
@@ -154,8 +154,9 @@ def type_text(entry: QWidget, text: str) -> None:
         ("1/3", 1 / 3, "0.333333"),
         ("０．０３", 0.03, "0.03"),
         ("０，０３", 0.03, "0.03"),
-        ("−2,5", -2.5, "-2.5"),
-        ("1.5·10⁻⁷", 1.5e-7, "1.5e-7"),
+        ("−2,5", -2.5, "−2.5"),
+        ("-2.5e-9", -2.5e-9, "−2.5e−9"),
+        ("1.5·10⁻⁷", 1.5e-7, "1.5e−7"),
         ("0.12345678", 0.12345678, "0.123457"),
         ("1234567", 1234567.0, "1234567"),
     ],
@@ -238,3 +239,34 @@ def test_arrow_keys_go_a_sensible_step(qtbot: QtBot, kind: Number, value: float,
     for key in keys:
         QTest.keyClick(entry, Qt.Key.Key_Up if key == "U" else Qt.Key.Key_Down)
     assert entry.value() == after
+
+
+def test_a_negative_number_is_copied_as_other_programs_read_it(entry: NumberEntry) -> None:
+    entry.setValue(-2.5)
+    assert entry.text() == "−2.5"
+    entry.selectAll()
+    QTest.keySequence(entry, QKeySequence.StandardKey.Copy)
+    assert QGuiApplication.clipboard().text() == "-2.5"
+    entry.setValue(1.0)
+    entry.selectAll()
+    QTest.keySequence(entry, QKeySequence.StandardKey.Paste)
+    QTest.keyClick(entry, Qt.Key.Key_Return)
+    assert (entry.text(), entry.value()) == ("−2.5", -2.5)
+    entry.selectAll()
+    QTest.keySequence(entry, QKeySequence.StandardKey.Cut)
+    assert (entry.text(), QGuiApplication.clipboard().text()) == ("", "-2.5")
+
+
+@pytest.mark.parametrize(("name", "left"), [("edit-copy", "−2.5"), ("edit-cut", "")])
+def test_its_menu_copies_so_too(qtbot: QtBot, entry: NumberEntry, name: str, left: str) -> None:
+    entry.setValue(-2.5)
+    entry.selectAll()
+    QGuiApplication.clipboard().setText("before")
+    place = entry.rect().center()
+    QApplication.sendEvent(entry, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, entry.mapToGlobal(place)))
+    qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    action = next(action for action in menu.actions() if action.objectName() == name)
+    qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
+    assert (entry.text(), QGuiApplication.clipboard().text()) == (left, "-2.5")
