@@ -2752,7 +2752,7 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     </message>
     <message>
         <source>All points cleared but one of each class</source>
-        <translation>清空了点，每个类别留一个</translation>
+        <translation>已清除所有点，每个类别留一个</translation>
     </message>
     <message>
         <source>A class added</source>
@@ -7195,7 +7195,7 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     </message>
     <message>
         <source>Clear points</source>
-        <translation>清空点</translation>
+        <translation>清除所有点</translation>
     </message>
     <message>
         <source>A blank sheet: take out all points but one of each class</source>
@@ -8939,6 +8939,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     <message>
         <source>The wheel or + and − look nearer at some steps, 0 shows all.</source>
         <translation>滚轮或 +、− 放大看其中一段步数，按 0 显示全部。</translation>
+    </message>
+    <message>
+        <source>Being computed…</source>
+        <translation>正在计算…</translation>
     </message>
 </context>
 <context>

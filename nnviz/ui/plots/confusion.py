@@ -21,6 +21,7 @@ from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.keys import CELLS, ENTER
 from nnviz.ui.look.names import class_name
 from nnviz.ui.look.number_format import count
+from nnviz.ui.look.sentence import draw_sentence, still_computed
 from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.plots.base.drawn import DrawnPlot
 from nnviz.ui.plots.matrix.draw import Matrix, draw_matrix, percent_text
@@ -91,6 +92,14 @@ class ConfusionPlot(DrawnPlot):
         seconds = pass_seconds(frame.experiment.network, min(most, len(x)))
         look = partial(_look, frame, x[:most], y[:most])
         self._task.start(look, seconds, at_once=self.look.standalone, patient=frame.running)
+        if self._awaited:
+            self.viewport().update()
+
+    @property
+    def _awaited(self) -> bool:
+        """Whether there is nothing to show yet, and something will be."""
+        classes = self.frame is not None and self.frame.experiment.encoding is not None
+        return classes and self._found is None and self._task.pending
 
     def stop_work(self) -> None:
         """Count no more."""
@@ -144,6 +153,8 @@ class ConfusionPlot(DrawnPlot):
 
     def draw_styled(self, styled: StyledPainter) -> None:
         if self._found is None:
+            if self._awaited:
+                draw_sentence(styled, self.page(), still_computed())
             return
         alone = self.look.standalone
         draw_matrix(

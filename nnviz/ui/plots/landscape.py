@@ -18,6 +18,7 @@ from nnviz.ui.look.figure import Look, Table
 from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.look.keys import BALL, ESCAPE
 from nnviz.ui.look.number_format import number
+from nnviz.ui.look.sentence import draw_sentence, still_computed
 from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.plots.base.drawn import DrawnPlot
 from nnviz.ui.plots.base.lanes import LANE_STYLES
@@ -25,7 +26,7 @@ from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.plots.relief import words
 from nnviz.ui.plots.relief.ball import LandscapeBall
 from nnviz.ui.plots.relief.chart import Chart
-from nnviz.ui.plots.relief.draw_map import Ground, draw_map, draw_sentence
+from nnviz.ui.plots.relief.draw_map import Ground, draw_map
 from nnviz.ui.plots.relief.draw_surface import Surface
 from nnviz.ui.plots.relief.heights import Relief
 from nnviz.ui.plots.relief.menu import fill_landscape_menu
@@ -299,6 +300,8 @@ class LandscapePlot(DrawnPlot):
                 draw_map(styled, chart, scene, self._ground, compact=self._compact)
         progress = self.source.progress
         if progress is not None and not self.look.standalone:
+            if problem is None and self.source.found is None:
+                draw_sentence(styled, box, still_computed())
             styled.use(None, fill="accent")
             styled.painter.drawRect(QRectF(0, 0, box.width() * progress[1], 2))
 

@@ -14,6 +14,7 @@ from nnviz.session.run.commands import NudgeParameters
 from nnviz.ui.look.figure import Look, Table
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.keys import CELLS, ENTER, ESCAPE, WEIGHT
+from nnviz.ui.look.sentence import draw_sentence, still_computed
 from nnviz.ui.look.styled_painter import CENTER, StyledPainter
 from nnviz.ui.plots.base.drawn import DrawnPlot
 from nnviz.ui.plots.base.plot import Plot
@@ -284,6 +285,8 @@ class LossSlicesPlot(DrawnPlot):
         """The page, or a sentence where there is none."""
         frame, places, curves = self.frame, self.places(), self.source.curves
         if frame is None or curves is None:
+            if self.source.pending:
+                draw_sentence(styled, self.page(), still_computed())
             return
         if places is None or (self.source.range is None and not curves.losses):
             styled.words(self.page(), words.nothing(), 13, "muted", align=CENTER)

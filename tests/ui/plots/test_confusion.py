@@ -4,6 +4,7 @@ import math
 from dataclasses import replace
 
 import numpy as np
+import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from pytestqt.qtbot import QtBot
 
@@ -14,9 +15,11 @@ from nnviz.session.lessons.reader import find_lesson
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import LIGHT
+from nnviz.ui.plots import confusion as module
 from nnviz.ui.plots.confusion import ConfusionPlot
 from nnviz.ui.plots.matrix.draw import percent_text
 from nnviz.ui.run.background_task import BackgroundTask
+from tests.ui.painted import painted_texts
 
 BLOBS = Experiment(dataset="blobs", points=90, hidden=(3,), train_share=0.6)
 
@@ -136,3 +139,17 @@ def test_nearly_all_is_not_told_as_all() -> None:
     assert found is not None
     assert [percent_text(share) for share in found.recall.tolist()] == ["99.9%", "100%"]
     assert percent_text(math.nan) == "–"
+
+
+def test_while_it_is_counted_that_is_said(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "pass_seconds", lambda network, samples: 1.0)
+    session = Session(BLOBS)
+    plot = ConfusionPlot(find_lesson("playground"), Look(LIGHT))
+    qtbot.addWidget(plot)
+    plot.resize(300, 200)
+    plot.show_frame(session.frame())
+    assert [text.text for text in painted_texts(plot.viewport())] == ["Being computed…"]
+    qtbot.waitUntil(lambda: bool(plot.note()))
+    assert "Being computed…" not in [text.text for text in painted_texts(plot.viewport())]
+    plot.show_frame(session.frame())
+    assert "Being computed…" not in [text.text for text in painted_texts(plot.viewport())]

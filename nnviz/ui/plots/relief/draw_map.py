@@ -258,12 +258,3 @@ def _write(styled: StyledPainter, chart: Chart, spot: QPointF, text: str, color:
     styled.use(None, fill=styled.color("panel", 0.8))
     styled.painter.drawRoundedRect(place, 5, 5)
     styled.words(place, text, 11, color, align=CENTER)
-
-
-def draw_sentence(styled: StyledPainter, box: QRectF, text: str) -> None:
-    """A sentence where there is nothing to draw, over as many lines as it takes."""
-    font = text_font(13)
-    styled.painter.setFont(font)
-    styled.painter.setPen(styled.color("muted"))
-    room = box.adjusted(12, 8, -12, -8)
-    styled.painter.drawText(room, Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextWordWrap.value, text)

@@ -12,6 +12,7 @@ from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.names import class_name
+from nnviz.ui.look.sentence import still_computed
 from nnviz.ui.run.background_task import BackgroundTask, Check, raise_fault
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.stages.picture.pictures import Gallery
@@ -165,7 +166,7 @@ class LikesPanel(QWidget):
         self.pictures.setVisible(fresh)
         if view is None or asked is None or found is None or not fresh:
             hint = translate("picture", "Click a number of any map: here are the pictures that excite this map most.")
-            self.told.setText(hint if asked is None else "…")
+            self.told.setText(hint if asked is None else still_computed())
             return
         if found.likings and all(liking.value == 0.0 for liking in found.likings):
             told = translate("picture", "{map}: 0 for every picture. It is dead, or has never been needed.")

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.keys import CELLS
 from nnviz.ui.look.scaled_widget import ScaledWidget
+from nnviz.ui.look.sentence import draw_sentence, still_computed
 from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.stages.picture.pictures import Gallery
 from nnviz.ui.stages.picture.why.draw import SCALE, draw_explanation, mark_pixels, over_picture, picture_box
@@ -83,7 +84,7 @@ class ExplanationMap(ScaledWidget):
         painter = self.painter_on(self)
         styled = StyledPainter(painter, self.look)
         if self.explanation is None or self._image is None:
-            styled.words(self.rect().toRectF(), "…", 14, "muted")
+            draw_sentence(styled, self.rect().toRectF(), still_computed())
         else:
             draw_explanation(styled, self._room, self.explanation, self._image)
             line = QRectF(0, self.height() - _LINE, self.width(), _LINE)
