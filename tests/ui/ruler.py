@@ -16,6 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from nnviz.ui.look.theme import LEAST_TEXT
+from nnviz.ui.widgets.formula_label import FormulaLabel
+
 
 def plain(text: str) -> str:
     """Rich text without its tags."""
@@ -97,6 +100,8 @@ def cut_off(widget: QWidget) -> str:
     if isinstance(widget, QLabel):
         widget.setIndent(widget.indent())  # Qt would tell a hint with the least width of before.
     hint = widget.sizeHint() if isinstance(widget, QLabel) else widget.minimumSizeHint()
+    if isinstance(widget, FormulaLabel):  # a long one is broken, or becomes smaller, as long as it can be read
+        hint *= min(1.0, LEAST_TEXT / widget.font().pixelSize())
     height = widget.fontMetrics().height() if isinstance(widget, QAbstractButton) else hint.height()
     fits = hint.width() <= widget.width() and height <= widget.height()
     return "" if fits else f"{where} needs {hint.toTuple()}"

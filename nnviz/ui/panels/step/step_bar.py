@@ -16,6 +16,7 @@ from nnviz.ui.panels.step.strip import Strip
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.widgets.basics import column, muted
 from nnviz.ui.widgets.formula_label import FormulaLabel
+from nnviz.ui.widgets.note_line import NoteLine
 
 _EQUATION = 34
 """Pixels of a line with fractions, so that nothing below moves as they come and go."""
@@ -47,9 +48,7 @@ class StepBar(QWidget):
         self.details = [QRadioButton() for _ in DETAILS]
         self._group = QButtonGroup(self)
         self.picker = SamplePicker()
-        self.note = muted(size=11)
-        self.note.setWordWrap(False)
-        self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.note = NoteLine()
         self._lay_out()
         self.strip.chosen.connect(self._on_chosen)
         self._group.idClicked.connect(lambda number: controller.set_detail(DETAILS[number]))
@@ -163,7 +162,7 @@ class StepBar(QWidget):
             self.note.setObjectName(name)
             self.note.style().unpolish(self.note)
             self.note.style().polish(self.note)
-        self.note.setText(told or " ")  # Nothing below it moves where there is something to tell.
+        self.note.set_note(told or " ")  # Nothing below it moves where there is something to tell.
         self.note.setToolTip(told)
 
     def _equation(self, frame: Frame) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
+from nnviz.ui.panels.step.step_bar import StepBar
 from nnviz.ui.shell.window import MainWindow
 from tests.ui.ruler import measure_only, settle
 from tests.ui.shell.room.test_every_size import faults
@@ -35,7 +36,7 @@ def inside(qtbot: QtBot, fresh_run: Callable[..., MainWindow]) -> Iterator[Calla
         window.toolbar.unit.setCurrentIndex(window.toolbar.unit_index("step"))
 
 
-@pytest.mark.parametrize("name", ["network", "picture"])
+@pytest.mark.parametrize("name", ["network", "picture", "backprop"])
 def test_the_stage_is_not_to_be_scrolled(
     inside: Callable[[str], MainWindow], name: str, subtests: pytest.Subtests
 ) -> None:
@@ -52,3 +53,17 @@ def test_the_stage_is_not_to_be_scrolled(
                     assert window.size().toTuple() == size
                     assert window.arrangement.stage_room.verticalScrollBar().maximum() == 0
                     assert not faults(window)
+
+
+def test_a_long_note_below_the_step_ends_with_dots(inside: Callable[[str], MainWindow], qtbot: QtBot) -> None:
+    """After the update it tells how far the kernel's numbers are from these."""
+    window = inside("backprop")
+    window.projector.set_percent(150)
+    window.resize(*SIZES[0])
+    (bar,) = window.findChildren(StepBar)
+    while not bar.note.toolTip().strip():
+        window.controller.forward()
+        qtbot.waitUntil(lambda: window.idle)
+    settle()
+    assert bar.note.text().endswith("…")
+    assert not faults(window)
