@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, QSize, Signal
 from PySide6.QtWidgets import QMenu, QMessageBox
+from shiboken6 import isValid
 
 from nnviz import __version__
 from nnviz.engine.text import UserError
@@ -16,6 +17,7 @@ from nnviz.ui.look.message import Message, refusal
 from nnviz.ui.share.sharing import Sharing
 from nnviz.ui.stages.table import figure_names
 from nnviz.ui.widgets.basics import plain, run_dialog
+from nnviz.ui.widgets.saved_note import open_folder_of
 
 
 class Dialogs(QObject):
@@ -119,8 +121,18 @@ class Dialogs(QObject):
         run_dialog(ShortcutsDialog(self._window, "" if self._window.view is None else self._window.view.lesson.stage))
 
     def log(self) -> None:
-        text = translate("help", "Details of faults are written to {path}.").format(path=log_path())
-        QMessageBox.information(self._window, translate("help", "Log"), plain(text))
+        """Where it is, and the way there."""
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Information)
+        box.setWindowTitle(translate("help", "Log"))
+        box.setText(plain(translate("help", "Details of faults are written to {path}.").format(path=log_path())))
+        folder = box.addButton(translate("export", "Open folder"), QMessageBox.ButtonRole.ActionRole)
+        close = box.addButton(QMessageBox.StandardButton.Ok)
+        box.setDefaultButton(close)
+        box.setEscapeButton(close)
+        run_dialog(box)
+        if isValid(box) and box.clickedButton() is folder:
+            open_folder_of(log_path())
 
     def about(self) -> None:
         """Version and licence."""

@@ -256,11 +256,12 @@ class Anatomy:
         )
         for number, (names, value, shown) in enumerate(rows):
             line = QRectF(inner.left(), inner.top() + number * half, inner.width(), half)
-            self._pair(line, names, value, "ink" if shown else "muted")
+            self._pair(line, names, value, "ink" if shown else "muted", "0." + (decimals + 1) * "0")
 
-    def _pair(self, line: QRectF, names: tuple[str, ...], value: str, color: str) -> None:
+    def _pair(self, line: QRectF, names: tuple[str, ...], value: str, color: str, usual: str) -> None:
+        """A name and its value, which has at least the room of the usual one: the name stays as large when it comes."""
         size = 0.92 * self.size
-        wide = width_of(value, number_font(size))
+        wide = max(width_of(text, number_font(size)) for text in (value, usual))
         left = QRectF(line.left(), line.top(), line.width() - wide - 0.5 * size, line.height())
         name = first_fitting(names, text_font(LEAST_TEXT), left.width())
         self.styled.words(left, name, size, "muted", align=LEFT)
