@@ -39,7 +39,7 @@ FARTHEST = 1e30
 _PALE = 0.38
 
 _MOST_LEGEND = 0.22
-"""The part of a plot's height that its legend takes at most; a larger one is left to the note, which is shorter."""
+"""The part of a plot's height that a legend takes at most which is told in the note, too, and shorter."""
 
 _ROUNDS = 4
 """How often a plot is laid out anew at most before it is drawn into a file."""
@@ -64,6 +64,9 @@ class Plot(ReadablePlot):
 
     scalable: ClassVar[bool] = False
     """Whether its y axis can be logarithmic."""
+
+    note_names_curves: ClassVar[bool] = False
+    """Whether the note says which curve is which, so that a legend can be left out where it takes too much room."""
 
     scale_changed = Signal(bool)
     """The y axis has become logarithmic, or linear, at the user's wish."""
@@ -330,5 +333,5 @@ class Plot(ReadablePlot):
             entries = [Entry(self.curves[key], self.curve_label(key)) for key in shown or self.styles]
             room = self.width() - self.getPlotItem().getAxis("left").width() - 20
             self.legend.arrange(entries, room, self.look.theme.color("ink"))
-            if self.legend.minimumHeight() > _MOST_LEGEND * self.height() and self.note():
+            if self.note_names_curves and self.legend.minimumHeight() > _MOST_LEGEND * self.height():
                 self.legend.arrange([], room, self.look.theme.color("ink"))

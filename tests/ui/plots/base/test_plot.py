@@ -23,6 +23,7 @@ from nnviz.ui.plots.base.drawn import DrawnPlot
 from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.plots.base.steps import StepPlot
 from nnviz.ui.plots.base.table import PLOTS, plot_class, plots_of
+from nnviz.ui.stages.table import figure_names
 from tests.session.race.grids import a_grid
 
 Make = Callable[..., "Sample"]
@@ -138,6 +139,27 @@ def test_on_a_small_sheet_the_curves_have_the_room_and_the_note_names_them(lesso
             assert plot.legend is not None
             assert bool(plot.legend.labels) == named
             assert plot.getPlotItem().vb.height() > 0.45 * size[1]
+
+
+def test_a_legend_goes_only_where_the_note_says_which_curve_is_which(lessons: tuple[Lesson, ...]) -> None:
+    look = Look(LIGHT, standalone=True)
+    left_out = set()
+    for lesson in lessons:
+        if lesson.name == "picture":
+            continue  # Its plots are those of other lessons, and it takes long to train.
+        session = Session(lesson.experiment)
+        session.advance(5)
+        for name in figure_names(lesson):
+            with closing(Sheet(make_figure(lesson, name, look), look, session.frame(), Shape(240, 180))) as sheet:
+                plot = sheet.figure
+                if not isinstance(plot, Plot):
+                    continue
+                sheet.content("svg")  # which lays it out
+                if plot.legend is not None and plot.curves and not plot.legend.labels:
+                    left_out.add(name)
+                    assert set(plot.note()) & set("━—╌"), (lesson.name, name, plot.note())
+    assert "gradients" in left_out
+    assert not left_out & {"stage", "slope", "squared-distance", "activation"}
 
 
 @pytest.mark.parametrize("seed", range(3))
