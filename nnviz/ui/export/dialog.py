@@ -35,6 +35,9 @@ _PREVIEW_LINES = 14
 _COARSE = 51
 """Points along each side that a preview is computed at, at most."""
 
+_HELD = Qt.WidgetAttribute.WA_ForceUpdatesDisabled
+"""Of a widget that is not to be painted, other than of those inside it."""
+
 _PAUSE_MS = 120
 """How long the choices must rest before the preview is drawn again."""
 
@@ -51,9 +54,8 @@ class WindowPicture:
         image = QImage(self._window.size() * drawn, QImage.Format.Format_ARGB32_Premultiplied)
         image.setDevicePixelRatio(drawn)
         image.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(image)
-        self._window.render(painter, QPoint())
-        painter.end()
+        with QPainter(image) as painter, _painted(self._window):
+            self._window.render(painter, QPoint())
         if self._scale < drawn:
             size = self._window.size() * self._scale
             image = image.scaled(size, mode=Qt.TransformationMode.SmoothTransformation)
@@ -77,6 +79,19 @@ class WindowPicture:
 
     def close(self) -> None:
         """Do nothing: the picture holds no widget."""
+
+
+@contextmanager
+def _painted(window: QWidget) -> Iterator[None]:
+    """Have everything in the window painted, a plot too that waits for the next beat of a run under way."""
+    held = [part for part in window.findChildren(QWidget) if part.testAttribute(_HELD)]
+    for part in held:
+        part.setUpdatesEnabled(True)
+    try:
+        yield
+    finally:
+        for part in held:
+            part.setUpdatesEnabled(False)
 
 
 class ExportDialog(KeyboardDialog):

@@ -6,15 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, QSize, QTimer
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import QSettings, QSize, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QImage, QPalette
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QMessageBox, QProgressDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnviz.export.files import FORMATS
 from nnviz.session.lessons.reader import find_lesson
 from nnviz.session.session import Session
-from nnviz.ui.export.dialog import ExportDialog
+from nnviz.ui.export.dialog import ExportDialog, WindowPicture
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import LIGHT
 from nnviz.ui.stages.table import figure_names
@@ -213,6 +213,21 @@ def test_the_window_is_pixels_only(opened: Open, answer: Answer, tmp_path: Path)
     answer(tmp_path / "w.png")
     dialog.save()
     assert QImage(str(tmp_path / "w.png")).size() == QSize(600, 400)
+
+
+def test_a_plot_that_waits_for_its_beat_is_in_the_windows_picture(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(200, 100)
+    plot = QWidget(window)
+    plot.setGeometry(50, 20, 100, 60)
+    plot.setAutoFillBackground(True)
+    plot.setPalette(QPalette(Qt.GlobalColor.red))
+    with qtbot.waitExposed(window):
+        window.show()
+    plot.setUpdatesEnabled(False)
+    assert WindowPicture(window, 1.0).image().pixelColor(100, 50) == plot.palette().window().color()
+    assert not plot.updatesEnabled()
 
 
 def test_copying(opened: Open) -> None:
