@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnviz.session.frame import Frame
@@ -15,7 +15,7 @@ from nnviz.session.session import Session
 from nnviz.ui.keys.window import press
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import install_language
-from nnviz.ui.look.theme import DARK, LIGHT
+from nnviz.ui.look.theme import DARK, LIGHT, apply_theme
 from nnviz.ui.panels.step.sample_picker import BATCH, ROW, TYPED
 from nnviz.ui.panels.step.step_bar import StepBar
 from nnviz.ui.run.controller import Controller
@@ -214,3 +214,17 @@ def test_it_speaks_the_language_in_force(bar: StepBar) -> None:
     bar.restyle(Look(LIGHT, "zh_CN"))
     assert [button.text() for button in bar.strip.buttons][:4] == ["初始化", "前向 1", "前向 2", "损失"]
     assert bar.details[2].text() == "项"
+
+
+def test_the_parts_stay_where_they_are_as_the_step_goes_on(
+    bar: StepBar, controller: Controller, until: Until, qtbot: QtBot
+) -> None:
+    apply_theme(LIGHT)
+    bar.restyle(Look(LIGHT))
+    route, places = Route(controller.frame.experiment), set()
+    for number in range(1, 6):
+        qtbot.mouseClick(bar.strip.buttons[number], Qt.MouseButton.LeftButton)
+        until(controller, at(Place(route.blocks[number].last)))
+        QApplication.processEvents()
+        places.add(tuple(button.geometry().getRect() for button in bar.strip.buttons))
+    assert len(places) == 1

@@ -115,7 +115,12 @@ def _band(sheet: Sheet) -> float:
 
 
 def _in_sight(column: Column, room: QRectF, font: float) -> Column:
-    """The column with its words where they are read whole, if its middle is seen: at its middle or near it."""
+    """The column without the buttons that the room's edge would cut.
+
+    If its middle is seen, its words are where they are read whole: there or near it.
+    """
+    cut = [kind for kind, box in column.buttons.items() if kind != "activation" and not _within(box, room)]
+    column = replace(column, **dict.fromkeys(cut))
     if not room.left() < column.header.center().x() < room.right():
         return column
 
@@ -129,6 +134,11 @@ def _in_sight(column: Column, room: QRectF, font: float) -> Column:
 
     activation, more = (None if words is None else held(words) for words in (column.activation, column.more))
     return replace(column, header=held(column.header), activation=activation, more=more)
+
+
+def _within(box: QRectF, room: QRectF) -> bool:
+    """Whether neither side of the room cuts a box."""
+    return room.left() <= box.left() and box.right() <= room.right()
 
 
 @lru_cache(maxsize=16)

@@ -169,6 +169,21 @@ def test_shown_where_brings_a_layer_in_sight(deep: Bench) -> None:
     assert window(deep).canvas.room.contains(box)
 
 
+def test_no_button_is_cut_by_the_edge_of_what_is_seen(make_bench: MakeBench) -> None:
+    bench = make_bench(playground("circle", points=20, hidden=(4, 2)))
+    wheel(bench, SPOT, 5)
+    seen = set()
+    for _ in range(40):
+        room = window(bench).canvas.room
+        for column in bench.stage.places().columns[:-1]:  # The last one is the map.
+            for kind in column.buttons.keys() - {"activation"}:
+                seen.add(kind)
+                box = column.buttons[kind]
+                assert room.left() <= box.left() < box.right() <= room.right(), kind
+        bench.stage.navigation.pan(QPointF(-17, 0))
+    assert seen == {"minus", "plus", "remove", "add"}
+
+
 def test_the_minimap_is_pressed_and_dragged(deep: Bench) -> None:
     wheel(deep, SPOT, 2)
     map_ = window(deep).minimap
