@@ -7,7 +7,7 @@ from typing import ClassVar
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QSizeF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
@@ -33,6 +33,9 @@ from nnviz.ui.stages.line_fit.layout import LabelPlace, labels, labels_near, neu
 from nnviz.ui.stages.line_fit.navigation import PlaneNavigation, Range
 from nnviz.ui.stages.line_fit.screen_reader import LineParts
 from nnviz.ui.stages.line_fit.view_model import LineState, Sample, line_state
+
+_PLATE = 0.88
+"""How much of what lies behind a label is hidden by it, where it needs that."""
 
 
 class LineFitStage(Plot):
@@ -80,6 +83,7 @@ class LineFitStage(Plot):
         self.curves["least_squares"].setZValue(1)
         for label in self._labels.values():
             item.addItem(label)
+            label.setZValue(2)
         self._neuron.setParentItem(item.vb)
         self.scene().addItem(self._overview)
         self.setMouseTracking(True)
@@ -129,8 +133,8 @@ class LineFitStage(Plot):
         whole = plane(state, self.getPlotItem().vb.width() / self.look.scale)
         self.set_range(*self.navigation.part(*whole))
         self._show_overview(state, *whole)
-        self._place_labels(state)
         self._place_neuron(state)
+        self._place_labels(state)
         self.line_keys.show_frame()
 
     def restyle(self, look: Look) -> None:
@@ -237,23 +241,37 @@ class LineFitStage(Plot):
     def _place_labels(self, state: LineState) -> None:
         texts, box = words.line_labels(replace(state, slope=self._told)), self.getPlotItem().vb
         places: Mapping[str, LabelPlace | None] = labels(state, box.width() / self.look.scale)
-        if self.navigation.near:
+        near = self.navigation.near
+        if near:
             places = labels_near(state, *box.viewRange())
-        for key, label in self._labels.items():
-            place = places[key]
+        taken = [self._neuron.mapRectToParent(self._neuron.boundingRect())] if self._neuron.isVisible() else []
+        for key in sorted(places, key=lambda key: -_up(places[key])):
+            place, label = places[key], self._labels[key]
             label.setVisible(place is not None)
             if place is None:
                 continue
             label.setText(texts[key])
+            # From near a label lies on its line, which is not to strike it through.
+            label.fill = pg.mkBrush(self.look.theme.color("background", _PLATE) if near else None)
             label.setPos(place.x, place.y)
-            label.setAnchor((place.anchor[0], self._kept_in(label, place)))
+            taken.append(self._keep_in(label, place, taken))
 
-    def _kept_in(self, label: pg.TextItem, place: LabelPlace) -> float:
-        """A label's upright anchor, so that large letters do not stand over the edge the line ends near."""
-        box, up = self.getPlotItem().vb, place.anchor[1]
-        high, at = float(label.boundingRect().height()), float(box.mapFromView(QPointF(place.x, place.y)).y())
-        room = float(box.height()) - high
-        return (at - min(max(at - up * high, 0.0), room)) / high if 0.0 <= at <= room + high else up
+    def _keep_in(self, label: pg.TextItem, place: LabelPlace, taken: list[QRectF]) -> QRectF:
+        """Put a label within the edges that its line ends near, and from near below what is there; returns where."""
+        area, size = self.getPlotItem().vb, label.boundingRect().size()
+        at = area.mapFromView(QPointF(place.x, place.y))
+        across, up = place.anchor
+        box = QRectF(QPointF(at.x() - across * size.width(), at.y() - up * size.height()), size)
+        if 0.0 <= at.y() <= area.height():
+            box.moveTop(min(max(box.top(), 0.0), area.height() - size.height()))
+        if self.navigation.near:
+            box.moveLeft(min(max(box.left(), 0.0), area.width() - size.width()))
+            for other in taken:
+                if box.intersects(other):
+                    below = other.bottom() + size.height() <= area.height()
+                    box.moveTop(other.bottom() if below else other.top() - size.height())
+        label.setAnchor(((at.x() - box.left()) / size.width(), (at.y() - box.top()) / size.height()))
+        return box
 
     def _show_overview(self, state: LineState, x: Range, y: Range) -> None:
         if self.navigation.near:
@@ -270,3 +288,8 @@ class LineFitStage(Plot):
         if place is not None:
             self._neuron.setScale(place.scale * larger)
             self._neuron.setPos(place.x * larger, place.y * larger)
+
+
+def _up(place: LabelPlace | None) -> float:
+    """How much of a label is above its place; none of one that is not shown."""
+    return 0.0 if place is None else place.anchor[1]

@@ -1,8 +1,9 @@
 """Zoom, pan and fit of the line fit's plane; the line is taken, and told of, where it is seen."""
 
+import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QHelpEvent, QWheelEvent
+from PySide6.QtGui import QColor, QHelpEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
@@ -116,6 +117,27 @@ def test_lines_are_named_where_they_leave_what_is_seen() -> None:
     assert low["line"] is not None
     assert low["line"].x == pytest.approx(0.5 * state.reach)
     assert labels_near(state, (0.0, state.reach), (-9e9, -8e9)) == {"line": None, "least_squares": None}
+
+
+@pytest.mark.parametrize("steps", [40, 490])
+def test_from_near_the_lines_names_are_read(stage: LineFitStage, steps: int) -> None:
+    session = Session(LESSON.experiment)
+    session.advance(steps)  # At last both lines lie nearly on each other.
+    stage.show_frame(session.frame())
+    state = line_state(session.frame())
+    for share in (0.5, 0.9):
+        x = share * state.reach
+        wheel(stage, at(stage, x, state.slope * x + state.intercept), 5)
+        picture, ground = stage.grab().toImage(), QColor(LIGHT.background)
+        names = [item for item in stage.scene().items() if isinstance(item, pg.TextItem) and item.isVisible()]
+        boxes = [name.mapRectToScene(name.boundingRect()).toRect().adjusted(1, 1, -1, -1) for name in names]
+        assert boxes
+        assert len(boxes) == 1 or not boxes[0].intersects(boxes[1])
+        for box in boxes:
+            assert stage.getPlotItem().vb.sceneBoundingRect().toRect().contains(box)
+            for spot in [QPoint(x, y) for x in range(box.left(), box.right()) for y in (box.top(), box.bottom())]:
+                assert abs(picture.pixelColor(spot).lightness() - ground.lightness()) < 30
+        QTest.keyClick(stage, Qt.Key.Key_F)
 
 
 def test_the_overview_is_pressed_and_dragged_and_hides_what_is_behind_it(stage: LineFitStage) -> None:
