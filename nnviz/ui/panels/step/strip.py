@@ -37,13 +37,12 @@ class Strip(QWidget):
         found = stops(frame)
         if found == self.stops:
             return
-        labels = [part.label for part in self.stops]
         self.stops = found
         while len(self.buttons) < len(found):
             self.buttons.append(self._button(len(self.buttons)))
         for button, part in zip(self.buttons, found, strict=False):
             self._show_part(button, part)
-        self._arrange(again=labels != [part.label for part in found])
+        self._arrange()
 
     @property
     def now(self) -> int:
@@ -99,13 +98,13 @@ class Strip(QWidget):
             button.style().unpolish(button)
             button.style().polish(button)
 
-    def _arrange(self, again: bool = False) -> None:
+    def _arrange(self) -> None:
         """Show the parts that fit, in the middle."""
         widths = [float(button.sizeHint().width()) for button in self.buttons[: len(self.stops)]]
         if not widths:
             return
         row = fitting(widths, self.now, self.width(), _GAP, self._gap(0).sizeHint().width())
-        if row == self._row and not again:
+        if row == self._row:
             return
         self._row = row
         while self._layout.count():
@@ -113,13 +112,15 @@ class Strip(QWidget):
         for part in (*self.buttons, *self._dots):
             part.setVisible(False)
         self._layout.addStretch(1)
-        gaps = 0
+        gaps, shown = 0, list[QWidget]()
         for number in row:
             widget: QWidget = self._gap(gaps) if number is None else self.buttons[number]
             gaps += number is None
             self._layout.addWidget(widget)
-            widget.setVisible(True)
+            shown.append(widget)
         self._layout.addStretch(1)
+        for widget in shown:  # Now that all have their places: showing one lays out what there is by then.
+            widget.setVisible(True)
 
     def _gap(self, number: int) -> QLabel:
         if number == len(self._dots):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -214,6 +214,29 @@ def test_it_speaks_the_language_in_force(bar: StepBar) -> None:
     bar.restyle(Look(LIGHT, "zh_CN"))
     assert [button.text() for button in bar.strip.buttons][:4] == ["初始化", "前向 1", "前向 2", "损失"]
     assert bar.details[2].text() == "项"
+
+
+class Moves(QObject):
+    """Counts how often widgets have been moved."""
+
+    count = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Move
+        return super().eventFilter(watched, event)
+
+
+def test_the_number_of_another_step_moves_no_part(
+    bar: StepBar, controller: Controller, until: Until, qtbot: QtBot
+) -> None:
+    moves = Moves()
+    for number in (1, 2):
+        qtbot.mouseClick(bar.strip.buttons[7], Qt.MouseButton.LeftButton)
+        until(controller, lambda frame, number=number: frame.place == START and frame.state.step == number)
+        QApplication.processEvents()
+        assert bar.strip.buttons[0].text() == f"step {number}"
+        bar.strip.buttons[3].installEventFilter(moves)
+    assert moves.count == 0
 
 
 def test_the_parts_stay_where_they_are_as_the_step_goes_on(
