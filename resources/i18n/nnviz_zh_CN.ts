@@ -10436,6 +10436,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>窗口大一些才放得下权重的数；点一条连线可以看它的数。</translation>
     </message>
     <message>
+        <source>{count} of {total} weights labelled</source>
+        <translation>{total} 个权重中标出 {count} 个</translation>
+    </message>
+    <message>
         <source>target y = {value}</source>
         <translation>目标 y = {value}</translation>
     </message>

@@ -269,7 +269,7 @@ class StepDrawing:
             )
         name = neuron_symbol(self.shown.numbers.network, layer, neuron)
         text = told.format(count=count(labels), total=count(every), neuron=name)
-        brief = translate("network", "{shown} of {total} shown").format(shown=count(labels), total=count(every))
+        brief = translate("step", "{count} of {total} weights labelled").format(count=count(labels), total=count(every))
         left, right = first.places[0].left(), last.places[0].right()
         if self.place.window is not None:
             left, right = self.place.window.legend.left(), self.place.window.legend.right()
