@@ -119,7 +119,8 @@ def draw_heat(styled: StyledPainter, places: HeatLayout, heat: HeatMap) -> None:
     if heat.range is not None:
         _legend(styled, places, heat)
     if heat.best is not None:
-        _best(styled, places.cell(*heat.best))
+        row, column = heat.best
+        _best(styled, places.cell(row, column), heat.cells[row][column])
     if heat.cursor is not None:
         styled.use("accent", 2.5)
         styled.painter.drawRect(places.cell(*heat.cursor).adjusted(1, 1, -1, -1))
@@ -140,15 +141,32 @@ def _cell(styled: StyledPainter, place: QRectF, heat: HeatMap, cell: HeatCell | 
         styled.use("panel", 1.0, ground)
         painter.drawRect(place)
         ink = over(ground)
-    inner = place.adjusted(3, 0, -3, 0)
-    two = bool(cell.below) and place.height() > 3.2 * _SIZE and width_of(cell.below, number_font(9)) < inner.width()
-    upper = QRectF(inner.left(), inner.top(), inner.width(), inner.height() * (0.62 if two else 1.0))
+    inner, upper = place.adjusted(3, 0, -3, 0), _number(place, cell)
     write = styled.words if cell.void else styled.figures
     if place.height() > _SIZE and place.width() > 2 * _SIZE:
-        write(upper, cell.words, min(13.0, 0.8 * place.height()), ink)
-    if two:
+        write(upper, cell.words, _number_size(place), ink)
+    if upper.height() < inner.height():
         lower = QRectF(inner.left(), inner.top() + 0.52 * inner.height(), inner.width(), 0.36 * inner.height())
         styled.figures(lower, cell.below, 9, ink)
+
+
+def _number(place: QRectF, cell: HeatCell) -> QRectF:
+    """Where a cell's number stands in the middle of: its upper part where there is room for what is below it."""
+    inner = place.adjusted(3, 0, -3, 0)
+    two = bool(cell.below) and place.height() > 3.2 * _SIZE and width_of(cell.below, number_font(9)) < inner.width()
+    return QRectF(inner.left(), inner.top(), inner.width(), inner.height() * (0.62 if two else 1.0))
+
+
+def _number_size(place: QRectF) -> float:
+    return min(13.0, 0.8 * place.height())
+
+
+def star_of(place: QRectF, cell: HeatCell) -> QRectF | None:
+    """The corner for the best cell's star; None where it would cover the number."""
+    corner, size = QRectF(place.right() - 15, place.top() + 2, 13, 13), _number_size(place)
+    number = QRectF(0, 0, width_of(cell.words, number_font(size)), size)
+    number.moveCenter(_number(place, cell).center())
+    return None if corner.intersects(number) else corner
 
 
 def _names(styled: StyledPainter, places: HeatLayout, heat: HeatMap) -> None:
@@ -189,11 +207,12 @@ def _legend(styled: StyledPainter, places: HeatLayout, heat: HeatMap) -> None:
         styled.figures(QRectF(bar.left(), top, max(wide, 20.0), 1.3 * _SIZE), words, _SIZE, "muted", align=LEFT)
 
 
-def _best(styled: StyledPainter, place: QRectF) -> None:
-    """A frame and a star."""
+def _best(styled: StyledPainter, place: QRectF, cell: HeatCell | None) -> None:
+    """A frame, and a star where it has room beside the number."""
     styled.use("ink", 2.5)
     styled.painter.drawRect(place.adjusted(1.5, 1.5, -1.5, -1.5))
-    styled.use(None, fill="ink")
-    corner = QRectF(place.right() - 15, place.top() + 2, 13, 13)
-    styled.painter.drawEllipse(corner)
-    styled.words(corner, "★", 9, "panel")
+    corner = None if cell is None else star_of(place, cell)
+    if corner is not None:
+        styled.use(None, fill="ink")
+        styled.painter.drawEllipse(corner)
+        styled.words(corner, "★", 9, "panel")
