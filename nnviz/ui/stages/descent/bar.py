@@ -50,6 +50,7 @@ class Bar(QWidget):
         self.play.setCheckable(True)
         self.hold.clicked.connect(self._on_hold)
         self.play.clicked.connect(lambda on: self.game_wanted.emit(RULES[0] if on else ""))
+        self.rule.hide()  # It is the game's alone, and takes no room until then.
         self.rule.activated.connect(lambda place: self.game_wanted.emit(RULES[place]))
         _lay_out(self, (*self.views.values(), None, self.rule, self.hold, self.play))
 

@@ -67,7 +67,7 @@ def _half_hidden(widget: QWidget) -> bool:
 def places(window: MainWindow) -> dict[QWidget, tuple[int, int]]:
     """Left edge and width of what is in sight.
 
-    A label may give its number room within its own row, and a phase stands out in bold letters in its strip.
+    A label may give its number room within its own row, and the strip of a step begins with its number.
     """
     return {
         widget: (widget.mapTo(window, QPoint()).x(), widget.width())

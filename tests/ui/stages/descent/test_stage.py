@@ -28,6 +28,13 @@ def test_dragging_the_ball_sets_both_parameters_and_is_one_undo_step(bench: Desc
     assert not bench.controller.shown.can_undo
 
 
+def test_it_asks_for_no_more_width_than_its_buttons_take(bench: DescentBench) -> None:
+    bar = bench.stage.bar
+    shown = [button.sizeHint().width() for button in (*bar.views.values(), bar.hold, bar.play)]
+    assert bar.rule.isHidden(), "the game's alone"
+    assert bench.stage.minimumWidth() <= sum(shown) + 80
+
+
 def test_the_ball_stays_in_the_hand_while_it_trains(bench: DescentBench) -> None:
     bench.controller.toggle()
     bench.wait(lambda frame: frame.running and frame.state.step > 3)
