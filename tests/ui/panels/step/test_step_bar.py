@@ -216,6 +216,11 @@ def test_it_speaks_the_language_in_force(bar: StepBar) -> None:
     assert bar.details[2].text() == "项"
 
 
+def numbered(step: int) -> Callable[[Frame], bool]:
+    """Whether a frame stands at the start of this step."""
+    return lambda frame: frame.place == START and frame.state.step == step
+
+
 class Moves(QObject):
     """Counts how often widgets have been moved."""
 
@@ -232,7 +237,7 @@ def test_the_number_of_another_step_moves_no_part(
     moves = Moves()
     for number in (1, 2):
         qtbot.mouseClick(bar.strip.buttons[7], Qt.MouseButton.LeftButton)
-        until(controller, lambda frame, number=number: frame.place == START and frame.state.step == number)
+        until(controller, numbered(number))
         QApplication.processEvents()
         assert bar.strip.buttons[0].text() == f"step {number}"
         bar.strip.buttons[3].installEventFilter(moves)

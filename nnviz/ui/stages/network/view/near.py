@@ -119,8 +119,13 @@ def _in_sight(column: Column, room: QRectF, font: float) -> Column:
 
     If its middle is seen, its words are where they are read whole: there or near it.
     """
-    cut = [kind for kind, box in column.buttons.items() if kind != "activation" and not _within(box, room)]
-    column = replace(column, **dict.fromkeys(cut))
+
+    def whole(button: QRectF | None) -> QRectF | None:
+        within = button is not None and room.left() <= button.left() and button.right() <= room.right()
+        return button if within else None
+
+    minus, plus, remove, add = map(whole, (column.minus, column.plus, column.remove, column.add))
+    column = replace(column, minus=minus, plus=plus, remove=remove, add=add)
     if not room.left() < column.header.center().x() < room.right():
         return column
 
@@ -134,11 +139,6 @@ def _in_sight(column: Column, room: QRectF, font: float) -> Column:
 
     activation, more = (None if words is None else held(words) for words in (column.activation, column.more))
     return replace(column, header=held(column.header), activation=activation, more=more)
-
-
-def _within(box: QRectF, room: QRectF) -> bool:
-    """Whether neither side of the room cuts a box."""
-    return room.left() <= box.left() and box.right() <= room.right()
 
 
 @lru_cache(maxsize=16)
