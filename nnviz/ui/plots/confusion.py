@@ -21,9 +21,9 @@ from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.keys import CELLS, ENTER
 from nnviz.ui.look.names import class_name
 from nnviz.ui.look.number_format import count
-from nnviz.ui.look.sentence import draw_sentence, still_computed
 from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.plots.base.drawn import DrawnPlot
+from nnviz.ui.plots.base.sentence import draw_sentence, still_computed
 from nnviz.ui.plots.matrix.draw import Matrix, draw_matrix, percent_text
 from nnviz.ui.plots.matrix.layout import MatrixLayout, matrix_layout
 from nnviz.ui.run.background_task import AT_ONCE, BackgroundTask, Check, raise_fault

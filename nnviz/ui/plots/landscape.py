@@ -18,11 +18,11 @@ from nnviz.ui.look.figure import Look, Table
 from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.look.keys import BALL, ESCAPE
 from nnviz.ui.look.number_format import number
-from nnviz.ui.look.sentence import draw_sentence, still_computed
 from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.plots.base.drawn import DrawnPlot
 from nnviz.ui.plots.base.lanes import LANE_STYLES
 from nnviz.ui.plots.base.plot import Plot
+from nnviz.ui.plots.base.sentence import draw_sentence, still_computed
 from nnviz.ui.plots.relief import words
 from nnviz.ui.plots.relief.ball import LandscapeBall
 from nnviz.ui.plots.relief.chart import Chart

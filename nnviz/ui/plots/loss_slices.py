@@ -14,10 +14,10 @@ from nnviz.session.run.commands import NudgeParameters
 from nnviz.ui.look.figure import Look, Table
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.keys import CELLS, ENTER, ESCAPE, WEIGHT
-from nnviz.ui.look.sentence import draw_sentence, still_computed
 from nnviz.ui.look.styled_painter import CENTER, StyledPainter
 from nnviz.ui.plots.base.drawn import DrawnPlot
 from nnviz.ui.plots.base.plot import Plot
+from nnviz.ui.plots.base.sentence import draw_sentence, still_computed
 from nnviz.ui.plots.slices import words
 from nnviz.ui.plots.slices.curves import Curves, Dot, Range, dots_of, range_of
 from nnviz.ui.plots.slices.drag import DotDrag

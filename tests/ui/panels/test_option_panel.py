@@ -17,6 +17,7 @@ from nnviz.session.run.commands import ChangeOptions
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import install_language
+from nnviz.ui.look.number_format import MINUS
 from nnviz.ui.look.setting_words import words_of
 from nnviz.ui.look.theme import LIGHT
 from nnviz.ui.panels.option_panel import OptionPanel
@@ -86,7 +87,7 @@ def change(lesson: Lesson, control: Control, panel: OptionPanel, controller: Con
         low, _ = kind.slider or (kind.low, kind.high)
         wanted = low if now != low else low + 10**-kind.decimals
         row.entry.selectAll()
-        QTest.keyClicks(row.entry, row.entry.textFromValue(wanted))
+        QTest.keyClicks(row.entry, row.entry.textFromValue(wanted).replace(MINUS, "-"))
         QTest.keyClick(row.entry, Qt.Key.Key_Return)
     elif isinstance(row, PictureRow):
         wanted = control.choices[-1]

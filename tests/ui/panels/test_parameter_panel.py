@@ -61,7 +61,7 @@ def test_slider_and_entry_follow_the_run(panel: ParameterPanel, controller: Cont
     row = panel.rows[0]
     controller.do(SetParameter(0, -3.25))
     until(controller, lambda frame: frame.state.parameters[0] == -3.25)
-    assert (row.slider.value(), row.entry.value(), row.entry.text()) == (-3.25, -3.25, "-3.25")
+    assert (row.slider.value(), row.entry.value(), row.entry.text()) == (-3.25, -3.25, "−3.25")
 
 
 @pytest.mark.parametrize(("value", "reach"), [(9.0, 10.0), (10.5, 100.0), (-2500.0, 10000.0), (1e12, 1e12)])

@@ -15,8 +15,8 @@ from nnviz.ui.look.keys import BALL, LEAVE_SLOPE
 from nnviz.ui.look.number_format import number
 from nnviz.ui.look.run_names import RunNames, lane_label
 from nnviz.ui.look.scaled_widget import ScaledWidget
-from nnviz.ui.look.sentence import draw_sentence
 from nnviz.ui.look.styled_painter import StyledPainter
+from nnviz.ui.plots.base.sentence import draw_sentence
 from nnviz.ui.plots.relief.chart import Chart
 from nnviz.ui.plots.relief.heights import Relief
 from nnviz.ui.plots.relief.scene import Pair

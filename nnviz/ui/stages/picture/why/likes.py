@@ -12,7 +12,7 @@ from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.names import class_name
-from nnviz.ui.look.sentence import still_computed
+from nnviz.ui.plots.base.sentence import still_computed
 from nnviz.ui.run.background_task import BackgroundTask, Check, raise_fault
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.stages.picture.pictures import Gallery

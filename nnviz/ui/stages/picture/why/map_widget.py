@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QSizePolicy
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.keys import CELLS
 from nnviz.ui.look.scaled_widget import ScaledWidget
-from nnviz.ui.look.sentence import draw_sentence, still_computed
 from nnviz.ui.look.styled_painter import StyledPainter
+from nnviz.ui.plots.base.sentence import draw_sentence, still_computed
 from nnviz.ui.stages.picture.pictures import Gallery
 from nnviz.ui.stages.picture.why.draw import SCALE, draw_explanation, mark_pixels, over_picture, picture_box
 from nnviz.ui.stages.picture.why.explanation import Explanation
