@@ -1,11 +1,18 @@
 """A group of widgets below a title that folds them away."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.theme import text_font
 from nnviz.ui.widgets.basics import column
+
+
+class _Title(QToolButton):
+    """Begins where headings without a fold do: Qt leaves room beside the words, and has them in the middle."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 3, super().sizeHint().height())
 
 
 class Fold(QWidget):
@@ -19,7 +26,7 @@ class Fold(QWidget):
 
     def __init__(self, unfolded: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.button = QToolButton()
+        self.button = _Title()
         self.button.setObjectName("fold")
         self.button.setCheckable(True)
         self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

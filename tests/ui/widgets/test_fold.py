@@ -54,3 +54,14 @@ def test_a_fold_speaks_the_language_in_force(open_window: Open) -> None:
     assert window.view is not None
     assert window.view.options.groups["start"].button.text() == "▸ 正则化与初始值"
     assert window.view.options.groups["start"].button.accessibleName() == "正则化与初始值"
+
+
+def test_its_title_begins_where_other_headings_do(fresh_run: Open) -> None:
+    window = fresh_run("playground")
+    assert window.view is not None
+    for fold in window.view.options.groups.values():
+        image = fold.button.grab().toImage()
+        ground, rows = image.pixel(image.width() - 1, 0), range(image.height())
+        ink = [x for x in range(image.width()) if any(image.pixel(x, y) != ground for y in rows)]
+        assert ink[0] <= 2
+        assert ink[-1] < image.width() - 1, "and is not cut"

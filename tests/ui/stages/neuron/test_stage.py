@@ -24,7 +24,8 @@ from nnviz.ui.stages.neuron.layout import layout
 from nnviz.ui.stages.neuron.plane import GRID, Plane
 from nnviz.ui.stages.neuron.stage import NeuronStage
 from nnviz.ui.stages.neuron.view_model import KINDS, NeuronState
-from nnviz.ui.stages.neuron.words import bracketed, short
+from nnviz.ui.stages.neuron.words import bracketed, loss_name, short
+from tests.ui.painted import painted_texts
 
 EXPERIMENT = Experiment(
     dataset="and", points=4, noise=0.0, output_activation="sigmoid", batch_size=4, learning_rate=0.5
@@ -344,3 +345,18 @@ def test_the_table_holds_input_data_and_grid(qtbot: QtBot) -> None:
     session.phase_forward()
     stage.show_frame(session.frame())
     assert stage.table().rows[0][3:5] == (None, None), "not computed yet"
+
+
+@pytest.mark.parametrize("size", [(420, 300), (420, 540), (860, 540)])
+def test_the_loss_s_name_stays_as_large_when_its_number_comes(qtbot: QtBot, size: tuple[int, int]) -> None:
+    stage, session = make_stage(qtbot, steps=3)
+    stage.restyle(Look(LIGHT, standalone=True))  # On the screen this part is kept as a picture.
+    stage.resize(*size)
+    seen = []
+    for _ in range(5):
+        session.phase_forward()
+        stage.show_frame(session.frame())
+        name = next(text for text in painted_texts(stage) if text.text in {loss_name(shown(stage)), "L"})
+        seen.append((name.text, name.ink.size()))
+    assert shown(stage).loss is not None
+    assert len({(text, ink.width(), ink.height()) for text, ink in seen}) == 1
