@@ -37,3 +37,18 @@ def test_plots_are_useful_or_folded(qtbot: QtBot, fresh_run: Callable[..., MainW
     window.folding.toggle("plot_panel")
     window.folding.toggle("plot_panel")
     window.settings.set("panel/plot_panel", "true")
+
+
+@pytest.mark.parametrize("name", ["backprop", "network"])
+def test_inside_a_step_the_code_and_the_curves_stay(
+    qtbot: QtBot, fresh_run: Callable[..., MainWindow], name: str
+) -> None:
+    window = fresh_run(name)
+    window.resize(1100, 700)
+    window.toolbar.unit.setCurrentIndex(window.toolbar.unit_index("phase"))
+    window.controller.forward()
+    for language in ("zh_CN", "en"):
+        window.set_language(language)
+        qtbot.waitUntil(lambda: window.idle and window.controller.frame.phase is not None)
+        qtbot.waitUntil(lambda: window.folding.folded == () and len(heights(window)) > 1)
+    window.toolbar.unit.setCurrentIndex(window.toolbar.unit_index("step"))

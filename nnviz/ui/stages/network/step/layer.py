@@ -23,8 +23,8 @@ _AROUND = 10
 """Pixels that a signal reaches beyond its line."""
 
 
-_LEAST, _LEAST_INSIDE = (420, 280), (420, 160)
-"""Width and height that the stage needs, and inside a step with larger text."""
+_LEAST, _INSIDE, _INSIDE_LARGE = (420, 280), (420, 264), (420, 160)
+"""Width and height that the stage needs; inside a step, where the plots are to stay; and there with larger text."""
 
 
 class StepLayer(Signals):
@@ -47,7 +47,8 @@ class StepLayer(Signals):
 
     def make_room(self, inside: bool) -> None:
         """Have the stage be as large as it must: inside a step the bar above it takes some of a projector's height."""
-        self._widget.set_least(*(_LEAST_INSIDE if inside and self._widget.magnified > 1.0 else _LEAST))
+        room = _INSIDE if self._widget.magnified == 1.0 else _INSIDE_LARGE
+        self._widget.set_least(*(room if inside else _LEAST))
 
     def shown(self, frame: Frame) -> StepShown | None:
         """What is told of the step; None where none is looked into."""
