@@ -18,7 +18,7 @@ class AccuracyPlot(StepPlot):
     name = "accuracy"
     title = mark("plots", "Accuracy")
     rank = 20
-    note_names_curves = True
+    named_elsewhere = True
     raced: ClassVar = "train_accuracy"
     styles: ClassVar[dict[str, CurveStyle]] = {
         "test_accuracy": CurveStyle("muted", 1.8, dashed=True),

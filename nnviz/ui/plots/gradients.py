@@ -29,7 +29,7 @@ class GradientsPlot(StepPlot):
     title = mark("plots", "Gradient norm")
     rank = 40
     scalable = True
-    note_names_curves = True
+    named_elsewhere = True
 
     def __init__(self, lesson: Lesson, look: Look, parent: QWidget | None = None) -> None:
         self._experiment = lesson.experiment

@@ -19,7 +19,7 @@ class LossPlot(StepPlot):
     title = mark("plots", "Loss")
     rank = 10
     scalable = True
-    note_names_curves = True
+    named_elsewhere = True
     raced: ClassVar = "train_loss"
     styles: ClassVar[dict[str, CurveStyle]] = {
         "loss": CurveStyle("muted", 1.0, alpha=0.45),

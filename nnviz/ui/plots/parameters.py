@@ -34,7 +34,7 @@ class ParametersPlot(StepPlot):
     name = "parameters"
     title = mark("plots", "Parameters")
     rank = 30
-    note_names_curves = True
+    named_elsewhere = True
 
     pins_changed = Signal(object)
     """Another tuple of pinned indices; empty where the first parameters are shown for want of pins."""

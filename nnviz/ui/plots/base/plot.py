@@ -38,8 +38,8 @@ FARTHEST = 1e30
 
 _PALE = 0.38
 
-_MOST_LEGEND = 0.22
-"""The part of a plot's height that a legend takes at most which is told in the note, too, and shorter."""
+_MOST_LEGEND, _MOST_NAMED = 0.4, 0.22
+"""The part of a plot's height that a legend takes at most, and one of curves that are named elsewhere, too."""
 
 _ROUNDS = 4
 """How often a plot is laid out anew at most before it is drawn into a file."""
@@ -65,8 +65,8 @@ class Plot(ReadablePlot):
     scalable: ClassVar[bool] = False
     """Whether its y axis can be logarithmic."""
 
-    note_names_curves: ClassVar[bool] = False
-    """Whether the note says which curve is which, so that a legend can be left out where it takes too much room."""
+    named_elsewhere: ClassVar[bool] = False
+    """Whether the note, or words beside the curves, say which is which: a legend is left out where there is no room."""
 
     scale_changed = Signal(bool)
     """The y axis has become logarithmic, or linear, at the user's wish."""
@@ -333,5 +333,6 @@ class Plot(ReadablePlot):
             entries = [Entry(self.curves[key], self.curve_label(key)) for key in shown or self.styles]
             room = self.width() - self.getPlotItem().getAxis("left").width() - 20
             self.legend.arrange(entries, room, self.look.theme.color("ink"))
-            if self.note_names_curves and self.legend.minimumHeight() > _MOST_LEGEND * self.height():
+            most = _MOST_NAMED if self.named_elsewhere else _MOST_LEGEND
+            if self.legend.minimumHeight() > most * self.height():
                 self.legend.arrange([], room, self.look.theme.color("ink"))

@@ -42,6 +42,7 @@ class LineFitStage(Plot):
     """The line fit at one moment. The line can be taken with the mouse and swung."""
 
     name = "stage"
+    named_elsewhere = True
     styles: ClassVar[dict[str, CurveStyle]] = {
         "points": CurveStyle("muted", 8.0, dots=True, alpha=0.6),
         "least_squares": CurveStyle("ink", 1.5, dashed=True),
