@@ -1,7 +1,7 @@
 """What has been reduced of a history's full blocks, joined and kept: a plot that grows reads only what is new."""
 
-from collections.abc import Sequence
-from operator import is_
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -12,6 +12,17 @@ _Points = tuple[Array, Array]
 """Steps and values of a column, without NaNs."""
 
 
+class _Row(NamedTuple):
+    """What full blocks have in a row; the points of block n are those from ends[n] to ends[n + 1]."""
+
+    blocks: tuple[Block, ...]
+    points: _Points
+    ends: list[int]
+
+
+_NOTHING = _Row((), (np.empty(0), np.empty(0)), [0])
+
+
 class Gathered:
     """The reduced columns of a history and its views.
 
@@ -19,27 +30,66 @@ class Gathered:
     """
 
     def __init__(self) -> None:
-        self._kept: dict[tuple[int, bool], tuple[list[Block], _Points]] = {}
-        """By column and kind: the full blocks, and what they have in a row."""
+        self._kept: dict[tuple[int, bool], _Row] = {}
+        """By column and kind."""
 
-    def read(self, place: int, mean: bool, blocks: Sequence[Block]) -> _Points:
-        """A column of one block or more: of full ones the peaks, or the means, of the last everything if it is not.
+    def read(self, places: Sequence[int], mean: bool, blocks: Sequence[Block]) -> list[_Points]:
+        """Columns of one block or more: of full ones the peaks, or the means, of the last everything if it is not.
 
         What is returned is the caller's own.
         """
-
-        def read(block: Block) -> _Points:
-            return block.mean(place) if mean else block.column(place, reduced=True)
-
         grows = not blocks[-1].full
-        full = list(blocks[:-1] if grows else blocks)
-        known, points = self._kept.get((place, mean), ([], (np.empty(0), np.empty(0))))
-        if len(known) > len(full) or not all(map(is_, known, full)):
-            known, points = [], (np.empty(0), np.empty(0))
-        if len(known) < len(full):
-            points = _joined([points, *map(read, full[len(known) :])])
-            self._kept[place, mean] = full, points
-        return _joined([points, read(blocks[-1])] if grows else [points])
+        full = tuple(blocks[:-1] if grows else blocks)
+        rows = [self._kept.get((place, mean), _NOTHING) for place in places]
+        plans: dict[int, list[range | Block]] = {}  # Most columns were read together, so one will do for them all.
+        found = []
+        for place, row in zip(places, rows, strict=True):
+
+            def read(block: Block, place: int = place) -> _Points:
+                return block.mean(place) if mean else block.column(place, reduced=True)
+
+            if id(row.blocks) not in plans:
+                plans[id(row.blocks)] = _plan(row.blocks, full)
+            now = self._kept[place, mean] = _renewed(row, full, plans[id(row.blocks)], read)
+            found.append(_joined([now.points, read(blocks[-1])] if grows else [now.points]))
+        return found
+
+
+def _plan(known: Sequence[Block], full: Sequence[Block]) -> list[range | Block]:
+    """What a row of the `full` blocks is made of: ranges of those `known`, and new ones.
+
+    New blocks do not only come at the end: of two in the middle one is made, once there are too many.
+    """
+    places = {id(block): place for place, block in enumerate(known)}
+    parts: list[range | Block] = []
+    for block in full:
+        at, last = places.get(id(block)), parts[-1] if parts else None
+        if at is None:
+            parts.append(block)
+        elif isinstance(last, range) and last.stop == at:
+            parts[-1] = range(last.start, at + 1)
+        else:
+            parts.append(range(at, at + 1))
+    return parts
+
+
+def _renewed(
+    row: _Row, full: tuple[Block, ...], plan: Sequence[range | Block], read: Callable[[Block], _Points]
+) -> _Row:
+    """The row of the `full` blocks, made as planned of what a row has and of what is read of new ones."""
+    if plan == [range(len(row.blocks))]:
+        return row
+    (steps, values), parts, ends = row.points, [_NOTHING.points], [0]
+    for part in plan:
+        if isinstance(part, range):
+            first, last = row.ends[part.start], row.ends[part.stop]
+            parts.append((steps[first:last], values[first:last]))
+            moved = ends[-1] - first
+            ends += [end + moved for end in row.ends[part.start + 1 : part.stop + 1]]
+        else:
+            parts.append(read(part))
+            ends.append(ends[-1] + len(parts[-1][0]))
+    return _Row(full, _joined(parts), ends)
 
 
 def _joined(parts: Sequence[_Points]) -> _Points:

@@ -89,31 +89,45 @@ class HistoryView:
 
     def every_series(self, names: Sequence[str], limit: int = 0) -> list[tuple[Array, Array]]:
         """The `series` of several columns."""
-        found = [self._points(name, limit) for name in names]
+        places = [self.columns.index(name) for name in names]
+        if limit and len(self._blocks) * REDUCED > 2 * limit:
+            self._asked.extremes.update(places)
+            return peaks_of(self._reduced(places, mean=False), limit)
+        found = [self._points(place) for place in places]
         return peaks_of(found, limit) if limit else found
 
-    def _points(self, name: str, limit: int) -> tuple[Array, Array]:
-        """Steps and values of a column without its NaNs; where a `limit` is far less than there are, of full blocks
-        the peaks only."""
-        place = self.columns.index(name)
-        blocks = [block for block in list(self._blocks) if block.rows.shape[1] > place]
-        if limit and len(blocks) * REDUCED > 2 * limit:
-            self._asked.extremes.add(place)
-            return self._gathered.read(place, False, blocks)
-        parts = [block.column(place, reduced=False) for block in blocks]
+    def every_mean_series(self, names: Sequence[str], limit: int) -> list[tuple[Array, Array]]:
+        """About `limit` points of several columns: the means of runs of steps, each at the middle of its run."""
+        places = [self.columns.index(name) for name in names]
+        if len(self._blocks) * REDUCED > 2 * limit:
+            self._asked.means.update(places)
+            found = self._reduced(places, mean=True)
+        else:
+            found = [self._points(place) for place in places]
+        return [averages(*points, limit) for points in found]
+
+    def _points(self, place: int) -> tuple[Array, Array]:
+        """Steps and values of a column without its NaNs."""
+        parts = [block.column(place, reduced=False) for block in self._blocks_with(place)]
         if not parts:
             return np.empty(0), np.empty(0)
         steps, values = (np.concatenate(halves) for halves in zip(*parts, strict=True))
         return steps, values
 
-    def mean_series(self, name: str, limit: int) -> tuple[Array, Array]:
-        """About `limit` points of a column: the means of runs of steps, each at the middle of its run."""
-        place = self.columns.index(name)
-        blocks = [block for block in list(self._blocks) if block.rows.shape[1] > place]
-        if len(blocks) * REDUCED <= 2 * limit:
-            return averages(*self.series(name), limit)
-        self._asked.means.add(place)
-        return averages(*self._gathered.read(place, True, blocks), limit)
+    def _reduced(self, places: Sequence[int], *, mean: bool) -> list[tuple[Array, Array]]:
+        """Steps and values of columns without their NaNs, of full blocks the peaks only, or the means."""
+        blocks = list(self._blocks)
+        if max(places, default=0) < blocks[0].rows.shape[1]:  # None has fewer columns than the first.
+            return self._gathered.read(places, mean, blocks)
+        found = []
+        for place in places:
+            having = self._blocks_with(place)
+            found += self._gathered.read([place], mean, having) if having else [(np.empty(0), np.empty(0))]
+        return found
+
+    def _blocks_with(self, place: int) -> list[Block]:
+        """The blocks that have a column: those before it was added have not."""
+        return [block for block in list(self._blocks) if block.rows.shape[1] > place]
 
     def row(self, step: int) -> Array | None:
         """The row of a step; None where there is none, or it has been thinned away."""
@@ -147,7 +161,7 @@ class HistoryView:
     def first(self, name: str, wanted: Callable[[Array], npt.NDArray[np.bool_]]) -> int | None:
         """The first step kept at which a column is as `wanted`, which holds of an extreme where it holds of any."""
         place = self.columns.index(name)
-        for block in [block for block in list(self._blocks) if block.rows.shape[1] > place]:
+        for block in self._blocks_with(place):
             if wanted(block.column(place, reduced=True)[1]).any():
                 steps, values = block.column(place, reduced=False)
                 return int(steps[wanted(values)][0])

@@ -66,7 +66,7 @@ class GradientsPlot(StepPlot):
     def ghost_series(self, history: HistoryView, key: str) -> tuple[Array, Array]:
         """The means only: all norms of several runs would be a thicket."""
         column = key.removeprefix(_MEAN)
-        return history.mean_series(column, _MEANS) if column in history.columns else (np.empty(0), np.empty(0))
+        return history.every_mean_series([column], _MEANS)[0] if column in history.columns else (np.empty(0), np.empty(0))
 
     def show_frame(self, frame: Frame) -> None:
         self.frame = frame
@@ -76,9 +76,11 @@ class GradientsPlot(StepPlot):
             self._layers = layers
             self.set_styles(curve_styles(layers))
         columns = [gradient_column(layer) for layer in range(layers)]
-        norms = zip(columns, frame.history.every_series(columns, self.resolution), strict=True)
-        means = {_MEAN + column: frame.history.mean_series(column, _MEANS) for column in columns}
-        self.draw_history(frame, {**dict(norms), **means}, ghosts=means)
+        history = frame.history
+        norms = dict(zip(columns, history.every_series(columns, self.resolution), strict=True))
+        means = zip(map(_MEAN.__add__, columns), history.every_mean_series(columns, _MEANS), strict=True)
+        curves = {**norms, **dict(means)}
+        self.draw_history(frame, curves, ghosts=[key for key in curves if key not in norms])
 
 
 def curve_styles(layers: int) -> dict[str, CurveStyle]:

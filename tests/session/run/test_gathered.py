@@ -27,6 +27,6 @@ def test_a_history_read_as_it_grows_is_read_as_one_that_was_never_read(
             history.measure(history.end, chance.normal(size=4).tolist())
         fresh = history.until(history.end)
         for name in ("loss", "test_loss", "w"):
-            for read in (History.series, History.mean_series):
-                np.testing.assert_array_equal(read(history, name, 50), read(fresh, name, 50))
+            for read in (History.every_series, History.every_mean_series):
+                np.testing.assert_array_equal(read(history, [name], 50), read(fresh, [name], 50))
     assert history.thinned
