@@ -28,6 +28,9 @@ class Folding(QObject):
 
     shown = Signal(str, bool)
 
+    arranged = Signal()
+    """All have been shown or hidden as there is room."""
+
     def __init__(self, parent: QWidget, settings: Settings) -> None:
         super().__init__(parent)
         self._settings = settings
@@ -92,6 +95,7 @@ class Folding(QObject):
         for name, panel in self._panels.items():
             panel.setVisible(name in fitting)
             self.shown.emit(name, name in fitting)
+        self.arranged.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Look again when there is more room, or less, or when the parts need more or less of it."""

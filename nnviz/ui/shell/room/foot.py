@@ -23,7 +23,7 @@ class Foot(QObject):
             button.clicked.connect(actions[name].trigger)
         self.findings.clicked.connect(lambda: self._show(RIGHT, self._found()))
         self.verdict.clicked.connect(lambda: self._show(LEFT, self._judged()))
-        folding.shown.connect(self.refresh)
+        folding.arranged.connect(self.refresh)
 
     def refresh(self) -> None:
         """Say what is out of sight now."""
