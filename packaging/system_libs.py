@@ -12,7 +12,6 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from console import SetupError, ask, on_terminal, say, stage, stream, why
 
@@ -59,9 +58,6 @@ WAYLAND = (
     _library("libwayland-cursor.so.0", "libwayland-cursor0", "wayland"),
     _library("libwayland-egl.so.1", "libwayland-egl1", "wayland"),
 )
-CHINESE_FONT = Need(
-    "a font with Chinese characters", "fonts-noto-cjk", "noto-fonts-cjk", "font(:lang=zh-cn)", essential=False
-)
 PDF_TOOLS = Need("pdftoppm, which tests look at PDF with", "poppler-utils", "poppler", "poppler-utils", essential=False)
 VENV = Need(
     "Python's venv module",
@@ -99,8 +95,6 @@ def missing(
     needs = [need for need in libraries if not loads(need.what)]
     if first_time and importlib.util.find_spec("ensurepip") is None:
         needs.insert(0, VENV)
-    if first_time and not has_chinese_font():
-        needs.append(CHINESE_FONT)
     if first_time and not window and not shutil.which("pdftoppm"):
         needs.append(PDF_TOOLS)
     return needs
@@ -129,21 +123,6 @@ def display_answers(display: str) -> bool:
     except OSError:
         return False
     return True
-
-
-def has_chinese_font() -> bool:
-    """Ask fontconfig; where it has no command line yet, look for the well-known file names."""
-    if shutil.which("fc-list"):
-        listed = subprocess.run(["fc-list", ":lang=zh"], capture_output=True, check=False)
-        return bool(listed.stdout.strip())
-    folders = [
-        Path("/usr/share/fonts"),
-        Path("/usr/local/share/fonts"),
-        Path("~/.local/share/fonts").expanduser(),
-    ]
-    marks = ("cjk", "wqy", "hansans", "hanserif", "notosanssc", "droidsansfallback", "uming", "ukai")
-    names = (file.name.lower() for folder in folders for file in folder.rglob("*.[to]t[fc]"))
-    return any(mark in name for name in names for mark in marks)
 
 
 def install_command(needs: Iterable[Need], manager: str) -> list[str]:

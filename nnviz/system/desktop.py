@@ -59,8 +59,6 @@ WAYLAND = _table("""
 """)
 """What a window on a Wayland display needs besides."""
 
-CHINESE_FONT = "fonts-noto-cjk"
-
 _TIMEOUT = 2.0
 _PAUSES = (0.0, 0.1, 0.4)
 """Seconds before each try to be let in: a server that is just starting afresh turns everybody away."""

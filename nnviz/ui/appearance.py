@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 
 from nnviz.system.languages import ENGLISH, LANGUAGES
 from nnviz.ui.look.figure import Look
-from nnviz.ui.look.theme import PALETTES, THEMES, chinese_is_heavy, softened, system_theme
+from nnviz.ui.look.theme import PALETTES, THEMES, system_theme
 from nnviz.ui.settings import Settings
 
 _SYSTEM = "system"
@@ -37,8 +37,6 @@ class Appearance(QObject):
         palette = PALETTES[chosen.text("palette", tuple(PALETTES), next(iter(PALETTES)))]
         theme = palette[system_theme().name if self.theme == _SYSTEM else self.theme]
         language = chosen.text("language", tuple(LANGUAGES), ENGLISH)
-        if language == "zh_CN" and chinese_is_heavy():
-            theme = softened(theme)
         return Look(theme, language, dashes=chosen.switch("dashes", False))
 
     @property

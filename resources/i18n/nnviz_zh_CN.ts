@@ -5069,10 +5069,6 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>请安装这些库，在 Debian 或 Ubuntu 上可以用：{command}</translation>
     </message>
     <message>
-        <source>For Chinese text install a font, on Debian or Ubuntu with: {command}</source>
-        <translation>要显示中文，请安装字体，在 Debian 或 Ubuntu 上可以用：{command}</translation>
-    </message>
-    <message>
         <source>a value is expected here: a number, text in quotation marks, a list or true or false</source>
         <translation>这里应该有一个值：数字、引号里的文字、列表，或者 true、false</translation>
     </message>

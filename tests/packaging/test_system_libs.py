@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 import pytest
 import system_libs
 from console import SetupError
-from system_libs import CHINESE_FONT, PDF_TOOLS, QT, VENV, WAYLAND, X11, Need
+from system_libs import PDF_TOOLS, QT, VENV, WAYLAND, X11, Need
 
 
 def lacking(environ: Mapping[str, str], *absent: str, first_time: bool = False, window: bool = True) -> list[Need]:
@@ -44,15 +44,13 @@ def test_only_libraries_of_the_present_display_matter(
 
 @pytest.mark.usefixtures("linux")
 def test_what_only_a_first_set_up_looks_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(system_libs, "has_chinese_font", lambda: False)
     monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
-    assert lacking({}, "libGL.so.1", first_time=True) == [VENV, QT[0], CHINESE_FONT]
+    assert lacking({}, "libGL.so.1", first_time=True) == [VENV, QT[0]]
     assert lacking({}, "libGL.so.1") == [QT[0]]
 
 
 @pytest.mark.usefixtures("linux")
 def test_a_renderer_of_pdf_is_for_those_who_run_the_tests(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(system_libs, "has_chinese_font", lambda: True)
     monkeypatch.setattr(shutil, "which", lambda _: None)
     assert lacking({}, first_time=True, window=False) == [PDF_TOOLS]
     assert lacking({}, first_time=True, window=True) == lacking({}, window=False) == []
@@ -78,13 +76,13 @@ def test_a_display_that_does_not_answer(display: str) -> None:
 @pytest.mark.parametrize(
     ("manager", "command"),
     [
-        ("apt-get", "apt-get install -y --no-install-recommends libgl1 libegl1 fonts-noto-cjk"),
-        ("dnf", "dnf install libGL.so.1()(64bit) libEGL.so.1()(64bit) font(:lang=zh-cn)"),
-        ("pacman", "pacman -S --needed libglvnd noto-fonts-cjk"),
+        ("apt-get", "apt-get install -y --no-install-recommends libgl1 libegl1 poppler-utils"),
+        ("dnf", "dnf install libGL.so.1()(64bit) libEGL.so.1()(64bit) poppler-utils"),
+        ("pacman", "pacman -S --needed libglvnd poppler"),
     ],
 )
 def test_each_package_manager_is_told_its_own_names(manager: str, command: str) -> None:
-    assert system_libs.install_command([*QT[:2], CHINESE_FONT], manager) == command.split(" ")
+    assert system_libs.install_command([*QT[:2], PDF_TOOLS], manager) == command.split(" ")
 
 
 # Leave to install
@@ -152,9 +150,9 @@ def test_on_a_terminal_the_answer_decides(apt: list[list[str]], monkeypatch: pyt
     assert "libgl1" in asked[0]
 
 
-def test_a_missing_font_stops_nobody(apt: list[list[str]], capsys: pytest.CaptureFixture[str]) -> None:
-    system_libs.obtain([CHINESE_FONT], allowed=False)
-    assert "fonts-noto-cjk" in capsys.readouterr().err
+def test_what_only_tests_look_with_stops_nobody(apt: list[list[str]], capsys: pytest.CaptureFixture[str]) -> None:
+    system_libs.obtain([PDF_TOOLS], allowed=False)
+    assert "poppler-utils" in capsys.readouterr().err
     assert apt == []
 
 

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, QSettings
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
 
 from nnviz.engine.experiment import Experiment
 from nnviz.session.lessons.reader import find_lesson
@@ -14,7 +13,7 @@ from nnviz.session.session import Session
 from nnviz.ui.appearance import Appearance
 from nnviz.ui.export.figures import Shape, Sheet, make_figure
 from nnviz.ui.look.figure import Look
-from nnviz.ui.look.theme import DARK, GROUNDS, LIGHT, PALETTES, chinese_is_heavy, contrast, softened
+from nnviz.ui.look.theme import LIGHT, PALETTES
 from nnviz.ui.settings import Settings
 from nnviz.ui.shell.menus.table import ACTIONS
 
@@ -40,8 +39,7 @@ def test_what_is_chosen_is_told_at_once_and_kept(settings: Settings) -> None:
     for name in ("palette_amber_navy", "theme_dark", "dashes", "language_zh_CN"):
         appearance.handlers[name]()
     chosen = PALETTES["amber_navy"]["dark"]
-    dark = softened(chosen) if chinese_is_heavy() else chosen
-    assert told[-1] == Look(dark, "zh_CN", dashes=True)
+    assert told[-1] == Look(chosen, "zh_CN", dashes=True)
     assert [look.theme.palette for look in told] == ["amber_navy"] * 4
     assert Appearance(parent, settings).look == told[-1]
     assert appearance.ticked == {"theme": "dark", "palette": "amber_navy", "language": "zh_CN"}
@@ -77,26 +75,3 @@ def test_a_picture_taken_home_has_the_colours_and_the_dashes_chosen() -> None:
         assert old.lower() in usual.lower()
         assert old.lower() not in dashed.lower()
         assert new.lower() in dashed.lower()
-
-
-@pytest.mark.parametrize("family", ["Noto Sans CJK SC", "WenQuanYi Micro Hei"])
-def test_chinese_that_looks_heavy_on_dark_grounds_has_a_softer_ink_there(
-    app: QApplication, settings: Settings, family: str
-) -> None:
-    before, font = app.font(), app.font()
-    font.setFamilies(["DejaVu Sans", family])
-    app.setFont(font)
-    inks: dict[tuple[str, str], str] = {}
-    parent = QObject()
-    appearance = Appearance(parent, settings)
-    for language in ("en", "zh_CN"):
-        appearance.choose("language", language)
-        for theme in ("light", "dark"):
-            appearance.choose("theme", theme)
-            assert appearance.look.theme is appearance.look.theme, "one object, so that nothing is drawn anew"
-            inks[language, theme] = appearance.look.theme.ink
-    app.setFont(before)
-    assert inks["en", "light"] == inks["zh_CN", "light"] == LIGHT.ink
-    assert inks["en", "dark"] == DARK.ink
-    assert (inks["zh_CN", "dark"] != DARK.ink) == (family == "Noto Sans CJK SC")
-    assert all(contrast(inks["zh_CN", "dark"], getattr(DARK, ground)) > 7 for ground in GROUNDS)

@@ -119,7 +119,7 @@ class HistoryView:
         blocks = list(self._blocks)
         if max(places, default=0) < blocks[0].rows.shape[1]:  # None has fewer columns than the first.
             return self._gathered.read(places, mean, blocks)
-        found = []
+        found: list[tuple[Array, Array]] = []
         for place in places:
             having = self._blocks_with(place)
             found += self._gathered.read([place], mean, having) if having else [(np.empty(0), np.empty(0))]

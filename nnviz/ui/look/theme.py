@@ -227,25 +227,6 @@ def themed(name: str, like: Theme) -> Theme:
     return PALETTES[like.palette][name]
 
 
-_HEAVY = {"Noto Sans CJK SC", "Source Han Sans SC"}
-"""Families with outlines of PostScript kind, which Qt draws a quarter heavier on dark grounds than on light ones."""
-
-_SOFT_INK = "#C4CACF"
-"""With it Chinese in these has as much ink on a dark ground as it has on a light one."""
-
-
-@cache
-def softened(theme: Theme) -> Theme:
-    """The theme with a softer ink, where it is dark; one object for each theme."""
-    return replace(theme, ink=_SOFT_INK) if theme.name == "dark" else theme
-
-
-def chinese_is_heavy() -> bool:
-    """Whether the family that Chinese is written in here looks too heavy on dark grounds."""
-    chinese = QApplication.font().families()[1:2]  # The first is the one of Latin letters.
-    return bool(_HEAVY.intersection(chinese))
-
-
 def system_theme() -> Theme:
     """The theme the platform asks for; light where it says nothing."""
     dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark

@@ -66,7 +66,9 @@ class GradientsPlot(StepPlot):
     def ghost_series(self, history: HistoryView, key: str) -> tuple[Array, Array]:
         """The means only: all norms of several runs would be a thicket."""
         column = key.removeprefix(_MEAN)
-        return history.every_mean_series([column], _MEANS)[0] if column in history.columns else (np.empty(0), np.empty(0))
+        if column not in history.columns:
+            return np.empty(0), np.empty(0)
+        return history.every_mean_series([column], _MEANS)[0]
 
     def show_frame(self, frame: Frame) -> None:
         self.frame = frame

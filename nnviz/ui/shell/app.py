@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QEventLoop, QSettings, Qt, QTimer
-from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QImage
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLayout, QMessageBox
 
 from nnviz.session.lessons.lesson import Lesson
@@ -21,6 +21,7 @@ from nnviz.system.threads import draw_on_one_core
 from nnviz.ui.look.i18n import explain, install_language, system_language, translate
 from nnviz.ui.look.icons import app_icon
 from nnviz.ui.look.message import Message
+from nnviz.ui.look.typeset.fonts import with_chinese
 from nnviz.ui.plots.base.table import PLOTS
 from nnviz.ui.run.background_task import BackgroundTask
 from nnviz.ui.settings import Settings
@@ -41,13 +42,6 @@ _LONGEST_WORK = 5.0
 _TERMINATED = 128 + signal.SIGTERM
 """The exit code that shells give a program ended by this signal."""
 
-_CHINESE = (
-    *("PingFang SC", "Microsoft YaHei UI", "Microsoft YaHei"),
-    # Qt's own drawing makes outlines of PostScript kind (CFF) a quarter heavier on dark grounds than on light ones, and
-    # those of TrueType kind not: such a family first.
-    *("WenQuanYi Micro Hei", "Noto Sans CJK SC", "Source Han Sans SC"),
-)
-
 
 def prepare(app: QApplication) -> None:
     """What every start needs, with or without a screen."""
@@ -55,17 +49,10 @@ def prepare(app: QApplication) -> None:
     draw_on_one_core()
     app.setApplicationName("nnviz")
     app.setOrganizationName("nnviz")
-    app.setFont(_with_chinese(app.font()))
+    app.setFont(with_chinese(app.font()))
     app.setStyle("Fusion")
     app.setWindowIcon(app_icon())
     install_interfaces()
-
-
-def _with_chinese(font: QFont) -> QFont:
-    """The font with a Simplified Chinese family named: a fallback of Qt's own choosing may be bold, or Japanese."""
-    there = set(QFontDatabase.families())
-    font.setFamilies([QFontInfo(font).family(), *(family for family in _CHINESE if family in there)])
-    return font
 
 
 def run_window(arguments: list[str], asked: str | None = None) -> int:

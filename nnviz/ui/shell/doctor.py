@@ -10,7 +10,7 @@ from nnviz import __version__
 from nnviz.engine.backends.kernel.machine import broken, machine
 from nnviz.engine.text import UserError, mark
 from nnviz.session.tables.notes import Note
-from nnviz.system.desktop import CHINESE_FONT, LINUX, check_qt, display_problem, install_hint, missing_libraries
+from nnviz.system.desktop import LINUX, check_qt, display_problem, install_hint, missing_libraries
 from nnviz.system.log import log_path
 from nnviz.system.resources import resource
 
@@ -114,6 +114,7 @@ def _inside_qt(report: Report) -> None:
     """What only Qt knows: its fonts, and where it keeps settings."""
     from PySide6.QtCore import qVersion
     from PySide6.QtGui import QFontDatabase
+    from PySide6.QtWidgets import QApplication
 
     from nnviz.ui.settings import Settings
     from nnviz.ui.shell.headless import application
@@ -122,10 +123,7 @@ def _inside_qt(report: Report) -> None:
     report.add("Qt", qVersion())
     families = Note(mark("errors", "{count} families", n=1), {"count": len(QFontDatabase.families())})
     report.add(mark("doctor", "fonts"), families)
-    chinese = QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese)
-    report.add(mark("doctor", "Chinese font"), ", ".join(chinese[:3]) or mark("doctor", "none"))
-    if not chinese:
-        how = mark("errors", "For Chinese text install a font, on Debian or Ubuntu with: {command}")
-        report.advice.append(Note(how, {"command": f"sudo apt install {CHINESE_FONT}"}))
+    chinese = QApplication.font().families()[1:]  # The first is the one of Latin letters.
+    report.add(mark("doctor", "Chinese font"), ", ".join(chinese) or mark("doctor", "none"))
     report.add(mark("doctor", "settings"), Settings().path)
     report.add(mark("doctor", "answers"), str(Settings().progress))
