@@ -237,6 +237,9 @@ LEAST_TEXT = 11
 """Pixels of the smallest text there is; fonts are no smaller, whatever is asked for."""
 
 
+_FIXED = ("Consolas", "Menlo", "DejaVu Sans Mono", "monospace")
+
+
 def number_font(size: float, bold: bool = False) -> QFont:
     """The fixed-width font for numbers, so that they don't jitter; `size` in pixels."""
     return QFont(_number_font(size, bold))
@@ -246,8 +249,8 @@ def number_font(size: float, bold: bool = False) -> QFont:
 def _number_font(size: float, bold: bool) -> QFont:
     """Made once: a frame writes a hundred numbers, and looking for the font takes longer than to write one."""
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-    if not QFontInfo(font).fixedPitch():
-        font.setFamilies(["Consolas", "Menlo", "DejaVu Sans Mono", "monospace"])
+    fixed = [QFontInfo(font).family()] if QFontInfo(font).fixedPitch() else [*_FIXED]
+    font.setFamilies([*fixed, *QApplication.font().families()[1:]])  # Chinese beside numbers as it is elsewhere.
     font.setPixelSize(max(LEAST_TEXT, round(size)))
     font.setBold(bold)
     return font
