@@ -1,6 +1,7 @@
 """The kernel's own functions, held against many digits of mpmath, and the module, held against its source."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -19,27 +20,28 @@ WORST = {"expm1": 1.1, "sigmoid": 2.1, "softplus": 1.5, "erf": 1.7}
 
 
 @pytest.fixture(scope="module")
-def maps() -> tuple[Map, Map]:
+def maps() -> Iterator[tuple[Map, Map]]:
     """Every function of an array: of many numbers at once, and of one by one."""
     wasmtime = pytest.importorskip("wasmtime")
-    engine = wasmtime.Engine()
-    store = wasmtime.Store(engine)
-    module = wasmtime.Module.from_file(engine, str(build.MODULE))
-    assert not module.imports, "the module can call nothing outside"
-    exports = wasmtime.Instance(store, module, []).exports(store)
-    memory, base = exports["memory"], -(-exports["__heap_base"].value(store) // 16) * 16
-    memory.grow(store, 4)
+    # Closed here, as wasmtime cannot any more when Python ends, and says so on stderr.
+    with closing(wasmtime.Engine()) as engine, closing(wasmtime.Store(engine)) as store:
+        module = wasmtime.Module.from_file(engine, str(build.MODULE))
+        assert not module.imports, "the module can call nothing outside"
+        exports = wasmtime.Instance(store, module, []).exports(store)
+        memory, base = exports["memory"], -(-exports["__heap_base"].value(store) // 16) * 16
+        memory.grow(store, 4)
 
-    def mapped(single: int) -> Map:
-        def call(name: str, x: Array) -> Array:
-            memory.write(store, x.tobytes(), base)
-            exports["map"](store, FUNCTIONS.index(name), len(x), base, base + x.nbytes, single)
-            found: Array = np.frombuffer(bytes(memory.read(store, base + x.nbytes, base + 2 * x.nbytes)))
-            return found
+        def mapped(single: int) -> Map:
+            def call(name: str, x: Array) -> Array:
+                memory.write(store, x.tobytes(), base)
+                exports["map"](store, FUNCTIONS.index(name), len(x), base, base + x.nbytes, single)
+                found: Array = np.frombuffer(bytes(memory.read(store, base + x.nbytes, base + 2 * x.nbytes)))
+                return found
 
-        return call
+            return call
 
-    return mapped(0), mapped(1)
+        yield mapped(0), mapped(1)
+        module.close()
 
 
 def points(name: str) -> Array:
