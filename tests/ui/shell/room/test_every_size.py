@@ -28,7 +28,8 @@ SIZES = {
     200: ((2560, 1440),),
 }
 """Of the window, for text of so many per cent; in another size than the usual one the language that is on will do."""
-LOOKS = (("en", "light"), ("zh_CN", "dark"))
+LOOKS = (("en", "light"), ("en", "dark"), ("zh_CN", "dark"), ("zh_CN", "light"))
+"""Each differs from the one before in one thing: a switch goes over the whole window."""
 LEAST = 11
 """Pixels of the smallest text."""
 VALUES = (-1234.56, 1.2e-7, 1e12)
@@ -106,11 +107,12 @@ def test_text_has_room_in_every_size_language_and_theme(
 ) -> None:
     window = show(name, percent)
     measure_only(window)
-    # The first is the one that is on: each switch goes over the whole window.
-    looks = sorted(LOOKS, key=lambda look: look[0] != window.look.language)
+    here = LOOKS.index((window.look.language, window.look.theme.name))
+    looks = LOOKS[here:] + LOOKS[:here]
     for language, theme in looks if percent == 100 else looks[:1]:
-        if (window.look.language, window.look.theme.name) != (language, theme):
+        if window.look.theme.name != theme:
             window.appearance.choose("theme", theme)
+        if window.look.language != language:
             window.set_language(language)
         for size in SIZES[percent]:
             window.resize(*size)
