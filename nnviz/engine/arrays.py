@@ -1,5 +1,6 @@
-"""The types of arrays, once."""
+"""The types of arrays, once, and vectors stacked as rows."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -19,3 +20,21 @@ AnyArray = npt.NDArray[Any]
 
 Shape = tuple[int, ...]
 """Sizes of an array's axes; of a sample's, without the axis of the batch: (features,), (channels, height, width)."""
+
+_ALIGNED = 16
+"""Bytes of whose multiple every array of its own begins at."""
+
+
+def stacked(vectors: Sequence[Array]) -> Array:
+    """Vectors of one size as rows (n, size), each of which begins in memory where an array of its own would.
+
+    BLAS for processors without AVX takes two numbers at once: in which order it adds depends on where they begin.
+    """
+    rows: Array = np.concatenate(vectors).reshape(len(vectors), -1)
+    _, size = rows.shape
+    each = _ALIGNED // rows.itemsize
+    if size % each == 0:
+        return rows
+    padded = np.empty((len(rows), -(-size // each) * each), rows.dtype)
+    padded[:, :size] = rows
+    return padded[:, :size]

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from nnviz.engine.arrays import Array
+from nnviz.engine.arrays import Array, stacked
 from nnviz.engine.backends.base import NUMPY, Advanced, Recording
-from nnviz.engine.backends.rows import RowWriter, stacked
+from nnviz.engine.backends.rows import RowWriter
 from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.training import Record, State, step

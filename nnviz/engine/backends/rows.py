@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from nnviz.engine.analysis.evaluation import Evaluation, evaluate
-from nnviz.engine.arrays import Array
+from nnviz.engine.arrays import Array, stacked
 from nnviz.engine.backends.base import Recording, Rows
 from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
@@ -73,8 +73,3 @@ class RowWriter:
             found = evaluate(self._experiment, self._data, parameters)
             self._measured[len(self._facts)] = [math.nan if value is None else value for value in found]
         self._facts.append((step, epoch, sample, loss))
-
-
-def stacked(vectors: Sequence[Array]) -> Array:
-    """Vectors of one size as rows (n, size)."""
-    return np.concatenate(vectors).reshape(len(vectors), -1)
