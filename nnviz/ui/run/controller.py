@@ -143,13 +143,15 @@ class Controller(QObject):
             left.wait(limit)
 
     def close(self, patience: int = 0) -> None:
-        """End the workers, those still busy after `patience` milliseconds too.
+        """End the workers, those still busy after `patience` milliseconds in the middle of their work.
 
         The last frame stays; requests come to nothing.
         """
         self._leave()
+        self.settle(patience)
         for left in self._left:
-            left.stop(patience)
+            left.give_up()
+        self.settle()
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)  # The last of their signals.
         self._timer.stop()
 

@@ -106,15 +106,13 @@ class Worker(QThread):
         self._inbox.put(None)
         self._paint_lock.open()  # it may stand closed for a frame that will not be painted any more
 
-    def stop(self, patience: int = 0) -> None:
-        """End the thread, and wait for it; what takes longer than `patience` milliseconds is given up in the middle."""
-        self.end()
-        if not self.wait(patience):
-            self._given_up = True
-            self.wait()
+    def give_up(self) -> None:
+        """Have the thread, which has been told to end, do so in the middle of the work under way."""
+        self._given_up = True
+        self._paint_lock.open()
 
     def run(self) -> None:
-        """Until stopped: requests first, then a slice of training; while a window draws, long steps pause."""
+        """Until it is to end: requests first, then a slice of training; while a window draws, long steps pause."""
         with pausing(self._pause), suppress(CancelledError):
             self._run()
 

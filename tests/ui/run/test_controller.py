@@ -1,36 +1,23 @@
 """The run as the window sees it: no step lost, no hang, whatever is asked and however fast it trains."""
 
+import threading
 import time
-from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import partial
-from itertools import pairwise
 
 import numpy as np
 import pytest
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from nnviz.engine.experiment import Experiment
+from nnviz.engine.pauses import pause
 from nnviz.engine.text import UserError
-from nnviz.session.frame import Frame
 from nnviz.session.player import Player, Unit
 from nnviz.session.run.commands import ChangeOptions, SetParameter
 from nnviz.session.session import Session
-from nnviz.ui.run import paint_lock as gate_module
-from nnviz.ui.run.controller import FRAME_MS, Controller
+from nnviz.ui.run.controller import Controller
+from tests.ui.conftest import TIMEOUT
+from tests.ui.run.conftest import Open, Until
 from tests.ui.run.under_way import held
-
-Open = Callable[[Session], Controller]
-Until = Callable[[Controller, Callable[[Frame], object]], Frame]
-
-
-@pytest.fixture
-def controller(open_controller: Open, xor: Experiment) -> Iterator[Controller]:
-    """A controller of a session that trains without end."""
-    return open_controller(Session(xor))  # type: ignore[return-value]
-
 
 # --- no step lost ---
 
@@ -61,6 +48,26 @@ def test_the_frame_after_the_close_is_the_last_moment(
     with qtbot.assertNotEmitted(controller.frame_changed, wait=50):
         controller.toggle()
     assert session.track.end == controller.frame.end, "what is asked after the end comes to nothing"
+
+
+def test_at_the_close_all_who_are_given_up_hear_of_it_at_once(open_controller: Open, xor: Experiment) -> None:
+    """Each ends only once the other one has been told."""
+    meeting = threading.Barrier(2, timeout=TIMEOUT / 1000)
+
+    def work(_player: Player) -> None:
+        try:
+            while True:
+                time.sleep(0.001)
+                pause()
+        finally:
+            meeting.wait()
+
+    controller = open_controller(Session(xor))
+    controller.ask(work)
+    controller.open(Session(xor))
+    controller.ask(work)
+    controller.close()
+    assert not meeting.broken
 
 
 def test_sessions_changed_twenty_times_at_full_speed_lose_nothing(
@@ -272,129 +279,3 @@ def test_a_fault_while_training_pauses_and_is_told(
         until(controller, lambda frame: not frame.running)
     controller.toggle()
     until(controller, lambda frame: frame.end > 10)
-
-
-# --- frames ---
-
-
-def fields_of(part: object) -> list[object]:
-    """The values in a named tuple or a dataclass."""
-    if part is None:
-        return []
-    return [getattr(part, name) for name in (getattr(part, "_fields", None) or vars(part))]
-
-
-def test_the_arrays_of_frames_are_read_only(controller: Controller, until: Until) -> None:
-    controller.set_pace("phase", 0.0)
-    frames = []
-    for _ in range(14):
-        before = controller.frame
-        controller.forward()
-        frames.append(until(controller, lambda frame, before=before: frame is not before))  # type: ignore[misc]
-    assert any(frame.phase is not None and frame.phase.gradient is not None for frame in frames)
-    assert any(frame.record is not None for frame in frames)
-    for frame in frames:
-        for part in (frame.state, frame.data, frame.record, frame.phase):
-            for value in fields_of(part):
-                if isinstance(value, np.ndarray):
-                    assert not value.flags.writeable, part
-
-
-def test_what_a_history_gives_can_be_changed_without_harm(controller: Controller, until: Until) -> None:
-    controller.toggle()
-    until(controller, lambda frame: frame.end > 10)
-    controller.pause()
-    frame = until(controller, lambda frame: not frame.running)
-    for column in frame.history.columns:
-        frame.history.series(column)[1][:] = 7.0
-    assert not (frame.history.table()[1:, 3] == 7.0).any()
-
-
-def test_a_frame_keeps_its_moment_while_training_goes_on(controller: Controller, until: Until) -> None:
-    controller.toggle()
-    frame = until(controller, lambda frame: frame.end > 10)
-    step, bits = frame.state.step, frame.state.parameters.tobytes()
-    until(controller, lambda later: later.end > frame.end + 200)
-    assert (frame.state.step, frame.state.parameters.tobytes()) == (step, bits)
-
-
-def test_the_lock_opens_after_every_frame(
-    qtbot: QtBot, controller: Controller, until: Until, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(gate_module, "_PATIENCE", 3600.0)  # so that only the window can open it
-    calls: list[str] = []
-    paint_lock = controller.paint_lock
-    plain = {"open": paint_lock.open, "close": paint_lock.close}
-
-    def noted(name: str) -> None:
-        calls.append(name)
-        plain[name]()
-
-    for name in plain:
-        monkeypatch.setattr(paint_lock, name, partial(noted, name))
-    controller.toggle()
-    until(controller, lambda frame: frame.end > 500)
-    qtbot.waitUntil(lambda: len(calls) > 12)
-    controller.close()
-    qtbot.waitUntil(lambda: calls[-1] == "open")
-    pairs = [name for name, before in zip(calls, ["", *calls], strict=False) if name != before]
-    assert pairs.count("close") > 3
-    assert all(one != two for one, two in pairwise(pairs))
-
-
-class Slow(QWidget):
-    """Takes longer to be painted than from one beat to the next, and notes it."""
-
-    def __init__(self, calls: list[str]) -> None:
-        super().__init__()
-        self.calls = calls
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Note when it is painted."""
-        del event
-        self.calls.append("paint")
-        until = time.perf_counter() + 1.5 * FRAME_MS / 1000
-        while time.perf_counter() < until:
-            pass
-
-
-def test_the_lock_is_closed_while_each_frame_is_painted_however_long_that_takes(
-    qtbot: QtBot, controller: Controller, until: Until, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    calls: list[str] = []
-    widget = Slow(calls)
-    qtbot.addWidget(widget)
-    widget.show()
-    qtbot.waitUntil(lambda: "paint" in calls)
-    paint_lock = controller.paint_lock
-    plain = {"open": paint_lock.open, "close": paint_lock.close}
-
-    def noted(name: str) -> None:
-        calls.append(name)
-        plain[name]()
-
-    until(controller, lambda frame: frame.end == 0)
-    for name in plain:
-        monkeypatch.setattr(paint_lock, name, partial(noted, name))
-    controller.frame_changed.connect(lambda frame: widget.update())
-    controller.painted.connect(lambda: calls.append("painted"))
-    controller.toggle()
-    qtbot.waitUntil(lambda: calls.count("paint") > 12)
-    controller.pause()
-    until(controller, lambda frame: not frame.running)
-    paints = [at for at, name in enumerate(calls) if name == "paint"][2:-1]
-    assert {(calls[at - 1], *calls[at + 1 : at + 3]) for at in paints} == {("close", "painted", "open")}
-
-
-def test_every_beat_comes_whether_anything_is_new_or_not(qtbot: QtBot, controller: Controller) -> None:
-    beats: list[int] = []
-    controller.beat.connect(lambda: beats.append(1))
-    frames: list[Frame] = []
-    qtbot.waitUntil(lambda: len(beats) > 2)
-    controller.frame_changed.connect(frames.append)
-    qtbot.waitUntil(lambda: len(beats) > 6)
-    assert len(frames) <= 1, "an idle run is not drawn again and again"
-
-
-def test_gestures_have_numbers_of_their_own(controller: Controller) -> None:
-    assert len({controller.begin_gesture() for _ in range(5)} | {0}) == 6

@@ -56,6 +56,22 @@ def test_the_window_alone_is_waited_for_longer_than_a_frame(qtbot: QtBot, monkey
     paint_lock.wait()
 
 
+def test_two_long_things_one_in_the_other_are_waited_for_to_the_end_of_both(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_LONG_PATIENCE", 3600.0)
+    paint_lock = PaintLock()
+    thread = Passing(paint_lock)
+    with paint_lock.alone():
+        with paint_lock.alone():
+            pass
+        thread.start()
+        qtbot.waitUntil(lambda: in_wait(thread) or not thread.is_alive())
+        assert thread.is_alive(), "the outer one goes on"
+    thread.join()
+    assert thread.passed
+
+
 def test_an_open_lock_lets_through(monkeypatch: pytest.MonkeyPatch) -> None:
     set_patience(monkeypatch, 3600.0)
     paint_lock = PaintLock()

@@ -20,13 +20,20 @@ from nnviz.ui.run.worker import Worker
 from tests.ui.run.slow_drawing import SlowDrawing
 
 
+def stop(worker: Worker) -> None:
+    """End its thread, in the middle of what is under way, and wait for it."""
+    worker.end()
+    worker.give_up()
+    worker.wait()
+
+
 @pytest.fixture
 def worker(xor: Experiment) -> Iterator[Worker]:
     """A running worker."""
     worker = Worker(Player(Session(xor)), PaintLock())
     worker.start()
     yield worker
-    worker.stop()
+    stop(worker)
     assert worker.isFinished()
 
 
@@ -68,7 +75,7 @@ def test_training_goes_on_beside_a_window_that_never_opens_the_lock(see: See, xo
     worker.start()
     worker.ask(Player.play)
     see(worker, lambda frame: frame.state.step > 50)
-    worker.stop()
+    stop(worker)
     assert worker.isFinished()
 
 
@@ -154,7 +161,7 @@ def test_compiled_steps_are_taken_until_the_next_frame_is_due(
     worker.start()
     worker.ask(Player.play)
     qtbot.waitUntil(lambda: len(slices) > 0)
-    worker.stop()
+    stop(worker)
     assert low <= slices[0] <= high
 
 
@@ -174,7 +181,7 @@ def test_at_rest_the_frame_is_the_present_moment(qtbot: QtBot, frames: list[Fram
     qtbot.waitUntil(lambda: worker.at_rest)
     assert (worker.frame.state.step, worker.frame.target) == (100, None)
     assert worker.steps == 300, "a replay takes no new steps"
-    worker.stop()
+    stop(worker)
 
 
 def test_the_frame_left_at_the_end_is_the_last_moment(qtbot: QtBot, xor: Experiment) -> None:
@@ -183,7 +190,7 @@ def test_the_frame_left_at_the_end_is_the_last_moment(qtbot: QtBot, xor: Experim
     worker.start()
     worker.ask(Player.play)
     qtbot.waitUntil(lambda: worker.steps > 200)
-    worker.stop()
+    stop(worker)
     assert worker.frame.state.step == session.state.step == worker.steps > 200
 
 
@@ -213,8 +220,8 @@ def test_an_idle_worker_makes_no_frames(qtbot: QtBot, frames: list[Frame], worke
 def test_it_can_be_stopped_before_it_has_done_anything_and_twice(xor: Experiment) -> None:
     worker = Worker(Player(Session(xor)), PaintLock())
     worker.start()
-    worker.stop()
-    worker.stop()
+    stop(worker)
+    stop(worker)
     assert worker.isFinished()
 
 
@@ -229,7 +236,7 @@ def test_it_stops_at_once_in_the_middle_of_a_long_replay_with_more_waiting(qtbot
         worker.ask(request)
     qtbot.waitUntil(lambda: worker.frame.target is not None)
     assert not worker.at_rest
-    worker.stop()
+    stop(worker)
     assert worker.isFinished()
     assert session.state.step < 20_000
     assert len(session.track.run.edits) == 1, "the second undo was given up"
@@ -259,5 +266,5 @@ def test_one_that_is_stopped_draws_no_more_pictures(qtbot: QtBot, worker: Worker
     with qtbot.assertNotEmitted(worker.failed):
         worker.ask(lambda player: drawing.draw())
         assert drawing.began.wait(15)
-        worker.stop()
+        stop(worker)
     assert drawing.given_up
