@@ -39,7 +39,7 @@ class Camera:
 
 
 @dataclass(frozen=True)
-class Overview:
+class Miniature:
     """The whole drawing in small, in the lower left corner of the `area` it is seen in, and beside it words.
 
     `scale` is how much larger than usual it is, for a projector.
@@ -147,14 +147,14 @@ class EnlargedNavigation(OverviewNavigation):
             self.changed.emit()
 
     @property
-    def overview(self) -> Overview:
-        return Overview(self.area, self.camera)
+    def overview(self) -> Miniature:
+        return Miniature(self.area, self.camera)
 
     def look_at(self, spot: QPointF) -> None:
         self.look(self.overview.camera_at(spot))
 
 
-def draw_enlarged(styled: StyledPainter, overview: Overview, inside: Callable[[], object], words: str) -> None:
+def draw_enlarged(styled: StyledPainter, overview: Miniature, inside: Callable[[], object], words: str) -> None:
     """The overview, in which `inside` draws what stands where, and beside it in words how near one looks."""
     place = overview.words_place(words)
     draw_overview(styled, overview, inside)
@@ -162,12 +162,12 @@ def draw_enlarged(styled: StyledPainter, overview: Overview, inside: Callable[[]
     styled.words(place, words, _TEXT * overview.scale, "muted")
 
 
-def zoom_words(overview: Overview) -> str:
+def zoom_words(overview: Miniature) -> str:
     """How near one looks, and how one gets back."""
     return translate("stages", "Zoom {percent} · F: all of it").format(percent=percent(overview.camera.zoom))
 
 
-def draw_boxes(styled: StyledPainter, overview: Overview, boxes: Iterable[QRectF]) -> None:
+def draw_boxes(styled: StyledPainter, overview: Miniature, boxes: Iterable[QRectF]) -> None:
     """What stands in these places of the stage, in small."""
     styled.use(None, fill=styled.color("muted", 0.45))
     for box in boxes:

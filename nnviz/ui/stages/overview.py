@@ -10,7 +10,7 @@ from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.stages.navigation import Navigation
 
 
-class Miniature(Protocol):
+class Overview(Protocol):
     """Where on the stage all of it stands in small, and in that a frame around what is seen."""
 
     @property
@@ -23,7 +23,7 @@ class OverviewNavigation(Navigation):
     """Has an overview while one looks from near, which can be pressed, and its frame dragged."""
 
     @property
-    def overview(self) -> Miniature | None:
+    def overview(self) -> Overview | None:
         """The whole in small; None where there is none."""
         raise NotImplementedError
 
@@ -67,7 +67,7 @@ class OverviewNavigation(Navigation):
         return overview is not None and overview.place.contains(spot)
 
 
-def draw_overview(styled: StyledPainter, overview: Miniature, inside: Callable[[], object]) -> None:
+def draw_overview(styled: StyledPainter, overview: Overview, inside: Callable[[], object]) -> None:
     """A card on which `inside` draws the whole in small, and the frame around what is seen of it."""
     painter, place = styled.painter, overview.place
     styled.card(place.adjusted(-3, -3, 3, 3))

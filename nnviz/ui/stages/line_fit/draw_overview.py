@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from nnviz.engine.arrays import Array
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.styled_painter import StyledPainter
-from nnviz.ui.stages.enlarged import Overview, draw_enlarged, zoom_words
+from nnviz.ui.stages.enlarged import Miniature, draw_enlarged, zoom_words
 from nnviz.ui.stages.line_fit.navigation import Range
 from nnviz.ui.stages.line_fit.view_model import LineState
 
@@ -22,11 +22,11 @@ class PlaneOverview(QGraphicsItem):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.look = look
-        self._shown: tuple[Overview, LineState, Range, Range] | None = None
+        self._shown: tuple[Miniature, LineState, Range, Range] | None = None
         self.setZValue(20)
         self.setVisible(False)
 
-    def show_plane(self, overview: Overview, state: LineState, x: Range, y: Range) -> None:
+    def show_plane(self, overview: Miniature, state: LineState, x: Range, y: Range) -> None:
         """Show a plane with these ranges."""
         self.prepareGeometryChange()
         self._shown = overview, state, x, y

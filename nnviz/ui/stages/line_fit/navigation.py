@@ -3,7 +3,7 @@
 from PySide6.QtCore import QRectF
 
 from nnviz.ui.plots.base.plot import Plot
-from nnviz.ui.stages.enlarged import EnlargedNavigation, Overview
+from nnviz.ui.stages.enlarged import EnlargedNavigation, Miniature
 
 Range = tuple[float, float]
 
@@ -23,8 +23,8 @@ class PlaneNavigation(EnlargedNavigation):
         return found
 
     @property
-    def overview(self) -> Overview:
-        return Overview(self.area, self.camera, self._plot.look.scale)
+    def overview(self) -> Miniature:
+        return Miniature(self.area, self.camera, self._plot.look.scale)
 
     def part(self, x: Range, y: Range) -> tuple[Range, Range]:
         """What is seen of a plane with these ranges."""

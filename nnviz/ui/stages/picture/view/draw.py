@@ -7,7 +7,7 @@ from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import percent
 from nnviz.ui.look.styled_painter import StyledPainter, width_of
 from nnviz.ui.look.theme import text_font
-from nnviz.ui.stages.enlarged import Overview, draw_boxes, draw_enlarged
+from nnviz.ui.stages.enlarged import Miniature, draw_boxes, draw_enlarged
 from nnviz.ui.stages.picture.layout import Layout
 from nnviz.ui.stages.picture.words import column_title
 
@@ -30,7 +30,7 @@ def draw_titles(styled: StyledPainter, layout: Layout, experiment: Experiment) -
             styled.words(box, text, _TEXT, bold=True)
 
 
-def draw_zoom(styled: StyledPainter, layout: Layout, overview: Overview) -> None:
+def draw_zoom(styled: StyledPainter, layout: Layout, overview: Miniature) -> None:
     """All columns in small, how near one looks, and how one gets back."""
     text = translate("picture", "Zoom {percent} · F: all columns").format(percent=percent(overview.camera.zoom))
     boxes = [place.box for place in layout.places]
