@@ -10,12 +10,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     What a start loads stays: to look through it for garbage, again and again while it grows, took a twentieth of the
     time to the first picture. A verb has garbage collected as ever, and the window in its own way once it is there.
     """
-    collected = gc.isenabled()
+    as_ever = gc.enable if gc.isenabled() else gc.disable
     gc.disable()
     try:
         from nnviz.cli.call import carry_out
 
-        return carry_out(argv)
+        return carry_out(argv, as_ever)
     finally:
-        if collected:
-            gc.enable()
+        as_ever()

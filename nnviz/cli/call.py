@@ -4,11 +4,10 @@ Exit codes: 0, 1 for what failed (one sentence on stderr), 2 for a call that can
 """
 
 import errno
-import gc
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from nnviz import __version__
@@ -23,8 +22,11 @@ from nnviz.system.threads import use_one_core
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
-def carry_out(argv: Sequence[str] | None) -> int:
-    """Carry out one call, None for that of this process; returns the exit code."""
+def carry_out(argv: Sequence[str] | None, collect: Callable[[], None]) -> int:
+    """Carry out one call, None for that of this process; returns the exit code.
+
+    `collect` has garbage collected as ever, for whatever opens no window.
+    """
     _write_what_can_be_written()
     start_log()
     remove_parts()
@@ -33,7 +35,7 @@ def carry_out(argv: Sequence[str] | None) -> int:
     language, words = language_asked(given, os.environ)
     speak(language)
     try:
-        code = _call(words, language if len(words) < len(given) else None)
+        code = _call(words, language if len(words) < len(given) else None, collect)
         sys.stdout.flush()
     except MisuseError as error:
         return complain(str(error), 2)
@@ -58,23 +60,23 @@ def carry_out(argv: Sequence[str] | None) -> int:
     return code
 
 
-def _call(words: list[str], language: str | None) -> int:
+def _call(words: list[str], language: str | None, collect: Callable[[], None]) -> int:
     """Carry out the words; `language` is the one asked for before them, which a window then speaks too."""
     if len(words) == 1 and is_setting(words[0]):
         from nnviz.cli.begin import check_setting
 
         check_setting(words[0])
-        return _window(words, language)
+        return _window(words, language, collect)
     file = file_named(words[0]) if len(words) == 1 else None
     if file is not None:
         _check_there(file)
-        return _window([str(file)], language)
+        return _window([str(file)], language, collect)
     if not words:
-        return _window(words, language)
+        return _window(words, language, collect)
     if words == ["--version"]:  # Asked by other programs, so it shall be quick in every language.
         print(f"nnviz {__version__}")
         return 0
-    gc.enable()
+    collect()
     from nnviz.cli.verbs.table import call
 
     return call(words)
@@ -101,7 +103,7 @@ def _write_no_more() -> None:
 # --- the window ---
 
 
-def _window(files: list[str], language: str | None) -> int:
+def _window(files: list[str], language: str | None, collect: Callable[[], None]) -> int:
     from nnviz.system.desktop import check_qt, display_problem
 
     problem = display_problem(os.environ)
@@ -110,7 +112,7 @@ def _window(files: list[str], language: str | None) -> int:
         template = translate("cli", "No window can be opened here: {problem}. Use nnviz train or nnviz export.")
         return complain(template.format(problem=explain(problem)), 1)
     if problem:
-        gc.enable()
+        collect()
         from nnviz.cli.without_window import show
 
         return show(problem)

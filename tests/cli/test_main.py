@@ -305,6 +305,23 @@ def test_no_garbage_is_collected_while_a_window_starts_and_in_a_verb_as_ever(mon
     assert gc.isenabled()
 
 
+def test_whoever_collects_no_garbage_finds_it_so_after_a_verb(monkeypatch: pytest.MonkeyPatch) -> None:
+    collected: list[bool] = []
+
+    def note(*_: object) -> int:
+        collected.append(gc.isenabled())
+        return 0
+
+    monkeypatch.setattr("nnviz.cli.verbs.table.call", note)
+    gc.disable()
+    try:
+        assert main(["lessons"]) == 0
+        collected.append(gc.isenabled())
+    finally:
+        gc.enable()
+    assert collected == [False, False]
+
+
 @pytest.mark.skipif(os.name == "nt", reason="signals are different here")
 def test_what_a_killed_call_left_half_written_goes_at_the_next(tmp_path: Path) -> None:
     killed_while_writing(tmp_path / "a.csv", signal.SIGKILL)
