@@ -46,7 +46,8 @@ class PaintLock:
         self._told = False
         self._closed = 0.0
         self._lasted: deque[float] = deque([_LEAST], maxlen=4)
-        self._alone = False
+        self._alone = 0
+        """How many are within `alone`."""
 
     def close(self) -> None:
         """The window begins a frame."""
@@ -75,14 +76,15 @@ class PaintLock:
     @contextmanager
     def alone(self) -> Iterator[None]:
         """Have other threads wait for something long: thousands of calls of Qt's, each of which would wait its turn."""
-        before, self._alone = self._alone, True
+        self._alone += 1
         self._told = True
         self._shut()
         try:
             yield
         finally:
-            self._alone = before
-            self._let_go()
+            self._alone -= 1
+            if not self._alone:
+                self._let_go()
 
     def wait(self) -> None:
         """Wait until the window has painted, but not for ever: work goes on beside a window that is always busy."""
