@@ -3,15 +3,16 @@
 import time
 from collections import deque
 from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from nnviz.engine.analysis.evaluation import Evaluation, evaluate
 from nnviz.engine.arrays import Array
 from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
+from nnviz.engine.pauses import CancelledError
 
 _MOST = 2
 """Evaluations of a run that may be under way: who takes steps faster than that waits for the oldest."""
@@ -24,29 +25,46 @@ class Timed(NamedTuple):
     seconds: float
 
 
-def evaluate_beside(experiment: Experiment, data: Data, parameters: Array) -> Future[Timed]:
-    """Have parameters evaluated; the numbers are those of `evaluate`. All take their turn in one thread, and pause as
-    this one does."""
-    return _thread().submit(copy_context().run, _evaluate, experiment, data, parameters)
+class EvaluationBeside:
+    """Parameters being evaluated; the numbers are those of `evaluate`.
+
+    All take their turn in one thread, and pause as the one does that asks for them.
+    """
+
+    def __init__(self, experiment: Experiment, data: Data, parameters: Array) -> None:
+        self._evaluate = partial(_evaluate, experiment, data, parameters)
+        self._future = _thread().submit(copy_context().run, self._evaluate)
+
+    @property
+    def done(self) -> bool:
+        """Whether it need not be waited for."""
+        return self._future.done()
+
+    def result(self) -> Timed:
+        """What came of it, once it is there."""
+        try:
+            return self._future.result()
+        except CancelledError:  # Who had asked for it has given up; who asks now has not.
+            return self._evaluate()
 
 
 class LateMeasures:
     """What is measured of the steps of one run, oldest first; for use by one thread."""
 
     def __init__(self) -> None:
-        self._under_way: deque[tuple[int, Future[Timed]]] = deque()
+        self._under_way: deque[tuple[int, EvaluationBeside]] = deque()
 
     def order(self, step: int, experiment: Experiment, data: Data, parameters: Array) -> None:
         """Have the parameters after a step measured."""
-        self._under_way.append((step, evaluate_beside(experiment, data, parameters)))
+        self._under_way.append((step, EvaluationBeside(experiment, data, parameters)))
 
     def take(self, *, everything: bool) -> Iterator[tuple[int, Evaluation]]:
         """The steps measured meanwhile, or all of them, which waits, and what was found."""
         while self._under_way:
-            step, future = self._under_way[0]
-            if not (everything or future.done() or len(self._under_way) > _MOST):
+            step, evaluation = self._under_way[0]
+            if not (everything or evaluation.done or len(self._under_way) > _MOST):
                 return
-            found = future.result().found
+            found = evaluation.result().found
             self._under_way.popleft()
             yield step, found
 

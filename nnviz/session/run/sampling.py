@@ -2,14 +2,13 @@
 
 import math
 import time
-from concurrent.futures import Future
 
 from nnviz.engine.analysis.evaluation import Evaluation, evaluate
 from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.layers.network import Network
 from nnviz.engine.training import State
-from nnviz.session.run.beside import Timed, evaluate_beside
+from nnviz.session.run.beside import EvaluationBeside
 
 _STEP, _STEP_LAYER, _PARAMETER = 7.5, 7.5, 0.0075
 """Microseconds of a step: to begin it, for each layer, for each parameter that is changed."""
@@ -92,16 +91,16 @@ class ThrottledEvaluation:
         self._of: tuple[object, ...] = ()
         self._found: Evaluation | None = None
         self._fresh_until = 0.0
-        self._under_way: tuple[tuple[object, ...], Future[Timed]] | None = None
+        self._under_way: tuple[tuple[object, ...], EvaluationBeside] | None = None
 
     def read(
         self, experiment: Experiment, data: Data, state: State, running: bool, *, beside: bool = False
     ) -> Evaluation:
         """How good the parameters are; a large one may be made `beside`, in another thread, and is shown when done."""
         wanted = (experiment, data, state.parameters)
-        if self._under_way is not None and self._under_way[1].done():
-            of, future = self._under_way
-            self._take(of, *future.result())
+        if self._under_way is not None and self._under_way[1].done:
+            of, evaluation = self._under_way
+            self._take(of, *evaluation.result())
         same = [kept is asked for kept, asked in zip(self._of, wanted, strict=False)]
         now = time.perf_counter()
         going_on = running and all(same[:2])
@@ -109,7 +108,7 @@ class ThrottledEvaluation:
             return self._found
         if self._found is not None and going_on and beside and self._fresh_until > 0:
             if self._under_way is None:
-                self._under_way = wanted, evaluate_beside(experiment, data, state.parameters)
+                self._under_way = wanted, EvaluationBeside(experiment, data, state.parameters)
             return self._found
         found = evaluate(experiment, data, state.parameters)
         return self._take(wanted, found, time.perf_counter() - now)

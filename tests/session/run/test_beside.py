@@ -9,13 +9,17 @@ from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.engine.backends.base import NUMPY
 from nnviz.engine.backends.table import preferred
 from nnviz.engine.experiment import Experiment
+from nnviz.engine.pauses import CancelledError, pausing
 from nnviz.engine.training import initial_state
 from nnviz.session.player import Player
+from nnviz.session.run.beside import EvaluationBeside
 from nnviz.session.run.commands import SetParameter
 from nnviz.session.run.history import FIXED, History
 from nnviz.session.run.run import Run
 from nnviz.session.run.track import Track
 from nnviz.session.session import Session
+
+pytest_plugins = ("tests.engine.pictures",)
 
 LARGE = Experiment(dataset="circle", points=20_000, train_share=0.5, hidden=(8,) * 4, batch_size=200)
 SMALL = Experiment(points=10, hidden=(3,), batch_size=4)
@@ -50,6 +54,20 @@ def test_what_is_measured_beside_does_not_change_a_view_taken_before() -> None:
     assert math.isnan(history.last("train_accuracy", 2)[1])
     history.measure(7, (1.0, 2.0, 3.0, 4.0))
     assert history.total == 3, "a step that is not there"
+
+
+def test_what_was_given_up_with_the_run_is_there_for_whoever_asks_later(bars: Experiment) -> None:
+    """As where the window closes at full speed, and what is unsaved is kept then."""
+    data, parameters = bars.data, initial_state(bars).parameters
+
+    def give_up() -> None:
+        raise CancelledError
+
+    with pausing(give_up):
+        evaluation = EvaluationBeside(bars, data, parameters)
+        with pytest.raises(CancelledError):
+            evaluation.result()
+    assert evaluation.result().found == evaluate(bars, data, parameters)
 
 
 def test_an_edit_made_meanwhile_has_the_last_word() -> None:
