@@ -25,7 +25,8 @@ from nnviz.ui.project.autosave import Autosave
 from nnviz.ui.project.disk import Loaded, RecentFiles, ask_where, ask_which, load, store
 from nnviz.ui.project.document import Document
 from nnviz.ui.project.lesson_files import LessonFiles
-from nnviz.ui.project.notes import Note, NotesDialog, notes_from
+from nnviz.ui.project.notes import Note, notes_from
+from nnviz.ui.project.open_notes import OpenNotes
 from nnviz.ui.project.questions import Answer, ask_to_restore, ask_to_revert, ask_to_save
 from nnviz.ui.project.sections import arrange, sections_of, take_progress
 from nnviz.ui.widgets.file_drop import FileDrop
@@ -79,7 +80,7 @@ class Documents(QObject):
         self._autosave = None if folder is None else Autosave(Recovery(folder), self)
         if self._autosave is not None:
             self._autosave.said.connect(self.said)
-        self._notes_dialog: NotesDialog | None = None
+        self._open_notes = OpenNotes(window, self._set_notes)
         self.taken.connect(lambda project, then: then(project), Qt.ConnectionType.QueuedConnection)
         window.controller.closing.connect(self._on_leaving)
         self._timer = QTimer(self)
@@ -124,8 +125,7 @@ class Documents(QObject):
         """Take on another language."""
         del look
         self.recent.menu.setTitle(translate("project", "Open recent"))
-        if self._notes_dialog is not None:
-            self._notes_dialog.retranslate()
+        self._open_notes.retranslate()
 
     def add_recent_to(self, menu: QMenu, before: QAction) -> None:
         """Have the projects opened last in a menu, above an action, with a line between."""
@@ -163,19 +163,9 @@ class Documents(QObject):
             self._take(self._autosave.keep)
 
     def show_notes(self) -> None:
-        """Open the notes, at the one to the step on show, or with a new one there."""
-        if self._view is None:
-            return
-        if self._notes_dialog is None:
-            run = self._window.controller
-            dialog = NotesDialog(self.notes, lambda: run.frame.state.step, self._set_notes, run.seek, self._window)
-            dialog.finished.connect(self._on_notes_closed)
-            self._notes_dialog = dialog
-            dialog.show()
-            if not self.notes:
-                dialog.write_here()
-        self._notes_dialog.raise_()
-        self._notes_dialog.activateWindow()
+        """Open the notes of the run on show."""
+        if self._view is not None:
+            self._open_notes.show(self.notes)
 
     # --- files ---
 
@@ -387,13 +377,7 @@ class Documents(QObject):
     def _leave_view(self) -> None:
         """Remember nothing more of it, and write no more notes of its run."""
         self._view = None
-        if self._notes_dialog is not None:
-            self._notes_dialog.close()
-
-    def _on_notes_closed(self) -> None:
-        if self._notes_dialog is not None:
-            self._notes_dialog.deleteLater()
-        self._notes_dialog = None
+        self._open_notes.close()
 
     def _toggle_reopen(self) -> None:
         self._window.settings.set(_REOPEN, not self.reopens)

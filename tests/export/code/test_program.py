@@ -4,14 +4,8 @@ Where both compute in the same order they give the same bits: see `SAME_BITS`. E
 means are taken in the order of textbooks, which may differ from the engine's in the last bits.
 """
 
-import io
-import math
-import subprocess
-import sys
 from collections.abc import Iterator
-from contextlib import redirect_stdout
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -19,7 +13,6 @@ import pytest
 
 from nnviz.engine.activations import ACTIVATIONS, Activation, ActivationCode
 from nnviz.engine.arrays import Array
-from nnviz.engine.data.own_data import Column, OwnData
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.layers.conv2d import Conv2DSpec
 from nnviz.engine.layers.dense import DenseSpec
@@ -31,13 +24,13 @@ from nnviz.engine.losses import LOSSES
 from nnviz.engine.optimizers import OPTIMIZERS
 from nnviz.engine.optimizers.base import GradientInfo, Optimizer, OptimizerCode, OptimizerState
 from nnviz.engine.options import Number, Option
-from nnviz.engine.playground import playground
 from nnviz.engine.regularizers import REGULARIZERS
 from nnviz.engine.schedules import SCHEDULES
 from nnviz.engine.text import UserError
-from nnviz.engine.training import State, initial_state, step
+from nnviz.engine.training import initial_state
 from nnviz.export.code.program import MOST_NUMBERS, listing, literal, packed, program
 from nnviz.session.lessons.reader import find_lesson
+from tests.export.code.carried_out import after, carried_out, compare, expected
 
 BASE: dict[str, Any] = {
     "dataset": "xor",
@@ -54,45 +47,6 @@ SAME_BITS = {
     **dict.fromkeys(("sigmoid", "softplus", "silu", "gelu", "elu"), False),
 }
 """Whether an activation's snippet computes in the engine's order."""
-
-Values = dict[str, float]
-
-
-def carried_out(text: str) -> Values:
-    """What a program prints, by name."""
-    printed = io.StringIO()
-    with redirect_stdout(printed), np.errstate():
-        exec(compile(text, "program", "exec"), {})
-    return read(printed.getvalue())
-
-
-def read(printed: str) -> Values:
-    return {name: float(value) for name, value in (line.rsplit(" ", 1) for line in printed.splitlines())}
-
-
-def expected(experiment: Experiment, state: State) -> Values:
-    after, record = step(experiment, experiment.data, state)
-    return {"loss": record.loss, **dict(zip(experiment.network.names, after.parameters.tolist(), strict=True))}
-
-
-def after(experiment: Experiment, steps: int) -> State:
-    state = initial_state(experiment)
-    for _ in range(steps):
-        state, _ = step(experiment, experiment.data, state)
-    return state
-
-
-def compare(experiment: Experiment, steps: int = 2, *, bits: bool = False, tolerance: float = 1e-12) -> str:
-    """The program of the step after so many does what the engine's does."""
-    state = after(experiment, steps)
-    text = program(experiment, experiment.data, state)
-    found, wanted = carried_out(text), expected(experiment, state)
-    assert list(found) == list(wanted)
-    if bits:
-        assert found == wanted
-    for name, value in wanted.items():
-        assert math.isclose(found[name], value, rel_tol=tolerance, abs_tol=1e-3 * tolerance), name
-    return text
 
 
 def outputs_for(loss: str) -> Iterator[str]:
@@ -236,74 +190,6 @@ def test_the_last_batch_of_an_epoch_is_smaller() -> None:
     experiment = Experiment(**BASE)
     assert "(2, 3)" in compare(experiment, 2)
     assert "(5, 3)" in compare(experiment, 3)
-
-
-# --- the line fit ---
-
-
-LINE = find_lesson("line_fit").experiment
-
-
-@pytest.mark.parametrize("loss", ["half_squared_error", "absolute_error"])
-@pytest.mark.parametrize("optimizer", ["sign_rule", "gradient_descent"])
-@pytest.mark.parametrize("steps", [0, 1, 57, 499])
-def test_the_line_fit_is_the_loop_over_points(optimizer: str, loss: str, steps: int) -> None:
-    experiment = LINE.with_options({"optimizer": optimizer, "loss": loss})
-    text = compare(experiment, steps, bits=True)
-    assert "for x, y in points:" in text
-    lines = [line.split("#")[0].rstrip() for line in text.splitlines()]
-    assert ("    if y_pred < y:" in lines) == ("        param += 0.01" in lines) == (optimizer == "sign_rule")
-    if loss == "half_squared_error":
-        assert "numpy" not in text
-
-
-def test_the_whole_epoch_is_the_same_loop_with_every_point() -> None:
-    text = program(LINE, LINE.data, initial_state(LINE))
-    points = [line for line in text.splitlines() if line.startswith("points = ")]
-    pairs = list(zip(LINE.data.x[:, 0].tolist(), LINE.data.y[:, 0].tolist(), strict=True))
-    found = carried_out(text.replace(points[0], f"points = {pairs!r}"))
-    assert found["layers[0].weight[0,0]"] == after(LINE, 100).parameters[0]
-
-
-@pytest.mark.parametrize(
-    "other",
-    [
-        {"batch_size": 3},
-        {"optimizer": "momentum"},
-        {"clip_norm": 0.1},
-        {"l2": 0.1},
-        {"schedule": "cosine"},
-        {"frozen": ()},
-        {"frozen": ("layers[0].weight[0,0]",)},
-        {"hidden": (2,), "frozen": (), "start": {}},
-        {"loss": "huber"},
-        {"precision": "float32", "decimals": None},
-    ],
-)
-def test_whatever_else_a_line_needs_is_told_in_general(other: dict[str, object]) -> None:
-    text = compare(LINE.with_options(other), 3, tolerance=1e-6 if "precision" in other else 1e-12)
-    assert "points" not in text
-
-
-def test_left_of_zero_the_sign_rule_goes_by_the_slope() -> None:
-    """There a point above the line pulls the slope down."""
-    own = OwnData(np.array([[-1.0], [-2.0]]), np.array([[2.0], [9.0]]), (Column("x"),), Column("y"))
-    experiment = LINE.with_options({"own": own})
-    assert "points" not in compare(experiment, 0, bits=True)
-    assert "points" not in compare(experiment, 1, bits=True)
-
-
-# --- as files, by themselves ---
-
-
-@pytest.mark.parametrize("experiment", [LINE, playground("spiral", hidden=(4,), optimizer="adam")], ids=["line", "net"])
-def test_it_runs_with_python_and_numpy_alone(tmp_path: Path, experiment: Experiment) -> None:
-    state = after(experiment, 3)
-    file = tmp_path / "step.py"
-    file.write_text(program(experiment, experiment.data, state, lambda text: f"第{text}"), encoding="utf-8")
-    done = subprocess.run([sys.executable, "-I", file], capture_output=True, text=True, check=True)
-    assert done.stderr == ""
-    assert read(done.stdout) == pytest.approx(expected(experiment, state), rel=1e-12)
 
 
 # --- the tables ---

@@ -1,85 +1,23 @@
-"""Data of one's own: opened, dropped and pasted, asked about in a dialog, and what comes of it."""
+"""Data of one's own: opened, dropped and pasted, and what comes of it."""
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
-import numpy as np
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnviz.engine.data.own_data import MAX_ROWS
-from nnviz.session.frame import Frame
 from nnviz.session.run.commands import ChangeOptions
 from nnviz.ui.data_import.dialog import DataDialog
 from nnviz.ui.data_import.source import Source
 from nnviz.ui.panels.option_rows import WidthsRow
 from nnviz.ui.panels.picture_row import PictureRow
 from nnviz.ui.shell.window import MainWindow
-
-Open = Callable[..., MainWindow]
-Until = Callable[[MainWindow, Callable[[Frame], object]], Frame]
-Answer = Callable[[Callable[[DataDialog], object]], list[DataDialog]]
-
-FLOWERS = """\
-length,width,height,species
-5.1,3.5,1.4,setosa
-4.9,3.0,1.5,setosa
-6.3,,4.9,virginica
-5.8,2.7,5.1,virginica
-6.0,2.2,4.0,versicolor
-5.5,2.6,4.4,versicolor
-6.1,2.9,4.7,versicolor
-"""
-
-
-@pytest.fixture
-def window(fresh_run: Open) -> MainWindow:
-    """The playground."""
-    return fresh_run("playground")
-
-
-@pytest.fixture
-def flowers(tmp_path: Path) -> Path:
-    """A table with four features, three classes and a gap."""
-    path = tmp_path / "flowers.csv"
-    path.write_text(FLOWERS, "utf-8")
-    return path
-
-
-@pytest.fixture
-def answer() -> Iterator[Answer]:
-    """What is done with the next dialog once it is open; returns the dialogs seen."""
-    timer, seen = QTimer(), list[DataDialog]()
-
-    def prepare(act: Callable[[DataDialog], object]) -> list[DataDialog]:
-        def look() -> None:
-            dialog = QApplication.activeModalWidget()
-            if isinstance(dialog, DataDialog) and dialog not in seen:
-                seen.append(dialog)
-                try:
-                    act(dialog)
-                finally:
-                    if dialog.isVisible():
-                        dialog.reject()
-
-        timer.timeout.connect(look)
-        timer.start(5)
-        return seen
-
-    yield prepare
-    timer.stop()
-
-
-def accept(dialog: DataDialog) -> None:
-    QTest.mouseClick(dialog.ok, Qt.MouseButton.LeftButton)
-
-
-# --- ways in ---
+from tests.ui.data_import.conftest import Answer, Open, Until, accept, assert_refused
 
 
 def test_a_file_is_opened_and_trained_with(
@@ -222,7 +160,7 @@ def test_a_wrong_file_gives_one_sentence_and_nothing_is_lost(
 
     def look(dialog: DataDialog) -> None:
         said.append(dialog.notes.text())
-        _refused(dialog)
+        assert_refused(dialog)
 
     seen = answer(look)
     before = window.controller.frame
@@ -247,11 +185,6 @@ def test_names_are_shown_in_full(window: MainWindow, answer: Answer, cell: str) 
     window.data_import.ask_about(Source(None, f"kind,{name}\na,{cell}\nb,{cell}1\n"))
     assert len(widths) == 2
     assert min(widths) > 24, "beside a check box"
-
-
-def _refused(dialog: DataDialog) -> None:
-    assert not dialog.ok.isEnabled()
-    assert dialog.made is None
 
 
 def test_many_files_and_nothing_are_refused_with_a_word(window: MainWindow, flowers: Path) -> None:
@@ -289,112 +222,3 @@ def test_of_a_table_too_long_the_beginning_is_offered(
     window.data_import.ask_about(Source(path))
     assert "take its first 100,000 rows" in asked[0]
     assert told == ["long.csv: the first 100,000 rows, 2 columns"]
-
-
-# --- the dialog ---
-
-
-def test_the_dialog_shows_what_is_in_the_table(window: MainWindow, flowers: Path, answer: Answer) -> None:
-    def look(dialog: DataDialog) -> None:
-        assert dialog.about.text() == "flowers.csv: 7 rows, 4 columns"
-        assert dialog.form.encoding.currentText() == "UTF-8"
-        assert dialog.form.delimiter.currentText() == "comma"
-        assert dialog.form.header.isChecked()
-        assert dialog.form.missing.text() == "? - . na n/a #n/a nan null none"
-        assert dialog.target.currentText() == "species"
-        assert dialog.kind.currentText() == "classes"
-        assert dialog.columns.features() == [0, 1, 2]
-        missing = dialog.columns.item(1, 2)
-        assert missing is not None
-        assert missing.text() == "1 (line 4)"
-        last = dialog.preview.item(6, 3)
-        assert last is not None
-        assert last.text() == "versicolor"
-        assert "Left out, because width has no number: line 4." in dialog.notes.text()
-
-    assert answer(look) is not None
-    window.data_import.ask_about(Source(flowers))
-
-
-def test_missing_values_can_be_filled_in(window: MainWindow, flowers: Path, answer: Answer, until: Until) -> None:
-    def act(dialog: DataDialog) -> None:
-        QTest.keyClick(dialog.missing, Qt.Key.Key_Down)
-        assert "Given the mean of width, which has no number there: line 4." in dialog.notes.text()
-        accept(dialog)
-
-    answer(act)
-    window.data_import.ask_about(Source(flowers))
-    frame = until(window, lambda frame: frame.experiment.own is not None)
-    assert frame.experiment.own is not None
-    assert len(frame.experiment.own.points) == 7
-    samples = frame.experiment.samples()
-    assert np.isnan(samples.points[2, 1])
-    assert 0.0 in np.concatenate([frame.experiment.data.x, frame.experiment.data.test_x])[:, 1], "the mean"
-
-
-def test_features_and_target_are_the_users_choice(
-    window: MainWindow, flowers: Path, answer: Answer, until: Until
-) -> None:
-    def act(dialog: DataDialog) -> None:
-        dialog.columns.setFocus()
-        dialog.columns.setCurrentCell(0, 0)
-        QTest.keyClick(dialog.columns, Qt.Key.Key_Space)
-        assert dialog.columns.features() == [1, 2]
-        dialog.target.setFocus()
-        QTest.keyClick(dialog.target, Qt.Key.Key_Home)
-        assert dialog.target.currentText() == "length"
-        assert dialog.kind.currentText() == "a number"
-        QTest.keyClick(dialog.missing, Qt.Key.Key_Down)
-        accept(dialog)
-
-    answer(act)
-    window.data_import.ask_about(Source(flowers))
-    frame = until(window, lambda frame: frame.experiment.own is not None)
-    own = frame.experiment.own
-    assert own is not None
-    assert [column.name for column in own.columns] == ["width", "height"]
-    assert own.target.name == "length"
-    assert own.target.original(own.labels)[:, 0].tolist() == pytest.approx([5.1, 4.9, 6.3, 5.8, 6.0, 5.5, 6.1])
-
-
-def test_without_a_feature_it_says_so_and_cannot_be_accepted(window: MainWindow, flowers: Path, answer: Answer) -> None:
-    def act(dialog: DataDialog) -> None:
-        for place in range(3):
-            dialog.columns.setCurrentCell(place, 0)
-            QTest.keyClick(dialog.columns, Qt.Key.Key_Space)
-        assert dialog.notes.text().startswith("No feature is chosen")
-        _refused(dialog)
-        QTest.keyClick(dialog.columns, Qt.Key.Key_Space)
-        assert dialog.ok.isEnabled()
-
-    seen = answer(act)
-    window.data_import.ask_about(Source(flowers))
-    assert seen
-
-
-def test_it_speaks_chinese(window: MainWindow, flowers: Path, answer: Answer) -> None:
-    window.switch_language()
-
-    def look(dialog: DataDialog) -> None:
-        assert dialog.windowTitle() == "自己的数据"
-        assert dialog.ok.text() == "使用这些数据"
-        assert dialog.kind.currentText() == "类别"
-        for box in (dialog.form.encoding, dialog.form.delimiter, dialog.target, dialog.kind, dialog.missing):
-            assert box.toolTip()
-            assert box.accessibleName()
-
-    seen = answer(look)
-    window.data_import.ask_about(Source(flowers))
-    assert seen
-
-
-def test_own_data_arrive_while_it_trains_at_full_speed(
-    open_window: Open, flowers: Path, answer: Answer, until: Until
-) -> None:
-    window = open_window("playground", speed=81)
-    window.controller.toggle()
-    until(window, lambda frame: frame.state.step > 50)
-    answer(accept)
-    window.data_import.ask_about(Source(flowers))
-    frame = until(window, lambda frame: frame.experiment.own is not None and frame.data.points.shape[1] == 3)
-    assert np.isfinite(frame.train_loss)
