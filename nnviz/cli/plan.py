@@ -31,7 +31,6 @@ from nnviz.session.session import Session
 ENDLESS_STEPS = 1000
 """How many steps a lesson without an end is trained when nobody says."""
 
-MOST_STEPS = 10**9
 FIGURES = ("stage", "window")
 """What every lesson has to show besides its plots."""
 

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from nnviz.cli.plan import ENDLESS_STEPS, MOST_STEPS, details
+from nnviz.cli.plan import ENDLESS_STEPS, details
 from nnviz.cli.speech.language import explain, translate
 from nnviz.cli.speech.misuse import MisuseError
 from nnviz.cli.table_words import add_table
@@ -16,6 +16,7 @@ from nnviz.session.lessons.reader import find_lesson_of_all
 from nnviz.session.project.lesson import lesson_in
 from nnviz.session.project.project import Project
 from nnviz.session.project.reader import is_project, read_project
+from nnviz.session.race.grid import MOST_STEPS
 from nnviz.session.share.reader import is_setting, read_setting
 from nnviz.session.share.setting import Setting
 

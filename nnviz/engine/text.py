@@ -5,7 +5,7 @@ Also numbers as they are typed, and arithmetic as it is told.
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -56,6 +56,11 @@ def _forbidden() -> re.Pattern[str]:
 def printable(text: str) -> str:
     """The text with the replacement character for what XML cannot hold."""
     return _forbidden().sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def shape_words(shape: Iterable[int]) -> str:
+    """A shape as it is told: 3 × 32 × 32."""
+    return " × ".join(map(str, shape))
 
 
 class Label(str):

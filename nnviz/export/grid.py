@@ -4,10 +4,9 @@ import math
 from collections.abc import Iterator
 
 from nnviz.engine.options import as_text
+from nnviz.export.tables import Cell
 from nnviz.session.race.grid import Grid, Outcome
 from nnviz.session.race.race import METRICS
-
-Cell = float | int | str | None
 
 
 def grid_columns(grid: Grid) -> tuple[str, ...]:

@@ -72,7 +72,7 @@ def note_part(path: Path, file: BinaryIO) -> Path | None:
     """
     note = _notes() / path.name
     try:
-        _hold(file)
+        hold(file)
         note.parent.mkdir(parents=True, exist_ok=True)
         note.write_text(str(path), encoding="utf-8", errors="surrogateescape")
     except OSError:
@@ -90,7 +90,7 @@ def remove_parts() -> None:
             path = Path(note.read_text(encoding="utf-8", errors="surrogateescape"))
             if _PART.fullmatch(path.name) and path.is_file():
                 with path.open("rb") as file:
-                    _hold(file)
+                    hold(file)
                 path.unlink()
             note.unlink()
 
@@ -99,7 +99,7 @@ def _notes() -> Path:
     return Path(platformdirs.user_state_dir("nnviz", appauthor=False)) / "unfinished"
 
 
-def _hold(file: BinaryIO) -> None:
+def hold(file: BinaryIO) -> None:
     """Lock a file as long as it is open; raises OSError where somebody else has. Windows locks what is open itself."""
     if sys.platform != "win32":
         import fcntl

@@ -52,7 +52,7 @@ def language_asked(words: Sequence[str], environ: Mapping[str, str]) -> tuple[st
     return best_language([named.partition(".")[0].partition("@")[0]]), list(words)
 
 
-def translate(context: str, text: str, *, n: int = -1) -> str:
+def translate(context: str, text: str, n: int = -1) -> str:
     """The words for `text` in the language in force; where they speak of `n` things, in the form for so many."""
     if _spoken == ENGLISH and n < 0:
         return text
@@ -89,11 +89,7 @@ def _translator(language: str) -> Any:
 
 
 def _filled(context: str, template: str, values: Mapping[str, object]) -> str:
-    return filled(_translated, context, template, values)
-
-
-def _translated(context: str, words: str, n: int) -> str:
-    return translate(context, words, n=n)
+    return filled(translate, context, template, values)
 
 
 class Parser(argparse.ArgumentParser):

@@ -9,7 +9,7 @@ from nnviz.cli.begin import begin, check_files, words_checked
 from nnviz.cli.computing import progress_lines
 from nnviz.cli.inside import inside_asked, look_inside
 from nnviz.cli.parameters import parameters_asked
-from nnviz.cli.plan import MOST_STEPS, check_figure, check_finite
+from nnviz.cli.plan import check_figure, check_finite
 from nnviz.cli.progress import walk
 from nnviz.cli.speech.examples import examples
 from nnviz.cli.speech.language import explain, spoken, translate
@@ -18,6 +18,7 @@ from nnviz.cli.words import add_run, size
 from nnviz.engine.options import Number
 from nnviz.engine.text import UserError
 from nnviz.export.files import FORMATS, SPECIAL, kind_of
+from nnviz.session.race.grid import MOST_STEPS
 from nnviz.system.languages import LANGUAGES
 
 

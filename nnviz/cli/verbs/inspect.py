@@ -12,7 +12,7 @@ from nnviz.cli.speech.language import explain, noted, translate
 from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.arrays import Shape
 from nnviz.engine.layers.table import LAYERS
-from nnviz.engine.text import UserError
+from nnviz.engine.text import UserError, shape_words
 from nnviz.session.models.facts import Comparison, compared, layer_facts, tensor_facts
 from nnviz.session.models.model import ReadModel
 from nnviz.session.models.reader import read_model
@@ -60,14 +60,14 @@ def _lines(model: ReadModel) -> Iterator[str]:
     yield head.format(name=model.name, kind=model.kind, count=len(model.tensors))
     for row in model.rows:
         told = f"✗ {explain(row.trouble)}" if row.trouble is not None else _became(row.became)
-        yield "  " + _beside(row.name, told) + (f" → {_sides(row.shape)}" if row.shape else "")
+        yield "  " + _beside(row.name, told) + (f" → {shape_words(row.shape)}" if row.shape else "")
     granted = translate("cli", "assumed: {note}")
     yield from (f"  {granted.format(note=noted(note))}" for note in model.assumed)
     if model.network is not None:
         facts = layer_facts(model.network)
-        yield translate("cli", "layers for {shape}:").format(shape=_sides(model.network.input_shape))
+        yield translate("cli", "layers for {shape}:").format(shape=shape_words(model.network.input_shape))
         for one in facts:
-            yield "  " + _beside(f"{_kind(one.kind)} → {_sides(one.shape)}", _costs(one.parameters, one.work))
+            yield "  " + _beside(f"{_kind(one.kind)} → {shape_words(one.shape)}", _costs(one.parameters, one.work))
         costs = _costs(sum(one.parameters for one in facts), sum(one.work for one in facts))
         yield translate("cli", "in all {costs} for a sample").format(costs=costs)
     yield translate("cli", "arrays:")
@@ -77,7 +77,7 @@ def _lines(model: ReadModel) -> Iterator[str]:
             low=f"{fact.low:.6g}", high=f"{fact.high:.6g}", mean=f"{fact.mean:.6g}", deviation=f"{fact.deviation:.6g}"
         )
         odd = translate("cli", ", {count} not finite").format(count=fact.odd) if fact.odd else ""
-        sides = _sides(fact.shape) or translate("cli", "one number")
+        sides = shape_words(fact.shape) or translate("cli", "one number")
         yield "  " + _beside(
             name, translate("cli", "{array}, {spread}").format(array=f"{fact.kind} {sides}", spread=spread + odd)
         )
@@ -104,7 +104,7 @@ def _compared_lines(found: Comparison, other: str) -> Iterator[str]:
             told = translate("cli", "{name}: greatest difference {greatest}, distance {distance}")
             yield "  " + told.format(name=one.name, greatest=f"{one.greatest:.6g}", distance=f"{one.distance:.6g}")
         else:
-            here, there = (_none() if shape is None else _sides(shape) for shape in one.shapes)
+            here, there = (_none() if shape is None else shape_words(shape) for shape in one.shapes)
             yield "  " + translate("cli", "{name}: {here}, there {there}").format(name=one.name, here=here, there=there)
 
 
@@ -113,7 +113,7 @@ def _layer(words: tuple[str, Shape, str] | None) -> str:
         return _none()
     kind, shape, activation = words
     function = translate("engine", ACTIVATIONS[activation].label) if activation else ""
-    return f"{_kind(kind)} → {_sides(shape)} {function}".rstrip()
+    return f"{_kind(kind)} → {shape_words(shape)} {function}".rstrip()
 
 
 def _kind(name: str) -> str:
@@ -158,7 +158,3 @@ def _finite(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [_finite(each) for each in value]
     return None if isinstance(value, float) and not abs(value) < float("inf") else value
-
-
-def _sides(shape: Shape) -> str:
-    return " × ".join(map(str, shape))

@@ -10,7 +10,7 @@ from pkgutil import iter_modules
 from nnviz.engine.arrays import Shape
 from nnviz.engine.layers.base import Layer, LayerSpec
 from nnviz.engine.options import MAX_LAYERS
-from nnviz.engine.text import UserError, mark
+from nnviz.engine.text import UserError, mark, shape_words
 
 MAX_PARAMETERS = 20_000_000
 """Parameters a network may have: 160 MB of them, and as much again for each that an optimizer remembers."""
@@ -54,12 +54,12 @@ def build_layers(specs: Sequence[LayerSpec], input_shape: Shape) -> tuple[Layer,
     built, shape = [], input_shape
     for number, spec in enumerate(specs, 1):
         if spec.axes not in (None, len(shape)):
-            raise UserError(_TAKES[spec.axes == 1], number=number, kind=spec.kind, shape=_words(shape))
+            raise UserError(_TAKES[spec.axes == 1], number=number, kind=spec.kind, shape=shape_words(shape))
         layer = spec.build(shape)
         after = layer.output_shape(shape)
         if min(after) < 1:
             template = mark("errors", "Layer {number} ({kind}) leaves nothing of {shape}: choose a smaller kernel.")
-            raise UserError(template, number=number, kind=spec.kind, shape=_words(shape))
+            raise UserError(template, number=number, kind=spec.kind, shape=shape_words(shape))
         built.append(layer)
         shape = after
     count = sum(math.prod(part.shape) for layer in built for part in layer.parameters.values())
@@ -94,7 +94,3 @@ _TAKES = {
         "choose data that are pictures.",
     ),
 }
-
-
-def _words(shape: Shape) -> str:
-    return " × ".join(map(str, shape))

@@ -8,7 +8,6 @@ import contextlib
 import os
 import secrets
 import shutil
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +18,7 @@ import platformdirs
 from nnviz.engine.text import UserError, mark
 from nnviz.session.project.project import Project
 from nnviz.session.project.writer import SUFFIX, write_project
+from nnviz.system.files import hold
 
 _LOCK = "lock"
 
@@ -84,7 +84,7 @@ class Recovery:
             try:
                 own.mkdir(parents=True)
                 self._lock = (own / _LOCK).open("xb")
-                _take(self._lock)
+                hold(self._lock)
             except OSError as error:
                 template = mark("errors", "Unsaved work cannot be kept in {path}: {reason}.")
                 raise UserError(template, path=self._above, reason=error.strerror or error) from error
@@ -109,14 +109,6 @@ def _time(path: Path) -> float:
         return 0.0
 
 
-def _take(file: BinaryIO) -> None:
-    """Lock a file as long as it is open; raises OSError where somebody else has. Windows locks what is open itself."""
-    if sys.platform != "win32":
-        import fcntl
-
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-
-
 def _held(lock: Path) -> bool:
     """Whether the process that made this lock still runs."""
     try:
@@ -124,7 +116,7 @@ def _held(lock: Path) -> bool:
             lock.unlink()
             return False
         with lock.open("rb") as file:
-            _take(file)
+            hold(file)
     except FileNotFoundError:
         return False
     except OSError:

@@ -15,7 +15,7 @@ _GREATEST = 2**31 - 1
 _installed: list[QTranslator] = []
 
 
-def translate(context: str, words: str, *, n: int = -1) -> str:
+def translate(context: str, words: str, n: int = -1) -> str:
     """The `words` in the language in force; where they speak of `n` things, in the form for so many."""
     return unbroken(QCoreApplication.translate(context, words, None, min(n, _GREATEST)))
 
@@ -27,11 +27,7 @@ def explain(error: UserError) -> str:
 
 def filled(context: str, template: str, values: Mapping[str, object]) -> str:
     """A marked sentence with its values in the language in force; a whole number called `count` chooses its form."""
-    return text.filled(_translated, context, template, values)
-
-
-def _translated(context: str, words: str, n: int) -> str:
-    return translate(context, words, n=n)
+    return text.filled(translate, context, template, values)
 
 
 def system_language() -> str:

@@ -5,6 +5,7 @@ Names of data are shown without the characters that no picture can hold: U+FFFE 
 
 import re
 
+from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.data.features import FEATURES
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.layers.base import LayerSpec
@@ -109,6 +110,11 @@ def layer_name(experiment: Experiment, layer: int) -> str:
     if sum(other.kind == spec.kind for other in specs) == 1:
         return name
     return f"{name} {1 + sum(other.kind == spec.kind for other in specs[:layer])}"
+
+
+def activation_name(name: str) -> str:
+    """What an activation is called."""
+    return translate("engine", ACTIVATIONS[name].label)
 
 
 def kind_name(spec: LayerSpec | type[LayerSpec]) -> str:

@@ -1,6 +1,7 @@
 """Numbers as people read them: the same digits wherever a number stands, a true minus sign, and grouped counts."""
 
 import math
+from collections.abc import Iterable
 from decimal import Decimal
 
 from PySide6.QtCore import QLocale
@@ -82,6 +83,16 @@ def compared(share: float, bound: int) -> str:
     decimals = next((digits for digits in range(1, 9) if (round(value, digits) < bound) == below), 9)
     told = f"{value:.{decimals}f}".replace(".", QLocale().decimalPoint()) if math.isfinite(value) else number(value)
     return f"{told}{PERCENT} {'<' if below else '≥'} {bound}{PERCENT}"
+
+
+def short_shape(shape: Iterable[int]) -> str:
+    """A shape where there is little room: 10×2."""
+    return "×".join(map(str, shape))
+
+
+def bracketed(text: str) -> str:
+    """A number as a factor or a term among others: in brackets where it is negative."""
+    return f"({text})" if text.startswith("−") else text
 
 
 def subscripted(name: str) -> str:

@@ -8,6 +8,7 @@ from nnviz.engine.data.own_pictures import MAX_SIDE
 from nnviz.session.models.model import ReadModel
 from nnviz.session.models.sequential import Assumed
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.names import activation_name
 from nnviz.ui.widgets.basics import ShrinkingBox
 
 _POOLINGS = (1, 2, 3, 4)
@@ -89,7 +90,7 @@ class AssumedPanel(QWidget):
     def _fill(self) -> None:
         with QSignalBlocker(self):
             for name in ACTIVATIONS:
-                self.activation.addItem(translate("engine", ACTIVATIONS[name].label), name)
+                self.activation.addItem(activation_name(name), name)
             self.activation.setCurrentIndex(self.activation.findData("relu"))
             self.side.setSpecialValueText(translate("models", "as it fits"))
             self.padding.addItem(translate("models", "as it fits"), None)

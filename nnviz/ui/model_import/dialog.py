@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from nnviz.engine.data.datasets import DATASETS
-from nnviz.engine.text import UserError
+from nnviz.engine.text import UserError, shape_words
 from nnviz.session.models.facts import compared, layer_facts
 from nnviz.session.models.model import ReadModel
 from nnviz.session.models.start import RANDOM, Opened, data_choices
@@ -29,7 +29,6 @@ from nnviz.ui.model_import.tables import (
     show_layers,
     show_metadata,
     show_parts,
-    sides,
 )
 from nnviz.ui.widgets.basics import ShrinkingBox, column, muted, row
 
@@ -207,7 +206,7 @@ def _about(model: ReadModel) -> str:
     return text.format(
         name=model.name,
         kind=model.kind,
-        shape=sides(model.network.input_shape),
+        shape=shape_words(model.network.input_shape),
         parameters=count(sum(one.parameters for one in facts)),
         work=count(sum(one.work for one in facts)),
     )

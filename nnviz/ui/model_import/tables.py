@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
-from nnviz.engine.activations import ACTIVATIONS
-from nnviz.engine.arrays import Shape
 from nnviz.engine.layers.table import LAYERS
+from nnviz.engine.text import shape_words
 from nnviz.session.models.facts import Comparison, LayerWords, TensorFacts, layer_facts
 from nnviz.session.models.model import ReadModel
 from nnviz.ui.look.i18n import explain, translate
+from nnviz.ui.look.names import activation_name
 from nnviz.ui.look.number_format import count, number
 from nnviz.ui.widgets.basics import plain
 
@@ -78,7 +78,7 @@ def show_parts(table: FactTable, model: ReadModel) -> None:
         if row.trouble is not None:
             marked.append(place)
             told = translate("models", "✗ {reason}").format(reason=told)
-        lines.append((row.name, told, sides(row.shape)))
+        lines.append((row.name, told, shape_words(row.shape)))
     table.show_lines(headings, lines, marked)
 
 
@@ -94,7 +94,7 @@ def show_layers(table: FactTable, model: ReadModel) -> None:
     if model.network is not None:
         words = [layer_words((spec.kind, (), str(getattr(spec, "activation", "")))) for spec in model.network.layers]
         for told, one in zip(words, layer_facts(model.network), strict=True):
-            lines.append((told, sides(one.shape), count(one.parameters), count(one.work)))
+            lines.append((told, shape_words(one.shape), count(one.parameters), count(one.work)))
     table.show_lines(headings, lines)
 
 
@@ -118,7 +118,7 @@ def show_arrays(table: FactTable, facts: Sequence[TensorFacts]) -> None:
             (
                 one.name,
                 one.kind,
-                sides(one.shape) or translate("models", "one number"),
+                shape_words(one.shape) or translate("models", "one number"),
                 count(one.count),
                 *(number(value) for value in (one.low, one.mean, one.high, one.deviation)),
                 count(one.zeros),
@@ -153,7 +153,7 @@ def show_comparison(table: FactTable, found: Comparison, names: tuple[str, str])
     for one in found.tensors:
         if not one.alike:
             marked.append(len(lines))
-        shapes = ["–" if shape is None else sides(shape) for shape in one.shapes]
+        shapes = ["–" if shape is None else shape_words(shape) for shape in one.shapes]
         norms = ["" if not one.alike else f" · ‖ ‖ {number(norm)}" for norm in one.norms]
         both = (shape + norm for shape, norm in zip(shapes, norms, strict=True))
         lines.append((one.name, *both, number(one.greatest), number(one.distance)))
@@ -163,7 +163,7 @@ def show_comparison(table: FactTable, found: Comparison, names: tuple[str, str])
 def _perhaps(words: LayerWords | None) -> str:
     if words is None:
         return "–"
-    return f"{layer_words(words)} · {sides(words[1])}"
+    return f"{layer_words(words)} · {shape_words(words[1])}"
 
 
 def layer_words(words: LayerWords) -> str:
@@ -172,14 +172,7 @@ def layer_words(words: LayerWords) -> str:
     told = translate("engine", LAYERS[kind].label)
     if not activation:
         return told
-    return translate("models", "{layer}, {activation}").format(
-        layer=told, activation=translate("engine", ACTIVATIONS[activation].label)
-    )
-
-
-def sides(shape: Shape) -> str:
-    """A shape in words."""
-    return " × ".join(map(str, shape))
+    return translate("models", "{layer}, {activation}").format(layer=told, activation=activation_name(activation))
 
 
 def _bold(font: QFont) -> QFont:

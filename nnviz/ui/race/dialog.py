@@ -26,19 +26,18 @@ from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.race.comparison import Line, compare
 from nnviz.session.race.race import METRICS
-from nnviz.ui.export.dialog import ExportDialog
 from nnviz.ui.export.targets import ask_target
 from nnviz.ui.keys.dialog import KeyboardDialog
-from nnviz.ui.look.figure import Figure, Look
+from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.run_names import RunNames, cell_words, lane_label, line_label, metric_words
 from nnviz.ui.look.theme import text_font
 from nnviz.ui.plots.base.lanes import LANE_STYLES
-from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.plots.race import RacePlot
+from nnviz.ui.race.saving import save_plot
 from nnviz.ui.run.progress import run_with_progress
 from nnviz.ui.settings import Settings
-from nnviz.ui.widgets.basics import ShrinkingBox, column, fix_width, plain, row, run_dialog
+from nnviz.ui.widgets.basics import ShrinkingBox, column, fix_width, plain, row
 from nnviz.ui.widgets.numbers.entry import NumberEntry
 from nnviz.ui.widgets.saved_note import SavedNote
 
@@ -122,16 +121,8 @@ class RaceDialog(KeyboardDialog):
 
     def save_picture(self) -> None:
         """Open the export dialog for the curves."""
-        if self._frame is None:
-            return
-
-        def adopt(figure: Figure) -> None:
-            if isinstance(figure, Plot):
-                figure.take_choices(self.plot)
-
-        size = self.plot.size()
-        name = self.plot.name
-        run_dialog(ExportDialog(self._lesson, (name,), name, self._frame, self._look, lambda _: size, self, adopt))
+        if self._frame is not None:
+            save_plot(self.plot, self._lesson, self._frame, self._look, self)
 
     def save_csv(self) -> None:
         """Ask for a file and write all runs into it."""

@@ -24,22 +24,21 @@ from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.race.grid import MEASURES, MOST_SEEDS, MOST_STEPS, REACHED, STANDARD_SEEDS, Grid, seeds_from
 from nnviz.session.race.race import METRICS, opening
-from nnviz.ui.export.dialog import ExportDialog
 from nnviz.ui.export.targets import ask_target
 from nnviz.ui.keys.dialog import KeyboardDialog
-from nnviz.ui.look.figure import Figure, Look
+from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.look.message import Message
 from nnviz.ui.look.number_format import count
 from nnviz.ui.look.run_names import metric_words
 from nnviz.ui.look.setting_words import by_labels
-from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.plots.grid import GridPlot
 from nnviz.ui.race.axis_form import AxisForm
 from nnviz.ui.race.grid_runner import GridRunner
+from nnviz.ui.race.saving import save_plot
 from nnviz.ui.run.progress import run_with_progress
 from nnviz.ui.settings import Settings
-from nnviz.ui.widgets.basics import ShrinkingBox, column, fix_width, muted, row, run_dialog
+from nnviz.ui.widgets.basics import ShrinkingBox, column, fix_width, muted, row
 from nnviz.ui.widgets.numbers.entry import NumberEntry
 from nnviz.ui.widgets.saved_note import SavedNote
 
@@ -161,13 +160,7 @@ class GridDialog(KeyboardDialog):
 
     def save_picture(self) -> None:
         """Open the export dialog for the map."""
-
-        def adopt(figure: Figure) -> None:
-            if isinstance(figure, Plot):
-                figure.take_choices(self.plot)
-
-        size, name = self.plot.size(), self.plot.name
-        run_dialog(ExportDialog(self._lesson, (name,), name, self._frame, self._look, lambda _: size, self, adopt))
+        save_plot(self.plot, self._lesson, self._frame, self._look, self)
 
     def save_csv(self) -> None:
         """Ask for a file and write every run into it."""

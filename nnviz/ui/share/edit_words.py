@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.layers.table import LAYERS
 from nnviz.engine.settings import every_option
@@ -38,7 +37,7 @@ from nnviz.session.run.commands import (
 )
 from nnviz.session.run.run import Edit, Run
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.look.names import layer_name, short_name
+from nnviz.ui.look.names import activation_name, layer_name, short_name
 from nnviz.ui.look.number_format import count, number
 from nnviz.ui.look.setting_words import setting_label, value_words
 
@@ -123,9 +122,7 @@ _TOLD: dict[type[Command], Callable[[Any, _Words], str]] = {
         layer=words.layer(of.layer), kind=_kind(of.layer_kind)
     ),
     RemoveLayer: lambda of, words: translate("edits", "{layer} taken out").format(layer=words.layer(of.position)),
-    SetActivation: lambda of, words: (
-        f"{words.layer(of.layer)}: {translate('engine', ACTIVATIONS[of.activation].label)}"
-    ),
+    SetActivation: lambda of, words: f"{words.layer(of.layer)}: {activation_name(of.activation)}",
     ChangeOptions: _options,
     AddPoints: _added,
     MovePoint: lambda of, words: translate("edits", "A point moved to {place}").format(place=_point(of.to)),

@@ -12,7 +12,7 @@ from nnviz.engine.backends.table import backend
 from nnviz.engine.experiment import Experiment
 from nnviz.session.frame import Frame
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.look.number_format import count, rate
+from nnviz.ui.look.number_format import count, rate, short_shape
 from nnviz.ui.look.typeset.shortened import elided
 from nnviz.ui.run.controller import Controller
 
@@ -127,7 +127,7 @@ def about_run(frame: Frame) -> str:
     network = frame.experiment.network
     sizes = "–".join(map(str, network.widths))
     if len(network.shapes[0]) > 1:
-        sizes = "–".join((_size(network.shapes[0]), "…", _size(network.shapes[-1])))
+        sizes = "–".join((short_shape(network.shapes[0]), "…", short_shape(network.shapes[-1])))
     words = _points_words if len(network.shapes[0]) == 1 else _pictures_words
     points = words(len(frame.data.x), len(frame.data.test_x))
     about = translate("status", "network {sizes} · trained parameters: {count} · {points}").format(
@@ -194,7 +194,3 @@ def speeds(frames: float, steps: float) -> str:
     """Frames and steps a second."""
     template = translate("status", "{frames} frames/s · {steps} steps/s")
     return template.format(frames=round(frames), steps=rate(steps) if steps >= 1 else "0")
-
-
-def _size(shape: tuple[int, ...]) -> str:
-    return "×".join(map(str, shape))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from nnviz.engine.arrays import Array
-from nnviz.engine.text import UserError, mark
+from nnviz.engine.text import UserError, mark, shape_words
 from nnviz.session.models.builder import Builder, Edges
 from nnviz.session.models.notes import Note
 from nnviz.session.models.numbers import Numbers
@@ -50,7 +50,9 @@ def _gemm(builder: Builder, call: Call) -> Note:
     if node.whole("transA", 0) or call.known[0] is not None:
         raise UserError(mark("errors", "its input is turned (transA)"))
     if weight.ndim != 2 or len(builder.shape) != 1:
-        raise UserError(mark("errors", "it takes rows of numbers, and {shape} come in"), shape=_words(builder.shape))
+        raise UserError(
+            mark("errors", "it takes rows of numbers, and {shape} come in"), shape=shape_words(builder.shape)
+        )
     weight = weight.T if node.whole("transB", 0) else weight
     weight = weight * node.real("alpha", 1.0)
     if bias is not None:
@@ -65,7 +67,9 @@ def _matmul(builder: Builder, call: Call) -> Note:
     weight = call.array(1, mark("errors", "weight"))
     weight = weight[:, None] if weight.ndim == 1 else weight
     if weight.ndim != 2 or len(builder.shape) != 1:
-        raise UserError(mark("errors", "it takes rows of numbers, and {shape} come in"), shape=_words(builder.shape))
+        raise UserError(
+            mark("errors", "it takes rows of numbers, and {shape} come in"), shape=shape_words(builder.shape)
+        )
     builder.dense(weight, None)
     return _dense_note(weight)
 
@@ -156,7 +160,7 @@ def _pool_note(kind: str, kernel: int) -> Note:
 def _square(sides: tuple[int, ...]) -> int:
     """The side of a square kernel."""
     if len(sides) != 2 or sides[0] != sides[1]:
-        raise UserError(mark("errors", "its kernel of {shape} is no square"), shape=_words(sides))
+        raise UserError(mark("errors", "its kernel of {shape} is no square"), shape=shape_words(sides))
     return sides[0]
 
 
@@ -166,10 +170,12 @@ def _windows(call: Call) -> int:
     if set(dilations) != {1}:
         raise UserError(
             mark("errors", "its kernels have holes (dilations = {shape})"),
-            shape=_words(dilations),
+            shape=shape_words(dilations),
         )
     if len(strides) != 2 or strides[0] != strides[1] or strides[0] < 1:
-        raise UserError(mark("errors", "it moves by {shape} pixels, another number each way"), shape=_words(strides))
+        raise UserError(
+            mark("errors", "it moves by {shape} pixels, another number each way"), shape=shape_words(strides)
+        )
     return strides[0]
 
 
@@ -189,7 +195,7 @@ def _edges(builder: Builder, call: Call, kernel: int, stride: int) -> Edges:
 
 def _as_edges(pads: tuple[int, ...]) -> Edges:
     if len(pads) != 4 or not all(0 <= edge <= 32 for edge in pads):
-        raise UserError(mark("errors", "it has edges that cannot be ({shape})"), shape=_words(pads))
+        raise UserError(mark("errors", "it has edges that cannot be ({shape})"), shape=shape_words(pads))
     top, left, bottom, right = pads
     return top, left, bottom, right
 
@@ -236,8 +242,8 @@ def _reshape(builder: Builder, call: Call) -> Note:
         return Note(mark("errors", "flatten"))
     if len(rest) == 3 and not builder.layers:
         builder.input_shape = builder.shape = (rest[0], rest[1], rest[2])
-        return Note(mark("errors", "the numbers that come in are a picture, {shape}"), shape=_words(tuple(rest)))
-    raise UserError(mark("errors", "it makes a picture of {shape} out of what is none"), shape=_words(tuple(rest)))
+        return Note(mark("errors", "the numbers that come in are a picture, {shape}"), shape=shape_words(rest))
+    raise UserError(mark("errors", "it makes a picture of {shape} out of what is none"), shape=shape_words(rest))
 
 
 def _squeeze(builder: Builder, call: Call) -> Note:
@@ -333,7 +339,7 @@ def _pad(builder: Builder, call: Call) -> Note:
     if node.text("mode", "constant") != "constant" or (value is not None and value.any()) or len(call.node.inputs) > 3:
         raise UserError(mark("errors", "it puts something else than zeros around the picture"))
     if len(pads) != 8 or any(pads[place] for place in (0, 1, 4, 5)):
-        raise UserError(mark("errors", "it has edges that cannot be ({shape})"), shape=_words(pads))
+        raise UserError(mark("errors", "it has edges that cannot be ({shape})"), shape=shape_words(pads))
     builder.pad(_as_edges((pads[2], pads[3], pads[6], pads[7])))
     return Note(mark("errors", "zeros around the picture"))
 
@@ -345,10 +351,6 @@ def _unchanged(builder: Builder, call: Call) -> Note:
 
 def _nothing() -> Note:
     return Note(mark("errors", "changes nothing here"))
-
-
-def _words(shape: tuple[int, ...]) -> str:
-    return " × ".join(map(str, shape))
 
 
 OPERATORS: Mapping[str, Operator] = {

@@ -1,10 +1,10 @@
 """The one line of arithmetic that a place in a step is about, with its numbers."""
 
-from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.layers.dense import Dense
 from nnviz.engine.losses import LOSSES
 from nnviz.session.place import START, Block, Place, Route
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.names import activation_name
 from nnviz.ui.look.number_format import count, number
 from nnviz.ui.look.step.numbers import DECIMALS, StepNumbers
 from nnviz.ui.look.step.symbols import delta_symbol, loss_formula, neuron_symbol, sum_symbol, weight_symbol
@@ -93,7 +93,7 @@ def _activation(numbers: StepNumbers, layer: int, neuron: int, made_of: str) -> 
     network = numbers.network
     name = network.layers[layer].activation
     sign, result = neuron_symbol(network, layer, neuron), full(float(numbers.outputs(layer)[neuron]))
-    function = translate("engine", ACTIVATIONS[name].label)
+    function = activation_name(name)
     symbol, z = sum_symbol(network, layer, neuron), full(float(numbers.sums(layer)[neuron]))
     if numbers.count > 1:
         return f"{sign} = {_mean_of(numbers, f'{function}({symbol})')} = {result}"

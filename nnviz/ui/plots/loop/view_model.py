@@ -6,7 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
-from nnviz.engine.arrays import Array, Shape
+from nnviz.engine.arrays import Array
 from nnviz.engine.explain.phases import StepTrace
 from nnviz.engine.training import next_batch
 from nnviz.session.frame import Frame
@@ -102,11 +102,6 @@ def matrix(values: Array) -> Array:
 def part_shown(values: Array) -> Array:
     """The rows and columns of a matrix that a picture has room for."""
     return values[:MOST_CELLS, :MOST_CELLS]
-
-
-def shape_words(shape: Shape) -> str:
-    """A shape as it is written: 10×2."""
-    return "×".join(map(str, shape))
 
 
 def _so_far(trace: StepTrace, known: Known) -> Values:

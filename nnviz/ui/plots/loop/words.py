@@ -1,13 +1,13 @@
 """The blocks of the training loop in words: their titles, their values in short, what each is for."""
 
-from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.losses import LOSSES
 from nnviz.engine.optimizers import OPTIMIZERS
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.look.number_format import count, number
+from nnviz.ui.look.names import activation_name
+from nnviz.ui.look.number_format import count, number, short_shape
 from nnviz.ui.look.setting_words import value_words
 from nnviz.ui.plots.loop.layout import INPUT, LOSS, OPTIMIZER, PREDICTION, SCORE, TARGET
-from nnviz.ui.plots.loop.view_model import LoopView, length, shape_words
+from nnviz.ui.plots.loop.view_model import LoopView, length
 
 
 def layer_of(block: str) -> int | None:
@@ -47,11 +47,11 @@ def lines(block: str, view: LoopView) -> tuple[str, ...]:
     if layer is not None:
         return _layer_lines(layer, view)
     if block == INPUT:
-        return (shape_words(values.x.shape),)
+        return (short_shape(values.x.shape),)
     if block == TARGET:
-        return (shape_words(values.y.shape),)
+        return (short_shape(values.y.shape),)
     if block == PREDICTION:
-        return (shape_words(values.y.shape),)
+        return (short_shape(values.y.shape),)
     if block == LOSS:
         judged = () if view.difference is None else ("y′ − y",)
         return (translate("engine", LOSSES[experiment.loss].label), experiment.loss_function.formula, *judged)
@@ -101,12 +101,12 @@ def block_words(block: str, view: LoopView) -> str:
 def _layer_lines(layer: int, view: LoopView) -> tuple[str, ...]:
     network, experiment = view.frame.experiment.network, view.frame.experiment
     weights, built = view.weights[layer], network.layers[layer]
-    activation = translate("engine", ACTIVATIONS[built.activation].label)
+    activation = activation_name(built.activation)
     if weights is None:
         specs = experiment.layers
         label = translate("engine", specs[layer].label) if layer < len(specs) else ""
-        return (label, shape_words(network.shapes[layer + 1]))
-    return (f"W {shape_words(weights.shape)}", activation)
+        return label, short_shape(network.shapes[layer + 1])
+    return (f"W {short_shape(weights.shape)}", activation)
 
 
 def _step(view: LoopView) -> int:

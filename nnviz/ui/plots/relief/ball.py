@@ -1,9 +1,7 @@
 """The ball on a landscape taken with the mouse: all parameters move along the plane's two directions."""
 
-import math
-
 import numpy as np
-from PySide6.QtCore import QObject, QPointF, Signal
+from PySide6.QtCore import QLineF, QObject, QPointF, Signal
 
 from nnviz.engine.analysis.landscape import Plane
 from nnviz.engine.arrays import Array
@@ -47,8 +45,7 @@ class LandscapeBall(QObject):
 
     def over(self, spot: QPointF, chart: Chart, place: Pair) -> bool:
         """Whether a press here takes hold of the ball at a place of the plane."""
-        there = chart.spot(*place)
-        return math.hypot(spot.x() - there.x(), spot.y() - there.y()) <= _GRIP
+        return QLineF(spot, chart.spot(*place)).length() <= _GRIP
 
     def take(self, plane: Plane, place: Pair, frame: Frame) -> None:
         """Hold the ball at its place; nothing happens where it would move too many parameters."""

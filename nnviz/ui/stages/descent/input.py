@@ -1,10 +1,9 @@
 """The ball taken with the mouse, or moved with the arrow keys."""
 
-import math
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPointF, Qt, Signal
+from PySide6.QtCore import QLineF, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from nnviz.session.frame import Frame
@@ -53,7 +52,7 @@ class BallInput(QObject):
 
     def over_ball(self, spot: QPointF, ball: QPointF | None) -> bool:
         """Whether a press here takes hold of the ball."""
-        return ball is not None and math.hypot(spot.x() - ball.x(), spot.y() - ball.y()) <= _GRIP
+        return ball is not None and QLineF(spot, ball).length() <= _GRIP
 
     def press(self) -> None:
         """Take hold of the ball."""

@@ -1,11 +1,10 @@
 """What is under the pointer on the network stage, and the numbers told about it."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 
 from nnviz.engine.analysis.evaluation import judged
 from nnviz.engine.arrays import Array
@@ -104,7 +103,7 @@ def _in_column(column: Column, place: Layout, spot: QPointF) -> Item | None:
         return None
     for to, box in column.neurons:
         reach = bias_radius(min(box.height(), 60.0)) + _NEAR
-        if column.layer >= 0 and _distance(bias_spot(box, place.round), spot) <= reach:
+        if column.layer >= 0 and QLineF(bias_spot(box, place.round), spot).length() <= reach:
             return Item("bias", column.layer, to)
     for to, box in column.neurons:
         if box is not place.map and box.contains(spot):
@@ -363,7 +362,3 @@ def _output_lines(name: str, told: Sequence[str]) -> list[Line]:
         (f"{name} = {row}" if not line else f"{' ' * (len(name) + 3)}{row}", "ink", True)
         for line, row in enumerate(rows)
     ]
-
-
-def _distance(one: QPointF, other: QPointF) -> float:
-    return math.hypot(one.x() - other.x(), one.y() - other.y())

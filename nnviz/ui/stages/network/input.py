@@ -21,6 +21,7 @@ from nnviz.session.run.commands import (
     SetParameters,
 )
 from nnviz.ui.look.keys import ADD_LAYER, DISCRETIZE, ENTER, ESCAPE, GROW, NETWORK_WALK, REMOVE, TAKE_BRUSH, TEST_POINTS
+from nnviz.ui.look.names import activation_name
 from nnviz.ui.run.parameter_drag import ParameterDrag
 from nnviz.ui.stages.network import words
 from nnviz.ui.stages.network.graph.items import Button, Hit, Item, Spot, indices_of, walk
@@ -307,7 +308,7 @@ class StageInput(QObject):
         now = self._selection.frame.experiment.network.layers[layer].activation
         menu = QMenu(self._widget)
         for name in ACTIVATIONS:
-            action = menu.addAction(words.activation_name(name))
+            action = menu.addAction(activation_name(name))
             action.setCheckable(True)
             action.setChecked(name == now)
             action.triggered.connect(lambda _checked=False, name=name: self._give(SetActivation(layer, name)))

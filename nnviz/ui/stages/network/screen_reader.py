@@ -10,6 +10,7 @@ from nnviz.engine.arrays import Array
 from nnviz.engine.options import PARAMETER
 from nnviz.session.frame import Frame
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.names import activation_name
 from nnviz.ui.look.number_format import count, number, percent
 from nnviz.ui.stages.network import words
 from nnviz.ui.stages.network.graph.edges import bundles
@@ -51,7 +52,7 @@ def in_short(frame: Frame | None) -> str:
     for place, layer in enumerate(network.layers, 1):
         activation = getattr(layer, "activation", None)
         if activation in ACTIVATIONS:
-            parts[place] += f" {translate('engine', ACTIVATIONS[activation].label)}"
+            parts[place] += f" {activation_name(activation)}"
     parts.append(f"{translate('toolbar', 'Mean loss')} {number(frame.train_loss)}")
     if frame.accuracy is not None:
         parts.append(f"{translate('toolbar', 'Training acc.')} {percent(frame.accuracy)}")
@@ -108,7 +109,7 @@ class NetworkParts(PartTree):
         if layer < 0:
             told = [translate("network", "{count} inputs", n=width).format(count=count(width))]
         elif network.layers[layer].activation in ACTIVATIONS:
-            told.append(words.activation_name(network.layers[layer].activation))
+            told.append(activation_name(network.layers[layer].activation))
         return Part(
             words.layer_name(network, layer),
             ", ".join(told),

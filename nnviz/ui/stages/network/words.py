@@ -1,11 +1,10 @@
 """The words of the network stage, in the language in force."""
 
-from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.layers.network import Network
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.look.names import input_name, output_name
+from nnviz.ui.look.names import activation_name, input_name, output_name
 from nnviz.ui.look.number_format import number
 from nnviz.ui.stages.network.graph.items import Button, Item, item_of
 
@@ -16,10 +15,6 @@ _DOWN = str.maketrans("0123456789,", "₀₁₂₃₄₅₆₇₈₉,")
 def feature_name(experiment: Experiment, number_: int) -> str:
     """What an input is called."""
     return input_name(experiment, number_)
-
-
-def activation_name(name: str) -> str:
-    return translate("engine", ACTIVATIONS[name].label)
 
 
 def header_names(activation: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainterPath, QPolygonF
 
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.names import activation_name
 from nnviz.ui.look.styled_painter import CENTER, LEFT, RIGHT, StyledPainter, weight_pen, width_of
 from nnviz.ui.look.theme import LEAST_TEXT, number_font, text_font
 from nnviz.ui.look.typeset.formula_text import draw_formula, formula_size
@@ -16,7 +17,6 @@ from nnviz.ui.stages.neuron.view_model import KINDS, NeuronState, activation_cur
 from nnviz.ui.stages.neuron.words import (
     DOTS,
     INPUTS,
-    activation_name,
     formula,
     input_note,
     loss_name,

@@ -1,17 +1,16 @@
 """What lies under the pointer on the one-neuron stage."""
 
-import math
-
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QLineF, QPointF, QRectF
 
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.names import activation_name
 from nnviz.ui.look.number_format import number
 from nnviz.ui.stages.neuron.draw_anatomy import curve_points, weight_width
 from nnviz.ui.stages.neuron.draw_map import from_map, point_radius, to_map
 from nnviz.ui.stages.neuron.layout import Layout
 from nnviz.ui.stages.neuron.plane import Plane
 from nnviz.ui.stages.neuron.view_model import NeuronState
-from nnviz.ui.stages.neuron.words import DOTS, INPUTS, activation_name, point_tip
+from nnviz.ui.stages.neuron.words import DOTS, INPUTS, point_tip
 
 _NEAR = 5.0
 """Pixels beside a thing that still count as on it."""
@@ -21,7 +20,7 @@ def nearest_point(place: Layout, plane: Plane, spot: QPointF) -> int | None:
     """The data point under a place, as its number in the plane's points."""
     best, reach = None, point_radius(place, plane) + _NEAR
     for index, (x1, x2) in enumerate(plane.points.x.tolist()):
-        distance = _distance(to_map(place.map, plane, x1, x2), spot)
+        distance = QLineF(to_map(place.map, plane, x1, x2), spot).length()
         if distance < reach:
             best, reach = index, distance
     return best
@@ -35,11 +34,11 @@ def tip_at(place: Layout, neuron_state: NeuronState, plane: Plane, names: tuple[
     for area, text in areas_of(place, neuron_state, names):
         if area.contains(spot):
             return text
-    if _distance(place.bias, spot) < 2 * _NEAR:
+    if QLineF(place.bias, spot).length() < 2 * _NEAR:
         return _named(names, neuron_state, 2)
     values = neuron_state.new or neuron_state.values
     for index, curve in enumerate(place.curves):
-        if min(_distance(point, spot) for point in curve_points(curve)) < weight_width(values[index]) / 2 + _NEAR:
+        if min(QLineF(point, spot).length() for point in curve_points(curve)) < weight_width(values[index]) / 2 + _NEAR:
             return _named(names, neuron_state, index)
     return ""
 
@@ -73,7 +72,3 @@ def _map_tip(place: Layout, plane: Plane, spot: QPointF) -> str:
     x1, x2 = from_map(place.map, plane, spot)
     output = translate("neuron", "output a = {value}").format(value=number(plane.output(x1, x2), 3))
     return f"{INPUTS[0]} {number(x1, 2)}   {INPUTS[1]} {number(x2, 2)}\n{output}"
-
-
-def _distance(one: QPointF, other: QPointF) -> float:
-    return math.hypot(one.x() - other.x(), one.y() - other.y())

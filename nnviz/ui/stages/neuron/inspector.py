@@ -6,13 +6,14 @@ from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.look.number_format import number
+from nnviz.ui.look.names import activation_name
+from nnviz.ui.look.number_format import bracketed, number
 from nnviz.ui.look.theme import number_font
 from nnviz.ui.look.typeset.formulas import penalty_words
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.stages.neuron.stage import PROBE_RANGE, NeuronStage
 from nnviz.ui.stages.neuron.view_model import NeuronState
-from nnviz.ui.stages.neuron.words import DOTS, INPUTS, activation_name, input_note, loss_name
+from nnviz.ui.stages.neuron.words import DOTS, INPUTS, input_note, loss_name
 from nnviz.ui.widgets.access.slider import NotchSlider
 from nnviz.ui.widgets.basics import column, figure_label, heading, muted
 
@@ -150,10 +151,10 @@ class NeuronSection(QWidget):
         products = [number(product) for product in neuron_state.products]
         z = number(neuron_state.z)
         ready = neuron_state.lit("products"), neuron_state.lit("sum")
-        total = f"{_in(products[0])} + {_in(products[1])} + {_in(values[2])}" if ready[0] else DOTS
+        total = f"{bracketed(products[0])} + {bracketed(products[1])} + {bracketed(values[2])}" if ready[0] else DOTS
         return {
-            "product1": (f"{INPUTS[0]}·{w1}", f"{x[0]} · {_in(values[0])}", neuron_state.products[0]),
-            "product2": (f"{INPUTS[1]}·{w2}", f"{x[1]} · {_in(values[1])}", neuron_state.products[1]),
+            "product1": (f"{INPUTS[0]}·{w1}", f"{x[0]} · {bracketed(values[0])}", neuron_state.products[0]),
+            "product2": (f"{INPUTS[1]}·{w2}", f"{x[1]} · {bracketed(values[1])}", neuron_state.products[1]),
             "sum": (f"z = Σ + {b}", total, neuron_state.z),
             "activation": ("a = f(z)", f"{f}({z if ready[1] else DOTS})", neuron_state.a),
             "target": (translate("neuron", "target y"), "", neuron_state.target),
@@ -177,7 +178,3 @@ class NeuronSection(QWidget):
         self.values[key].setVisible(in_use)
         if key in self.terms:
             self.terms[key].setText(f"= {term}")
-
-
-def _in(text: str) -> str:
-    return f"({text})" if text.startswith("−") else text

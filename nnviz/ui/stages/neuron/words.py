@@ -3,7 +3,6 @@
 import math
 from collections.abc import Mapping
 
-from nnviz.engine.activations import ACTIVATIONS
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import number, percent, subscripted
 from nnviz.ui.stages.neuron.plane import BOUNDARY, Plane
@@ -47,10 +46,6 @@ def phase_name(kind: str) -> str:
         "update": translate("neuron", "update"),
     }
     return names[kind]
-
-
-def activation_name(name: str) -> str:
-    return translate("engine", ACTIVATIONS[name].label)
 
 
 def input_note(neuron_state: NeuronState) -> str:

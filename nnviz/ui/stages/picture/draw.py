@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.names import class_name
-from nnviz.ui.look.number_format import number
+from nnviz.ui.look.number_format import number, short_shape
 from nnviz.ui.look.styled_painter import LEFT, RIGHT, StyledPainter, width_of
 from nnviz.ui.look.theme import LEAST_TEXT, number_font, text_font
 from nnviz.ui.look.typeset.shortened import elided, first_fitting
@@ -147,7 +147,7 @@ class Drawing:
         below.setTop(top.bottom())
         top.adjust(2, 0, -2, 0)  # None touches the next one.
         self.styled.words(top, title, self._title_size(), color, bold=True)
-        self._small(below, words.shape_text(place.column.shape), place)
+        self._small(below, short_shape(place.column.shape), place)
 
     def _title_box(self, place: Place, label: Label, wide: float) -> QRectF:
         """Room for a title of this width, which may have what those beside it on its line leave of theirs."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QWidget
 
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.number_format import short_shape
 from nnviz.ui.stages.picture import words
 from nnviz.ui.stages.picture.input import spot_at
 from nnviz.ui.stages.picture.layout import Layout, Place
@@ -64,7 +65,7 @@ class PictureParts(PartTree):
         flat = len(shown.column.shape) == 1
         return Part(
             words.column_title(view.experiment, shown.column),
-            " · ".join(filter(None, (words.shape_text(shown.column.shape), told))),
+            " · ".join(filter(None, (short_shape(shown.column.shape), told))),
             None if place is None else place.box,
             "Grouping",
             count=shown.column.shape[0],
@@ -76,7 +77,7 @@ class PictureParts(PartTree):
         place = self._place(view, column)
         return Part(
             words.channel_name(view, view.columns[column].column, channel),
-            words.shape_text((tall, broad)),
+            short_shape((tall, broad)),
             None if place is None else place.cell(channel),
             "Grouping",
             count=tall * broad,

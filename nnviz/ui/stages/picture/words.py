@@ -1,10 +1,9 @@
 """The words of the picture stage, in the language in force."""
 
-from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.experiment import Experiment
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.look.names import class_name, layer_name
-from nnviz.ui.look.number_format import number, percent
+from nnviz.ui.look.names import activation_name, class_name, layer_name
+from nnviz.ui.look.number_format import number, percent, short_shape
 from nnviz.ui.stages.picture.selection import Spot, value_at
 from nnviz.ui.stages.picture.view_model import Column, View
 
@@ -22,18 +21,13 @@ def column_title(experiment: Experiment, column: Column) -> str:
     if column.value == "a" and column.kind == "maps":
         activation = experiment.network.layers[column.layer].activation
         if activation != "identity":
-            return translate("engine", ACTIVATIONS[activation].label)
+            return activation_name(activation)
     return layer_title(experiment, column.layer)
 
 
 def column_tip(experiment: Experiment, column: Column) -> str:
     """A column's name and shape, for where there is no room for them."""
-    return f"{column_title(experiment, column)} · {shape_text(column.shape)}"
-
-
-def shape_text(shape: tuple[int, ...]) -> str:
-    """A shape as people write it."""
-    return "×".join(map(str, shape))
+    return f"{column_title(experiment, column)} · {short_shape(column.shape)}"
 
 
 def gradient_title(view: View, column: Column) -> str:

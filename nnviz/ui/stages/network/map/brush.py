@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable
 
 import numpy as np
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QLineF, QObject, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 from nnviz.engine.data.datasets import Data
@@ -178,7 +178,7 @@ class Brush(QObject):
         elif self._stroke == "erase":
             self._erased += _passed(self._last, spot)
             self._last = spot
-        elif _away(spot, self._last) >= _APART * self._radius():
+        elif QLineF(spot, self._last).length() >= _APART * self._radius():
             self._last = spot
             self._points.append(self._point(spot))
         return True
@@ -358,9 +358,5 @@ class Brush(QObject):
 
 def _passed(begin: QPointF, end: QPointF) -> list[QPointF]:
     """Places on the way to `end`, so close that the eraser leaves nothing out between two events of a quick hand."""
-    count = max(1, math.ceil(_away(end, begin) / ERASER))
+    count = max(1, math.ceil(QLineF(begin, end).length() / ERASER))
     return [begin + (end - begin) * (number / count) for number in range(1, count + 1)]
-
-
-def _away(one: QPointF, other: QPointF) -> float:
-    return math.hypot(one.x() - other.x(), one.y() - other.y())

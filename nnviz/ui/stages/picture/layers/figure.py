@@ -5,9 +5,8 @@ from PySide6.QtGui import QPainter
 
 from nnviz.ui.look.figure import Table
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.look.number_format import count
+from nnviz.ui.look.number_format import count, short_shape
 from nnviz.ui.look.styled_painter import LEFT, RIGHT, StyledPainter
-from nnviz.ui.stages.picture import words
 from nnviz.ui.stages.picture.layers.rows import INPUT, layer_table, rows_of
 from nnviz.ui.stages.picture.stage import PictureStage
 
@@ -48,7 +47,7 @@ class LayersFigure(PictureStage):
         ]
         for row in rows_of(experiment):
             numbers = (count(row.parameters), count(row.work)) if row.layer != INPUT else ("", "")
-            lines.append((row.name, words.shape_text(row.shape), *numbers))
+            lines.append((row.name, short_shape(row.shape), *numbers))
         network = experiment.network
         lines.append((translate("picture", "Total"), "", count(network.size), count(network.work)))
         styled = StyledPainter(painter, self.look)

@@ -10,6 +10,7 @@ from nnviz.engine.layers.table import LAYERS
 from nnviz.engine.starts.table import common_layers, trained
 from nnviz.session.run.reshape import shape_of
 from nnviz.ui.look.figure import Table
+from nnviz.ui.look.number_format import short_shape
 from nnviz.ui.stages.picture import words
 
 INPUT = -1
@@ -48,7 +49,7 @@ def layer_table(experiment: Experiment) -> Table:
     """The same as a table to take home; numbers of layers from 1, the last row has the totals."""
     network = experiment.network
     rows: list[tuple[float | int | str | None, ...]] = [
-        (row.layer + 1, row.name, words.shape_text(row.shape), row.parameters, row.work) for row in rows_of(experiment)
+        (row.layer + 1, row.name, short_shape(row.shape), row.parameters, row.work) for row in rows_of(experiment)
     ]
     rows.append((None, "total", None, network.size, network.work))
     return Table(("layer", "name", "shape", "parameters", "multiply_adds"), rows)

@@ -10,9 +10,8 @@ from nnviz.engine.experiment import Experiment
 from nnviz.export.tables import tsv_text
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.keys import PUT_IN, TAKE_OUT
-from nnviz.ui.look.number_format import count
+from nnviz.ui.look.number_format import count, short_shape
 from nnviz.ui.look.theme import number_font, text_font
-from nnviz.ui.stages.picture import words
 from nnviz.ui.stages.picture.layers.rows import INPUT, layer_table, rows_of
 
 _LINE = 22
@@ -67,7 +66,7 @@ class LayerTable(QTableWidget):
             self.setRowCount(len(rows) + 1)
             for line, row in enumerate(rows):
                 numbers = (count(row.parameters), count(row.work)) if row.layer != INPUT else ("", "")
-                self._fill(line, (row.name, words.shape_text(row.shape), *numbers))
+                self._fill(line, (row.name, short_shape(row.shape), *numbers))
             total = (translate("picture", "Total"), "", count(network.size), count(network.work))
             self._fill(len(rows), total, bold=True)
             self.choose(before)

@@ -3,10 +3,10 @@
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from nnviz.engine.activations import ACTIVATIONS
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.look.number_format import count, number
+from nnviz.ui.look.names import activation_name
+from nnviz.ui.look.number_format import bracketed, count, number
 from nnviz.ui.look.theme import number_font
 from nnviz.ui.stages.picture import words
 from nnviz.ui.stages.picture.account import Account, account
@@ -174,7 +174,7 @@ class Arithmetic(QWidget):
         if found.is_square and terms.weights is not None:
             self.term.setText(self._term_text(found))
             sums = found.channel_sums
-            told = " + ".join(_in(number(value, 3)) for value in sums[:_SUMS])
+            told = " + ".join(bracketed(number(value, 3)) for value in sums[:_SUMS])
             if len(sums) > _SUMS:
                 told += " + … " + translate("picture", "({shown} of {total} maps)").format(shown=_SUMS, total=len(sums))
             self.sums.setText(f"Σ = {told}" if done is None else self._running_text(found, done))
@@ -204,7 +204,7 @@ class Arithmetic(QWidget):
         if any(at >= size for at, size in zip(place, found.terms.inputs.shape, strict=True)):
             return ""
         numbers = found.terms.inputs[place], found.terms.weights[place], found.products[place]
-        x, weight, product = (_in(number(float(value), 4)) for value in numbers)
+        x, weight, product = (bracketed(number(float(value), 4)) for value in numbers)
         return f"{x} · {weight} = {product}"
 
     def _running_text(self, found: Account, done: int) -> str:
@@ -232,13 +232,13 @@ class Arithmetic(QWidget):
                 template = translate("picture", "map {map} ({line}, {column})")
                 name = template.format(map=source[0] + 1, line=source[1] + 1, column=source[2] + 1)
             numbers = (found.terms.inputs[at], weights[at], found.products[at])
-            x, weight, product = (_in(number(float(value), 3)) for value in numbers)
+            x, weight, product = (bracketed(number(float(value), 3)) for value in numbers)
             lines.append(f"{name}: {x} · {weight} = {product}")
         return "\n".join(lines)
 
     def _show_rows(self, found: Account) -> None:
         terms = found.terms
-        label = translate("engine", ACTIVATIONS[found.activation].label)
+        label = activation_name(found.activation)
         weighted = terms.weights is not None
         texts: dict[str, tuple[str, float | None]] = {
             "products": (translate("picture", "Σ products"), found.running(found.count) if weighted else None),
@@ -267,7 +267,3 @@ class Arithmetic(QWidget):
         found = self.account
         if found is not None:
             self.weight_held.emit(found.weight_index(self._channel(found), line, across))
-
-
-def _in(text: str) -> str:
-    return f"({text})" if text.startswith("−") else text

@@ -3,10 +3,10 @@
 from nnviz.engine.explain.answer.gradients import last_maps
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.names import class_name
-from nnviz.ui.look.number_format import number
+from nnviz.ui.look.number_format import number, short_shape
 from nnviz.ui.stages.picture.view_model import View
 from nnviz.ui.stages.picture.why.explanation import Explanation, Method, Question
-from nnviz.ui.stages.picture.words import layer_title, shape_text
+from nnviz.ui.stages.picture.words import layer_title
 
 
 def method_title(method: Method) -> str:
@@ -80,7 +80,7 @@ def caution(question: Question) -> str:
         "picture",
         "It is as coarse as these maps ({size}) and only scaled up; what speaks against the class is left out.",
     )
-    return template.format(size="" if layer is None else shape_text(view.network.shapes[layer + 1][1:]))
+    return template.format(size="" if layer is None else short_shape(view.network.shapes[layer + 1][1:]))
 
 
 def value_text(explanation: Explanation, line: int, column: int) -> str:
