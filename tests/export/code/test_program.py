@@ -210,8 +210,8 @@ def test_every_layer_kind_has_its_snippet() -> None:
 
 
 def test_an_entry_without_one_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(ACTIVATIONS, "made_up", Activation("Made up", "z", np.tanh, lambda z, a: 1 - a * a))
-    experiment = Experiment(**BASE, activation="made_up")
+    monkeypatch.setitem(ACTIVATIONS, "without_code", Activation("Made up", "z", np.tanh, lambda z, a: 1 - a * a))
+    experiment = Experiment(**BASE, activation="without_code")
     with pytest.raises(UserError, match="no code for Made up"):
         listing(experiment, experiment.data, initial_state(experiment))
 

@@ -338,8 +338,8 @@ def test_a_new_activation_is_one_place(framework: str, tmp_path: Path, monkeypat
         lambda z, a: 0.5 - 2 * a * a,
         code=ActivationCode("0.5 * {t}", "(0.5 - 2 * {a} ** 2)", "np.tanh({z})"),
     )
-    monkeypatch.setitem(ACTIVATIONS, "made_up", made_up)
-    compare(framework, Experiment(**BASE, activation="made_up"), tmp_path)
+    monkeypatch.setitem(ACTIVATIONS, "half_tanh", made_up)
+    compare(framework, Experiment(**BASE, activation="half_tanh"), tmp_path)
 
 
 def test_a_program_runs_with_numpy_alone(tmp_path: Path) -> None:

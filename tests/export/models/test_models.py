@@ -257,8 +257,8 @@ def test_every_entry_is_known_to_onnx() -> None:
 
 def test_an_entry_that_onnx_has_not_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("onnx")
-    monkeypatch.setitem(ACTIVATIONS, "made_up", Activation("Made up", "z", np.tanh, lambda z, a: 1 - a * a))
-    experiment = Experiment(**BASE, activation="made_up")
+    monkeypatch.setitem(ACTIVATIONS, "without_node", Activation("Made up", "z", np.tanh, lambda z, a: 1 - a * a))
+    experiment = Experiment(**BASE, activation="without_node")
     with pytest.raises(UserError, match="ONNX has no node like Made up"):
         write_model(tmp_path / "net.onnx", "onnx", NetworkFile(experiment, after(experiment)))
 
