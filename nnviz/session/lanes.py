@@ -11,18 +11,20 @@ from nnviz.engine.backends.base import KERNEL
 from nnviz.engine.backends.table import backend
 from nnviz.session.race.race import Lane
 from nnviz.session.session import Session
-from nnviz.system.threads import cores_beside_window
 
 
 class Lanes:
-    """The lanes of a player's session, each a session of its own that only ever goes on at its end."""
+    """The lanes of a player's session, each a session of its own that only ever goes on at its end.
 
-    def __init__(self, session: Session) -> None:
+    As many of them train at once as there are `cores` for them.
+    """
+
+    def __init__(self, session: Session, cores: int) -> None:
         self._session = session
         self._runners: dict[int, Session] = {}
         self._threads: dict[int, ThreadPoolExecutor] = {}
-        self._at_once = cores_beside_window()
-        self._cores = Semaphore(self._at_once)
+        self._at_once = cores
+        self._cores = Semaphore(cores)
         self._turn = 0
 
     @property

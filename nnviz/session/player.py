@@ -41,9 +41,10 @@ class Player:
     else it would surprise. Only letting go of a parameter is not given up, or it would stay frozen.
     """
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, cores: int = 1) -> None:
+        """On so many `cores` runs of the race that train along may do so at once."""
         self.session = session
-        self.lanes = Lanes(session)
+        self.lanes = Lanes(session, cores)
         """The runs of the race, where they train along."""
         self.unit: Unit = "step"
         self.detail: Detail = "phase"

@@ -18,6 +18,7 @@ from nnviz.session.race.race import Options, Race
 from nnviz.session.run.commands import ChangeOptions, Command
 from nnviz.session.run.run import Run
 from nnviz.session.session import Session
+from nnviz.system.threads import cores_beside_window
 from nnviz.ui.run.paint_lock import PaintLock
 from nnviz.ui.run.worker import Request, Worker
 
@@ -116,7 +117,7 @@ class Controller(QObject):
             if left.session is session:
                 left.wait()
         self._left = [left for left in self._left if left.isRunning()]
-        worker = Worker(Player(session), self.paint_lock, self._asked)
+        worker = Worker(Player(session, cores_beside_window()), self.paint_lock, self._asked)
         for news in (worker.answered, worker.arrived):
             news.connect(self._on_news, Qt.ConnectionType.QueuedConnection)
         worker.refused.connect(self.refused, Qt.ConnectionType.QueuedConnection)

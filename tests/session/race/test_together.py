@@ -29,8 +29,8 @@ def played(player: Player, most: int = 20_000) -> None:
     raise AssertionError("it never comes to rest")
 
 
-def started(*rates: float, steps: int = 60, experiment: Experiment = EXPERIMENT) -> Player:
-    player = Player(Session(experiment))
+def started(*rates: float, steps: int = 60, experiment: Experiment = EXPERIMENT, cores: int = 2) -> Player:
+    player = Player(Session(experiment), cores)
     player.start_race([(("learning_rate", rate),) for rate in rates], steps)
     return player
 
@@ -49,9 +49,7 @@ def test_all_lanes_come_to_the_same_step_with_the_bits_each_has_alone() -> None:
 
 
 @pytest.mark.parametrize("cores", [1, 2])
-def test_as_many_lanes_train_at_once_as_there_are_cores_beside_the_window(
-    monkeypatch: pytest.MonkeyPatch, cores: int
-) -> None:
+def test_as_many_lanes_train_at_once_as_there_are_cores_for_them(monkeypatch: pytest.MonkeyPatch, cores: int) -> None:
     under_way, seen, change = 0, set[int](), Lock()
     follow = lanes._follow
 
@@ -64,9 +62,8 @@ def test_as_many_lanes_train_at_once_as_there_are_cores_beside_the_window(
         with change:
             under_way -= 1
 
-    monkeypatch.setattr(lanes, "cores_beside_window", lambda: cores)
     monkeypatch.setattr(lanes, "_follow", watched)
-    player = started(0.3, 0.03, 0.01, 0.5, steps=20_000)
+    player = started(0.3, 0.03, 0.01, 0.5, steps=20_000, cores=cores)
     played(player)
     assert [lane.end for lane in player.session.race.lanes] == [20_000] * 4
     assert max(seen) <= cores
