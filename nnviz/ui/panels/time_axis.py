@@ -11,8 +11,12 @@ from nnviz.ui.look.number_format import count
 from nnviz.ui.widgets.access.slider import NotchSlider
 from nnviz.ui.widgets.basics import figure_label, muted, row
 
-_USUAL = 10_000
-"""Steps for whose number there is room from the first on, so that the slider does not shrink with each digit."""
+_USUAL, _FEWER = 10_000_000, 100_000
+"""Steps for whose number there is room from the first on, so that the slider does not shrink with each digit.
+
+There are fewer where it would be shorter than this:
+"""
+_LONG = 200
 
 
 class MarkedSlider(NotchSlider):
@@ -92,6 +96,8 @@ class TimeAxis(QWidget):
         layout.setContentsMargins(12, 6, 12, 6)
         self.setLayout(layout)
         self._shown: Frame | None = None
+        self._widest = 0
+        """Pixels of the longest numbers that were on show."""
         self.restyle(look)
 
     def show_frame(self, frame: Frame) -> None:
@@ -109,9 +115,7 @@ class TimeAxis(QWidget):
         self.slider.blockSignals(False)
         text = translate("time", "step {step} / {end}")
         self.place.setText(text.format(step=count(frame.state.step), end=count(frame.end)))
-        width = self.place.fontMetrics().horizontalAdvance
-        usual, now = width(text.format(step=count(_USUAL), end=count(_USUAL))), width(self.place.text()) + 2
-        self.place.setMinimumWidth(max(self.place.minimumWidth(), now, usual))
+        self._hold_room()
         if before is None or before.branches != frame.branches:
             self._fill_branches(frame)
 
@@ -120,6 +124,8 @@ class TimeAxis(QWidget):
         done = super().event(event)
         if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest}:
             self._fit()
+        if event.type() == QEvent.Type.Resize:
+            self._hold_room()
         return done
 
     def show_notes(self, steps: tuple[int, ...]) -> None:
@@ -144,10 +150,18 @@ class TimeAxis(QWidget):
         self.branches.setToolTip(
             translate("time", "Runs kept when you branched, drawn pale in the plots: choose one to return to it")
         )
-        self.place.setMinimumWidth(0)
+        self._widest = 0
         if self._shown is not None:
             self._fill_branches(self._shown)
             self.show_frame(self._shown)
+
+    def _hold_room(self) -> None:
+        """Have room for usual numbers, and for those on show."""
+        width, text = self.place.fontMetrics().horizontalAdvance, translate("time", "step {step} / {end}")
+        few, many = (width(text.format(step=count(end), end=count(end))) + 2 for end in (_FEWER, _USUAL))
+        self._widest = max(self._widest, width(self.place.text()) + 2)
+        room = self.slider.width() + self.place.width()
+        self.place.setMinimumWidth(max(self._widest, many if room - many >= _LONG * self.slider.look.scale else few))
 
     def _fit(self) -> None:
         layout = self.layout()

@@ -37,9 +37,15 @@ class AccuracyPlot(StepPlot):
 
     def note(self) -> str:
         """The legend in short, and how often all data is looked at."""
+        return self._note(measured_notes(self.frame))
+
+    def longest_note(self) -> str:
+        return self._note(measured_notes(self.frame, old=True))
+
+    def _note(self, measured: tuple[str, ...]) -> str:
         if self.frame is not None and self.frame.accuracy is None:
             return translate("plots", "no classes, so no right answers")
-        return " · ".join((*measured_notes(self.frame), *self.ghosts.note(), *self.lanes_note()))
+        return " · ".join((*measured, *self.ghosts.note(), *self.lanes_note()))
 
     def ghost_series(self, history: HistoryView, key: str) -> tuple[Array, Array]:
         """Percentages, as the axis has them."""

@@ -11,6 +11,9 @@ from nnviz.ui.look.typeset.formulas import penalty_words
 from nnviz.ui.plots.base.curve_style import CurveStyle
 from nnviz.ui.plots.base.steps import StepPlot
 
+_OLD = 1_000_000
+"""Steps after which all data are looked at as seldom as ever."""
+
 
 class LossPlot(StepPlot):
     """Batch loss, thin, the mean over all training data, bold, and over the test data, dashed."""
@@ -42,7 +45,13 @@ class LossPlot(StepPlot):
 
     def note(self) -> str:
         """The legend in short, how often all data is looked at, and what the loss is without."""
-        parts = [*measured_notes(self.frame), *self.lanes_note(), translate("plots", "─ this step")]
+        return self._note(measured_notes(self.frame))
+
+    def longest_note(self) -> str:
+        return self._note(measured_notes(self.frame, old=True))
+
+    def _note(self, measured: tuple[str, ...]) -> str:
+        parts = [*measured, *self.lanes_note(), translate("plots", "─ this step")]
         if self.frame is not None and self.frame.experiment.decimals is not None:  # As on paper; its loss is, too.
             rounded = translate("plots", "(y′ to {n} decimals)", n=self.frame.experiment.decimals).format(
                 n=self.frame.experiment.decimals
@@ -61,9 +70,13 @@ class LossPlot(StepPlot):
         return self.frame is not None and self.frame.test_loss is not None
 
 
-def measured_notes(frame: Frame | None) -> tuple[str, ...]:
-    """What the curves over all data are, and how often that is measured, where it is not at every step."""
-    interval = 1 if frame is None else interval_after(frame.experiment, frame.data, frame.state.step)
+def measured_notes(frame: Frame | None, old: bool = False) -> tuple[str, ...]:
+    """What the curves over all data are, and how often that is measured, where it is not at every step.
+
+    Of an `old` run: as seldom as they ever are.
+    """
+    step = 0 if frame is None else _OLD if old else frame.state.step
+    interval = 1 if frame is None else interval_after(frame.experiment, frame.data, step)
     first = (translate("plots", "━ training"),) if frame is not None and frame.test_loss is not None else ()
     if interval > 1:
         last = (

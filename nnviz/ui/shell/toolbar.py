@@ -27,7 +27,7 @@ from nnviz.ui.look.number_format import count, percent
 from nnviz.ui.look.step.numbers import shown_trace
 from nnviz.ui.look.step.words import place_words, sample_words
 from nnviz.ui.shell.menus.actions import Actions
-from nnviz.ui.shell.room.readouts import FEW_WORDS, Readout, WordReadout
+from nnviz.ui.shell.room.readouts import FEW_WORDS, Readout, WordReadout, longest_counts
 from nnviz.ui.widgets.access.slider import NotchSlider
 from nnviz.ui.widgets.basics import hairline, muted
 
@@ -52,7 +52,7 @@ class Toolbar(QWidget):
         self._tested, self._loss = False, ""
         self._inside: str | None = None
         """Which samples the loss shown inside a step is of; None outside."""
-        self._roomy: tuple[int, int, str | None] | None = None
+        self._roomy: tuple[int, int, int, str | None] | None = None
         """What the room was that things have given way in."""
         self._giving_way = False
         self._before: tuple[int, int] | None = None
@@ -135,6 +135,8 @@ class Toolbar(QWidget):
         at = frame.state.epoch + (1 if frame.state.position else 0)
         self.readouts["epoch"].show_value(f"{count(at)} / {count(epochs)}" if epochs else count(at))
         self.readouts["step"].show_value(count(frame.state.step))
+        for name, longest in zip(("epoch", "step"), longest_counts(frame), strict=True):
+            self.readouts[name].expect(longest)
         self._show_inside(frame)
         if frame.trace is None:
             self._show_losses(frame)
@@ -266,9 +268,13 @@ class Toolbar(QWidget):
             self._layout.invalidate()
             self._layout.activate()
 
-    def _room(self) -> tuple[int, int, str | None]:
-        """What decides about what is shown: the width there is, the one that is needed, and whether it is a step's."""
-        return self.width(), self._layout.minimumSize().width(), self._inside
+    def _room(self) -> tuple[int, int, int, str | None]:
+        """What decides about what is shown: the width there is, those needed and wanted, and whether it is a step's."""
+        return self.width(), self._layout.minimumSize().width(), self._wanted(), self._inside
+
+    def _wanted(self) -> int:
+        """The width with which no number moves as it grows, and which has room for the words of a phase."""
+        return self._layout.sizeHint().width() + (self.readouts["phase"].missing() if self._inside is not None else 0)
 
     def _give_way(self) -> None:
         wide = self.width() >= _NARROW * self._look.scale
@@ -285,6 +291,9 @@ class Toolbar(QWidget):
             self.readouts[name].show()
         for widget in (epoch, self.speed_text):
             widget.setVisible(wide or self._inside is None)
+        for first in (self.language,) if self._inside is None else (epoch, self.speed_text):
+            if self._wanted() > self.width():
+                first.hide()
         # What is also in a menu, in the tool tip of the slider or on the time axis gives way; then what is in the plots
         # or above the stage.
         step, reset = self.readouts["step"], self.buttons["reset"]

@@ -149,13 +149,14 @@ def _batch_words(trace: StepTrace | None) -> str:
     )
 
 
+def step_label(before: int) -> str:
+    """What the strip begins with after so many steps."""
+    return translate("step", "step {number}").format(number=count(before))
+
+
 def _label(block: Block, before: int) -> str:
     if block.kind == "start":
-        return (
-            translate("step", "step {number}").format(number=count(before))
-            if before
-            else translate("step", "initialize")
-        )
+        return step_label(before) if before else translate("step", "initialize")
     return {
         "forward": translate("step", "forward {number}"),
         "loss": translate("step", "loss"),

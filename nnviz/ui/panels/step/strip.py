@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWi
 from nnviz.session.frame import Frame
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.keys import MOVE
-from nnviz.ui.look.step.words import Stop, fitting, stops
+from nnviz.ui.look.step.words import Stop, fitting, step_label, stops
 from nnviz.ui.look.theme import text_font
 
 _GAP = 6
+_USUAL = 10_000
+"""Steps for whose number there is room from the first on."""
 _STAGE = "stage"
 """The property by which the style sheet finds a part done, the present one, and those ahead."""
 
@@ -43,6 +45,15 @@ class Strip(QWidget):
         for button, part in zip(self.buttons, found, strict=False):
             self._show_part(button, part)
         self._arrange()
+
+    def _hold_room(self) -> None:
+        """Have room in the first part for a usual number of a step, so that the others stay where they are."""
+        first = self.buttons[0]
+        here, usual = (
+            first.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, text).width()
+            for text in (first.text(), step_label(_USUAL))
+        )
+        first.setMinimumWidth(first.sizeHint().width() - here + usual)
 
     @property
     def now(self) -> int:
@@ -100,9 +111,12 @@ class Strip(QWidget):
 
     def _arrange(self) -> None:
         """Show the parts that fit, in the middle."""
-        widths = [float(button.sizeHint().width()) for button in self.buttons[: len(self.stops)]]
-        if not widths:
+        if not self.stops:
             return
+        self._hold_room()
+        widths = [
+            float(max(button.sizeHint().width(), button.minimumWidth())) for button in self.buttons[: len(self.stops)]
+        ]
         row = fitting(widths, self.now, self.width(), _GAP, self._gap(0).sizeHint().width())
         if row == self._row:
             return

@@ -110,6 +110,10 @@ class Plot(ReadablePlot):
         """A second line beside the title."""
         return ""
 
+    def longest_note(self) -> str:
+        """The note as long as it becomes while the run goes on, for which there is room from the first."""
+        return self.note()
+
     def hint(self) -> str:
         """The tool tip away from the data."""
         return self.caption()

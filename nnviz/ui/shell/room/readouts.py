@@ -1,10 +1,13 @@
 """The numbers and words in the toolbar, each under its small title."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from nnviz.ui.look.number_format import number
+from nnviz.engine.training import steps_per_epoch
+from nnviz.session.frame import Frame
+from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.number_format import count, number
 from nnviz.ui.look.typeset.shortened import elided
 from nnviz.ui.widgets.basics import figure_label, muted
 
@@ -18,12 +21,26 @@ FEW_WORDS = 90
 """Pixels for the words of a phase at least."""
 
 
+_STEPS, _STEPS_INSIDE = 10_000_000, 10_000
+"""Steps for which there is room, where there is: inside a step one comes less far, and its words need the room."""
+
+
+def longest_counts(frame: Frame) -> tuple[str, str]:
+    """The epoch and the step of a frame's run, as long as they become in it, or in a long one that has no end."""
+    experiment = frame.experiment
+    each, epochs = steps_per_epoch(experiment), experiment.epochs
+    usual = _STEPS if frame.trace is None else _STEPS_INSIDE
+    if not epochs:
+        return count(max(1, usual // each)), count(usual)
+    return f"{count(epochs)} / {count(epochs)}", count(min(usual, epochs * each))
+
+
 class Readout(QWidget):
     """A small title over a number."""
 
     def __init__(self, size: float = 16) -> None:
         super().__init__()
-        self._told = ""
+        self._told = self._usual = ""
         self.title = muted(size=11)
         self.title.setWordWrap(False)
         self.value = figure_label(size, bold=True)
@@ -47,6 +64,18 @@ class Readout(QWidget):
         self.value.setMinimumWidth(max(self.value.minimumWidth(), wide))
         self._name()
 
+    def expect(self, longest: str) -> None:
+        """Have room for as long a value from the first on, if there is any, so that nothing moves as it grows."""
+        if longest != self._usual:
+            self._usual = longest
+            self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """With room for what is expected; the least width has none for that."""
+        hint = super().sizeHint()
+        wide = self.value.fontMetrics().horizontalAdvance(self._usual) + 2 + _APART if self._usual else 0
+        return hint.expandedTo(QSize(wide, 0))
+
     def show_number(self, value: float) -> None:
         """Show a number, with fewer digits where it is a long one: all take the same room from the first on."""
         told = number(value)
@@ -54,6 +83,10 @@ class Readout(QWidget):
         wide = self.value.fontMetrics().horizontalAdvance(_LONGEST) + 2
         self.value.setMinimumWidth(max(self.value.minimumWidth(), wide))
         self.show_value(brief, told)
+
+    def missing(self) -> int:
+        """Pixels that are wanted beyond what a layout is told."""
+        return 0
 
     def forget_width(self) -> None:
         """Let the width shrink again."""
@@ -84,6 +117,12 @@ class WordReadout(Readout):
         self.setToolTip(text)
         self.value.setAccessibleName(told or text)
         self._fit()
+
+    def missing(self) -> int:
+        """Pixels that usual words need beyond the least there are for them: a layout is told of the least alone."""
+        layer, products = translate("step", "forward · layer {number}").format(number=1), translate("step", "products")
+        usual = self.value.fontMetrics().horizontalAdvance(f"{layer} · {products}") + _APART + 2
+        return max(0, usual - self.minimumWidth())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -17,6 +17,9 @@ from nnviz.ui.stages.line_fit import words
 from nnviz.ui.widgets.basics import column, figure_label, heading, muted
 from nnviz.ui.widgets.formula_label import FormulaLabel
 
+_UNBROKEN = 10_000
+"""Pixels in which no line of words has to be broken."""
+
 
 class LineSection(QWidget):
     """Every number of the present step, as the engine found it."""
@@ -68,9 +71,6 @@ class LineSection(QWidget):
         self.signal = QLabel()
         self.signal.setWordWrap(True)
         self.signal.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        # Room for two lines from the first, so that nothing below moves when there is more to say.
-        self.signal.setText("<b>○</b><br>○")
-        self.signal.setMinimumHeight(self.signal.sizeHint().height())
         self.criterion, self.stop = muted(size=11), QCheckBox()
         self.stop.toggled.connect(self._on_stop)
         self._stops = False
@@ -109,8 +109,15 @@ class LineSection(QWidget):
         self.stop.setAccessibleName(self.stop.text())
         self._best_heading.setText(translate("line_fit", "Traditional answer (least squares)"))
         self._best_formula.setText("dS/d(param) = 0 → Σx(y − c) / Σx²")
+        self._hold_room()
         if self._shown is not None:
             self.show_frame(self._shown)
+
+    def _hold_room(self) -> None:
+        """Have room for two lines in the language in force, so that nothing below moves when there is more to say."""
+        self.signal.setText(f"<b>○ {self.stop.text()}</b><br>{self.stop.text()}")
+        self.signal.setMinimumHeight(0)
+        self.signal.setMinimumHeight(self.signal.heightForWidth(_UNBROKEN))
 
     def _make_rule(self) -> QFrame:
         card = QFrame()

@@ -39,7 +39,7 @@ class BlockPanel(QWidget):
         self.formula, self.constants = FormulaLabel(13), muted()
         self.names = [muted() for _ in range(_ROWS)]
         self.values = [figure_label() for _ in range(_ROWS)]
-        grid = QGridLayout()
+        grid = self._grid = QGridLayout()
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(0, 1)
@@ -78,6 +78,10 @@ class BlockPanel(QWidget):
             shown = rows[place] if place < len(rows) else ("", "")
             name.setText(shown[0])
             value.setText(shown[1])
+        # Chinese is higher than nothing: a row that has something to tell only later has its height from the first.
+        tallest = max(name.sizeHint().height() for name in self.names)
+        for place in range(_ROWS):
+            self._grid.setRowMinimumHeight(place, tallest)
 
 
 def block_formula(block: str, view: LoopView) -> tuple[str, str]:

@@ -1,0 +1,94 @@
+"""While the numbers of a run grow, nothing in the window changes its place or its size, inside a step neither."""
+
+from collections.abc import Callable
+from copy import copy
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from nnviz.engine.explain.phases import StepTrace
+from nnviz.session.frame import Frame
+from nnviz.ui.shell.window import MainWindow
+from tests.shipped import LESSONS
+from tests.ui.ruler import measure_only, settle
+
+Show = Callable[..., MainWindow]
+
+NARROW = 1100
+"""Pixels of a window that has no room for the numbers of the longest runs."""
+
+STEPS = {"step": (1, 4_321, 54_321, 10_000_000), "phase": (1, 99, 9_999)}
+"""Steps that a long run comes to; inside a step one comes less far."""
+
+
+@pytest.fixture
+def english() -> None:
+    """Whatever language the window speaks."""
+
+
+def begun(trace: StepTrace, step: int) -> StepTrace:
+    """The same step, were it a later one."""
+    later = copy(trace)
+    later.before = trace.before._replace(step=step)
+    return later
+
+
+def later(frame: Frame, step: int) -> Frame:
+    """The same numbers, were the run so far."""
+    each = -(-len(frame.data.x) // frame.experiment.batch_size)
+    most = frame.experiment.epochs * each or step
+    step = min(step, most)
+    state = frame.state._replace(step=step, epoch=step // each, position=0)
+    trace, followed = frame.trace and begun(frame.trace, step), frame.followed and begun(frame.followed, step)
+    return replace(frame, state=state, end=step, trace=trace, followed=followed)
+
+
+def places(window: MainWindow) -> dict[QWidget, QRect]:
+    return {
+        widget: QRect(widget.mapTo(window, QPoint()), widget.size())
+        for widget in window.findChildren(QWidget)
+        if widget.isVisible()
+    }
+
+
+def name(widget: QWidget) -> str:
+    return f"{type(widget).__name__} {widget.objectName()} {widget.accessibleName()}"
+
+
+@pytest.mark.parametrize("lesson", [lesson.name for lesson in LESSONS])
+def test_nothing_moves(qtbot: QtBot, fresh_run: Show, lesson: str, subtests: pytest.Subtests) -> None:
+    window = fresh_run(lesson)
+    measure_only(window)
+    assert window.view is not None
+    window.view.make_all()
+    for unit, steps in STEPS.items():
+        window.toolbar.unit.setCurrentIndex(window.toolbar.unit_index(unit))
+        for _ in range(3):
+            window.controller.forward()
+            qtbot.waitUntil(lambda: window.idle)
+        frame = window.controller.frame
+        assert (frame.trace is not None) == (unit == "phase")
+        # One size for each language: that is as much as takes no time.
+        for language, size in (("zh_CN", (NARROW, 700)), ("en", (1440, 900))):
+            window.set_language(language)
+            window.resize(*size)
+            before: dict[QWidget, QRect] = {}
+            # The first is shown twice: with another language everything may move.
+            window._on_frame(later(frame, steps[0]))
+            window.view.draw_all()
+            settle()
+            for step in steps if size[0] > NARROW else steps[:3]:
+                window._on_frame(later(frame, step))
+                window.view.draw_all()
+                settle()
+                now = places(window)
+                moved = {name(one): (was, now.get(one)) for one, was in before.items() if now.get(one) != was}
+                new = [name(one) for one in now.keys() - before.keys()] if before else []
+                before = now
+                with subtests.test(f"{unit}, {language}, {size}, step {step}"):
+                    assert not moved
+                    assert not new
+    window.toolbar.unit.setCurrentIndex(window.toolbar.unit_index("step"))
