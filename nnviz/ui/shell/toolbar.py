@@ -27,9 +27,9 @@ from nnviz.ui.look.number_format import count, percent
 from nnviz.ui.look.step.numbers import shown_trace
 from nnviz.ui.look.step.words import place_words, sample_words
 from nnviz.ui.shell.menus.actions import Actions
-from nnviz.ui.shell.room.readouts import FEW_WORDS, Readout, WordReadout, longest_counts
+from nnviz.ui.shell.room.readouts import FEW_WORDS, Readout, WordReadout, divider, longest_counts
 from nnviz.ui.widgets.access.slider import NotchSlider
-from nnviz.ui.widgets.basics import hairline, muted
+from nnviz.ui.widgets.basics import muted
 
 SLOWEST, FASTEST = 1.0, 10_000.0
 _NOTCHES = 80
@@ -313,11 +313,11 @@ class Toolbar(QWidget):
         layout.setSpacing(8)
         for widget in (self.buttons["reset"], self.buttons["back"], self.run, self.buttons["forward"], self.unit):
             layout.addWidget(widget)
-        layout.addWidget(_upright())
+        layout.addWidget(divider())
         layout.addWidget(self.speed_title)
         layout.addWidget(self.speed)
         layout.addWidget(self.speed_text)
-        layout.addWidget(_upright())
+        layout.addWidget(divider())
         for name, readout in self.readouts.items():
             layout.addWidget(readout, 1000 if name == "phase" else 0)
         layout.addStretch(1)
@@ -390,9 +390,3 @@ class Toolbar(QWidget):
     def _on_pace(self) -> None:
         self._show_speed()
         self.pace_changed.emit(*self.pace())
-
-
-def _upright() -> QWidget:
-    line = hairline(vertical=True)
-    line.setFixedHeight(28)
-    return line

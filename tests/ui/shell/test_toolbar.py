@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnviz.engine.losses import LOSSES
@@ -285,3 +286,22 @@ def test_the_unit_has_room_after_a_switch_of_language_in_a_narrow_window(toolbar
     toolbar.restyle(Look(LIGHT))
     settle()
     assert toolbar.unit.width() >= toolbar.unit.sizeHint().width()
+
+
+def test_in_a_narrow_window_groups_stand_apart_from_the_line_between_them(
+    toolbar: Toolbar, lessons: tuple[Lesson, ...]
+) -> None:
+    session = Session(next(lesson for lesson in lessons if lesson.name == "network").experiment)
+    session.go_to_place(session.route.named["forward1"])
+    toolbar.window().resize(1100, 60)
+    toolbar.show_frame(session.frame())
+    settle()
+    lines = [line for line in toolbar.findChildren(QFrame) if line.objectName() == "rule"]
+    assert len(lines) == 2
+    neighbours = [toolbar.unit, toolbar.speed, toolbar.readouts["step"]]
+    assert all(widget.isVisible() for widget in neighbours)
+    edges = [(widget.x(), widget.geometry().right()) for widget in neighbours]
+    for line, ((_, before), (after, _)) in zip(lines, pairwise(edges), strict=True):
+        x = line.mapTo(toolbar, QPoint()).x()
+        assert x - before > 8
+        assert after - x > 8

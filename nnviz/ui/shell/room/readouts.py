@@ -9,7 +9,7 @@ from nnviz.session.frame import Frame
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import count, number
 from nnviz.ui.look.typeset.shortened import elided
-from nnviz.ui.widgets.basics import figure_label, muted
+from nnviz.ui.widgets.basics import figure_label, hairline, muted, row
 
 _LONGEST, _FEW_DECIMALS = "−1.23·10¹²", 3
 """A number as long as they are shown, and the decimals of those that would be longer: these have a power of ten."""
@@ -33,6 +33,17 @@ def longest_counts(frame: Frame) -> tuple[str, str]:
     if not epochs:
         return count(max(1, usual // each)), count(usual)
     return f"{count(epochs)} / {count(epochs)}", count(min(usual, epochs * each))
+
+
+def divider() -> QWidget:
+    """A line between two groups, which stand apart from it where the toolbar has little room, too."""
+    whole, line = QWidget(), hairline(vertical=True)
+    line.setFixedHeight(28)
+    beside = row(line)
+    beside.setContentsMargins(4, 0, 4, 0)
+    whole.setLayout(beside)
+    whole.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+    return whole
 
 
 class Readout(QWidget):

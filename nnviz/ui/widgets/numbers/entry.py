@@ -8,6 +8,7 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySeq
 from PySide6.QtWidgets import QAbstractSpinBox
 
 from nnviz.engine.options import Number
+from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import MINUS, digits
 from nnviz.ui.widgets.numbers.typed_text import Typing
 
@@ -86,12 +87,20 @@ class NumberEntry(QAbstractSpinBox):
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Qt's menu of a line, whose entries copy and cut as the keys do."""
+        """Qt's menu of a line, whose entries copy and cut as the keys do, and what Qt adds to it for a number."""
         menu = self.lineEdit().createStandardContextMenu()
         for action in menu.actions():
             if action.objectName() in _COPIES:
                 action.triggered.disconnect()
                 action.triggered.connect(partial(self._copy, cut=action.objectName() == _CUT))
+        menu.addSeparator()
+        for words, steps, way in (
+            (translate("numbers", "Step up"), 1, QAbstractSpinBox.StepEnabledFlag.StepUpEnabled),
+            (translate("numbers", "Step down"), -1, QAbstractSpinBox.StepEnabledFlag.StepDownEnabled),
+        ):
+            action = menu.addAction(words)
+            action.setEnabled(bool(self.stepEnabled() & way))
+            action.triggered.connect(partial(self.stepBy, steps))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
 

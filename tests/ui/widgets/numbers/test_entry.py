@@ -257,16 +257,38 @@ def test_a_negative_number_is_copied_as_other_programs_read_it(entry: NumberEntr
     assert (entry.text(), QGuiApplication.clipboard().text()) == ("", "-2.5")
 
 
-@pytest.mark.parametrize(("name", "left"), [("edit-copy", "−2.5"), ("edit-cut", "")])
-def test_its_menu_copies_so_too(qtbot: QtBot, entry: NumberEntry, name: str, left: str) -> None:
-    entry.setValue(-2.5)
-    entry.selectAll()
-    QGuiApplication.clipboard().setText("before")
+def opened_menu(qtbot: QtBot, entry: NumberEntry) -> QMenu:
     place = entry.rect().center()
     QApplication.sendEvent(entry, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, entry.mapToGlobal(place)))
     qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
+    return menu
+
+
+@pytest.mark.parametrize(("name", "left"), [("edit-copy", "−2.5"), ("edit-cut", "")])
+def test_its_menu_copies_so_too(qtbot: QtBot, entry: NumberEntry, name: str, left: str) -> None:
+    entry.setValue(-2.5)
+    entry.selectAll()
+    QGuiApplication.clipboard().setText("before")
+    menu = opened_menu(qtbot, entry)
     action = next(action for action in menu.actions() if action.objectName() == name)
     qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
     assert (entry.text(), QGuiApplication.clipboard().text()) == (left, "-2.5")
+
+
+@pytest.mark.parametrize(("words", "value"), [("Step up", 3.5), ("Step down", 1.5)])
+def test_its_menu_steps(qtbot: QtBot, entry: NumberEntry, words: str, value: float) -> None:
+    menu = opened_menu(qtbot, entry)
+    action = next(action for action in menu.actions() if action.text() == words)
+    with qtbot.waitSignal(entry.value_changed) as changed:
+        qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
+    assert changed.args == [value]
+
+
+def test_its_menu_steps_no_further_than_there_is_a_number(qtbot: QtBot, entry: NumberEntry) -> None:
+    entry.setValue(10.0)
+    menu = opened_menu(qtbot, entry)
+    offered = {action.text(): action.isEnabled() for action in menu.actions() if action.text().startswith("Step")}
+    menu.close()
+    assert offered == {"Step up": False, "Step down": True}
