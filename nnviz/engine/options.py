@@ -12,7 +12,7 @@ from functools import lru_cache, partial
 from types import MappingProxyType
 from typing import Any, ClassVar, Self, TypeVar
 
-from nnviz.engine.text import NoNumberError, UserError, cut, mark, parse_number
+from nnviz.engine.text import LiveName, NoNumberError, UserError, cut, mark, parse_number
 
 MAX_LAYERS = 16
 MAX_WIDTH = 512
@@ -35,7 +35,7 @@ class Number:
     logarithmic: bool = field(default=False, kw_only=True)
     chance: bool = field(default=False, kw_only=True)
 
-    def parse(self, key: str, value: object, decimal: str = ".") -> float | int:
+    def parse(self, key: str | LiveName, value: object, decimal: str = ".") -> float | int:
         """Return `value` (a number, or its text for `parse_number`) as a number in range, or raise UserError."""
         number = math.nan
         try:
@@ -53,7 +53,7 @@ class Number:
             raise self._refusal(key, value)
         return int(number) if self.whole else number
 
-    def _refusal(self, key: str, value: object) -> UserError:
+    def _refusal(self, key: str | LiveName, value: object) -> UserError:
         template = (
             mark("errors", "{key} cannot be {value}: choose a whole number from {low} to {high}.")
             if self.whole

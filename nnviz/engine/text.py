@@ -69,6 +69,16 @@ class Label(str):
     __slots__ = ()
 
 
+class LiveName:
+    """What something on screen is called, as a value of a sentence: asked for each time the sentence is told."""
+
+    def __init__(self, name: Callable[[], str]) -> None:
+        self._name = name
+
+    def __str__(self) -> str:
+        return self._name()
+
+
 class UserError(Exception):
     """Something the user can mend, told in one sentence: what is wrong and what to do.
 
@@ -142,7 +152,7 @@ def _short(value: object) -> object:
     """The value, as cut text unless it is a number of a usual length or a sentence whose own values are cut."""
     if isinstance(value, int) and value.bit_length() > _LONG_INTEGER:
         return cut(str(value) if value.bit_length() < _ENDLESS_INTEGER else hex(value))
-    return value if isinstance(value, int | float | UserError | Label) else cut(str(value))
+    return value if isinstance(value, int | float | UserError | Label | LiveName) else cut(str(value))
 
 
 def _shown(text: str) -> str:

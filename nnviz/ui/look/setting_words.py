@@ -3,7 +3,7 @@
 from nnviz.engine.layers.table import LAYERS
 from nnviz.engine.options import Choice, Choices, Field
 from nnviz.engine.settings import every_option
-from nnviz.engine.text import UserError
+from nnviz.engine.text import LiveName, UserError
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.words import Words, say
 from nnviz.ui.look.i18n import translate
@@ -45,6 +45,6 @@ def value_words(kind: Field | None, value: object) -> str:
     return "–" if value is None else number(value) if isinstance(value, float) else str(value)
 
 
-def by_label(error: UserError, key: str, label: str) -> UserError:
+def by_label(error: UserError, key: str, label: str | LiveName) -> UserError:
     """A refusal of the value for a key that calls it what the screen calls it."""
     return UserError(error.template, **{**error.values, "key": label}) if error.values.get("key") == key else error

@@ -23,7 +23,7 @@ from nnviz.ui.widgets.numbers.entry import NumberEntry, rounded
 from nnviz.ui.widgets.numbers.gesture import Gesture
 from nnviz.ui.widgets.numbers.log_scale import LogScale
 from nnviz.ui.widgets.numbers.sliders import NumberSlider
-from nnviz.ui.widgets.numbers.typed_text import Typing
+from nnviz.ui.widgets.numbers.typed_text import Typing, live_name
 
 Change = Callable[[object, int], None]
 """Takes a control's new value and the gesture it belongs to."""
@@ -287,7 +287,7 @@ class WidthsRow(OptionRow):
         try:
             value = self.control.parse(text)
         except UserError as error:
-            raise by_label(error, self.control.key, self.label.text()) from None
+            raise by_label(error, self.control.key, live_name(self.entry)) from None
         self._show(value)
         self.change(value, 0)
 

@@ -5,14 +5,19 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QUrl, Signal
+import shiboken6
+from PySide6.QtCore import QMimeData, Qt, QUrl, Signal
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from nnviz.engine.options import Number
 from nnviz.engine.text import UserError, mark
 from nnviz.session.frame import Frame
 from nnviz.session.run.commands import ChangeOptions
+from nnviz.ui.panels.option_rows import NumberRow
 from nnviz.ui.shell.window import MainWindow
+from nnviz.ui.widgets.numbers.entry import NumberEntry
 
 Act = Callable[[MainWindow, Path], object]
 Until = Callable[[MainWindow, Callable[[Frame], object]], Frame]
@@ -117,6 +122,39 @@ def test_a_setting_that_is_refused_is_called_as_it_is_in_the_language_in_force(
     assert window.notice.text().startswith("Learning rate")
     window.set_language("zh_CN")
     assert window.notice.text().startswith("学习率")
+
+
+def test_a_refusal_calls_its_field_as_it_is_called_in_the_language_in_force(
+    fresh_run: Callable[..., MainWindow],
+) -> None:
+    window = fresh_run("network")
+    assert window.view is not None
+    row = window.view.options.find_setting("learning_rate")
+    assert isinstance(row, NumberRow)
+    entry = row.entry
+    entry.setFocus()
+    entry.selectAll()
+    QTest.keyClicks(entry, "abc")
+    QTest.keyClick(entry, Qt.Key.Key_Return)
+    told = [window.notice.text, entry.toolTip, entry.accessibleDescription]
+    first = [words() for words in told]
+    assert {words.split(" cannot")[0] for words in first} == {"Learning rate"}
+    window.set_language("zh_CN")
+    assert {words()[:3] for words in told} == {"学习率"}
+    window.set_language("en")
+    assert [words() for words in told] == first
+
+
+def test_a_refusal_outlives_its_field(fresh_run: Callable[..., MainWindow]) -> None:
+    window = fresh_run("network")
+    entry = NumberEntry(Number(0, 1))
+    entry.setAccessibleName("Share")
+    entry.refused.connect(window.controller.refused)
+    entry.lineEdit().setText("2")
+    entry.finish()
+    shiboken6.delete(entry)
+    window.set_language("zh_CN")
+    assert window.notice.text().startswith("Share")
 
 
 def test_no_part_says_a_sentence_of_one_language(fresh_run: Callable[..., MainWindow]) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractSpinBox
 from nnviz.engine.options import Number
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import MINUS, digits
-from nnviz.ui.widgets.numbers.typed_text import Typing
+from nnviz.ui.widgets.numbers.typed_text import Typing, live_name
 
 _WIDEST = f"{MINUS}1.23457e{MINUS}10"
 
@@ -133,7 +133,7 @@ class NumberEntry(QAbstractSpinBox):
 
     def _take(self, text: str) -> None:
         bare = text.strip().removesuffix(self._unit.strip()) if self._unit else text
-        self._show(self._kind.parse(self.accessibleName(), bare, self.locale().decimalPoint()))
+        self._show(self._kind.parse(live_name(self), bare, self.locale().decimalPoint()))
 
     def _show(self, value: float) -> None:
         changed, self._value = value != self._value, value

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit
+from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QWidget
 from shiboken6 import isValid
 
-from nnviz.engine.text import UserError
+from nnviz.engine.text import LiveName, UserError
 from nnviz.ui.look.i18n import explain
 from nnviz.ui.look.keys import ENTER, ESCAPE
 
@@ -15,6 +15,19 @@ _UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 REFUSED = "refused"
 """The property by which the style sheet finds a field whose text is refused."""
+
+
+def live_name(widget: QWidget) -> LiveName:
+    """A widget's accessible name in the language in force; once it is gone, the one it had when it was asked last."""
+    kept = widget.accessibleName()
+
+    def name() -> str:
+        nonlocal kept
+        if isValid(widget):
+            kept = widget.accessibleName()
+        return kept
+
+    return LiveName(name)
 
 
 class Typing(QObject):
