@@ -45,7 +45,7 @@ _PATIENCE = 50
 """Rounds in which layouts ask for others until they have come to rest; it takes about ten."""
 
 
-class _Asked(QObject):
+class Asked(QObject):
     """Notes who is asked to lay itself out anew."""
 
     def __init__(self) -> None:
@@ -60,7 +60,7 @@ class _Asked(QObject):
 
 def restless() -> list[str]:
     """Who is asked to lay itself out anew for ever: each layout of theirs asks for the next."""
-    app, asked = QApplication.instance(), _Asked()
+    app, asked = QApplication.instance(), Asked()
     assert app is not None
     app.installEventFilter(asked)
     for _ in range(_PATIENCE):

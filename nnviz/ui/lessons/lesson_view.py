@@ -26,7 +26,7 @@ from nnviz.ui.lessons.connections import join_panel, join_plot, join_references,
 from nnviz.ui.look.figure import Figure, Look, Panel, StopsWork
 from nnviz.ui.panels.inspector import Inspector
 from nnviz.ui.panels.plot_card import PlotCard
-from nnviz.ui.panels.table import PANELS, PanelContext, Side
+from nnviz.ui.panels.table import PANELS, PanelContext, PanelSpec, Side
 from nnviz.ui.plots.base.table import plot_class, plots_of
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.settings import Settings
@@ -77,6 +77,8 @@ class LessonView:
         self._panels: list[Panel] = []
         self._at_once: list[Panel] = [self.stage]
         """What is drawn at every frame; all else in turn."""
+        self._read: list[Panel] = []
+        """What is drawn with the stage, too, but only where numbers are told."""
         self._arithmetic: list[Panel] = []
         self._later: list[Panel] = [*self.cards]
         self._waiting: deque[Panel] = deque()
@@ -150,7 +152,8 @@ class LessonView:
         self._enough = first or (numbers and frame.running and not self._put_off)
         if isinstance(self.stage, HoldsNumbers):
             self.stage.tells = numbers
-        for part in (*self._at_once, *(self._arithmetic if numbers and not first else ())):
+        told = (*self._read, *(() if first else self._arithmetic)) if numbers else ()
+        for part in (*self._at_once, *told):
             part.show_frame(frame)
         for part in (*(self._arithmetic if first else ()), *self._later):
             if part not in self._waiting:
@@ -326,8 +329,13 @@ class LessonView:
         for spec in PANELS.values():
             if spec.side == side and spec.of(self.lesson):
                 made = PanelContext(self.lesson, self._look, self._controller, self._progress, self._settings)
-                drawn = self._at_once if spec.at_once else self._arithmetic if spec.numbers else self._later
-                yield self._join(spec.make(made), drawn, place)
+                yield self._join(spec.make(made), self._turn(spec), place)
+
+    def _turn(self, spec: PanelSpec) -> list[Panel]:
+        """Those among which a panel is drawn."""
+        if spec.at_once:
+            return self._read if spec.numbers else self._at_once
+        return self._arithmetic if spec.numbers else self._later
 
     def _join(self, panel: Panel, drawn: list[Panel], place: Put) -> Panel:
         """Have a panel hear of the stage and be drawn among these, the frame on show first.

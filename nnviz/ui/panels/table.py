@@ -33,7 +33,7 @@ class PanelSpec:
     """A panel on one side of the stage, for the lessons that have it.
 
     One `at_once` is drawn together with the stage, as it shows what a hand may just be holding; the others follow.
-    One of `numbers` tells those of the moment whose numbers the stage tells.
+    One of `numbers` tells those of the moment whose numbers the stage tells, and stands still as long as these do.
     """
 
     make: Callable[[PanelContext], Panel]
@@ -126,7 +126,7 @@ def _breakpoints(made: PanelContext) -> Panel:
 
 
 PANELS: dict[str, PanelSpec] = {
-    "step": PanelSpec(_step, "above", at_once=True),
+    "step": PanelSpec(_step, "above", at_once=True, numbers=True),
     "guide": PanelSpec(_guide, "left", _has_steps),
     "race": PanelSpec(_race, "left", _has_race),
     "diagnoses": PanelSpec(_diagnoses, "left", at_once=True),

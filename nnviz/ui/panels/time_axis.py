@@ -1,6 +1,6 @@
 """The time axis: every step of the run under the slider, with marks where it was edited."""
 
-from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QPushButton, QStyle, QStyleOptionSlider, QWidget
 
@@ -161,7 +161,10 @@ class TimeAxis(QWidget):
         few, many = (width(text.format(step=count(end), end=count(end))) + 2 for end in (_FEWER, _USUAL))
         self._widest = max(self._widest, width(self.place.text()) + 2)
         room = self.slider.width() + self.place.width()
-        self.place.setMinimumWidth(max(self._widest, many if room - many >= _LONG * self.slider.look.scale else few))
+        wide = max(self._widest, many if room - many >= _LONG * self.slider.look.scale else few)
+        held = QSize(wide, self.place.sizeHint().height())
+        if held != self.place.minimumSize() or held != self.place.maximumSize():
+            self.place.setFixedSize(held)  # One of a fixed size has nothing laid out anew when it says something else.
 
     def _fit(self) -> None:
         layout = self.layout()

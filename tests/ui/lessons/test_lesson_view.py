@@ -21,6 +21,7 @@ from nnviz.ui.look.number_format import percent
 from nnviz.ui.look.theme import DARK, LIGHT
 from nnviz.ui.panels.guide.guide import Guide
 from nnviz.ui.panels.plot_card import PlotCard
+from nnviz.ui.panels.step.step_bar import StepBar
 from nnviz.ui.panels.table import PANELS, PanelContext
 from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.run.controller import Controller
@@ -257,6 +258,21 @@ def test_the_numbers_in_the_picture_stand_still_while_those_beside_it_do(
     assert before != ahead or name == "training_loop", "the picture goes on, where it is not made of numbers"
     if frame.accuracy is not None and name != "training_loop":
         assert any(f"accuracy {percent(frame.accuracy)}" in text for text in last)
+
+
+def test_the_strip_of_a_step_stands_still_while_the_numbers_do(
+    qtbot: QtBot, lessons: tuple[Lesson, ...], open_controller: Open
+) -> None:
+    lesson = next(lesson for lesson in lessons if lesson.name == "network")
+    controller = open_controller(Session(lesson.experiment))
+    controller.set_pace("phase", 0.0)
+    view, session = make_view(qtbot, lesson, controller), Session(lesson.experiment)
+    found = []
+    for told in (True, False, True):
+        session.advance(7)
+        view.show_frame(session.frame(running=True), numbers=told)
+        found.append(view.panel(StepBar).strip.stops[0].label)
+    assert found == ["step 7", "step 7", "step 21"]
 
 
 def test_restyling_reaches_every_part(qtbot: QtBot, line_fit: Lesson, controller: Controller) -> None:

@@ -53,7 +53,10 @@ class Strip(QWidget):
             first.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, text).width()
             for text in (first.text(), step_label(_USUAL))
         )
-        first.setMinimumWidth(first.sizeHint().width() - here + usual)
+        hint = first.sizeHint()
+        held = QSize(max(hint.width(), hint.width() - here + usual), hint.height())
+        if held != first.minimumSize():
+            first.setFixedSize(held)  # One of a fixed size has nothing laid out anew when it says another step.
 
     @property
     def now(self) -> int:

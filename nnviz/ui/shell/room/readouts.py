@@ -17,6 +17,9 @@ _LONGEST, _FEW_DECIMALS = "−1.23·10¹²", 3
 _APART = 12
 """Pixels behind a number, so that it is not read as one with the next."""
 
+_NO_LIMIT = (1 << 24) - 1
+"""Pixels: as large as a widget may be."""
+
 FEW_WORDS = 90
 """Pixels for the words of a phase at least."""
 
@@ -60,7 +63,7 @@ class Readout(QWidget):
         self.lines.setContentsMargins(0, 0, _APART, 0)
         self.lines.setSpacing(0)
         self.lines.addWidget(self.title)
-        self.lines.addWidget(self.value)
+        self.lines.addWidget(self.value, alignment=Qt.AlignmentFlag.AlignLeft)
 
     def set_title(self, title: str) -> None:
         """Name it, also while it is out of sight and shown no value."""
@@ -71,8 +74,7 @@ class Readout(QWidget):
         """Show a value, `told` in full; the width only grows, so that nothing beside it jumps."""
         self._told = told or text
         self.value.setText(text)
-        wide = self.value.fontMetrics().horizontalAdvance(text) + 2  # The label's hint knows its least width of before.
-        self.value.setMinimumWidth(max(self.value.minimumWidth(), wide))
+        self._hold(text)
         self._name()
 
     def expect(self, longest: str) -> None:
@@ -109,6 +111,13 @@ class Readout(QWidget):
         if event.type() == QEvent.Type.FontChange:
             self.forget_width()
 
+    def _hold(self, text: str) -> None:
+        """Have room for a value as long as this; a label of one size has nothing laid out anew when it says another."""
+        wide = self.value.fontMetrics().horizontalAdvance(text) + 2  # The label's hint knows its least width of before.
+        held = QSize(wide, self.value.sizeHint().height()).expandedTo(self.value.minimumSize())
+        if held != self.value.minimumSize():
+            self.value.setFixedSize(held)
+
     def _name(self) -> None:
         self.value.setAccessibleName(f"{self.title.text()}: {self._told}")
 
@@ -118,6 +127,7 @@ class WordReadout(Readout):
 
     def __init__(self) -> None:
         super().__init__(14)
+        self.lines.setAlignment(self.value, Qt.AlignmentFlag(0))  # It has all the room there is.
         self.lines.setContentsMargins(0, 0, 0, 0)  # It is the last one.
         self._words = ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

@@ -60,6 +60,8 @@ class NumberEntry(QAbstractSpinBox):
 
     def set_kind(self, kind: Number, unit: str = "") -> None:
         """Take numbers of another kind from now on, shown with a unit behind them."""
+        if (kind, unit) == (self._kind, self._unit):
+            return
         self._kind, self._unit = kind, unit
         self._tell_range()
         self._show(self._within(self._value))

@@ -6,14 +6,15 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnviz.engine.explain.phases import StepTrace
 from nnviz.session.frame import Frame
+from nnviz.ui.shell.room.readouts import Readout
 from nnviz.ui.shell.window import MainWindow
 from tests.shipped import LESSONS
-from tests.ui.ruler import measure_only, settle
+from tests.ui.ruler import Asked, measure_only, settle
 
 Show = Callable[..., MainWindow]
 
@@ -47,10 +48,11 @@ def later(frame: Frame, step: int) -> Frame:
 
 
 def places(window: MainWindow) -> dict[QWidget, QRect]:
+    """Where all stands that is in sight; a number may take more of the room that its readout has."""
     return {
         widget: QRect(widget.mapTo(window, QPoint()), widget.size())
         for widget in window.findChildren(QWidget)
-        if widget.isVisible()
+        if widget.isVisible() and not isinstance(widget.parent(), Readout)
     }
 
 
@@ -92,3 +94,35 @@ def test_nothing_moves(qtbot: QtBot, fresh_run: Show, lesson: str, subtests: pyt
                     assert not moved
                     assert not new
     window.toolbar.unit.setCurrentIndex(window.toolbar.unit_index("step"))
+
+
+@pytest.mark.parametrize("unit", STEPS)
+def test_numbers_with_as_many_digits_have_nothing_laid_out_anew(qtbot: QtBot, fresh_run: Show, unit: str) -> None:
+    """While a run plays that would be done at each of its frames."""
+    window = fresh_run("network")
+    view = window.view
+    assert view is not None
+    view.make_all()
+    window.toolbar.unit.setCurrentIndex(window.toolbar.unit_index(unit))
+    qtbot.waitUntil(lambda: window.idle)
+    frame = replace(window.controller.frame, running=True, trace=None, followed=None)
+    asked = Asked()
+
+    def show(step: int) -> None:
+        window._ran = False  # All numbers are told.
+        window._on_frame(later(frame, step))
+        view.draw_all()
+        settle()
+
+    for step in (1232, 1233, 1234):  # Notes and readouts of another kind of frame come and go first.
+        show(step)
+    app = QApplication.instance()
+    assert app is not None
+    app.installEventFilter(asked)
+    try:
+        for step in range(1235, 1240):
+            show(step)
+    finally:
+        app.removeEventFilter(asked)
+        window.toolbar.unit.setCurrentIndex(window.toolbar.unit_index("step"))
+    assert not asked.names
