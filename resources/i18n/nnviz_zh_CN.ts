@@ -7598,6 +7598,17 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     </message>
 </context>
 <context>
+    <name>numbers</name>
+    <message>
+        <source>Step up</source>
+        <translation>增加一档</translation>
+    </message>
+    <message>
+        <source>Step down</source>
+        <translation>减少一档</translation>
+    </message>
+</context>
+<context>
     <name>own</name>
     <message>
         <source>The picture, to draw on and to change</source>
