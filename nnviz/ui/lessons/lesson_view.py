@@ -76,9 +76,8 @@ class LessonView:
         self.inspector.restyle(look)
         self._panels: list[Panel] = []
         self._at_once: list[Panel] = [self.stage]
-        """What is drawn at every frame; all else in turn."""
         self._read: list[Panel] = []
-        """What is drawn with the stage, too, but only where numbers are told."""
+        """What is drawn with every frame, and what besides where numbers are told; all else comes in turn."""
         self._arithmetic: list[Panel] = []
         self._later: list[Panel] = [*self.cards]
         self._waiting: deque[Panel] = deque()
