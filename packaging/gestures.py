@@ -84,6 +84,23 @@ def wheel(widget: QWidget, place: QPoint, turn: int, modifiers: Qt.KeyboardModif
     QApplication.sendEvent(widget, event)
 
 
+def click(widget: QWidget, button: Qt.MouseButton, modifiers: Qt.KeyboardModifier, place: QPoint) -> None:
+    """Press and release; what goes with the press, as where that opened a menu, hears of no release.
+
+    `QTest.mouseClick` sends it to what is gone, and the program ends.
+    """
+    QTest.mousePress(widget, button, modifiers, place)
+    if isValid(widget):
+        QTest.mouseRelease(widget, button, modifiers, place)
+
+
+def type_text(widget: QWidget, text: str) -> None:
+    """Key by key, as long as there is something to type into."""
+    for letter in text:
+        if isValid(widget):
+            QTest.keyClicks(widget, letter)
+
+
 class Hand:
     """Does one thing after another to whatever is visible; `doing` says what.
 
@@ -189,7 +206,7 @@ class Hand:
         at = at or self._somewhere()
         if at is not None:
             self._note("click", at[0])
-            QTest.mouseClick(at[0], button, self._pick(MODIFIERS), at[1])
+            click(at[0], button, self._pick(MODIFIERS), at[1])
 
     def _double_click(self) -> None:
         at = self._somewhere()
@@ -206,7 +223,7 @@ class Hand:
             if widget.contextMenuPolicy() == Qt.ContextMenuPolicy.CustomContextMenu:
                 signal.emit(place)
             else:
-                QTest.mouseClick(widget, Qt.MouseButton.RightButton, NONE, place)
+                click(widget, Qt.MouseButton.RightButton, NONE, place)
 
     def _drag(self) -> None:
         at = self._somewhere()
@@ -256,7 +273,7 @@ class Hand:
             QGuiApplication.clipboard().setText(text)
             QTest.keyClick(widget, Qt.Key.Key_V, CTRL)
         else:
-            QTest.keyClicks(widget, text)
+            type_text(widget, text)
         if isValid(widget):
             QTest.keyClick(widget, self._pick([Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Escape]))
 
