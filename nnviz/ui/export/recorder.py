@@ -1,13 +1,13 @@
 """A film made while the window lives: trained and written in a thread beside, painted in the window's own."""
 
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import closing
 from pathlib import Path
 from time import perf_counter
 from typing import TypeVar
 
-from PySide6.QtCore import QEventLoop
-from PySide6.QtWidgets import QApplication, QProgressDialog
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QProgressDialog
 
 from nnviz.engine.pauses import CancelledError
 from nnviz.export.animation.animation_file import animation_file
@@ -24,7 +24,8 @@ T = TypeVar("T")
 _SLICE = 0.05
 """Seconds of training between two looks at whether the film is still wanted."""
 
-_EVENTS_MS = 20
+_LOOK_MS = 5
+"""Between two looks at whether the thread is done."""
 
 
 class Recorder:
@@ -72,10 +73,16 @@ class Recorder:
         return session.frame()
 
     def _wait(self, future: Future[T]) -> T:
-        """The result, while the window lives; raises CancelledError."""
-        while not future.done():
-            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, _EVENTS_MS)
-        QApplication.processEvents()
+        """The result, while the window lives; raises CancelledError, also where the app ends meanwhile.
+
+        An event loop is told that it does, `processEvents` is not.
+        """
+        loop, look = QEventLoop(), QTimer()
+        look.timeout.connect(lambda: loop.quit() if future.done() else None)
+        look.start(0 if future.done() else _LOOK_MS)
+        if loop.exec() != 0:
+            self._cancel()
+            wait((future,))
         if self._cancelled:
             raise CancelledError
         return future.result()

@@ -85,6 +85,7 @@ def run_window(arguments: list[str], asked: str | None = None) -> int:
         window.met_fault.emit(error)
 
     report_uncaught(tell)
+    window.closed.connect(lambda: app.exit(0))  # also where dialogs are open, which Ctrl+C in a terminal does not ask
     window.show()
     QTimer.singleShot(0, window, lambda: begin(window, arguments))
     Loading(window).finished.connect(lambda: collect_garbage(window))

@@ -66,6 +66,9 @@ class MainWindow(LessonWindow):
     met_fault = Signal(object)
     """An exception nobody has caught, of any thread; the window tells it."""
 
+    closed = Signal()
+    """It has been closed; dialogs over it may still be open, where that was not by hand."""
+
     def __init__(
         self, lessons: tuple[Lesson, ...], settings: Settings, sessions: dict[str, Session], loading: bool = False
     ) -> None:
@@ -195,6 +198,7 @@ class MainWindow(LessonWindow):
             return
         self._end()
         super().closeEvent(event)
+        self.closed.emit()
 
     def end(self) -> None:
         """End though nobody has answered, as when the system ends the session; unsaved work is offered at the start."""

@@ -105,6 +105,7 @@ def test_every_damaged_lesson_is_told(app: QApplication, monkeypatch: pytest.Mon
         return 0
 
     monkeypatch.setattr(app, "exec", run)
+    monkeypatch.setattr(app, "exit", lambda code: None)
     assert app_module.run_window([]) == 0
     assert said == ["one is odd\ntwo is odd"]
 
@@ -168,3 +169,63 @@ def test_an_end_while_unsaved_work_is_asked_about_loses_nothing(home: Path, way:
     project = read_project(kept).project
     assert project.present.end > 0
     assert any(isinstance(edit.command, SetParameter) for edit in project.present.run.edits)
+
+
+FILMED = """
+import os, signal, sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox, QProgressDialog
+from nnviz.ui.export.film_dialog import FilmDialog
+from nnviz.ui.shell import app
+from nnviz.ui.shell.window import MainWindow
+
+way, path, told = signal.Signals[sys.argv[1]], Path(sys.argv[2]), []
+
+def write(dialog):
+    dialog.amount.setValue(400)
+    told.append(f"written {dialog.write(path)}")
+
+def look():
+    window = next(w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow))
+    front = QApplication.activeModalWidget()
+    if isinstance(front, QMessageBox):
+        (drop,) = (b for b in front.buttons() if front.buttonRole(b) is QMessageBox.ButtonRole.DestructiveRole)
+        drop.click()
+    elif isinstance(front, QProgressDialog) and front.value() > 2 and len(told) == 1:
+        told.append("signal")
+        os.kill(os.getpid(), way)
+    elif isinstance(front, FilmDialog) and not told:
+        told.append("begun")
+        QTimer.singleShot(0, lambda: write(front))
+    elif front is None and not told and window.controller.frame.end < 500:
+        window.controller.run_to((), 500)
+    elif front is None and not told and window.idle:
+        QTimer.singleShot(0, window.actions_["film"].trigger)
+
+timer = QTimer()
+timer.timeout.connect(look)
+plain = MainWindow.show
+def show(window):
+    plain(window)
+    timer.start(20)
+MainWindow.show = show
+code = app.run_window([])
+print(told)
+sys.exit(code)
+"""
+
+
+@pytest.mark.parametrize(("way", "code"), [("SIGTERM", 128 + signal.SIGTERM), ("SIGINT", 0)])
+def test_an_end_while_a_film_is_written_waits_for_no_film(home: Path, tmp_path: Path, way: str, code: int) -> None:
+    film = tmp_path / "films" / "x.gif"
+    film.parent.mkdir()
+    settings = home / ".config" / "nnviz" / "nnviz.conf"
+    settings.parent.mkdir(parents=True)
+    settings.write_text("[General]\nlesson=line_fit\n", "ascii")
+    command = [sys.executable, "-W", "error", "-c", FILMED, way, str(film)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert "Traceback" not in done.stderr
+    assert "QThread" not in done.stderr
+    assert (done.returncode, done.stdout.strip()) == (code, "['begun', 'signal', 'written False']")
+    assert not list(film.parent.iterdir())
