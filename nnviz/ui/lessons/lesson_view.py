@@ -203,6 +203,11 @@ class LessonView:
             self._untaken = False
             self._held.show_frame(self._latest)
 
+    def finish_typing(self) -> None:
+        """Have what is being typed taken now, while it still reaches the run that it is about."""
+        if focus_in(self.placed, self.stage_widget.window()):
+            self.stage_widget.setFocus()
+
     def take_down(self) -> bool:
         """Take everything out of sight and let it go; whether the keyboard was in it.
 

@@ -39,7 +39,9 @@ class Sessions(QObject):
         super().__init__(parent)
         self._lessons = lessons
         self._there = there
-        self._wanted = self._making = ""
+        self.wanted = ""
+        """The lesson asked for last."""
+        self._making = ""
         self._awaited: Wait | None = None
         """Why `find` gave none."""
         self._held: Callable[[Session], bool] = lambda session: False
@@ -70,7 +72,7 @@ class Sessions(QObject):
         self._task.leave()
 
     def _find(self, name: str) -> Session | None:
-        self._wanted, self._awaited = name, None
+        self.wanted, self._awaited = name, None
         if name in self._there:
             there = self._there[name]
             self._awaited = Wait.AT_WORK if self._held(there) else None
@@ -97,7 +99,7 @@ class Sessions(QObject):
         if name == self._making:
             self._making = ""
         self._there.setdefault(name, session)
-        if name == self._wanted:
+        if name == self.wanted:
             self.made.emit(name)
 
     def _on_failed(self, error: Exception) -> None:
@@ -108,8 +110,8 @@ class Sessions(QObject):
         raise_fault(error)
 
     def _on_let_go(self) -> None:
-        if self._awaited is Wait.AT_WORK and self._wanted in self._lessons and self.find(self._wanted) is not None:
-            self.made.emit(self._wanted)
+        if self._awaited is Wait.AT_WORK and self.wanted in self._lessons and self.find(self.wanted) is not None:
+            self.made.emit(self.wanted)
 
 
 def _is_quick(experiment: Experiment) -> bool:

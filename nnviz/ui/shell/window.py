@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.text import UserError
@@ -58,6 +58,9 @@ from nnviz.ui.widgets.notice import Notice
 
 _READABLE = 0.05
 """Seconds for which numbers stand while training runs: nobody reads them faster, and painting them takes its time."""
+
+_ASIDE_MS = 100
+"""From one look to the next whether a lesson may be shown that a dialog keeps waiting."""
 
 
 class MainWindow(LessonWindow):
@@ -131,7 +134,16 @@ class MainWindow(LessonWindow):
         (_, act), self._then = self._then, ("", lambda: None)
         act()
 
+    def _open_made(self, name: str) -> None:
+        """Show a lesson that was waited for, once no dialog or menu is open: what it sends is for the run it is about."""
+        if QApplication.activeModalWidget() is not None or QApplication.activePopupWidget() is not None:
+            QTimer.singleShot(_ASIDE_MS, self, partial(self._open_made, name))
+        elif name == self.sessions.wanted:
+            self.open_lesson(name)
+
     def _show_lesson(self, lesson: Lesson, found: Session) -> None:
+        if self.view is not None:
+            self.view.finish_typing()
         if found is not self._session:
             self._session = found
             self.controller.open(found)
@@ -247,8 +259,9 @@ class MainWindow(LessonWindow):
         said = (self.data_import, self.model_import, self.guidance, self.documents, self.own_lessons, self.sharing)
         for part in (*said, self.running, self.dialogs):
             part.said.connect(self.messages.tell)
-        for wanted in (self.guidance.lesson_wanted, self.sessions.made, self.lesson_list.chosen):
+        for wanted in (self.guidance.lesson_wanted, self.lesson_list.chosen):
             wanted.connect(self.open_lesson)
+        self.sessions.made.connect(self._open_made)
         self.controller.refused.connect(self._on_refused)
         self.controller.allows = self._allows
         self.controller.failed.connect(self.messages.tell_fault)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from nnviz.engine.experiment import Experiment
@@ -109,6 +109,31 @@ def test_the_window_is_open_before_a_slow_lesson_is(
     assert window.view is not None
     assert window.view.lesson.name == "picture"
     assert window.controller.frame.experiment == window.view.lesson.experiment
+
+
+def test_one_that_was_waited_for_comes_once_no_dialog_is_open(
+    qtbot: QtBot, open_window: Callable[..., MainWindow], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is answered there would be done to the run of another lesson."""
+    window, go_on = open_window("line_fit"), threading.Event()
+
+    def made_later(experiment: Experiment) -> Session:
+        go_on.wait(15)
+        return Session(experiment)
+
+    def shown() -> str:
+        return "" if window.view is None else window.view.lesson.name
+
+    monkeypatch.setattr(module, "_is_quick", lambda experiment: False)
+    monkeypatch.setattr(module, "Session", made_later)
+    window.open_lesson("neuron")
+    box = QMessageBox(window)
+    box.open()
+    go_on.set()
+    qtbot.waitUntil(lambda: "neuron" in window.sessions)
+    assert shown() == "line_fit"
+    box.close()
+    qtbot.waitUntil(lambda: shown() == "neuron")
 
 
 def test_a_window_may_be_closed_before_its_first_lesson_is_made_and_no_more_is_drawn(

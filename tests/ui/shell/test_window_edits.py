@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QSlider, QStyle, QStyleOptionSlider, QWidget
+from PySide6.QtWidgets import QLineEdit, QSlider, QStyle, QStyleOptionSlider, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnviz.session.frame import Frame
@@ -304,3 +304,20 @@ def test_a_choice_changes_the_rule_and_is_undone(qtbot: QtBot, window: MainWindo
     QTest.keyClick(window, Qt.Key.Key_Z, CONTROL)
     until(window, lambda frame: frame.experiment.optimizer == "sign_rule")
     assert row.box.currentIndex() == 0
+
+
+def test_what_is_being_typed_when_another_lesson_comes_is_of_the_lesson_before(
+    qtbot: QtBot, window: MainWindow, until: Until
+) -> None:
+    window.open_lesson("network")
+    until(window, lambda frame: frame.experiment.dataset == "circle")
+    (field,) = (line for line in window.findChildren(QLineEdit) if line.accessibleName() == "Hidden layers")
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    field.selectAll()
+    QTest.keyClicks(field, "3,3")
+    window.open_lesson("neuron")  # as one does that had to be made first
+    frame = until(window, lambda frame: frame.experiment.dataset == "and")
+    assert not frame.run.edits
+    window.open_lesson("network")
+    assert until(window, lambda frame: frame.experiment.dataset == "circle").experiment.hidden == (3, 3)
