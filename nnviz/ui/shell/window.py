@@ -135,7 +135,7 @@ class MainWindow(LessonWindow):
         act()
 
     def _open_made(self, name: str) -> None:
-        """Show a lesson that was waited for, once no dialog or menu is open: what it sends is for the run it is about."""
+        """Show a lesson that was waited for, once no dialog or menu is open: what these send is for the run on show."""
         if QApplication.activeModalWidget() is not None or QApplication.activePopupWidget() is not None:
             QTimer.singleShot(_ASIDE_MS, self, partial(self._open_made, name))
         elif name == self.sessions.wanted:

@@ -1,12 +1,10 @@
 """The kernel as a backend: what it has code for it computes, and leaves the rest to NumPy."""
 
-import threading
-
 import numpy as np
 
 from nnviz.engine.backends.base import KERNEL, NUMPY, Advanced, Recording, Rows
 from nnviz.engine.backends.kernel.loaded import ROWS, Loaded
-from nnviz.engine.backends.kernel.machine import available, machine
+from nnviz.engine.backends.kernel.machine import OWN, available, machine
 from nnviz.engine.backends.kernel.support import supported
 from nnviz.engine.backends.numpy import NumpyBackend
 from nnviz.engine.data.datasets import Data
@@ -14,7 +12,6 @@ from nnviz.engine.experiment import Experiment
 from nnviz.engine.training import Record, State
 
 _NUMPY = NumpyBackend()
-_local = threading.local()
 
 
 class KernelBackend:
@@ -43,9 +40,9 @@ def _loaded(experiment: Experiment, data: Data, watched: int) -> Loaded | None:
     own = machine()
     if own is None or not supported(experiment, data):
         return None
-    loaded: Loaded | None = getattr(_local, "loaded", None)
+    loaded: Loaded | None = getattr(OWN, "loaded", None)
     if loaded is None or not loaded.is_of(experiment, data, watched):
-        loaded = _local.loaded = Loaded(own, experiment, data, watched)
+        loaded = OWN.loaded = Loaded(own, experiment, data, watched)
     return loaded
 
 

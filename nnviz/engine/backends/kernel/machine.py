@@ -28,8 +28,10 @@ def _there() -> bool:
     return find_spec("wasmtime") is not None and module_path().is_file()
 
 
+OWN = threading.local()
+"""What each thread has of its own: its instance, and what is laid out there."""
+
 _lock = threading.Lock()
-_local = threading.local()
 _failed = threading.Event()
 """Set once wasmtime or the module, though it is there, could not be loaded: not tried again."""
 
@@ -52,13 +54,13 @@ def _loaded() -> tuple[Any, Any]:
     config = wasmtime.Config()
     config.wasm_relaxed_simd = False
     engine = wasmtime.Engine(config)
-    atexit.register(_release)
+    atexit.register(release)
     return engine, wasmtime.Module.from_file(engine, str(module_path()))
 
 
-def _release() -> None:
-    """Let go of everything while Python is whole: at its very end wasmtime cannot, and says so on stderr."""
-    vars(_local).clear()
+def release() -> None:
+    """Let go of all that this thread has while Python is whole: at its end wasmtime cannot, and says so on stderr."""
+    vars(OWN).clear()
     _loaded.cache_clear()
 
 
@@ -101,9 +103,9 @@ def machine() -> Machine | None:
     """The instance of this thread; None where there can be none, which then is no longer `available`."""
     if not available():
         return None
-    found: Machine | None = getattr(_local, "machine", None)
+    found: Machine | None = getattr(OWN, "machine", None)
     if found is None:
-        found = _local.machine = _made()
+        found = OWN.machine = _made()
     return found
 
 

@@ -3,6 +3,7 @@
 import ctypes
 import sys
 import threading
+import weakref
 from dataclasses import replace
 from typing import Any
 
@@ -162,6 +163,20 @@ def test_threads_have_memory_of_their_own_and_the_same_bits() -> None:
     for thread in threads:
         thread.join()
     assert found[0] == found[1] == found[2] == bits(advanced(SMALL, 1000).state)
+
+
+def test_at_the_end_nothing_is_left_of_an_instance() -> None:
+    def work() -> None:
+        advanced(SMALL, 3)
+        instance = weakref.ref(machine_module.machine() or thread)
+        machine_module.release()
+        gone.append(instance() is None)
+
+    gone = list[bool]()
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert gone == [True]
 
 
 def test_other_threads_go_on_while_it_computes() -> None:
