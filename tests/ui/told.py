@@ -1,5 +1,6 @@
 """The accessible tree of a window, as assistive technology walks it, and what is wrong with it."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ from PySide6.QtWidgets import (
 _CONTROLS = (QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit)
 _VAGUE = {"NoRole", "Client", "Border", "Pane", "Window"}
 """What says only that something is there."""
+_SPOKEN = re.compile(r"[A-Za-z]{3,}|[\u4e00-\u9fff]")
+_MNEMONIC = re.compile(r"\(&.\)|&")
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,14 @@ def interactive(widget: QWidget) -> bool:
     return isinstance(widget, _CONTROLS) or bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
 
 
+def named_otherwise(widget: QWidget, name: str) -> bool:
+    """Whether words on a button are not in its name: who says what is written there would not press it."""
+    if not isinstance(widget, QAbstractButton) or "…" in widget.text()[:-1] or widget.text() == "EN / 中":
+        return False
+    words = _SPOKEN.findall(_MNEMONIC.sub("", widget.text()).lower())
+    return not all(word in name.lower() for word in words)
+
+
 def problems(widget: QWidget, found: QAccessibleInterface) -> Iterator[str]:
     """What is wrong with what is told of a widget."""
     name, value = found.text(QAccessible.Text.Name), found.text(QAccessible.Text.Value)
@@ -75,6 +86,8 @@ def problems(widget: QWidget, found: QAccessibleInterface) -> Iterator[str]:
         yield "its name is its value"
     if "&" in name or "\n" in name or name.startswith(("▶", "▲", "▼", "✕", "<")):
         yield "a name that is no words"
+    if named_otherwise(widget, name):
+        yield f"{widget.property('text')!r} is written on it"
     if found.role().name in _VAGUE and not isinstance(widget, QScrollArea):
         yield "no role"
     if isinstance(widget, QComboBox) and widget.count() and not value:

@@ -71,6 +71,7 @@ class BreakpointPanel(QWidget):
         for widget, words in tips:
             widget.setAccessibleName(words)
             widget.setToolTip(words)
+        self.add.setAccessibleName(self.add.text())
         self.value.describe(self.value.accessibleName())
         self._offer_places()
         self._list_rows()

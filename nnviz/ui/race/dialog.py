@@ -37,7 +37,7 @@ from nnviz.ui.plots.race import RacePlot
 from nnviz.ui.race.saving import save_plot
 from nnviz.ui.run.progress import run_with_progress
 from nnviz.ui.settings import Settings
-from nnviz.ui.widgets.basics import ShrinkingBox, column, fix_width, plain, row
+from nnviz.ui.widgets.basics import ShrinkingBox, column, fix_width, plain, row, spoken
 from nnviz.ui.widgets.numbers.entry import NumberEntry
 from nnviz.ui.widgets.saved_note import SavedNote
 
@@ -110,6 +110,8 @@ class RaceDialog(KeyboardDialog):
         for widget, words in tips:
             widget.setToolTip(words)
             widget.setAccessibleName(words)
+        for button in (self.logarithmic, self.picture_button, self.csv_button):
+            button.setAccessibleName(spoken(button.text()))
         self.bound.setAccessibleName(self._until.text())
         self.bound.describe(self.bound.toolTip())
         self.plot.restyle(look)

@@ -38,7 +38,7 @@ from nnviz.ui.race.grid_runner import GridRunner
 from nnviz.ui.race.saving import save_plot
 from nnviz.ui.run.progress import run_with_progress
 from nnviz.ui.settings import Settings
-from nnviz.ui.widgets.basics import ShrinkingBox, column, fix_width, muted, row
+from nnviz.ui.widgets.basics import ShrinkingBox, column, fix_width, muted, row, spoken
 from nnviz.ui.widgets.numbers.entry import NumberEntry
 from nnviz.ui.widgets.saved_note import SavedNote
 
@@ -258,13 +258,13 @@ class GridDialog(KeyboardDialog):
             (self.reached_by, translate("race", "Steps to reach"), translate("race", "What is to become so good")),
             (self.bound, translate("race", "Bound"), translate("race", "How good it is to become")),
             (self.progress, translate("race", "Progress"), translate("race", "How many of the runs' steps are taken")),
-            (self.picture_button, "", translate("race", "Save the map as PNG, SVG or PDF")),
-            (self.csv_button, "", translate("race", "Save what came of every run, with its settings and seed")),
-            (self.copy_button, "", translate("race", "Copy what came of every run, for a spreadsheet")),
+            (self.picture_button, spoken(self.picture_button.text()), translate("race", "Save the map as PNG, SVG or PDF")),
+            (self.csv_button, spoken(self.csv_button.text()), translate("race", "Save what came of every run, with its settings and seed")),
+            (self.copy_button, spoken(self.copy_button.text()), translate("race", "Copy what came of every run, for a spreadsheet")),
         )
         for widget, name, words in tips:
             widget.setToolTip(words)
-            widget.setAccessibleName(name or words)
+            widget.setAccessibleName(name)
         self.steps.describe(self.steps.toolTip())
         self.bound.describe(self.bound.toolTip())
 

@@ -1,5 +1,6 @@
 """Small widgets that several panels use."""
 
+import re
 from collections.abc import Callable, Mapping
 from html import escape
 from types import MappingProxyType
@@ -44,6 +45,14 @@ _FIELD_RIM = 2
 
 USUAL_WIDTH = "usual width"
 """The property with the width a widget always has, in pixels at the usual size of text."""
+
+
+_NOT_SPOKEN = re.compile(r"\(&.\)|&|…")
+
+
+def spoken(words: str) -> str:
+    """The words on a button as its name: without the letter for Alt, and without what a dialog is promised by."""
+    return _NOT_SPOKEN.sub("", words).strip()
 
 
 class ShrinkingBox(QComboBox):

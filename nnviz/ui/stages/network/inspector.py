@@ -85,7 +85,7 @@ class SelectionPanel(QWidget):
         for button, text, tip in labels:
             button.setText(text)
             button.setToolTip(tip)
-            button.setAccessibleName(tip)
+            button.setAccessibleName(text if text.isalpha() else tip)
         self._hint.setText(
             translate("network", "Click a line, a dot or a neuron: its value and its share in the loss appear here.")
         )

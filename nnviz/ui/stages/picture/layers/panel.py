@@ -81,7 +81,7 @@ class LayersPanel(QWidget):
         ):
             button.setText(text)
             button.setToolTip(tip)
-            button.setAccessibleName(tip)
+            button.setAccessibleName(tip if button is self.copy else text)
         self._show_editor(again=True)
         self.handles.place()
 

@@ -261,7 +261,7 @@ class PicturePicker(QWidget):
             (self.chance, translate("picture", "Any picture, by chance")),
         ):
             button.setToolTip(text)
-            button.setAccessibleName(text)
+            button.setAccessibleName(text if button is not self.chance else button.text())
         self.thumbnails.setAccessibleName(translate("picture", "Pictures to choose from"))
         self.thumbnails.setToolTip(
             translate(
