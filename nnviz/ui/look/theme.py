@@ -275,7 +275,7 @@ def apply_theme(theme: Theme, scale: float = 1.0) -> bool:
     tokens = vars(theme) | {"wrong": theme.text("weight"), "icons": resource("icons").as_posix()}
     sheet = Template(_sheet()).substitute(tokens)
     if scale != 1.0:
-        sheet = _LENGTH.sub(lambda length: f"{round(int(length[1]) * scale)}px", sheet)
+        sheet = _LENGTH.sub(lambda length: _scaled(length, scale), sheet)
     if sheet == app.styleSheet():
         return False  # Qt goes over every widget there is for this, so a mere change of language should not ask for it.
     # Where a sheet takes another's place, Qt polishes each widget for itself and for everything it stands in, which
@@ -286,7 +286,13 @@ def apply_theme(theme: Theme, scale: float = 1.0) -> bool:
     return True
 
 
-_LENGTH = re.compile(r"\b([1-9]\d*)px")
+_LENGTH = re.compile(r"(border-radius: )?\b([1-9]\d*)px")
+
+
+def _scaled(length: re.Match[str], scale: float) -> str:
+    """A radius is rounded down: Qt makes corners square whose radius is more than half of a side."""
+    size = int(length[2]) * scale
+    return f"{length[1]}{int(size)}px" if length[1] else f"{round(size)}px"
 
 
 @cache

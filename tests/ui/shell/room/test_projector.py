@@ -5,9 +5,19 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QSettings, QSize, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QImage, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QSlider,
+    QStyle,
+    QStyleOptionButton,
+    QStyleOptionSlider,
+)
 from pytestqt.qtbot import QtBot
 
 from nnviz.engine.options import Number
@@ -156,3 +166,34 @@ def test_formulas_grow_with_it(qtbot: QtBot, projector: Projector) -> None:
     assert after == pytest.approx([2 * before[0], 2 * before[1], 2 * before[1]], abs=3)
     projector.set_percent(100)
     assert [formula.sizeHint().width() for formula in formulas] == before
+
+
+def corner(picture: QImage, round_part: QRect) -> bool:
+    """Whether something is painted in the corner of a part that is to be round."""
+    return picture.pixelColor(round_part.topLeft()) != picture.pixelColor(0, picture.height() - 1)
+
+
+@pytest.mark.parametrize("percent", STEPS)
+def test_what_is_round_stays_round_at_every_size(qtbot: QtBot, projector: Projector, percent: int) -> None:
+    """Qt makes a corner square whose radius is more than half of the side."""
+    projector.set_percent(percent)
+    projector.apply(LIGHT)
+    for chosen in (False, True):
+        button = QRadioButton("")
+        button.setAutoExclusive(False)
+        button.setChecked(chosen)
+        qtbot.addWidget(button)
+        button.resize(80, 60)
+        option = QStyleOptionButton()
+        button.initStyleOption(option)
+        place = button.style().subElementRect(QStyle.SubElement.SE_RadioButtonIndicator, option, button)
+        assert not corner(button.grab().toImage(), place), "a square is a box to tick, of which several can be ticked"
+    slider = QSlider(Qt.Orientation.Horizontal)
+    qtbot.addWidget(slider)
+    slider.resize(200, 60)
+    slider.setValue(50)
+    part = QStyleOptionSlider()
+    slider.initStyleOption(part)
+    style, kind = slider.style(), QStyle.ComplexControl.CC_Slider
+    handle = style.subControlRect(kind, part, QStyle.SubControl.SC_SliderHandle, slider)
+    assert not corner(slider.grab().toImage(), handle)
