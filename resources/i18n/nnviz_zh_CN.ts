@@ -2587,6 +2587,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>斜率现在是 {slope}，最小二乘是 {best}。最近 {taken} 步靠近了 {moved}：照这样还要约 {needed} 步。试试大一点的学习率。</translation>
     </message>
     <message>
+        <source>The slope is {slope}, and least squares says {best}. In the last {taken} steps it came nearer by {moved}: at this pace it needs about {needed} more, but all epochs are done. Try more epochs, or a larger learning rate.</source>
+        <translation>斜率现在是 {slope}，最小二乘是 {best}。最近 {taken} 步靠近了 {moved}：照这样还要约 {needed} 步，可各轮都已训练完。试试多几轮，或大一点的学习率。</translation>
+    </message>
+    <message>
         <source>The slope is {slope}, and least squares says {best}. In the last {taken} steps it came nearer by {moved}: at this pace it needs about {needed} more, and {left} are left. Try more epochs, or a larger learning rate.</source>
         <translation>斜率现在是 {slope}，最小二乘是 {best}。最近 {taken} 步靠近了 {moved}：照这样还要约 {needed} 步，可只剩 {left} 步了。试试多几轮，或大一点的学习率。</translation>
     </message>

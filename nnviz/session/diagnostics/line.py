@@ -91,6 +91,13 @@ def far(evidence: Evidence) -> Iterator[Finding]:
             "The slope is {slope}, and least squares says {best}. In the last {taken} steps it came nearer by {moved}: "
             "at this pace it needs about {needed} more. Try a larger learning rate.",
         )
+    elif left == 0:
+        text = mark(
+            "diagnoses",
+            "The slope is {slope}, and least squares says {best}. In the last {taken} steps it came nearer by {moved}: "
+            "at this pace it needs about {needed} more, but all epochs are done. Try more epochs, or a larger learning "
+            "rate.",
+        )
     else:
         numbers["left"] = left
         text = mark(

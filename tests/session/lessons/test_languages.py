@@ -50,3 +50,9 @@ def test_a_text_in_english_only_is_english_in_every_language(tmp_path: Path) -> 
 def test_no_text_calls_a_colour_dark_or_light_as_that_is_the_reverse_in_the_other_theme() -> None:
     texts = [own for lesson in LESSONS for step in lesson.steps for own in step.text.values()]
     assert not [text for text in texts if re.search(r"\b(dark|light|bright)(er|est)\b|[越最更][深浅亮暗]", text)]
+
+
+def test_thousands_are_written_as_the_window_writes_them() -> None:
+    """A button says “1,000” beside the text."""
+    texts = [own for lesson in LESSONS for step in lesson.steps for own in (*step.text.values(), *step.title.values())]
+    assert not [text for text in texts if re.search(r"(?<![\d.,])\d{4,}(?![\d.])", text)]

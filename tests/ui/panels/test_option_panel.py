@@ -318,6 +318,7 @@ def test_widths_are_typed_and_nonsense_is_refused(qtbot: QtBot) -> None:
     row.restyle(Look(LIGHT))
     row.show_value((4, 2))
     assert row.entry.text() == "4,2"
+    assert row.entry.cursorPosition() == 0, "of many layers the first are in sight, and no half of a number"
     row.entry.selectAll()
     QTest.keyClicks(row.entry, "8,")
     QTest.keyClick(row.entry, Qt.Key.Key_Escape)

@@ -66,6 +66,8 @@ class Typing(QObject):
         """Show what is in force now, in place of what has been typed."""
         self._shown = text
         self._line.setText(text)
+        if not self._line.hasFocus():
+            self._line.setCursorPosition(0)  # Of a long one the beginning is in sight; Qt shows its end.
         self._mark(None)
 
     def finish(self) -> bool:
