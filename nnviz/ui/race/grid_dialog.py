@@ -258,9 +258,21 @@ class GridDialog(KeyboardDialog):
             (self.reached_by, translate("race", "Steps to reach"), translate("race", "What is to become so good")),
             (self.bound, translate("race", "Bound"), translate("race", "How good it is to become")),
             (self.progress, translate("race", "Progress"), translate("race", "How many of the runs' steps are taken")),
-            (self.picture_button, spoken(self.picture_button.text()), translate("race", "Save the map as PNG, SVG or PDF")),
-            (self.csv_button, spoken(self.csv_button.text()), translate("race", "Save what came of every run, with its settings and seed")),
-            (self.copy_button, spoken(self.copy_button.text()), translate("race", "Copy what came of every run, for a spreadsheet")),
+            (
+                self.picture_button,
+                spoken(self.picture_button.text()),
+                translate("race", "Save the map as PNG, SVG or PDF"),
+            ),
+            (
+                self.csv_button,
+                spoken(self.csv_button.text()),
+                translate("race", "Save what came of every run, with its settings and seed"),
+            ),
+            (
+                self.copy_button,
+                spoken(self.copy_button.text()),
+                translate("race", "Copy what came of every run, for a spreadsheet"),
+            ),
         )
         for widget, name, words in tips:
             widget.setToolTip(words)

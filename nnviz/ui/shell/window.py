@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -249,7 +249,6 @@ class MainWindow(LessonWindow):
         self.foot = Foot(self.statusBar(), self.actions_, self.folding)
         self.status = Status(self.statusBar(), self.controller)
         self.status.told.connect(self.foot.refresh)
-        self.setMinimumSize(960, 560)
 
     def _connect(self) -> None:
         add_space(self, self.controller.toggle)
@@ -303,8 +302,9 @@ class MainWindow(LessonWindow):
         }
 
     def _restore(self) -> None:
-        room = self.screen().availableGeometry()
-        self.resize(min(1440, room.width()), min(900, room.height() - 32))  # Above it stands the title bar.
+        room = self.screen().availableGeometry().size() - QSize(0, 32)  # Above it stands the title bar.
+        self.setMinimumSize(QSize(960, 560).boundedTo(room))
+        self.resize(QSize(1440, 900).boundedTo(room))
         if not self.settings.layout("geometry").isEmpty():
             self.restoreGeometry(self.settings.layout("geometry"))
         self.toolbar.unit.setCurrentIndex(self.toolbar.unit_index(self.settings.unit()))

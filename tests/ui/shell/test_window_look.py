@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable
+from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QAction, QColor, QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -109,10 +110,11 @@ def wordy(text: str) -> bool:
 
 @pytest.mark.parametrize("lesson", ["line_fit", "neuron"])
 def test_a_live_switch_of_language_changes_every_word(
-    qtbot: QtBot, open_window: Open, until: Until, lesson: str
+    open_window: Open, until: Until, monkeypatch: pytest.MonkeyPatch, lesson: str
 ) -> None:
     window = open_window(lesson, speed=81)
     measure_only(window)
+    monkeypatch.setattr(window.controller, "steps_per_second", lambda: 50.0)  # How long ago the step was, differs.
     window.controller.forward()
     until(window, lambda frame: frame.state.step == 1)
     window.controller.branch()
@@ -282,7 +284,14 @@ def test_the_notice_fits(open_window: Open, until: Until, language: str) -> None
     assert not {cut_off(widget) for widget in window.notice.findChildren(QWidget)} - {""}
 
 
-def test_the_smallest_window_has_room_for_its_toolbar(open_window: Open) -> None:
+def have_screen(monkeypatch: pytest.MonkeyPatch, width: int, height: int) -> None:
+    """Windows made from now on stand on a screen of this size."""
+    screen = SimpleNamespace(availableGeometry=lambda: QRect(0, 0, width, height))
+    monkeypatch.setattr(MainWindow, "screen", lambda _: screen)
+
+
+def test_the_smallest_window_has_room_for_its_toolbar(open_window: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    have_screen(monkeypatch, 1366, 768)
     window = open_window(width=300, height=200)
     measure_only(window)
     settle()
@@ -311,3 +320,14 @@ def test_hovering_a_plot_tells_the_values_there(qtbot: QtBot, fresh_run: Open, u
         QTest.mouseMove(figure.viewport(), QPoint(2, 2))
         qtbot.waitUntil(lambda label=label: not label.isVisible())  # type: ignore[misc]
         assert figure.toolTip() == figure.hint()
+
+
+def test_on_a_smaller_screen_none_of_the_window_is_off_it(open_window: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    """1440×900 at 2 is 720×450 to the window; above it stands a title bar."""
+    have_screen(monkeypatch, 720, 450)
+    window = open_window("descent", 100, 100)
+    settle()
+    assert (window.width(), window.height()) == (720, 418)
+    assert window.view is not None
+    assert window.view.stage_widget.isVisible()
+    assert window.minimumSizeHint().width() <= 720
