@@ -9,6 +9,7 @@ from nnviz.engine.arrays import Array, Flags, Indices
 from nnviz.engine.data.own_data import MAX_CLASSES, MAX_INPUTS, Column, OwnData
 from nnviz.engine.text import UserError, mark
 from nnviz.session.tables.columns import INFINITE, TEXT, TableColumn
+from nnviz.session.tables.identifiers import EXACT_DIGITS, about
 from nnviz.session.tables.notes import Note, cut, listed
 from nnviz.session.tables.numbers import written
 from nnviz.session.tables.table import Table
@@ -73,6 +74,9 @@ def default_choice(table: Table) -> Choice:
             "errors", "No sign is found that parts the cells, so there is one column of text: say which sign does."
         )
         raise UserError(template)
+    codes = next((column for column in columns if column.identifier), None)
+    if not features and codes:
+        raise _codes(codes)
     if not features:
         template = mark("errors", "There is no column of different numbers to learn from: choose a table with one.")
         raise UserError(template)
@@ -130,6 +134,8 @@ def _reason(table: Table, place: int) -> Note | None:
     name: dict[str, object] = {"column": cut(column.name)}
     if column.kind == "empty":
         return Note(mark("errors", "Not learnt from: {column}, which is empty."), name)
+    if column.identifier:
+        return Note(about(column.identifier), _codes_in(column))
     if column.kind == "text" and column.odd:
         cell, row = column.odd
         text = mark("errors", "Not learnt from: {column}, which has text such as “{some}” in line {line}.")
@@ -217,11 +223,21 @@ def _check(choice: Choice, features: list[TableColumn]) -> None:
     if choice.target in choice.features:
         raise UserError(mark("errors", "The target cannot be a feature as well: the answer would be given away."))
     for column in features:
+        if column.identifier:
+            raise _codes(column)
         if column.kind == "text":
             template = mark("errors", "The column {column} has text ({some}), and features are numbers: leave it out.")
-            raise UserError(template, column=column.name, some=_some_texts(column))
+            raise UserError(template, column=cut(column.name), some=_some_texts(column))
         if column.kind == "empty":
-            raise UserError(mark("errors", "The column {column} is empty: leave it out."), column=column.name)
+            raise UserError(mark("errors", "The column {column} is empty: leave it out."), column=cut(column.name))
+
+
+def _codes(column: TableColumn) -> UserError:
+    return UserError(about(column.identifier), **_codes_in(column))
+
+
+def _codes_in(column: TableColumn) -> dict[str, object]:
+    return {"column": cut(column.name), "some": cut(column.identifier), "digits": EXACT_DIGITS}
 
 
 def _some_texts(column: TableColumn) -> str:
@@ -255,14 +271,16 @@ def _numbers(column: TableColumn, kept: Flags) -> Array:
     found = numbers[~np.isnan(numbers)]
     if len(found) == 0 or found.min() == found.max():
         template = mark("errors", "The column {column} has the same value in every row: leave it out.")
-        raise UserError(template, column=column.name)
+        raise UserError(template, column=cut(column.name))
     return numbers
 
 
 def _number_target(column: TableColumn, kept: Flags) -> Array:
+    if column.identifier:
+        raise _codes(column)
     if column.kind != "number":
         template = mark("errors", "The column {column} has text ({some}), not numbers: let its values be classes.")
-        raise UserError(template, column=column.name, some=_some_texts(column))
+        raise UserError(template, column=cut(column.name), some=_some_texts(column))
     return _numbers(column, kept)
 
 
@@ -271,10 +289,10 @@ def _classes(column: TableColumn, places: Indices, names: tuple[str, ...]) -> tu
     used, labels = np.unique(places, return_inverse=True)
     if len(used) < 2:
         template = mark("errors", "All rows have the same {column}: choose a target with different values.")
-        raise UserError(template, column=column.name)
+        raise UserError(template, column=cut(column.name))
     if len(used) > MAX_CLASSES:
         template = mark(
             "errors", "{column} has {count} different values, and there can be {most} classes: choose another target."
         )
-        raise UserError(template, column=column.name, count=len(used), most=MAX_CLASSES)
+        raise UserError(template, column=cut(column.name), count=len(used), most=MAX_CLASSES)
     return labels.astype(float), tuple(names[place] for place in used.tolist())

@@ -10,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from nnviz.engine.arrays import Array, Flags
-from nnviz.session.tables.numbers import Notation, number_of
+from nnviz.session.tables.identifiers import identifier_in
+from nnviz.session.tables.numbers import Notation, like_names, number_of
 
 Codes = npt.NDArray[np.int8]
 Ids = npt.NDArray[np.int16]
@@ -38,7 +39,7 @@ class TableColumn:
 
     `ids` (rows,) is the number of each cell's text in `texts`, −1 where there are too many. `odd` is the first cell
     that holds text, and its row. `notations` has an example of each unusual way to write a number, `named` is False
-    where the table has no name for the column.
+    where the table has no name for the column. `identifier` is a cell that shows that its numbers are names, as 007 is.
     """
 
     name: str
@@ -51,6 +52,7 @@ class TableColumn:
     percent: int = 0
     currencies: tuple[str, ...] = ()
     named: bool = True
+    identifier: str = ""
 
     @cached_property
     def kind(self) -> Kind:
@@ -59,7 +61,7 @@ class TableColumn:
         texts = np.count_nonzero(self.codes == TEXT)
         if numbers + texts == 0:
             return "empty"
-        return "number" if numbers >= _MOSTLY * texts else "text"
+        return "number" if numbers >= _MOSTLY * texts and not self.identifier else "text"
 
     @cached_property
     def there(self) -> Flags:
@@ -180,6 +182,7 @@ class Cells:
             self._percent,
             tuple(self._currencies),
             named,
+            identifier_in(self._texts),
         )
 
     def _numbered(self, cells: tuple[str, ...]) -> Ids:
@@ -210,7 +213,11 @@ class Cells:
             numbers = np.fromiter(map(float, cells), np.float64, len(cells))
         except ValueError:
             return None
-        return numbers if np.isfinite(numbers).all() else None
+        if not np.isfinite(numbers).all():
+            return None
+        for notation, cell in like_names(joined):
+            self._notations.setdefault(notation, cell)
+        return numbers
 
     def _slow(self, cells: tuple[str, ...]) -> tuple[Array, Codes]:
         if len(self._known) > MOST_TEXTS:

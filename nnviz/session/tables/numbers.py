@@ -3,7 +3,7 @@
 import math
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
@@ -16,6 +16,8 @@ class Notation(Enum):
 
     THOUSANDS = mark("errors", "In {columns}, thousands are parted: “{cell}” is read as {number}.")
     MINUS = mark("errors", "In {columns}, “{cell}” is read as {number}.")
+    ZEROS = mark("errors", "In {columns}, zeros before a number are left out: “{cell}” is read as {number}.")
+    BARE_EXPONENT = mark("errors", "In {columns}, E stands before an exponent: “{cell}” is read as {number}.")
     EXPONENT = mark("errors", "In {columns}, D stands before an exponent: “{cell}” is read as {number}.")
     PERCENT = mark("errors", "In {columns}, percent are read as they stand: “{cell}” as {number}.")
     CURRENCY = mark("errors", "In {columns}, amounts of money are read as numbers: “{cell}” as {number}.")
@@ -63,6 +65,10 @@ _BODY = {
     for decimal, other in _OTHER.items()
 }
 _INFINITE = re.compile(r"[+-]?inf(inity)?", re.IGNORECASE)
+_PADDED = re.compile(r"0\d+")
+_BARE_EXPONENT = re.compile(r"\d+[eE]\d+")
+_PADDED_AMONG = re.compile(r"\x00(0\d+)(?=\x00|\Z)")
+_BARE_EXPONENT_AMONG = re.compile(r"\x00(\d+[eE]\d+)(?=\x00|\Z)")
 _YEARS = (1500.0, 2200.0)
 _LONGEST = 400
 """No number is written with more characters: the longest double has 309 digits before its point."""
@@ -86,8 +92,21 @@ def number_of(cell: str, decimal: str) -> Number | None:
     if "d" in body or "D" in body:
         notations.append(Notation.EXPONENT)
         body = body.replace("d", "e").replace("D", "e")
+    elif _BARE_EXPONENT.fullmatch(body):
+        notations.append(Notation.BARE_EXPONENT)
+    elif _PADDED.fullmatch(body):
+        notations.append(Notation.ZEROS)
     value = float(body.replace(decimal, "."))
     return Number(-value if negative else value, tuple(notations), currency)
+
+
+def like_names(joined: str) -> Iterator[tuple[Notation, str]]:
+    """How numbers are written that could be names, such as 007 or 1E5, and one of each; null characters part them."""
+    joined = f"\0{joined}"
+    if "\x000" in joined and (found := _PADDED_AMONG.search(joined)):
+        yield Notation.ZEROS, found[1]
+    if ("e" in joined or "E" in joined) and (found := _BARE_EXPONENT_AMONG.search(joined)):
+        yield Notation.BARE_EXPONENT, found[1]
 
 
 def _bare(text: str) -> tuple[str, bool, list[Notation], str] | None:

@@ -8,16 +8,16 @@ import pytest
 
 from nnviz.session.tables.numbers import CURRENCY_SIGNS, Decimals, Notation, decimals_of, number_of
 
-T, M, E, P, C, A = (  # short names, for the table below
+T, M, E, P, C, A, B, Z = (  # short names, for the table below
     Notation.THOUSANDS, Notation.MINUS, Notation.EXPONENT, Notation.PERCENT, Notation.CURRENCY,
-    Notation.PARENTHESES)  # fmt: skip
+    Notation.PARENTHESES, Notation.BARE_EXPONENT, Notation.ZEROS)  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("cell", "decimal", "number", "notations"),
     [
         ("1.5", ".", 1.5, ()), (" -2e3 ", ".", -2000.0, ()), ("1,5", ",", 1.5, ()), ("-,5", ",", -0.5, ()),
-        ("+7", ".", 7.0, ()), ("5.", ".", 5.0, ()), ("inf", ".", float("inf"), ()), ("1e999", ".", float("inf"), ()),
+        ("+7", ".", 7.0, ()), ("5.", ".", 5.0, ()), ("inf", ".", float("inf"), ()), ("1e999", ".", float("inf"), (B,)),
         ("1,234.5", ".", 1234.5, (T,)), ("1,234,567", ".", 1234567.0, (T,)), ("1.234,5", ",", 1234.5, (T,)),
         ("1.234", ",", 1234.0, (T,)), ("1 234", ".", 1234.0, (T,)), ("1\u00a0234,5", ",", 1234.5, (T,)),
         ("180\u202f000", ".", 180000.0, (T,)), ("1\u2009250.5", ".", 1250.5, (T,)), ("1'250.50", ".", 1250.5, (T,)),
@@ -26,6 +26,7 @@ T, M, E, P, C, A = (  # short names, for the table below
         ("－１，２５０", ".", -1250.0, (M, T)), ("１\u3000２５０", ".", 1250.0, (T,)), ("﹣5﹪", ".", -5.0, (M, P)),
         ("١٢٫٥", ".", 12.5, ()), ("١٬٢٥٠٫٥", ".", 1250.5, (T,)), ("१२.५", ".", 12.5, ()),
         ("5.0D-01", ".", 0.5, (E,)), ("1.5d+02", ".", 150.0, (E,)), ("1,5E2", ",", 150.0, ()),
+        ("1E5", ".", 1e5, (B,)), ("007", ".", 7.0, (Z,)), ("00.5", ".", 0.5, ()), ("0", ".", 0.0, ()),
         ("3%", ".", 3.0, (P,)), ("3,5 %", ",", 3.5, (P,)), ("-3％", ".", -3.0, (P,)),
         ("$1,200.00", ".", 1200.0, (T, C)), ("€ 5", ".", 5.0, (C,)), ("-$5", ".", -5.0, (C,)), ("$-5", ".", -5.0, (C,)),
         ("1.200,50 €", ",", 1200.5, (T, C)), ("CHF 1'200", ".", 1200.0, (T, C)), ("12 kr", ".", 12.0, (C,)),
