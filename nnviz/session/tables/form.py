@@ -4,13 +4,13 @@ import contextlib
 import re
 from collections import Counter
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Literal
 
 from nnviz.engine.text import UserError, mark
-from nnviz.session.tables.header import Body, begin_of, extra_rows, has_header
+from nnviz.session.tables.header import COMMENTS, Body, begin_of, extra_rows, has_header, is_number
 from nnviz.session.tables.numbers import decimals_of, number_of
-from nnviz.session.tables.records import Record, Records
+from nnviz.session.tables.records import Record, Records, lines_of
 
 DELIMITERS = {
     "\t": mark("table", "tab"),
@@ -43,6 +43,7 @@ _MOST = 0.5
 _ALL = 1.0
 """A rare sign has to be in all the rows in the same way."""
 
+_PADDED = re.compile(r"0\d+")
 _SEPARATOR = re.compile(r"\ufeff?\"?sep=(.)\"?\s*(\n|\r|$)", re.IGNORECASE)
 
 
@@ -105,7 +106,10 @@ def sniffed(text: str, wanted: Wanted = Wanted()) -> Form:
     others = [(one, fit) for one, fit in fitness.items() if one != " " and fit[0] > _MOST]
     if len(found) > 1 and any(one == "\t" or fit[1] > spaces[1] for one, fit in others):
         del fitness[" "]  # for which tabs are spaces as well, and which stand within cells and titles
-    delimiter = max(fitness, key=fitness.__getitem__)
+    likeliest = max(fitness, key=fitness.__getitem__)
+    if not delimiter and likeliest in ", " and _is_one_column(text, skip):
+        likeliest = "\t"
+    delimiter = likeliest
     rows = found[delimiter]
     missing = MISSING if wanted.missing is None else wanted.missing
     begin = begin_of(rows, delimiter) if wanted.skip is None else 0
@@ -161,6 +165,23 @@ def _rows(text: str, delimiter: str, skip: int, quoting: bool) -> list[Record]:
     with contextlib.suppress(UserError):  # which is told by who reads it all, where this is the delimiter
         rows.extend(islice(Records(sample, delimiter, skip, quoting=quoting), _SAMPLE_ROWS))
     return rows
+
+
+def _is_one_column(text: str, skip: int) -> bool:
+    """Whether each line is a number with a comma in it, and no two: as (1,5) below a name, or beside (2) alone.
+
+    That could be 1 and 5 as well where nothing but such lines is there.
+    """
+    lines = [line.strip() for line in islice(lines_of(text[:_SAMPLE]), skip, _SAMPLE_ROWS + skip)]
+    lines = [line for line in lines[: -1 if len(text) > _SAMPLE else None] if line]
+    names = list(takewhile(lambda line: not is_number(line), lines))
+    body = lines[len(names) :]
+    names = [line for line in names if not line.startswith(COMMENTS)]
+    if any("," in line for line in names) or not all(map(is_number, body)) or not any("," in line for line in body):
+        return False
+    parts = [line.partition(",")[2] for line in body]
+    padded = any(_PADDED.fullmatch(part) for part in parts) and len({len(part) for part in parts}) > 1
+    return bool(names) or padded or not all("," in line and not line.startswith("-0,") for line in body)
 
 
 def _columns(rows: list[list[str]]) -> list[list[str]]:

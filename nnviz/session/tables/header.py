@@ -12,7 +12,7 @@ _MOSTLY = 0.8
 _MOST_TITLES = 50
 _YEARS = (1500, 2200)
 _LATELY = (1900, 2100)
-_COMMENTS = ("#", "//")
+COMMENTS = ("#", "//")
 _SOMETIMES = ("%", "!")
 """They begin comments where names follow, and perhaps names where numbers do."""
 
@@ -71,9 +71,9 @@ def begin_of(records: list[tuple[int, list[str]]], delimiter: str) -> int:
 
 def _is_before(row: list[str], after: list[str], width: int) -> bool:
     """Whether a row is a title or a comment; names may lack that of the rows, or those of empty last columns."""
-    if row[0].startswith(_COMMENTS):
+    if row[0].startswith(COMMENTS):
         return True
-    numbers = any(map(_is_number, after))
+    numbers = any(map(is_number, after))
     if not _filled(row) or (row[0].startswith(_SOMETIMES) and not numbers):
         return True
     if len(row) == width:
@@ -88,18 +88,19 @@ def _is_before(row: list[str], after: list[str], width: int) -> bool:
 def _are_too_few(row: list[str], after: list[str]) -> bool:
     """Whether these are names over numbers that are parted at their decimal commas."""
     fewer = 1 < len(row) < len(after) <= 2 * len(row)
-    return fewer and _filled(row) == len(row) and not any(map(_is_number, row)) and any(map(_is_number, after))
+    return fewer and _filled(row) == len(row) and not any(map(is_number, row)) and any(map(is_number, after))
 
 
 def _heads_groups(row: list[str], after: list[str], then: list[str]) -> bool:
     """Whether a row has names of groups of columns, which have names of their own below; its gaps are merged cells."""
-    if len(row) != len(after) or any(map(_is_number, [*row, *after])) or not any(map(_is_number, then)):
+    if len(row) != len(after) or any(map(is_number, [*row, *after])) or not any(map(is_number, then)):
         return False
     merged = any(left.strip() and not right.strip() for left, right in pairwise(row))
     return merged and _filled(after) == len(after) == len(set(after))
 
 
-def _is_number(cell: str) -> bool:
+def is_number(cell: str) -> bool:
+    """Whether there is a number in a cell, with either sign before decimals."""
     return number_of(cell, ".") is not None or number_of(cell, ",") is not None
 
 

@@ -1,5 +1,6 @@
 """A table as it is read from text: its columns, and what had to be done to read them."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
@@ -30,6 +31,7 @@ SHOWN_ROWS = 20
 
 _CHUNK = 2048
 _NAME_LENGTH = 200
+_IN_PAIRS = re.compile(r"[+-]?\d+,\d+(,[+-]?\d+,\d+){0,3}")
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,6 +106,7 @@ class _Parser:
             *notes,
             *_reading_notes(columns, self._form),
             *self._doubt(columns),
+            *self._doubt_of_commas(),
         )
         return Table(self._form, columns, np.array(self._lines), head, self._more, told, _roles(extra))
 
@@ -243,6 +246,18 @@ class _Parser:
             "errors", "“{cell}” is read as {number}; if it means {other}, choose the other sign before decimals."
         )
         yield Note(template, {"cell": example, "number": written(one.value), "other": written(other.value)})
+
+    def _doubt_of_commas(self) -> Iterator[Note]:
+        """A note where the cells of rows without names could as well be what stands before and after decimal commas."""
+        rows = [",".join(row) for row in self._head]
+        if self._form.delimiter != "," or self._form.header or not all(map(_IN_PAIRS.fullmatch, rows)):
+            return
+        template = mark(
+            "errors",
+            "Commas part the cells: “{row}” is {cells}; "
+            "if commas stand before decimals, there must be another sign between cells.",
+        )
+        yield Note(template, {"row": cut(rows[0]), "cells": " | ".join(self._head[0])})
 
 
 _ROLES = {"c": "class", "m": "meta", "i": "ignore"}

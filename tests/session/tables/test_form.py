@@ -147,6 +147,45 @@ def test_numbers_parted_at_their_decimal_commas_are_told() -> None:
         parsed(text, sniffed(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("x\n1,5\n2,5\n", [1.5, 2.5]),
+        ("1,5\n2\n3,5\n", [1.5, 2.0, 3.5]),
+        ("1,05\n2,5\n3,75\n", [1.05, 2.5, 3.75]),
+        ("-0,5\n2,5\n3,5\n", [-0.5, 2.5, 3.5]),
+        ("price\n1,250\n12,500\n1,234,567\n", [1250.0, 12500.0, 1234567.0]),
+        ("Preis\n1,50 €\n2,75 €\n", [1.5, 2.75]),
+        ("x\n1 250,5\n2 300,75\n", [1250.5, 2300.75]),
+    ],
+)
+def test_numbers_in_a_single_column_are_not_parted_at_their_commas(text: str, numbers: list[float]) -> None:
+    (column,) = parsed(text, sniffed(text)).columns
+    assert column.numbers.tolist() == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("1,5\n2,5\n", "“1,5” is 1 | 5"),
+        ("1,05\n2,50\n", "“1,05” is 1 | 05"),
+        ("# of Monday\n1,5\n2,5\n", "“1,5” is 1 | 5"),
+        ("1,5,2,5\n3,5,4,25\n", "“1,5,2,5” is 1 | 5 | 2 | 5"),
+        ("5,5,a\n6,5,b\n", ""),
+        ("1,-5\n2,5\n", ""),
+        ("x,y\n1,5\n2,5\n", ""),
+        ("1.5,2\n2.5,3\n", ""),
+    ],
+)
+def test_what_could_be_decimal_commas_is_told(text: str, said: str) -> None:
+    notes = [str(note) for note in parsed(text, sniffed(text)).notes]
+    assert [note for note in notes if note.startswith("Commas part")] == (
+        [f"Commas part the cells: {said}; if commas stand before decimals, there must be another sign between cells."]
+        if said
+        else []
+    )
+
+
 @pytest.mark.parametrize("text", ["今天，好\n明天，2 度，下\n", "1 a，b\n2 c\n3 d\n"])
 def test_what_does_not_part_every_row_parts_none(text: str) -> None:
     assert sniffed(text).delimiter != "，"

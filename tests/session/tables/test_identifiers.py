@@ -52,7 +52,7 @@ def test_codes_are_not_learnt_from_and_that_is_said(cells: str, said: str) -> No
     table = read(cells)
     choice = default_choice(table)
     assert (choice.features, choice.target) == ((0,), 2)
-    sentence = f"code has codes such as “{cells.split()[0]}”, which are not learnt as numbers: {said}"
+    sentence = f"code has codes such as “{cells.split(maxsplit=1)[0]}”, which are not learnt as numbers: {said}"
     assert [str(note) for note in left_out(table, choice)] == [sentence]
     for wanted in (Choice((1,), 2, True), Choice((0,), 1, False)):
         with pytest.raises(UserError) as refused:
