@@ -1,5 +1,6 @@
 """Sheets of workbooks become text; one that is too large, or claims to be, is refused before there is memory for it."""
 
+import contextlib
 import io
 import tracemalloc
 import zipfile
@@ -11,6 +12,7 @@ import pytest
 
 from nnviz.engine.text import UserError
 from nnviz.session.tables.file import Asked, content_of, read_own_data, read_table
+from nnviz.session.tables.outline import cell_name
 from nnviz.session.tables.workbook import is_workbook, read_sheet
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -220,3 +222,58 @@ def test_a_damaged_workbook_is_a_workbook_or_a_user_error(seed: int) -> None:
             assert content_of(bytes(content)).text
         except UserError:
             continue
+
+
+# --- formulas ---
+
+_NO_VALUE = "The formula in cell {cell} has no value yet: open the workbook in a spreadsheet program, save it there"
+
+
+def formula(at: str, inside: str, kind: str = "") -> str:
+    return f'<c r="{at}"{kind}><f>A1*2</f>{inside}</c>'
+
+
+def with_formulas(*cells: str) -> str:
+    """Rows of numbers with such a cell behind each, below names."""
+    lines = [f'<row r="{n}"><c r="A{n}"><v>{n}.5</v></c>{cell}</row>' for n, cell in enumerate(cells, 2)]
+    return rows(["a", "twice"]) + "".join(lines)
+
+
+@pytest.mark.parametrize("inside", ["", "<v/>", "<v></v>"])
+def test_a_formula_that_was_never_computed_is_told_by_its_cell(inside: str) -> None:
+    computed = formula("B2", "<v>5</v>")
+    with pytest.raises(UserError, match=_NO_VALUE.format(cell="B3")):
+        read_sheet(xlsx(S=with_formulas(computed, formula("B3", inside))))
+
+
+def test_formulas_with_values_are_read_and_nothing_as_a_text_is_a_value() -> None:
+    cells = formula("B2", "<v>5</v>"), formula("B3", "<v></v>", ' t="str"'), formula("B4", "<v>0</v>")
+    assert read_sheet(xlsx(S=with_formulas(*cells))).text == "a\ttwice\n2.5\t5\n3.5\t\n4.5\t0\n"
+
+
+@pytest.mark.parametrize(("value", "refused"), [("0", True), ("5", False)])
+def test_zeros_of_a_program_that_computes_nothing_are_no_values(value: str, refused: bool) -> None:
+    content = xlsx(S=with_formulas(formula("B2", f"<v>{value}</v>"), formula("B3", "<v>0</v>")))
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = {name: archive.read(name).decode() for name in archive.namelist()}
+    parts["xl/workbook.xml"] = parts["xl/workbook.xml"].replace("</sheets>", '</sheets><calcPr fullCalcOnLoad="1"/>')
+    with pytest.raises(UserError, match=_NO_VALUE.format(cell="B2")) if refused else contextlib.nullcontext():
+        read_sheet(packed(parts))
+
+
+def test_only_the_formulas_of_the_sheet_that_is_read_count() -> None:
+    content = xlsx(One=with_formulas(formula("B2", "<v>5</v>")), Two=with_formulas(formula("B2", "")))
+    assert read_sheet(content).text == "a\ttwice\n2.5\t5\n"
+    with pytest.raises(UserError, match=_NO_VALUE.format(cell="B2")):
+        read_sheet(content, "Two")
+
+
+def test_a_formula_without_value_in_an_ods_is_told_by_its_cell() -> None:
+    bare = '<table:table-row><table:table-cell/><table:table-cell table:formula="of:=1+1"/></table:table-row>'
+    with pytest.raises(UserError, match=_NO_VALUE.format(cell="B3")):
+        read_sheet(ods(ods_row("a", "b") + ods_row(1, 2) + bare))
+
+
+@pytest.mark.parametrize(("place", "name"), [((1, 1), "A1"), ((20, 26), "Z20"), ((3, 27), "AA3"), ((1, 703), "AAA1")])
+def test_cells_are_called_as_spreadsheets_call_them(place: tuple[int, int], name: str) -> None:
+    assert cell_name(place) == name
