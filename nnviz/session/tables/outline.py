@@ -100,6 +100,7 @@ class _Part:
         name = tag.rpartition(" ")[2]
         if name == "table":
             self._row = self._rows = self._columns = 0
+            self._repeat = 1
             self._sheet = _own(attributes, "name")
         elif name == "row":
             self._row = int(attributes.get("r", self._row + 1))
@@ -117,9 +118,9 @@ class _Part:
             self._column += _repeated(attributes, "number-columns-repeated")
             valued, formula = _own(attributes, "value-type"), _own(attributes, "formula")
             if formula and not valued:
-                self._note(self._row + 1, self._column)
+                self._note(self._row, self._column)
             if valued or formula:
-                self._reach(self._row + self._repeat, self._column)
+                self._reach(self._row + self._repeat - 1, self._column)
         else:
             self._link(name, attributes)
 

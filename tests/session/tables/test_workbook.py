@@ -274,6 +274,13 @@ def test_a_formula_without_value_in_an_ods_is_told_by_its_cell() -> None:
         read_sheet(ods(ods_row("a", "b") + ods_row(1, 2) + bare))
 
 
+def test_empty_rows_at_the_end_of_a_sheet_make_the_next_one_no_longer() -> None:
+    empty = '<table:table-row table:number-rows-repeated="1048000"><table:table-cell/></table:table-row>'
+    wide = ods_row(*range(12)) + ods_row(*range(1, 13))
+    content = ods(f'{ods_row(1, 2)}{ods_row(3, 4)}{empty}</table:table><table:table table:name="Two">{wide}')
+    assert read_sheet(content, "Two").text.count("\n") == 2
+
+
 @pytest.mark.parametrize(("place", "name"), [((1, 1), "A1"), ((20, 26), "Z20"), ((3, 27), "AA3"), ((1, 703), "AAA1")])
 def test_cells_are_called_as_spreadsheets_call_them(place: tuple[int, int], name: str) -> None:
     assert cell_name(place) == name
