@@ -5,6 +5,7 @@ import zipfile
 from pathlib import Path
 
 from nnviz.engine.text import UserError, mark
+from nnviz.session.models.foreign import foreign_archive
 from nnviz.session.models.numbers import MOST_BYTES, Numbers, check_shape, named_twice
 from nnviz.session.npy import BROKEN, damaged, read_array
 
@@ -18,6 +19,9 @@ def read_npz(path: Path) -> dict[str, Numbers]:
             members = archive.infolist()
             if len(members) > _MOST_MEMBERS or sum(member.file_size for member in members) > MOST_BYTES:
                 raise UserError(mark("errors", "The file is too large: nnviz reads networks up to 256 MB."))
+            known = foreign_archive(archive.namelist())
+            if known is not None:
+                raise known
             found: dict[str, Numbers] = {}
             for member in members:
                 name = member.filename.removesuffix(".npy")

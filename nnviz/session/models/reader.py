@@ -8,6 +8,7 @@ import numpy as np
 from nnviz.engine.arrays import Shape
 from nnviz.engine.text import UserError, mark
 from nnviz.session.models.builder import Builder
+from nnviz.session.models.foreign import foreign
 from nnviz.session.models.model import Layers, ReadModel, computable, layers_of
 from nnviz.session.models.npz import read_npz, told_in_archive
 from nnviz.session.models.numbers import MOST_BYTES, Numbers
@@ -17,7 +18,7 @@ from nnviz.session.models.safetensors import is_safetensors, read_safetensors
 from nnviz.session.models.sequential import Assumed, assemble, told_network
 from nnviz.system.files import first_bytes
 
-_ZIP, _PICKLE, _HDF5 = b"PK", b"\x80", b"\x89HDF"
+_ZIP = b"PK"
 
 
 def read_model(path: Path, assumed: Assumed | None = None) -> ReadModel:
@@ -33,12 +34,13 @@ def read_model(path: Path, assumed: Assumed | None = None) -> ReadModel:
 def _read(path: Path, content: bytes, assumed: Assumed | None) -> ReadModel:
     if content.startswith(_ZIP):
         return _of_arrays(path, "NPZ", _arrays_in(path), told_in_archive(path), assumed)
-    if is_safetensors(content[:16], len(content)) or path.suffix.lower() == ".safetensors":
+    is_ours = is_safetensors(content[:16], len(content))
+    known = None if is_ours else foreign(content)
+    if known is not None:
+        raise known
+    if is_ours or path.suffix.lower() == ".safetensors":
         tensors, told = read_safetensors(content)
         return _of_arrays(path, "safetensors", tensors, told, assumed)
-    if content.startswith((_PICKLE, _HDF5)):
-        template = mark("errors", "Files of this kind may carry programs and are not read: export the network as ONNX.")
-        raise UserError(template)
     return _of_graph(path, content, assumed.input_shape if assumed else None)
 
 

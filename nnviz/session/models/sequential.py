@@ -118,8 +118,15 @@ def _part(name: str, arrays: Mapping[str, Numbers]) -> Part:
     weight = next((arrays[key] for key in ("weight", "kernel") if key in arrays), None)
     if weight is None or keys - {"weight", "kernel", "bias"} or weight.ndim not in (2, 4):
         listing = ", ".join(f"{key} {tuple(numbers.shape)}" for key, numbers in arrays.items())
+        if not name:
+            template = mark(
+                "errors",
+                "The arrays {names} do not say which layers they belong to: "
+                "call them 0.weight, 0.bias, 1.weight and so on, as PyTorch does.",
+            )
+            raise UserError(template, names=listing)
         template = mark("errors", "{layer}: the arrays {names} belong to no layer that nnviz has.")
-        raise UserError(template, layer=name or "-", names=listing)
+        raise UserError(template, layer=name, names=listing)
     numbers = _real(name, weight)
     if weight.ndim == 4:
         numbers = _kernels(name, numbers, keras="kernel" in arrays)

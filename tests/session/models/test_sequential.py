@@ -117,6 +117,7 @@ def test_own_weights_of_pictures_come_back(tmp_path: Path) -> None:
         ({"a.weight": (3, 4), "b.weight": (5, 6)}, "do not follow one another (a 4→3, b 6→5)"),
         ({"a.weight": (3, 4), "a.alpha": (3,)}, "belong to no layer"),
         ({"lstm.weight_ih_l0": (8, 4)}, "belong to no layer"),
+        ({"W0": (3, 4), "b0": (3,)}, "do not say which layers they belong to: call them 0.weight, 0.bias, 1.weight"),
         ({"a.weight": (3, 4), "a.bias": (4,)}, "another length"),
         ({"a.weight": (3, 4, 2, 3)}, "2 × 3 is no square"),
         ({"a.weight": (3, 4), "bn.running_mean": (7,), "bn.running_var": (7,)}, "no layer before it"),
@@ -203,14 +204,29 @@ def test_numbers_that_are_none_are_refused(tmp_path: Path) -> None:
     ("content", "said"),
     [
         (b"", "empty"),
-        (b"\x80\x04\x95", "may carry programs"),
-        (b"\x89HDF\r\n\x1a\n", "may carry programs"),
+        (b"\x80\x04\x95", "This is a file of pickle"),
+        (b"\x89HDF\r\n\x1a\n", r"a file of HDF5 \(Keras .h5\), which nnviz does not read: export"),
+        (b"\x1c\0\0\0TFL3\0", "a file of TensorFlow Lite"),
+        (b"version https://git-lfs.github.com/spec/v1\noid sha256:1\n", "Only the pointer of Git LFS"),
+        (b"<html>404</html>", "This is a text, and no network"),
+        (b"\x93NUMPY\x01\0v\0", "only one array in this file"),
         (b"PK\x03\x04", "damaged or cut short"),
         (b"hello there, this is no network", "damaged or cut short|no network"),
     ],
 )
 def test_files_of_other_kinds(content: bytes, said: str, tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(content)
+    with pytest.raises(UserError, match=said):
+        read_model(tmp_path / "file")
+
+
+@pytest.mark.parametrize(
+    ("member", "said"),
+    [("model.weights.h5", "Files of Keras may carry"), ("net/data.pkl", "Files of PyTorch may carry")],
+)
+def test_archives_of_other_kinds(member: str, said: str, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "file", "w") as archive:
+        archive.writestr(member, b"")
     with pytest.raises(UserError, match=said):
         read_model(tmp_path / "file")
 
