@@ -222,7 +222,7 @@ def test_files_of_other_kinds(content: bytes, said: str, tmp_path: Path) -> None
 
 @pytest.mark.parametrize(
     ("member", "said"),
-    [("model.weights.h5", "Files of Keras may carry"), ("net/data.pkl", "Files of PyTorch may carry")],
+    [("model.weights.h5", "a file of Keras, which"), ("net/data.pkl", "a file of PyTorch, which")],
 )
 def test_archives_of_other_kinds(member: str, said: str, tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "file", "w") as archive:
