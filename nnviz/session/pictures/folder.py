@@ -24,10 +24,11 @@ Check = Callable[[float], None]
 def class_folders(folder: Path) -> list[Path]:
     """The folders of the classes, in the order of their names; raises UserError where the folder cannot be read."""
     try:
-        return sorted(each for each in folder.iterdir() if each.is_dir() and not each.name.startswith("."))
+        found = sorted(each for each in folder.iterdir() if each.is_dir())
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise UserError(mark("errors", "It cannot be opened: {reason}."), reason=reason) from error
+    return [each for each in found if not each.name.startswith((".", "__MACOSX"))]
 
 
 def read_folder(folder: Path, check: Check = lambda done: None) -> tuple[OwnPictures, tuple[Note, ...]]:
@@ -42,6 +43,7 @@ def read_folder(folder: Path, check: Check = lambda done: None) -> tuple[OwnPict
             count=len(folders),
         )
     check_classes(len(folders))
+    _check_are_classes(folders)
     files = [(label, file) for label, each in enumerate(folders) for file in _files(each)]
     taken = files if len(files) <= MOST else [files[place] for place in _spread(len(files), MOST)]
     found, labels, faults, animated = [], [], [], 0
@@ -58,6 +60,17 @@ def read_folder(folder: Path, check: Check = lambda done: None) -> tuple[OwnPict
     _check_filled(folders, labels, faults)
     notes = _notes(len(files), len(taken), faults, animated)
     return OwnPictures(np.stack(found), np.array(labels, np.uint8), tuple(each.name for each in folders)), notes
+
+
+def _check_are_classes(folders: list[Path]) -> None:
+    """Raise UserError where the folders have the classes inside, as those called train and test do."""
+    inside = [[each.name for each in class_folders(folder)] for folder in folders]
+    if len(inside[0]) > 1 and all(names == inside[0] for names in inside):
+        raise UserError(
+            mark("errors", "The folders {folders} all have folders for {classes} inside: choose one of them."),
+            folders=listed([folder.name for folder in folders]),
+            classes=listed(inside[0]),
+        )
 
 
 def _files(folder: Path) -> list[Path]:
@@ -87,6 +100,13 @@ def _check_filled(folders: list[Path], labels: list[int], faults: list[tuple[Pat
                     file=file.name,
                     reason=error,
                 )
+        other = next((file.name for file in sorted(folder.iterdir()) if file.is_file()), "")
+        if other:
+            raise UserError(
+                mark("errors", "The folder {name} has no pictures but files such as {file}: save them as PNG or JPEG."),
+                name=folder.name,
+                file=other,
+            )
         raise UserError(
             mark("errors", "The folder {name} has no pictures: put some in, or take it away."), name=folder.name
         )

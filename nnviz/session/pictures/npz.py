@@ -11,6 +11,7 @@ import numpy.typing as npt
 from nnviz.engine.data.own_pictures import Bytes
 from nnviz.engine.text import UserError, mark
 from nnviz.session.npy import BROKEN, damaged, read_array
+from nnviz.session.pictures.picture_file import SUFFIXES
 from nnviz.system.files import open_ordinary
 
 _PICTURES = ("x", "images", "pictures", "data", "X")
@@ -34,6 +35,10 @@ def read_npz(path: Path) -> tuple[list[Part], tuple[str, ...]]:
         with open_ordinary(path) as file, zipfile.ZipFile(file) as archive:
             members = {info.filename.removesuffix(".npy"): info for info in archive.infolist()}
             keys = list(_pairs(members))
+            if any(Path(name).suffix.lower() in SUFFIXES for name in members):
+                raise UserError(
+                    mark("errors", "This archive holds picture files: unpack it, and choose the folder that comes out.")
+                )
             if not keys:
                 raise UserError(
                     mark("errors", "There must be arrays named x and y, or x_train and y_train; there are {names}."),
@@ -43,7 +48,17 @@ def read_npz(path: Path) -> tuple[list[Part], tuple[str, ...]]:
             names = read_array(archive, members["class_names"]) if "class_names" in members else np.array([], str)
     except (*BROKEN, OSError) as error:
         raise damaged() from error
-    return [(pictures, _as_labels(labels, len(pictures))) for pictures, labels in parts], tuple(map(str, names.ravel()))
+    return [(pictures, _as_labels(labels, len(pictures))) for pictures, labels in parts], _as_names(names)
+
+
+def _as_names(names: npt.NDArray[Any]) -> tuple[str, ...]:
+    """Names of classes, each another; raises UserError where two are the same."""
+    texts = [one.decode("utf-8", "replace") if isinstance(one, bytes) else str(one) for one in names.ravel().tolist()]
+    found = tuple(text.strip() or str(number) for number, text in enumerate(texts))
+    twice = next((name for name in found if found.count(name) > 1), None)
+    if twice is not None:
+        raise UserError(mark("errors", "Two classes are called {name}: give each a name of its own."), name=twice)
+    return found
 
 
 def _pairs(members: Mapping[str, object]) -> Iterable[tuple[str, str]]:
@@ -68,19 +83,26 @@ def _as_pictures(array: npt.NDArray[Any]) -> Bytes:
             mark("errors", "Pictures must be (n, height, width), or have 1 or 3 channels besides; these are {shape}."),
             shape=array.shape,
         )
-    if array.dtype == np.uint8 or not array.size:
+    if not array.size:
         return np.ascontiguousarray(array, np.uint8)
     low, high = float(array.min()), float(array.max())
     if not (low >= 0 and high <= 255):
         raise UserError(mark("errors", "Pictures must have numbers from 0 to 1 or from 0 to 255: scale them so."))
-    scale = 255 if array.dtype.kind in "fb" and high <= 1 else 1
-    found: Bytes = np.rint(array * scale).astype(np.uint8)
+    if high <= 1:
+        array = array * 255.0
+    elif array.dtype == np.uint8:
+        return np.ascontiguousarray(array)
+    found: Bytes = np.rint(array).astype(np.uint8)
     return found
+
+
+def _are_one_hot(rows: npt.NDArray[Any]) -> bool:
+    return bool((np.count_nonzero(rows, axis=1) == 1).all() and (rows.max(axis=1) == 1).all())
 
 
 def _as_labels(labels: npt.NDArray[Any], count: int) -> npt.NDArray[Any]:
     """Whole numbers from 0; one-hot rows are read as the place of the one."""
-    if labels.ndim == 2 and labels.shape[1] > 1 and labels.dtype.kind in "uifb":
+    if labels.ndim == 2 and labels.shape[1] > 1 and labels.dtype.kind in "uifb" and _are_one_hot(labels):
         labels = labels.argmax(axis=1)
     labels = labels.ravel()
     whole = labels.dtype.kind in "uib" or (labels.dtype.kind == "f" and bool((labels == np.floor(labels)).all()))

@@ -1,5 +1,6 @@
 """Pictures to learn from, whatever they come in; and an experiment that learns from them."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,10 @@ from nnviz.session.pictures import cifar, idx, npz
 from nnviz.session.pictures.archive import starts
 from nnviz.session.pictures.folder import Check, class_folders, read_folder
 from nnviz.session.pictures.picture_file import SUFFIXES
-from nnviz.session.tables.notes import Note
+from nnviz.session.tables.notes import Note, cut, listed
+
+_DARK = 64
+"""Where no pixel is brighter, the numbers may have another range, as the 0 to 16 of scikit-learn's digits."""
 
 Part = tuple[npt.NDArray[np.uint8], npt.NDArray[Any]]
 """Pictures (n, channels, height, width) and their labels (n,)."""
@@ -117,4 +121,16 @@ def _joined(parts: list[Part], tests: list[bool], names: tuple[str, ...]) -> tup
     )
     values: dict[str, object] = {"taken": len(found.labels), "count": count}
     used = Note(mark("messages", "{taken} of {count} pictures are used."), values)
-    return found, (used,) if share < 1 else ()
+    return found, (*((used,) if share < 1 else ()), *_odd(found))
+
+
+def _odd(found: OwnPictures) -> Iterator[Note]:
+    """Notes on pictures that are hardly anything but black, and on classes that no picture is of."""
+    most = int(found.pictures.max())
+    if 0 < most < _DARK:
+        text = mark("messages", "The largest number in the pictures is {most} of 255: if it means white, scale them.")
+        yield Note(text, {"most": most})
+    empty = [name for number, name in enumerate(found.class_names) if number not in found.labels]
+    if empty:
+        text = mark("messages", "No picture is of these classes: {names}.")
+        yield Note(text, {"names": listed([cut(name) for name in empty])})
