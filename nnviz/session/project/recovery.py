@@ -79,7 +79,9 @@ class Recovery:
         return tuple(sorted(found, key=lambda one: one.written, reverse=True))
 
     def _folder(self) -> Path:
-        if self._own is None:
+        if self._own is None or not self._own.is_dir():  # Somebody may have tidied up.
+            if self._lock is not None:
+                self._lock.close()
             own = self._above / f"{int(time.time())}-{secrets.token_hex(4)}"
             try:
                 own.mkdir(parents=True)

@@ -55,6 +55,14 @@ class Autosave(QObject):
         self._next[project.lesson] = project
         self._go_on()
 
+    def retry(self, safe: str | None = None) -> None:
+        """Write once more what could not be written; of a lesson that is `safe` nothing is at stake any more."""
+        if safe is not None:
+            self.drop(safe)
+        if self._next:
+            self._due = time.monotonic() + EVERY
+            self._go_on()
+
     def when_written(self, do: Callable[[], object]) -> None:
         """Have something done once all that was given is written."""
         self._then.append(do)
@@ -79,8 +87,8 @@ class Autosave(QObject):
             return
         for lesson in {*self._kept, *self._next, *self._writing} - {project.lesson for project in unsaved}:
             self.recovery.drop(lesson)
-        with contextlib.suppress(UserError):  # Nobody is left to tell.
-            for project in unsaved:
+        for project in unsaved:
+            with contextlib.suppress(UserError):  # Nobody is left to tell.
                 self.recovery.keep(project)
 
     def _go_on(self) -> None:
@@ -90,12 +98,19 @@ class Autosave(QObject):
         work = dict(self._writing)
 
         def write(check: Check) -> None:
+            """Write all that can be; raise UserError for the first that cannot."""
             del check
+            errors = list[UserError]()
             for lesson, project in work.items():
                 if project is None:
                     self.recovery.drop(lesson)
-                else:
+                    continue
+                try:
                     self.recovery.keep(project)
+                except UserError as error:
+                    errors.append(error)
+            if errors:
+                raise errors[0]
 
         self._task.start(write)
 
@@ -111,6 +126,7 @@ class Autosave(QObject):
         self.tried.emit()
 
     def _on_failed(self, error: Exception) -> None:
+        self._next = {**self._writing, **self._next}  # To be tried again: the disk may have room by then.
         self._writing = {}
         if not isinstance(error, UserError):
             raise_fault(error)

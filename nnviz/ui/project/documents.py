@@ -154,8 +154,8 @@ class Documents(QObject):
             return
         if unsaved and not self._autosave.knows(name, now):
             self.keep_now()
-        elif not unsaved:
-            self._autosave.drop(name)
+        else:
+            self._autosave.retry(None if unsaved else name)
 
     def keep_now(self) -> None:
         """Have the work on show kept, in case something happens before it is saved."""

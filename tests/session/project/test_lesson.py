@@ -1,5 +1,6 @@
 """A lesson of one's own goes along with its project, and is read where it is not known."""
 
+import errno
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import platformdirs
 import pytest
 
 from nnviz.cli import main
+from nnviz.engine.experiment import Experiment
 from nnviz.engine.text import UserError
 from nnviz.session.lessons.reader import find_lesson
 from nnviz.session.project.lesson import lesson_in, own_text
@@ -68,3 +70,16 @@ def test_a_damaged_lesson_is_told() -> None:
     with pytest.raises(UserError):
         lesson_in(project)
     assert lesson_in(replace(project, lesson_text="")) is None
+
+
+def test_a_text_that_is_none_and_a_disk_that_is_full_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    project = project_of(Session(Experiment(dataset="xor", hidden=(2,))), "mine", lesson_text="title = '\ud800'")
+    with pytest.raises(UserError, match="The lesson in this project is damaged: get the file again"):
+        lesson_in(project)
+
+    def full(*_args: object, **_more: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", full)
+    with pytest.raises(UserError, match=r"cannot be unpacked \(No space left on device\): free some space"):
+        lesson_in(project)

@@ -1,6 +1,7 @@
 """Unsaved work of one that was killed is found again; that of one that runs, or has ended as it should, is not."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -81,3 +82,14 @@ def test_what_nobody_asked_for_goes_after_months(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(module, "LONGEST_AGE", -1)
     assert Recovery(tmp_path).leftovers() == ()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_somebody_has_removed_is_made_anew(tmp_path: Path) -> None:
+    recovery = Recovery(tmp_path)
+    recovery.keep(some_project())
+    for folder in tmp_path.iterdir():
+        shutil.rmtree(folder)
+    recovery.keep(some_project(40))
+    (left,) = tmp_path.glob("*/network.nnviz")
+    assert read_project(left).project.step == 40
+    recovery.close()

@@ -54,3 +54,35 @@ def test_a_folder_that_cannot_be_written_is_told_once(qtbot: QtBot, tmp_path: Pa
     assert len(said) == 1
     assert "cannot be kept" in said[0]().text
     autosave.close()
+
+
+def test_what_could_not_be_written_is_written_once_it_can_be(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "place").write_text("in the way")
+    autosave = Autosave(Recovery(tmp_path / "place"))
+    with qtbot.waitSignal(autosave.tried):
+        autosave.keep(some_project("network", 3))
+    (tmp_path / "place").unlink()
+    with qtbot.waitSignal(autosave.tried):
+        autosave.retry()
+    assert kept(tmp_path / "place") == {"network": 3}
+    autosave.close()
+
+
+def test_one_that_cannot_be_written_holds_up_no_other(qtbot: QtBot, tmp_path: Path) -> None:
+    autosave = Autosave(Recovery(tmp_path))
+    with qtbot.waitSignal(autosave.tried):
+        autosave.keep(some_project("xor", 2))
+    (folder,) = tmp_path.iterdir()
+    (folder / "network.nnviz").mkdir()
+    with qtbot.waitSignal(autosave.tried):
+        autosave.keep(some_project("network", 3))
+        autosave.keep(some_project("neuron", 4))
+    with qtbot.waitSignal(autosave.tried):
+        autosave.retry()
+    (folder / "network.nnviz").rmdir()
+    assert kept(tmp_path) == {"xor": 2, "neuron": 4}
+    (folder / "network.nnviz").mkdir()
+    autosave.leave([some_project("network", 5), some_project("neuron", 6)])
+    (folder / "network.nnviz").rmdir()
+    assert kept(tmp_path) == {"neuron": 6}
+    autosave.recovery.close()
