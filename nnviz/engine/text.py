@@ -35,7 +35,7 @@ def unbroken(text: str) -> str:
     return _TO_BREAK.sub("\N{NO-BREAK SPACE}", text)
 
 
-LONGEST_VALUE = 500
+LONGEST_VALUE = 200
 """Characters of a value that are told in a sentence: a file may hold a name of millions."""
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from nnviz.engine.arrays import Array, Flags, Indices
 from nnviz.engine.data.own_data import MAX_CLASSES, MAX_INPUTS, Column, OwnData
 from nnviz.engine.text import UserError, mark
-from nnviz.session.tables.columns import INFINITE, TEXT, TableColumn
+from nnviz.session.tables.columns import INFINITE, NUMBER, TEXT, TableColumn
 from nnviz.session.tables.identifiers import EXACT_DIGITS, about
 from nnviz.session.tables.notes import Note, cut, listed
 from nnviz.session.tables.numbers import written
@@ -74,12 +74,8 @@ def default_choice(table: Table) -> Choice:
             "errors", "No sign is found that parts the cells, so there is one column of text: say which sign does."
         )
         raise UserError(template)
-    codes = next((column for column in columns if column.identifier), None)
-    if not features and codes:
-        raise _codes(codes)
     if not features:
-        template = mark("errors", "There is no column of different numbers to learn from: choose a table with one.")
-        raise UserError(template)
+        raise _no_numbers(table)
     if len({*targets, *features}) < 2:
         template = mark("errors", "There is only one column with different values: there must be one to learn as well.")
         raise UserError(template)
@@ -91,6 +87,26 @@ def default_choice(table: Table) -> Choice:
     named = [place for place in rest if columns[place].name.lower() == "y"]
     target = (usual or [place for place in last if place in texts] or named or last or texts or rest)[-1]
     return Choice(default_features(table, target), target, classes_by_default(columns[target]))
+
+
+def _no_numbers(table: Table) -> UserError:
+    """Why there is no column to learn from."""
+    columns = table.columns
+    codes = next((column for column in columns if column.identifier), None)
+    if codes:
+        return _codes(codes)
+    mixed = next((column for column in columns if column.odd and any(map(str.isdigit, column.odd[0]))), None)
+    mixed = mixed or next((column for column in columns if column.odd and (column.codes == NUMBER).any()), None)
+    if mixed is None or mixed.odd is None:
+        return UserError(
+            mark("errors", "There is no column of different numbers to learn from: choose a table with one.")
+        )
+    cell, row = mixed.odd
+    template = mark(
+        "errors",
+        "There is no column of different numbers to learn from: {column} has text such as “{some}” in line {line}.",
+    )
+    return UserError(template, column=cut(mixed.name), some=cut(cell), line=int(table.lines[row]))
 
 
 def default_features(table: Table, target: int) -> tuple[int, ...]:

@@ -18,7 +18,7 @@ from nnviz.session.tables.choice import (
 )
 from nnviz.session.tables.encodings import UNICODE
 from nnviz.session.tables.form import Wanted, sniffed
-from nnviz.session.tables.notes import Note
+from nnviz.session.tables.notes import Note, cut, listed
 from nnviz.session.tables.table import Check, Table, parsed
 from nnviz.session.tables.text import cleaned, decoded, read_bytes
 from nnviz.session.tables.workbook import is_workbook, read_sheet
@@ -122,6 +122,6 @@ def _place(table: Table, name: str) -> int:
         return names.index(name)
     raise UserError(
         mark("errors", "There is no column {name}: choose one of {choices}."),
-        name=name,
-        choices=", ".join(names[:_NAMES_TOLD]) + (", …" if len(names) > _NAMES_TOLD else ""),
+        name=cut(name),
+        choices=listed([cut(one) for one in names], _NAMES_TOLD),
     )

@@ -65,9 +65,9 @@ _BODY = {
     for decimal, other in _OTHER.items()
 }
 _INFINITE = re.compile(r"[+-]?inf(inity)?", re.IGNORECASE)
-_PADDED = re.compile(r"0\d+")
+_PADDED = re.compile(r"0\d+([.,]\d*)?")
 _BARE_EXPONENT = re.compile(r"\d+[eE]\d+")
-_PADDED_AMONG = re.compile(r"\x00(0\d+)(?=\x00|\Z)")
+_PADDED_AMONG = re.compile(r"\x00(0\d+([.,]\d*)?)(?=\x00|\Z)")
 _BARE_EXPONENT_AMONG = re.compile(r"\x00(\d+[eE]\d+)(?=\x00|\Z)")
 _YEARS = (1500.0, 2200.0)
 _LONGEST = 400

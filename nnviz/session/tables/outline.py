@@ -61,11 +61,12 @@ def outline_of(content: bytes) -> Outline:
                 except expat.ExpatError:
                     if not name.endswith(".vml"):  # Excel's drawings, which are not always sound
                         raise
-    book, relations = parts.get(_BOOK, _Part()), parts.get(_RELATIONS, _Part()).targets
-    formulas = dict(parts["content.xml"].formulas) if "content.xml" in parts else {}
+    empty = _Part()
+    book, relations = parts.get(_BOOK, empty), parts.get(_RELATIONS, empty).targets
+    formulas = dict(parts.get("content.xml", empty).formulas)
     for sheet, key in book.sheets.items():
-        part = parts.get(posixpath.normpath(posixpath.join("/xl", relations.get(key, ""))).lstrip("/"))
-        formulas[sheet] = [] if part is None else part.formulas.get("", [])
+        target = posixpath.normpath(posixpath.join("/xl", relations.get(key, ""))).lstrip("/")
+        formulas[sheet] = parts.get(target, empty).formulas.get("", [])
     return Outline(formulas, book.stale)
 
 

@@ -312,3 +312,17 @@ def test_a_table_to_learn_nothing_from_is_told(text: str, words: str) -> None:
 def test_as_many_classes_as_have_colours() -> None:
     text = "x,y\n" + "".join(f"{number},k{number % MAX_CLASSES}\n" for number in range(40))
     assert len(of(text, (0,), 1, classes=True).own.class_names) == MAX_CLASSES
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("len,kind\n5 kg,a\n6 kg,b\n", "len has text such as “5 kg” in line 2."),
+        ("kind,a\nu,1\nv,# three\nw,3\n", "a has text such as “# three” in line 3."),
+        ("a,b\nu,v\nw,x\n", "choose a table with one."),
+    ],
+)
+def test_what_stands_in_the_way_of_numbers_is_told(text: str, said: str) -> None:
+    with pytest.raises(UserError) as refused:
+        default_choice(read(text))
+    assert str(refused.value) == f"There is no column of different numbers to learn from: {said}"

@@ -34,6 +34,9 @@ def read(cells: str) -> Table:
         ("1234567890123456 1234567890123457", ""),
         ("60221407600000000000000000", ""),
         ("-5 5", ""),
+        ("20240105 20240106", "20240105"),
+        ("20240105 20241306", ""),
+        ("20240105", ""),
     ],
 )
 def test_which_cells_show_that_there_are_no_numbers(cells: str, found: str) -> None:
@@ -45,6 +48,7 @@ def test_which_cells_show_that_there_are_no_numbers(cells: str, found: str) -> N
     [
         ("007 006 010 007", "if they are numbers, leave out the zeros before them."),
         ("1E5 2E3 7E1 3E3", "if they are numbers, write 1E+05 in place of 1E5."),
+        ("20240105 20240106 20240107 20240105", "write how many days have passed."),
         ("12345678901234567891 12345678901234567892 1 2", "if they are numbers, round them to 15 digits."),
     ],
 )
@@ -52,7 +56,8 @@ def test_codes_are_not_learnt_from_and_that_is_said(cells: str, said: str) -> No
     table = read(cells)
     choice = default_choice(table)
     assert (choice.features, choice.target) == ((0,), 2)
-    sentence = f"code has codes such as “{cells.split(maxsplit=1)[0]}”, which are not learnt as numbers: {said}"
+    kind = "dates" if "days" in said else "codes"
+    sentence = f"code has {kind} such as “{cells.split(maxsplit=1)[0]}”, which are not learnt as numbers: {said}"
     assert [str(note) for note in left_out(table, choice)] == [sentence]
     for wanted in (Choice((1,), 2, True), Choice((0,), 1, False)):
         with pytest.raises(UserError) as refused:
@@ -72,6 +77,7 @@ def test_a_table_of_nothing_but_codes_says_so() -> None:
         ("1 2 3 4 5 6 7 8 9 10 11 012", "In code, zeros before a number are left out: “012” is read as 12."),
         ("1E5 12 430 7", "In code, E stands before an exponent: “1E5” is read as 100000."),
         ("2e3 12 oops " + "5 " * 20, "In code, E stands before an exponent: “2e3” is read as 2000."),
+        ("05.01 06.01 07.02 12.10", "In code, zeros before a number are left out: “05.01” is read as 5.01."),
         ("05 12 3.5 oops " + "5 " * 20, "In code, zeros before a number are left out: “05” is read as 5."),
     ],
 )
