@@ -3765,6 +3765,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>“{cell}”读作 {number}；若意思是 {other}，请选择另一种小数点。</translation>
     </message>
     <message>
+        <source>Commas part the cells: “{row}” is {cells}; if commas stand before decimals, there must be another sign between cells.</source>
+        <translation>单元格以逗号分隔：“{row}”读作 {cells}；如果逗号是小数点，单元格之间须用其他符号分隔。</translation>
+    </message>
+    <message>
         <source>There are several columns {name}: column {number} is called {title} here.</source>
         <translation>有好几列都叫 {name}：第 {number} 列在这里叫 {title}。</translation>
     </message>
@@ -3793,6 +3797,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     <message>
         <source>No sign is found that parts the cells, so there is one column of text: say which sign does.</source>
         <translation>没有找到分隔单元格的符号，因此只有一列文本：请指定用什么分隔。</translation>
+    </message>
+    <message>
+        <source>There is no column of different numbers to learn from: {column} has text such as “{some}” in line {line}.</source>
+        <translation>没有可供学习的数值列：{column} 在第 {line} 行有文本“{some}”。</translation>
     </message>
     <message>
         <source>Of {count} columns of numbers at most {most} can be learnt from: {columns}.</source>
@@ -4009,6 +4017,14 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>{columns} 中的“{cell}”读作 {number}。</translation>
     </message>
     <message>
+        <source>In {columns}, zeros before a number are left out: “{cell}” is read as {number}.</source>
+        <translation>在 {columns} 中，数字前面的零被略去：“{cell}”读作 {number}。</translation>
+    </message>
+    <message>
+        <source>In {columns}, E stands before an exponent: “{cell}” is read as {number}.</source>
+        <translation>在 {columns} 中，E 表示指数：“{cell}”读作 {number}。</translation>
+    </message>
+    <message>
         <source>In {columns}, D stands before an exponent: “{cell}” is read as {number}.</source>
         <translation>{columns} 中指数前写的是 D：“{cell}”读作 {number}。</translation>
     </message>
@@ -4035,6 +4051,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     <message>
         <source>This workbook is locked with a password: save it without one.</source>
         <translation>这个工作簿设有密码：请另存为不带密码的文件。</translation>
+    </message>
+    <message>
+        <source>The formula in cell {cell} has no value yet: open the workbook in a spreadsheet program, save it there, and choose it again.</source>
+        <translation>单元格 {cell} 中的公式还没有算出的值：请用电子表格软件打开此工作簿并保存，然后重新选择。</translation>
     </message>
     <message>
         <source>This workbook is too large, or claims to be: save the sheet as CSV and choose that.</source>
@@ -4259,8 +4279,16 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>里面每一类要有一个文件夹，至少两个；现在有 {count} 个。</translation>
     </message>
     <message>
+        <source>The folders {folders} all have folders for {classes} inside: choose one of them.</source>
+        <translation>文件夹 {folders} 里都有 {classes} 这些文件夹：请选择其中一个。</translation>
+    </message>
+    <message>
         <source>Of the class {name} no picture can be read, such as {file}: {reason}</source>
         <translation>类别 {name} 里没有一张图片能读，例如 {file}：{reason}</translation>
+    </message>
+    <message>
+        <source>The folder {name} has no pictures but files such as {file}: save them as PNG or JPEG.</source>
+        <translation>文件夹 {name} 中没有图片，只有 {file} 这样的文件：请将它们存为 PNG 或 JPEG。</translation>
     </message>
     <message>
         <source>The folder {name} has no pictures: put some in, or take it away.</source>
@@ -4301,6 +4329,14 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     <message>
         <source>{name} holds Python objects, which could carry out programs: save plain numbers.</source>
         <translation>{name} 里是 Python 对象，打开它可能会执行程序：请只保存数字。</translation>
+    </message>
+    <message>
+        <source>This archive holds picture files: unpack it, and choose the folder that comes out.</source>
+        <translation>此压缩包内是图片文件：请先解压，再选择解压出的文件夹。</translation>
+    </message>
+    <message>
+        <source>Two classes are called {name}: give each a name of its own.</source>
+        <translation>有两个类别都叫 {name}：请给每个类别取不同的名称。</translation>
     </message>
     <message>
         <source>Pictures must be (n, height, width), or have 1 or 3 channels besides; these are {shape}.</source>
@@ -4695,10 +4731,6 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>图片四周补零</translation>
     </message>
     <message>
-        <source>Files of this kind may carry programs and are not read: export the network as ONNX.</source>
-        <translation>这类文件可能夹带程序，所以不读：请把网络导出为 ONNX。</translation>
-    </message>
-    <message>
         <source>{file} is no file: choose a network.</source>
         <translation>{file} 不是文件：请选一个网络。</translation>
     </message>
@@ -4713,6 +4745,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     <message>
         <source>Some weights are no numbers that can be computed with: train the network anew.</source>
         <translation>有些权重不是能用来计算的数：请重新训练这个网络。</translation>
+    </message>
+    <message>
+        <source>The arrays {names} do not say which layers they belong to: call them 0.weight, 0.bias, 1.weight and so on, as PyTorch does.</source>
+        <translation>数组 {names} 没有说明属于哪一层：请像 PyTorch 那样命名为 0.weight、0.bias、1.weight 等。</translation>
     </message>
     <message>
         <source>{layer}: the arrays {names} belong to no layer that nnviz has.</source>
@@ -5131,6 +5167,46 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     <message>
         <source>A lesson needs a title.</source>
         <translation>课程要有标题。</translation>
+    </message>
+    <message>
+        <source>Only the pointer of Git LFS is here, not the file: fetch it with git lfs pull.</source>
+        <translation>这里只有 Git LFS 的指针，不是文件本身：请用 git lfs pull 取得文件。</translation>
+    </message>
+    <message>
+        <source>There is only one array in this file: save all arrays of the network with np.savez.</source>
+        <translation>此文件中只有一个数组：请用 np.savez 保存网络的所有数组。</translation>
+    </message>
+    <message>
+        <source>This is a text, and no network: choose a file of .onnx, .safetensors or .npz.</source>
+        <translation>这是文本，不是网络：请选择 .onnx、.safetensors 或 .npz 文件。</translation>
+    </message>
+    <message>
+        <source>This is a file of {kind}, which nnviz does not read: export the network as ONNX, or its weights as .safetensors.</source>
+        <translation>这是 {kind} 文件，nnviz 无法读取：请将网络导出为 ONNX，或将权重导出为 .safetensors。</translation>
+    </message>
+    <message>
+        <source>The lesson in this project is damaged: get the file again.</source>
+        <translation>此项目中的课程已损坏：请重新获取文件。</translation>
+    </message>
+    <message>
+        <source>The lesson in this project cannot be unpacked ({reason}): free some space.</source>
+        <translation>无法解出此项目中的课程（{reason}）：请腾出一些空间。</translation>
+    </message>
+    <message>
+        <source>{column} has codes such as “{some}”, which are not learnt as numbers: if they are numbers, write 1E+05 in place of 1E5.</source>
+        <translation>{column} 中是“{some}”这样的编号，不作为数字学习：如果是数字，请把 1E5 写作 1E+05。</translation>
+    </message>
+    <message>
+        <source>{column} has codes such as “{some}”, which are not learnt as numbers: if they are numbers, round them to {digits} digits.</source>
+        <translation>{column} 中是“{some}”这样的编号，不作为数字学习：如果是数字，请四舍五入到 {digits} 位有效数字。</translation>
+    </message>
+    <message>
+        <source>{column} has dates such as “{some}”, which are not learnt as numbers: write how many days have passed.</source>
+        <translation>{column} 中是“{some}”这样的日期，不作为数字学习：请改写为经过的天数。</translation>
+    </message>
+    <message>
+        <source>{column} has codes such as “{some}”, which are not learnt as numbers: if they are numbers, leave out the zeros before them.</source>
+        <translation>{column} 中是“{some}”这样的编号，不作为数字学习：如果是数字，请去掉前面的零。</translation>
     </message>
 </context>
 <context>
@@ -6570,6 +6646,14 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     <message>
         <source>{file}: {reason}</source>
         <translation>{file}：{reason}</translation>
+    </message>
+    <message>
+        <source>The largest number in the pictures is {most} of 255: if it means white, scale them.</source>
+        <translation>图片中最大的数值是 {most}（满值 255）：如果它表示白色，请放大数值。</translation>
+    </message>
+    <message>
+        <source>No picture is of these classes: {names}.</source>
+        <translation>以下类别没有图片：{names}。</translation>
     </message>
 </context>
 <context>
