@@ -71,8 +71,7 @@ class ProgressFile:
                 shutil.copyfile(self._path, self._aside)
                 self._aside = None
         except OSError as error:
-            template = mark("errors", "Your answers cannot be kept in {path}: {reason}.")
-            raise UserError(template, path=self._path, reason=error.strerror) from error
+            raise _not_kept(self._path, error.strerror) from error
         try:
             there = _lessons_in(self._path)
         except DamagedError:
@@ -80,7 +79,10 @@ class ProgressFile:
         known, _ = _progress_in(there)
         ours = {name: one.with_judged(known.get(name) or Progress()).to_json() for name, one in content.items()}
         values = {"format": FORMAT, "lessons": {**there, **ours}}
-        write_whole(self._path, json.dumps(values, ensure_ascii=False).encode())
+        try:
+            write_whole(self._path, json.dumps(values, ensure_ascii=False).encode())
+        except UserError as error:
+            raise _not_kept(self._path, error.values.get("reason", error)) from error
 
     def _set_aside(self, path: Path) -> None:
         """Have the file copied before it is written for the first time."""
@@ -88,6 +90,14 @@ class ProgressFile:
         self._aside = next(name for name in names if not name.exists())
         template = mark("errors", "The file of your answers is damaged: it is kept as {path}, and a new one begins.")
         self.problem = UserError(template, path=self._aside)
+
+
+def _not_kept(path: Path, reason: object) -> UserError:
+    template = mark(
+        "errors",
+        "Your answers cannot be kept in {path} ({reason}): free some space, or see to it that you may write there.",
+    )
+    return UserError(template, path=path, reason=reason)
 
 
 def _lessons_in(path: Path) -> dict[str, Any]:

@@ -4113,8 +4113,8 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>“{text}”太接近 0，无法计算：请写 0。</translation>
     </message>
     <message>
-        <source>Your answers cannot be kept in {path}: {reason}.</source>
-        <translation>你的答案无法保存到 {path}：{reason}。</translation>
+        <source>Your answers cannot be kept in {path} ({reason}): free some space, or see to it that you may write there.</source>
+        <translation>无法将您的回答保存到 {path}（{reason}）：请腾出空间，或确认您有写入权限。</translation>
     </message>
     <message>
         <source>Your answers in {path} cannot be read ({reason}): today&apos;s are not kept.</source>
@@ -4425,10 +4425,6 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     <message>
         <source>It claims to hold more than a project can: get it again.</source>
         <translation>它声称的内容超出了项目的上限：请重新获取。</translation>
-    </message>
-    <message>
-        <source>Unsaved work cannot be kept in {path}: {reason}.</source>
-        <translation>未保存的内容无法存进 {path}：{reason}。</translation>
     </message>
     <message>
         <source>The package wasmtime is missing, which took the steps of this run: NumPy goes on, and takes anew what is not kept. Where that was tried, parameters differ by up to {difference}.</source>
@@ -5207,6 +5203,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     <message>
         <source>{column} has codes such as “{some}”, which are not learnt as numbers: if they are numbers, leave out the zeros before them.</source>
         <translation>{column} 中是“{some}”这样的编号，不作为数字学习：如果是数字，请去掉前面的零。</translation>
+    </message>
+    <message>
+        <source>Unsaved work cannot be kept in {path} ({reason}): free some space, and save it yourself.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

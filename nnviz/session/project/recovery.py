@@ -49,7 +49,11 @@ class Recovery:
 
     def keep(self, project: Project) -> None:
         """Write a lesson's unsaved work in place of what was kept of it; raises UserError where that cannot be."""
-        write_project(project, self._folder() / f"{project.lesson}{SUFFIX}", light=True)
+        path = self._folder() / f"{project.lesson}{SUFFIX}"
+        try:
+            write_project(project, path, light=True)
+        except UserError as error:
+            raise _not_kept(path, error.values.get("reason", error)) from error
 
     def drop(self, lesson: str) -> None:
         """Nothing in a lesson is at stake any more."""
@@ -88,10 +92,16 @@ class Recovery:
                 self._lock = (own / _LOCK).open("xb")
                 hold(self._lock)
             except OSError as error:
-                template = mark("errors", "Unsaved work cannot be kept in {path}: {reason}.")
-                raise UserError(template, path=self._above, reason=error.strerror or error) from error
+                raise _not_kept(self._above, error.strerror or error) from error
             self._own = own
         return self._own
+
+
+def _not_kept(path: Path, reason: object) -> UserError:
+    template = mark(
+        "errors", "Unsaved work cannot be kept in {path} ({reason}): free some space, and save it yourself."
+    )
+    return UserError(template, path=path, reason=reason)
 
 
 def discard(leftover: Leftover) -> None:

@@ -69,7 +69,8 @@ def test_what_could_not_be_written_is_written_once_it_can_be(qtbot: QtBot, tmp_p
 
 
 def test_one_that_cannot_be_written_holds_up_no_other(qtbot: QtBot, tmp_path: Path) -> None:
-    autosave = Autosave(Recovery(tmp_path))
+    autosave, said = Autosave(Recovery(tmp_path)), list[Tell]()
+    autosave.said.connect(said.append)
     with qtbot.waitSignal(autosave.tried):
         autosave.keep(some_project("xor", 2))
     (folder,) = tmp_path.iterdir()
@@ -80,6 +81,7 @@ def test_one_that_cannot_be_written_holds_up_no_other(qtbot: QtBot, tmp_path: Pa
     with qtbot.waitSignal(autosave.tried):
         autosave.retry()
     (folder / "network.nnviz").rmdir()
+    assert "save it yourself, or free some space there" in said[0]().text
     assert kept(tmp_path) == {"xor": 2, "neuron": 4}
     (folder / "network.nnviz").mkdir()
     autosave.leave([some_project("network", 5), some_project("neuron", 6)])
