@@ -5205,8 +5205,8 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>{column} 中是“{some}”这样的编号，不作为数字学习：如果是数字，请去掉前面的零。</translation>
     </message>
     <message>
-        <source>Unsaved work cannot be kept in {path} ({reason}): free some space, and save it yourself.</source>
-        <translation type="unfinished"></translation>
+        <source>Unsaved work cannot be kept in {path} ({reason}): save it yourself, or free some space there.</source>
+        <translation>无法在 {path} 中保留未保存的内容（{reason}）：请自行保存，或在那里腾出空间。</translation>
     </message>
 </context>
 <context>

@@ -99,7 +99,7 @@ class Recovery:
 
 def _not_kept(path: Path, reason: object) -> UserError:
     template = mark(
-        "errors", "Unsaved work cannot be kept in {path} ({reason}): free some space, and save it yourself."
+        "errors", "Unsaved work cannot be kept in {path} ({reason}): save it yourself, or free some space there."
     )
     return UserError(template, path=path, reason=reason)
 
