@@ -4959,6 +4959,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>这段设置里 {key} 出现了两次：请只留一个。</translation>
     </message>
     <message>
+        <source>This setting was cut or changed on the way: copy the whole text once more. If you have changed it yourself, take {part} out.</source>
+        <translation>此设置在传送中被截断或改动：请重新复制完整的文字。如果是您自己改的，请去掉 {part}。</translation>
+    </message>
+    <message>
         <source>This setting has version {found}, and this nnviz reads version {version}.</source>
         <translation>这段设置的版本是 {found}，而这个版本的 nnviz 只读版本 {version}。</translation>
     </message>
@@ -10073,6 +10077,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     <message>
         <source>How it is shown there (test points, two colours only) is not part of a setting here.</source>
         <translation>那边的显示方式（测试点、只用两种颜色）在这里不属于设置。</translation>
+    </message>
+    <message>
+        <source>The text has no {part} at its end, as nnviz writes it: if it was cut, settings are missing or are others.</source>
+        <translation>这段文字末尾没有 nnviz 写入的 {part}：如果被截断，有些设置会缺失或不同。</translation>
     </message>
     <message>
         <source>This text comes from a version of nnviz in which the lesson begins with other settings. What it does not name is as it is here.</source>

@@ -15,7 +15,18 @@ from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.run.run import FORMAT, Run
 from nnviz.session.share.packed import damaged, unpacked
 from nnviz.session.share.playground import is_playground, read_playground
-from nnviz.session.share.setting import LONGEST_READ, MOST_EDITS, OWN_KEYS, SCHEME, STEPS, VERSION, FindLesson, Setting
+from nnviz.session.share.setting import (
+    CHECK,
+    LONGEST_READ,
+    MOST_EDITS,
+    OWN_KEYS,
+    SCHEME,
+    STEPS,
+    VERSION,
+    FindLesson,
+    Setting,
+    check_of,
+)
 from nnviz.session.share.writer import base_mark
 from nnviz.session.tables.notes import Note
 
@@ -47,7 +58,7 @@ def read_setting(text: str, find: FindLesson) -> Setting:
         )
     name, _, query = text[len(SCHEME) + 1 :].lstrip("/").partition("?")
     lesson = find(unquote(name.rstrip("/")))
-    found = _pairs(query)
+    found = _pairs(lesson.name, query)
     _check_version(found)
     start = _experiment(lesson, found)
     step = int(STEPS.parse("step", found["step"][0])) if "step" in found else 0
@@ -61,8 +72,9 @@ def _bare(text: str) -> str:
     return re.sub(r"\s+", "", text).strip("<>\"'“”「」`")
 
 
-def _pairs(query: str) -> Found:
-    known, found = every_option(), dict[str, list[str]]()
+def _pairs(lesson: str, query: str) -> Found:
+    """The values by key; raises UserError for keys nobody knows, and for a check of another text."""
+    known, found, before = every_option(), dict[str, list[str]](), list[tuple[str, str]]()
     for part in query.split("&") if query else ():
         key, equals, value = part.partition("=")
         key, value = unquote(key), unquote(value)
@@ -72,7 +84,17 @@ def _pairs(query: str) -> Found:
         values = found.setdefault(key, [])
         if values and key not in _SEVERAL:
             raise UserError(mark("errors", "This setting tells {key} twice: leave one of them."), key=key)
+        if key == CHECK and value != check_of(lesson, before):
+            raise UserError(
+                mark(
+                    "errors",
+                    "This setting was cut or changed on the way: copy the whole text once more. "
+                    "If you have changed it yourself, take {part} out.",
+                ),
+                part=f"&{CHECK}={value}",
+            )
         values.append(value)
+        before.append((key, value))
     return found
 
 
@@ -141,7 +163,14 @@ def _check_fits(lesson: Lesson, run: Run) -> None:
 
 
 def _notes(lesson: Lesson, found: Found) -> Iterable[Note]:
-    if found.get("base", [base_mark(lesson)])[0] != base_mark(lesson):
+    base = found.get("base", [base_mark(lesson)])[0]
+    if "base" in found and CHECK not in found and base == base_mark(lesson):
+        text = mark(
+            "share",
+            "The text has no {part} at its end, as nnviz writes it: if it was cut, settings are missing or are others.",
+        )
+        yield Note(text, {"part": f"{CHECK}=…"})
+    if base != base_mark(lesson):
         text = mark(
             "share",
             "This text comes from a version of nnviz in which the lesson begins with other settings. What it does not "

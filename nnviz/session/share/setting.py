@@ -1,6 +1,7 @@
 """What a shared text holds: a lesson, a run in it and how far that has gone. Values only."""
 
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from nnviz.engine.options import Number
@@ -22,8 +23,18 @@ MOST_EDITS = 500
 
 STEPS = Number(0, 1e9, whole=True)
 
-OWN_KEYS = ("v", "base", "step", "frozen", "layer", "own", "edits")
+CHECK = "check"
+"""The last key: what is cut short or changed on the way has another check, or none."""
+
+OWN_KEYS = ("v", "base", "step", "frozen", "layer", "own", "edits", CHECK)
 """Keys of a text that are no settings; `start:PARAMETER` is none either."""
+
+
+def check_of(lesson: str, pairs: Iterable[tuple[str, str]]) -> str:
+    """Six letters that are others for another lesson, or other keys and values."""
+    told = "\n".join([lesson.lower(), *(f"{key}={value}" for key, value in pairs)])
+    return f"{zlib.crc32(told.encode('utf-8', 'surrogatepass')) & 0xFFFFFF:06x}"
+
 
 FindLesson = Callable[[str], Lesson]
 """The lesson of a name; raises UserError where there is none."""

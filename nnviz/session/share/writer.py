@@ -14,7 +14,7 @@ from nnviz.session.lessons.control import START
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.run.run import Run
 from nnviz.session.share.packed import packed
-from nnviz.session.share.setting import LONGEST_WRITTEN, MOST_EDITS, SCHEME, VERSION
+from nnviz.session.share.setting import CHECK, LONGEST_WRITTEN, MOST_EDITS, SCHEME, VERSION, check_of
 
 Pairs = list[tuple[str, str]]
 
@@ -108,8 +108,10 @@ def _different(usual: Experiment, experiment: Experiment) -> Iterator[tuple[str,
 
 
 def _link(lesson: Lesson, pairs: Pairs) -> str:
+    pairs = [("v", str(VERSION)), *pairs]
+    pairs += [(CHECK, check_of(lesson.name, pairs))]
     written = (f"{quote(key, safe=':')}={quote(value, safe=',:.')}" for key, value in pairs)
-    return f"{SCHEME}://{quote(lesson.name)}?" + "&".join((f"v={VERSION}", *written))
+    return f"{SCHEME}://{quote(lesson.name)}?" + "&".join(written)
 
 
 def _too_large() -> UserError:

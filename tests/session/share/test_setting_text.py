@@ -89,7 +89,9 @@ def test_it_holds_only_what_differs_and_can_be_read() -> None:
     lesson = find("network")
     experiment = lesson.experiment.with_options({"hidden": (8, 3), "learning_rate": 0.1})
     text = setting_text(lesson, Run(experiment), 500).text
-    assert text == f"nnviz://network?v=1&base={base_mark(lesson)}&hidden=8,3&learning_rate=0.1&step=500"
+    body, _, check = text.partition("&check=")
+    assert body == f"nnviz://network?v=1&base={base_mark(lesson)}&hidden=8,3&learning_rate=0.1&step=500"
+    assert len(check) == 6
     assert read_setting("nnviz://network?hidden=8,3&learning_rate=0.1", find).run.start == experiment
 
 
@@ -179,6 +181,27 @@ def test_blanks_breaks_and_quotes_around_it_do_not_matter() -> None:
     for written in (f"  <{text}>\n", f"“{text}”", folded, text.replace("nnviz://", "NNVIZ:")):
         assert is_setting(written)
         assert read_setting(written, find).run == read_setting(text, find).run
+
+
+def test_a_text_that_was_cut_is_never_taken_for_a_whole_one() -> None:
+    experiment = find("network").experiment.with_options({"hidden": (8, 3), "learning_rate": 0.01})
+    text = setting_text(find("network"), Run(experiment), 500).text
+    assert not read_setting(text, find).notes
+    for end in range(text.index("hidden"), len(text)):
+        try:
+            notes = read_setting(text[:end], find).notes
+        except UserError:
+            continue
+        assert "if it was cut" in str(notes[0])
+
+
+def test_a_text_that_was_changed_on_the_way_is_told() -> None:
+    text = setting_text(find("network"), Run(find("network").experiment), 500).text
+    changed = text.replace("step=500", "step=50")
+    with pytest.raises(UserError, match=r"was cut or changed on the way.* take &check=\w{6} out") as refused:
+        read_setting(changed, find)
+    part = refused.value.values["part"]
+    assert read_setting(changed.replace(str(part), ""), find).step == 50
 
 
 def test_another_lesson_of_that_name_is_told() -> None:
