@@ -3969,6 +3969,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>里面什么也没有：请选一个有行有列的表格。</translation>
     </message>
     <message>
+        <source>This is an archive: unpack it, and choose what is inside.</source>
+        <translation>这是压缩包：请先解压，再选择里面的内容。</translation>
+    </message>
+    <message>
         <source>This is {kind}, and no table with a line for each row: save the table as CSV.</source>
         <translation>这是 {kind}，而不是每行一条记录的表格：请将表格另存为 CSV。</translation>
     </message>

@@ -12,6 +12,7 @@ from typing import IO, NamedTuple
 from xml.parsers import expat
 
 from nnviz.engine.text import UserError, mark
+from nnviz.session.tables.text import archived
 
 MAX_UNPACKED = 2**28
 """The most bytes a workbook may unpack to."""
@@ -23,6 +24,7 @@ _CHUNK = 2**16
 _REFERENCE = re.compile(r"([A-Z]+)(\d+)", re.IGNORECASE)
 _XML = (b"<", b"\xef\xbb\xbf<", b"\xff\xfe", b"\xfe\xff")
 _BOOK = "xl/workbook.xml"
+_OFFICE = "[Content_Types].xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
 _MOST_FORMULAS = 1000
 _TEXTS = ("str", "e", "b")
@@ -51,6 +53,10 @@ def outline_of(content: bytes) -> Outline:
         if sum(entry.file_size for entry in archive.infolist()) > MAX_UNPACKED:
             raise _too_large()
         names = archive.namelist()
+        if "xl/workbook.bin" in names:
+            raise older()
+        if not (_BOOK in names or "content.xml" in names or _OFFICE in names):
+            raise archived()
         if len(set(names)) < len(names) or not (_BOOK in names or "content.xml" in names):
             raise no_workbook()
         parts = {name: _Part() for name in names}
@@ -182,3 +188,8 @@ def _too_large() -> UserError:
 def no_workbook() -> UserError:
     """What is said of a file that is damaged, or something else."""
     return UserError(mark("errors", "This is a damaged file, or no workbook: save the table as CSV and choose that."))
+
+
+def older() -> UserError:
+    """What is said of a workbook of Excel before 2007, or of one that it packs in its own way."""
+    return UserError(mark("errors", "This is a workbook of an older kind: save it as .xlsx and choose that."))

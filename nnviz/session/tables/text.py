@@ -28,6 +28,20 @@ _OTHERS = {
 }
 """What else tables come in, by how it begins."""
 
+_BINARY = (
+    ("PDF", b"%PDF"),
+    ("RTF", b"{\\rtf"),
+    ("Parquet", b"PAR1"),
+    ("Arrow", b"ARROW1"),
+    ("SQLite", b"SQLite format 3\0"),
+    ("HDF5", b"\x89HDF"),
+    ("PNG", b"\x89PNG"),
+    ("JPEG", b"\xff\xd8\xff"),
+    ("GIF", b"GIF8"),
+)
+_PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0", b"7z\xbc\xaf", b"Rar!", b"\x28\xb5\x2f\xfd")
+"""How files begin that are packed, and not as a workbook is."""
+
 _MOSTLY = 9
 """As many letters beyond ASCII as there are damaged ones: fewer, and the text is in another encoding."""
 
@@ -71,6 +85,7 @@ def decoded(content: bytes, encoding: str = "") -> tuple[str, str]:
 
     Where no encoding is given it is found, see `encodings_of`. Raises UserError for what is no text.
     """
+    _check_kind(content)
     cut = len(content) >= MAX_BYTES
     if encoding and not _is_known(encoding):
         template = mark("errors", "There is no encoding {encoding}: choose one such as utf-8, gb18030 or cp1252.")
@@ -100,9 +115,27 @@ def checked_text(text: str) -> str:
         raise UserError(mark("errors", "There is nothing in it: choose a table with rows and columns."))
     kind = next((kind for kind, begin in _OTHERS.items() if begin.match(text)), None)
     if kind:
-        template = mark("errors", "This is {kind}, and no table with a line for each row: save the table as CSV.")
-        raise UserError(template, kind=kind)
+        raise _no_table(kind)
     return text
+
+
+def archived() -> UserError:
+    """What is said of an archive, whatever is in it."""
+    return UserError(mark("errors", "This is an archive: unpack it, and choose what is inside."))
+
+
+def _check_kind(content: bytes) -> None:
+    """Raise UserError for the bytes of a file of a known kind that is no text."""
+    if content.startswith(_PACKED):
+        raise archived()
+    kind = next((kind for kind, begin in _BINARY if content.startswith(begin)), None)
+    if kind:
+        raise _no_table(kind)
+
+
+def _no_table(kind: str) -> UserError:
+    template = mark("errors", "This is {kind}, and no table with a line for each row: save the table as CSV.")
+    return UserError(template, kind=kind)
 
 
 def cleaned(text: str) -> str:

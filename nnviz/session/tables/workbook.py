@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xml.parsers import expat
 
 from nnviz.engine.text import UserError, mark
-from nnviz.session.tables.outline import Outline, Place, cell_name, no_workbook, outline_of
+from nnviz.session.tables.outline import Outline, Place, cell_name, no_workbook, older, outline_of
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -48,7 +48,7 @@ def read_sheet(content: bytes, sheet: str = "") -> Sheet:
     if content.startswith(_OLDER) and _LOCKED in content:
         raise UserError(mark("errors", "This workbook is locked with a password: save it without one."))
     if content.startswith(_OLDER):
-        raise UserError(mark("errors", "This is a workbook of an older kind: save it as .xlsx and choose that."))
+        raise older()
     try:
         outline = outline_of(content)
         with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:

@@ -43,7 +43,7 @@ class ModelImport(QObject):
     def open_any(self) -> None:
         """Ask for a project or a network."""
         path = ask_which(self._window, self._window.settings)
-        if path is not None and path.suffix.lower() in SUFFIXES:
+        if path is not None and (path.suffix.lower() in SUFFIXES or looks_like_network(path)):
             self.ask_about(path)
         elif path is not None:
             self._open_project(path)

@@ -13,6 +13,7 @@ from nnviz.engine.arrays import Array
 from nnviz.engine.layers.network import Network
 from nnviz.engine.layers.table import build_layers, read_layers
 from nnviz.engine.text import UserError
+from nnviz.session.models.kinds import looks_like_network
 from nnviz.session.models.reader import read_model
 from nnviz.session.models.sequential import Assumed
 
@@ -252,3 +253,8 @@ def test_a_damaged_header_of_an_array_is_told(header: str, tmp_path: Path) -> No
         archive.writestr("a.weight.npy", raw)
     with pytest.raises(UserError, match=r"is no array|damaged"):
         read_model(tmp_path / "h.npz")
+
+
+@pytest.mark.parametrize("name", ["a.h5", "a.KERAS", "a.pt", "a.tflite", "a.onnx", "a.safetensors"])
+def test_networks_of_others_are_taken_for_networks_to_be_told(name: str) -> None:
+    assert looks_like_network(Path(name))

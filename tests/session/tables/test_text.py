@@ -41,7 +41,6 @@ def test_the_encoding_is_found(content: bytes, wanted: str) -> None:
 @pytest.mark.parametrize(
     "content",
     [
-        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x10",
         bytes(range(256)) * 40,
         b"\0" * 1000,
         b"a,b\n1,\0\n" + b"1,2\n" * 2000,
@@ -136,3 +135,20 @@ def test_tables_in_another_dress_are_called_by_their_name(text: str, kind: str) 
 @pytest.mark.parametrize("text", ["<0.5,1\n2,3\n", "<NA>,1\n2,3\n", "[mm],[kg]\n1,2\n", "{a},b\n1,2\n"])
 def test_a_sign_at_the_beginning_is_no_markup(text: str) -> None:
     assert checked_text(text) == text
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"%PDF-1.7\n1 0 obj\n", "This is PDF, and no table"),
+        (b"PAR1\x15\x04", "This is Parquet, and no table"),
+        (b"SQLite format 3\0", "This is SQLite, and no table"),
+        (b"\x89HDF\r\n\x1a\n", "This is HDF5, and no table"),
+        (b"\xff\xd8\xff\xe0", "This is JPEG, and no table"),
+        (b"\x1f\x8b\x08\0", "This is an archive: unpack it, and choose what is inside"),
+        (b"7z\xbc\xaf\x27\x1c", "This is an archive"),
+    ],
+)
+def test_files_of_known_kinds_are_called_by_them(content: bytes, said: str) -> None:
+    with pytest.raises(UserError, match=said):
+        text_of(content)

@@ -193,7 +193,7 @@ def test_a_part_that_lies_about_its_size_is_refused() -> None:
     ("content", "says"),
     [
         (b"PK\x03\x04 and no more", "damaged file, or no workbook"),
-        (packed({"a.txt": "hello"}), "no workbook"),
+        (packed({"a.txt": "hello"}), "This is an archive"),
         (packed({"xl/workbook.xml": "<a"}), "no workbook"),
         (packed({"xl/workbook.xml": "<a/>"}), "no workbook"),
         (packed({"content.xml": "<a/>"}), "no workbook"),
@@ -284,3 +284,17 @@ def test_empty_rows_at_the_end_of_a_sheet_make_the_next_one_no_longer() -> None:
 @pytest.mark.parametrize(("place", "name"), [((1, 1), "A1"), ((20, 26), "Z20"), ((3, 27), "AA3"), ((1, 703), "AAA1")])
 def test_cells_are_called_as_spreadsheets_call_them(place: tuple[int, int], name: str) -> None:
     assert cell_name(place) == name
+
+
+@pytest.mark.parametrize(
+    ("member", "said"),
+    [
+        ("table.csv", "This is an archive: unpack it"),
+        ("cat/1.png", "This is an archive: unpack it"),
+        ("xl/workbook.bin", "older kind: save it as .xlsx"),
+        ("[Content_Types].xml", "no workbook"),
+    ],
+)
+def test_other_archives_are_told(member: str, said: str) -> None:
+    with pytest.raises(UserError, match=said):
+        read_sheet(packed({member: "<a/>"}))
