@@ -4435,6 +4435,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>缺少 wasmtime 包，这次训练原先由它计算：现在由 NumPy 接着训练，没有保存的步骤也由它重算。试算之处，参数最多相差 {difference}。</translation>
     </message>
     <message>
+        <source>The numbers in this file do not follow from its settings: it was changed, or comes from another version of nnviz. Taken anew, the parameters after step {step} differ by up to {difference}. What was saved is shown, and the run goes on from there.</source>
+        <translation>此文件中的数值与其设置不符：文件被改动过，或来自另一版本的 nnviz。重新计算后，第 {step} 步之后的参数最多相差 {difference}。现在显示的是保存的内容，训练从那里继续。</translation>
+    </message>
+    <message>
         <source>This computer rounds differently from the one that saved this: taken anew, the parameters after step {step} differ by up to {difference}. What was saved is shown, and the run goes on from there.</source>
         <translation>这台电脑的舍入与保存时的那台不同：重新计算到第 {step} 步，参数最多相差 {difference}。现在显示的是保存的内容，训练从那里继续。</translation>
     </message>

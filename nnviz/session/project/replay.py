@@ -14,6 +14,9 @@ from nnviz.session.run.sampling import step_seconds
 EARLY = 16
 """The step whose state is kept to compare machines by, where so many steps are quickly taken."""
 
+_ROUNDING = 1e-6
+"""What NumPy's sums may differ by from computer to computer, after steps that are quickly taken; the kernel's never."""
+
 _SECONDS = 0.05
 """Estimated time that one comparison may take."""
 
@@ -49,6 +52,14 @@ def arithmetic_differs(project: Project) -> UserError | None:
         return UserError(template, difference=f"{greatest:.2g}")
     if not greatest:
         return None
+    if run.backend == KERNEL or greatest > _ROUNDING:
+        template = mark(
+            "errors",
+            "The numbers in this file do not follow from its settings: it was changed, or comes from another version "
+            "of nnviz. Taken anew, the parameters after step {step} differ by up to {difference}. What was saved is "
+            "shown, and the run goes on from there.",
+        )
+        return UserError(template, step=where, difference=f"{greatest:.2g}")
     template = mark(
         "errors",
         "This computer rounds differently from the one that saved this: taken anew, the parameters after step {step} "

@@ -13,6 +13,7 @@ from nnviz.engine.playground import playground
 from nnviz.engine.text import UserError
 from nnviz.session.project.project import project_of, session_of
 from nnviz.session.project.reader import Opened, project_from_bytes, read_project
+from nnviz.session.project.replay import arithmetic_differs
 from nnviz.session.project.writer import project_bytes
 from nnviz.session.session import Session
 
@@ -123,6 +124,18 @@ def test_without_states_the_run_is_replayed_to_the_same_bits() -> None:
     session.catch_up()
     assert session.state.step == 120
     assert session.state.parameters.tobytes() == whole.state.parameters.tobytes()
+
+
+@pytest.mark.parametrize(("key", "value"), [("learning_rate", 0.5), ("seed", 3), ("activation", "relu")])
+def test_numbers_that_do_not_follow_from_the_settings_are_told(key: str, value: object) -> None:
+    run = Session(playground("circle"))
+    run.advance(120)
+    content = members(project_bytes(project_of(run, "network")))
+    start = json.loads(content["starts/0.json"])
+    found = opened(packed({**content, "starts/0.json": json.dumps({**start, key: value}).encode()}))
+    assert found is not None
+    told = arithmetic_differs(found.project)
+    assert "do not follow from its settings: it was changed, or comes from another version" in str(told)
 
 
 @pytest.mark.parametrize(
