@@ -117,7 +117,7 @@ def _part(name: str, arrays: Mapping[str, Numbers]) -> Part:
     keys = set(arrays)
     weight = next((arrays[key] for key in ("weight", "kernel") if key in arrays), None)
     if weight is None or keys - {"weight", "kernel", "bias"} or weight.ndim not in (2, 4):
-        listing = ", ".join(f"{key} {tuple(numbers.shape)}" for key, numbers in arrays.items())
+        listing = ", ".join(f"{key} ({' × '.join(map(str, numbers.shape))})" for key, numbers in arrays.items())
         if not name:
             template = mark(
                 "errors",

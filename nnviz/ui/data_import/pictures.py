@@ -108,17 +108,17 @@ class PicturesDialog(ImportDialog):
         table.setTabKeyNavigation(False)
         table.verticalHeader().hide()
         table.setIconSize(QSize(_SHOWN * (_SIDE + 2), _SIDE))
-        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header = table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         layout = column(self, (16, 14, 16, 14), 10)
         layout.addWidget(self.about)
         chosen = row(self.choose_folder, self.choose_file, stretch=0)
         chosen.setStretch(1, 1)
         layout.addLayout(chosen)
-        layout.addWidget(table, 100)
-        layout.addLayout(row(self._share_label, self.share))
+        layout.addWidget(table, 1)
+        layout.addLayout(row(self._share_label, self.share, QWidget(), stretch=2))
         layout.addWidget(self.notes)
-        layout.addStretch(1)  # Where there is no table, what is to be chosen stays above.
         layout.addWidget(self.buttons)
 
     def _name(self) -> None:
@@ -152,10 +152,12 @@ class PicturesDialog(ImportDialog):
 
     def _show(self, found: Found | None, name: str = "") -> None:
         self.found = None if found is None else found[0]
-        for widget in (self.classes, self.share, self._share_label):
+        for widget in (self.share, self._share_label):
             widget.setVisible(found is not None)
         self.ok.setEnabled(found is not None)
+        self.classes.setEnabled(found is not None)
         if found is None:
+            self._show_headings(testing=False)
             self.about.setText(
                 translate(
                     "data",
@@ -179,24 +181,33 @@ class PicturesDialog(ImportDialog):
         self.tell("\n".join(lines), wrong=False)
         self.ok.setFocus()
 
+    def _show_headings(self, *, testing: bool) -> None:
+        heads = [translate("data", "Class"), "", translate("data", "Pictures"), translate("data", "for testing")]
+        self.classes.setColumnCount(4 if testing else 3)
+        for place, text in enumerate(heads[: self.classes.columnCount()]):
+            self.classes.setHorizontalHeaderItem(place, _cell(text, place))
+
     def _show_classes(self, pictures: OwnPictures) -> None:
         tests = pictures.test_mask
-        self.classes.setColumnCount(3 if tests is None else 4)
-        heads = [translate("data", "Class"), "", translate("data", "Pictures"), translate("data", "for testing")]
-        self.classes.setHorizontalHeaderLabels(heads[: self.classes.columnCount()])
+        self._show_headings(testing=tests is not None)
         self.classes.setRowCount(len(pictures.class_names))
         for label, name in enumerate(pictures.class_names):
             rows = np.flatnonzero(pictures.labels == label)
             cells = [name, "", count(len(rows)), "" if tests is None else count(int(tests[rows].sum()))]
             for place, text in enumerate(cells[: self.classes.columnCount()]):
-                item = QTableWidgetItem(text)
-                side = Qt.AlignmentFlag.AlignRight if place > 1 else Qt.AlignmentFlag.AlignLeft
-                item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
-                self.classes.setItem(label, place, item)
+                self.classes.setItem(label, place, _cell(text, place))
             first = self.classes.item(label, 1)
             if first is not None and len(rows):
                 first.setIcon(_strip(pictures, rows[:_SHOWN].tolist()))
             self.classes.setRowHeight(label, _SIDE + 6)
+
+
+def _cell(text: str, place: int) -> QTableWidgetItem:
+    """A cell or heading of the column so numbered: numbers stand to the right."""
+    item = QTableWidgetItem(text)
+    side = Qt.AlignmentFlag.AlignRight if place > 1 else Qt.AlignmentFlag.AlignLeft
+    item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+    return item
 
 
 def _strip(pictures: OwnPictures, rows: list[int]) -> QIcon:

@@ -14,8 +14,9 @@ _LONGEST = 60
 _LINES_TOLD = 60
 _LINE_TOLD = 160
 _BEGINNING = 2**14
-_AROUND, _WIDEST = 28, 280
-"""Pixels around what stands in a column, which its contents do not count, and the most it may have."""
+_AROUND, _WIDEST, _WIDEST_TOLD = 28, 280, 190
+"""Pixels around what stands in a column, which its contents do not count, and the most it may have; the most where all
+columns together should be in sight."""
 
 
 class ColumnTable(QTableWidget):
@@ -34,6 +35,7 @@ class ColumnTable(QTableWidget):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.verticalHeader().hide()
         self.setShowGrid(False)
+        self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.itemChanged.connect(lambda _item: self.changed.emit())
         self.setAccessibleName(translate("data", "Columns to learn from"))
@@ -70,7 +72,7 @@ class ColumnTable(QTableWidget):
                     self.setItem(place, number, item)
                     if number == 0:
                         self._names.append(item)
-        _fit(self)  # Also where nothing can be chosen.
+        _fit(self, _WIDEST_TOLD)  # Also where nothing can be chosen.
 
     def choose(self, features: tuple[int, ...], target: int) -> None:
         """Tick these; the target can't be ticked."""
@@ -81,7 +83,7 @@ class ColumnTable(QTableWidget):
                 flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
                 item.setFlags(flags | Qt.ItemFlag.ItemIsUserCheckable if possible else Qt.ItemFlag.ItemIsSelectable)
                 item.setCheckState(Qt.CheckState.Checked if place in features else Qt.CheckState.Unchecked)
-        _fit(self)
+        _fit(self, _WIDEST_TOLD)
 
     def features(self) -> list[int]:
         """The columns that are ticked."""
@@ -95,7 +97,9 @@ class PreviewTable(QTableWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setWordWrap(False)
         self.setTabKeyNavigation(False)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setAccessibleName(translate("data", "First rows"))
         self.setToolTip(translate("data", "The first rows as they are written, with the number of their line"))
 
@@ -122,11 +126,11 @@ class PreviewTable(QTableWidget):
         _fit(self)
 
 
-def _fit(table: QTableWidget) -> None:
+def _fit(table: QTableWidget, widest: int = _WIDEST) -> None:
     """Make every column as wide as what stands in it, within bounds."""
     table.resizeColumnsToContents()
     for number in range(table.columnCount()):
-        table.setColumnWidth(number, min(_WIDEST, table.columnWidth(number) + _AROUND))
+        table.setColumnWidth(number, min(widest, table.columnWidth(number) + _AROUND))
 
 
 def _holds(one: TableColumn) -> str:

@@ -119,6 +119,7 @@ def test_own_weights_of_pictures_come_back(tmp_path: Path) -> None:
         ({"a.weight": (3, 4), "a.alpha": (3,)}, "belong to no layer"),
         ({"lstm.weight_ih_l0": (8, 4)}, "belong to no layer"),
         ({"W0": (3, 4), "b0": (3,)}, "do not say which layers they belong to: call them 0.weight, 0.bias, 1.weight"),
+        ({"foo": (4, 2), "bar": (4,)}, "The arrays foo (4 × 2), bar (4) do not say which layers"),
         ({"a.weight": (3, 4), "a.bias": (4,)}, "another length"),
         ({"a.weight": (3, 4, 2, 3)}, "2 × 3 is no square"),
         ({"a.weight": (3, 4), "bn.running_mean": (7,), "bn.running_var": (7,)}, "no layer before it"),

@@ -248,3 +248,17 @@ def test_names_of_columns_are_no_markup(qtbot: QtBot) -> None:
         assert item is not None
         assert "&lt;" in item.toolTip()
         assert "<b>" not in item.toolTip()
+
+
+def test_headings_stand_over_the_beginning_of_their_cells(qtbot: QtBot) -> None:
+    dialog = opened(qtbot, Source(None, "a,b\n1,2\n3,4\n"))
+    for table in (dialog.columns, dialog.preview):
+        assert table.horizontalHeader().defaultAlignment() & Qt.AlignmentFlag.AlignLeft
+
+
+def test_long_names_and_texts_leave_every_column_of_the_list_in_sight(qtbot: QtBot) -> None:
+    rows = "".join(f"2024-01-{day},{'n/a' if day % 2 else day},x\n" for day in range(10, 29))
+    dialog = opened(qtbot, Source(None, f"date,{'a very long name ' * 5},answer\n{rows}"))
+    table = dialog.columns
+    assert table.columnViewportPosition(3) < table.viewport().width() - 100
+    assert not table.wordWrap(), "a second line would be cut"

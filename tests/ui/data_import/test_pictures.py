@@ -60,6 +60,21 @@ def test_a_folder_is_read_and_told(dialog: PicturesDialog, tmp_path: Path) -> No
     assert not dialog.grab().isNull()
 
 
+def test_the_table_is_there_from_the_beginning_with_headings_over_their_cells(
+    dialog: PicturesDialog, tmp_path: Path
+) -> None:
+    assert dialog.classes.isVisible()
+    assert not dialog.classes.isEnabled()
+    write_classes(tmp_path / "two", ("a", "b"))
+    dialog.take(tmp_path / "two")
+    assert dialog.classes.isEnabled()
+    for place in (0, 2):
+        head, cell = dialog.classes.horizontalHeaderItem(place), dialog.classes.item(0, place)
+        assert head is not None
+        assert cell is not None
+        assert head.textAlignment() == cell.textAlignment()
+
+
 def test_what_cannot_be_used_is_told_and_what_was_there_stays(dialog: PicturesDialog, tmp_path: Path) -> None:
     write_classes(tmp_path / "one", ("卡车",))
     dialog.take(tmp_path / "one")

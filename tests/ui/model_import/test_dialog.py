@@ -97,6 +97,14 @@ def test_a_network_that_cannot_be_had_is_looked_at_and_not_opened(qtbot: QtBot, 
     assert [line[0] for line in cells(dialog.arrays)] == ["a.weight", "a.gate"]
 
 
+def test_the_tables_have_no_second_frame_around_them(open_window: Open, dense: Path, qtbot: QtBot) -> None:
+    open_window()  # it brings the style
+    dialog = ModelDialog(dense, reading(dense), lambda parent: None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog.parts.width() == dialog.tabs.width())
+
+
 def test_two_networks_are_compared(qtbot: QtBot, dense: Path, tmp_path: Path) -> None:
     other = saved(tmp_path / "other.npz", {"0.weight": (4, 2), "0.bias": (4,), "2.weight": (3, 4)})
     dialog = ModelDialog(dense, reading(dense), lambda parent: other)
