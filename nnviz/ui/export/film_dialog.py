@@ -4,14 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QComboBox,
     QDialogButtonBox,
     QFormLayout,
     QLabel,
-    QProgressBar,
-    QProgressDialog,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -32,9 +30,10 @@ from nnviz.ui.look.figure import Figure, Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import count, number
 from nnviz.ui.look.theme import themed
+from nnviz.ui.run.progress import progress_dialog
 from nnviz.ui.settings import Settings
 from nnviz.ui.stages.table import figure_names
-from nnviz.ui.widgets.basics import ShrinkingBox
+from nnviz.ui.widgets.basics import ShrinkingBox, align_labels
 from nnviz.ui.widgets.numbers.entry import NumberEntry
 from nnviz.ui.widgets.saved_note import SavedNote
 
@@ -132,7 +131,9 @@ class FilmDialog(KeyboardDialog):
         text = translate("film", "Writing {count} frames to {name}…", n=len(steps)).format(
             count=count(len(steps)), name=path.name
         )
-        progress = _progress(self, text, len(steps))
+        progress = progress_dialog(self, translate("film", "Animation"), text, len(steps))
+        progress.setMinimumDuration(200)
+        progress.setAutoClose(False)
         try:
             return Recorder(progress, self._frame.run).record(figure, look, shape, steps, self.timing(), path)
         finally:
@@ -154,6 +155,7 @@ class FilmDialog(KeyboardDialog):
         form.addRow(translate("export", "Si&ze"), self.size_box)
         form.addRow(translate("export", "&Theme"), self.theme)
         form.addRow("", self.length)
+        align_labels(form)
         self.save_button.setObjectName("primary")
         self.buttons.addButton(self.save_button, QDialogButtonBox.ButtonRole.ActionRole)
         layout = QVBoxLayout(self)
@@ -243,17 +245,3 @@ class FilmDialog(KeyboardDialog):
         seconds = (pictures - 1) / timing.fps + max(timing.hold, 1 / timing.fps)
         text = translate("film", "{count} frames, {seconds} s", n=pictures)
         self.length.setText(text.format(count=count(pictures), seconds=number(seconds, 1)))
-
-
-def _progress(parent: QWidget, text: str, most: int) -> QProgressDialog:
-    progress = QProgressDialog(text, translate("export", "Cancel"), 0, most, parent)
-    bar = QProgressBar(progress)
-    bar.setTextVisible(False)
-    progress.setBar(bar)
-    progress.setRange(0, most)
-    progress.setWindowTitle(translate("film", "Animation"))
-    progress.setWindowModality(Qt.WindowModality.WindowModal)
-    progress.setMinimumDuration(200)
-    progress.setAutoReset(False)
-    progress.setAutoClose(False)
-    return progress

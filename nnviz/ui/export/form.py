@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from PySide6.QtCore import QSignalBlocker, QSize, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QWidget
 
 from nnviz.engine.options import Number
 from nnviz.export.files import FORMATS, kinds_of
 from nnviz.ui.export.figures import LARGEST, SMALLEST, TEXTS, WINDOW, Shape
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.settings import Settings
-from nnviz.ui.widgets.basics import ShrinkingBox
+from nnviz.ui.widgets.basics import ShrinkingBox, align_labels, row
 from nnviz.ui.widgets.numbers.entry import NumberEntry
 
 SHOWN = "shown"
@@ -134,10 +134,8 @@ class ExportForm(QWidget):
         form.addRow(translate("export", "&Figure"), self.figure)
         form.addRow(translate("export", "For&mat"), self.kind)
         form.addRow(translate("export", "Si&ze"), self.preset)
-        sides = QHBoxLayout()
-        sides.addWidget(self.width_box, 1)
-        sides.addWidget(QLabel("×"))
-        sides.addWidget(self.height_box, 1)
+        sides = row(self.width_box, QLabel("×"), self.height_box)
+        sides.setStretch(2, 1)
         form.addRow("", sides)
         form.addRow("", self.keep_ratio)
         form.addRow(translate("export", "&Pixels per point"), self.scale)
@@ -145,6 +143,7 @@ class ExportForm(QWidget):
             form.addRow(translate("export", "&Resolution"), self.resolution)
         form.addRow(translate("export", "&Theme"), self.theme)
         form.addRow(translate("export", "&Background"), self.background)
+        align_labels(form)
 
     def _explain(self) -> None:
         """Names for screen readers, and tips."""

@@ -30,7 +30,7 @@ from nnviz.ui.look.number_format import count, number
 from nnviz.ui.look.theme import number_font
 from nnviz.ui.run.progress import run_with_progress
 from nnviz.ui.settings import Settings
-from nnviz.ui.widgets.basics import ShrinkingBox, column
+from nnviz.ui.widgets.basics import ShrinkingBox, align_labels, column
 from nnviz.ui.widgets.save_buttons import SaveButtons
 from nnviz.ui.widgets.saved_note import SavedNote, saved
 
@@ -191,6 +191,7 @@ class NetworkDialog(KeyboardDialog):
         label.setBuddy(self.kind)
         form = QFormLayout()
         form.addRow(label, self.kind)
+        align_labels(form)
         layout = column(self, (16, 16, 16, 16), 12)
         layout.addLayout(form)
         layout.addWidget(self.preview, 1)

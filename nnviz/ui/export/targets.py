@@ -5,11 +5,11 @@ from pathlib import Path
 
 import platformdirs
 from PySide6.QtCore import QFileInfo
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.settings import Settings
-from nnviz.ui.widgets.basics import plain
+from nnviz.ui.widgets.basics import confirmed
 
 _FOLDER = "export/folder"
 
@@ -44,4 +44,4 @@ def _with_ending(path: Path, kind: str, suggested: str, kinds: Sequence[str]) ->
 
 def _may_replace(parent: QWidget, title: str, path: Path) -> bool:
     question = translate("export", "There is a file {name} already. Replace it?").format(name=path.name)
-    return QMessageBox.question(parent, title, plain(question)) == QMessageBox.StandardButton.Yes
+    return confirmed(parent, title, question)

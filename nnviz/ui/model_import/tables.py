@@ -154,7 +154,7 @@ def show_comparison(table: FactTable, found: Comparison, names: tuple[str, str])
         if not one.alike:
             marked.append(len(lines))
         shapes = ["–" if shape is None else shape_words(shape) for shape in one.shapes]
-        norms = ["" if not one.alike else f" · ‖ ‖ {number(norm)}" for norm in one.norms]
+        norms = ["" if not one.alike else f", ‖·‖ = {number(norm)}" for norm in one.norms]
         both = (shape + norm for shape, norm in zip(shapes, norms, strict=True))
         lines.append((one.name, *both, number(one.greatest), number(one.distance)))
     table.show_lines(headings, lines, marked)

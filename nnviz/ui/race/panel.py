@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QLabel,
     QMenu,
-    QMessageBox,
     QPushButton,
     QToolButton,
     QWidget,
@@ -31,7 +30,7 @@ from nnviz.ui.plots.base.lanes import LANE_STYLES
 from nnviz.ui.race.grid_runner import GridRunner
 from nnviz.ui.race.menu import fill_race_menu
 from nnviz.ui.run.controller import Controller
-from nnviz.ui.widgets.basics import ElidingButton, column, figure_label, heading, muted, plain, row
+from nnviz.ui.widgets.basics import ElidingButton, column, confirmed, figure_label, heading, muted, plain, row
 from nnviz.ui.widgets.numbers.entry import rounded
 from nnviz.ui.widgets.text_dialog import TextDialog
 
@@ -282,7 +281,7 @@ class RacePanel(QWidget):
     def _on_clear(self) -> None:
         """Runs kept are hard work, so one click too many must not lose them."""
         question = translate("race", "Remove all runs kept from the race?")
-        if QMessageBox.question(self.window(), self._heading.text(), question) == QMessageBox.StandardButton.Yes:
+        if confirmed(self.window(), self._heading.text(), question):
             self._controller.change_race(Race.clear)
 
     def _fill_menu(self) -> None:

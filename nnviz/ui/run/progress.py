@@ -18,6 +18,9 @@ _UNSEEN = 0.2
 
 _STOPPING = 0.02
 
+_NARROWEST = 320
+"""Pixels: short of that a bar says little, and the title of the dialog has no room."""
+
 
 def run_with_progress(parent: QWidget, title: str, text: str, count: int, work: Work) -> bool:
     """Do `work` of `count` parts, 0 where they can't be counted, in a thread; return whether it was done to its end.
@@ -27,7 +30,7 @@ def run_with_progress(parent: QWidget, title: str, text: str, count: int, work: 
     """
     task, errors = BackgroundTask(), list[Exception]()
     task.failed.connect(errors.append)
-    progress = _dialog(parent, title, text, count)
+    progress = progress_dialog(parent, title, text, count)
     task.progressed.connect(progress.setValue)
     progress.canceled.connect(task.stop)  # at once, whatever the dialog itself still waits for
     for ended in (task.finished, task.failed):
@@ -57,7 +60,8 @@ def busy() -> Iterator[None]:
         QGuiApplication.restoreOverrideCursor()
 
 
-def _dialog(parent: QWidget, title: str, text: str, count: int) -> QProgressDialog:
+def progress_dialog(parent: QWidget, title: str, text: str, count: int) -> QProgressDialog:
+    """A dialog that tells of work of so many parts, 0 where they can't be counted; whoever shows it also ends it."""
     progress = QProgressDialog(text, translate("export", "Cancel"), 0, count, parent)
     bar = QProgressBar(progress)
     bar.setTextVisible(False)  # it is too thin for its number
@@ -66,6 +70,7 @@ def _dialog(parent: QWidget, title: str, text: str, count: int) -> QProgressDial
     progress.setWindowTitle(title)
     progress.setWindowModality(Qt.WindowModality.WindowModal)
     progress.setAutoReset(False)
+    progress.setMinimumWidth(_NARROWEST)
     return progress
 
 

@@ -27,7 +27,7 @@ from nnviz.ui.run.progress import busy
 from nnviz.ui.settings import Settings
 from nnviz.ui.share.report import ReportOrder, print_report, report_content, report_html, report_pdf
 from nnviz.ui.stages.table import figure_names
-from nnviz.ui.widgets.basics import run_dialog
+from nnviz.ui.widgets.basics import align_labels, run_dialog
 from nnviz.ui.widgets.saved_note import SavedNote
 
 KINDS = ("html", "pdf")
@@ -134,6 +134,7 @@ class ReportDialog(KeyboardDialog):
         for place, box in enumerate(self.pictures.values()):
             boxes.addWidget(box, place % half, place // half)
         form.addRow(translate("report", "Pictures"), boxes)
+        align_labels(form)
         self.save_button.setObjectName("primary")
         for button, act in ((self.save_button, self.save), (self.print_button, self.print)):
             self.buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)

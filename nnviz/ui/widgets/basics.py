@@ -10,11 +10,13 @@ from PySide6.QtGui import QFont, QGuiApplication, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
+    QFormLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
     QLayout,
     QLayoutItem,
+    QMessageBox,
     QScrollArea,
     QSizePolicy,
     QStyle,
@@ -157,6 +159,12 @@ def run_dialog(dialog: QDialog) -> bool:
     return accepted
 
 
+def confirmed(parent: QWidget, title: str, question: str) -> bool:
+    """Whether the user agrees that something is lost; who presses Enter without reading does not."""
+    both, no = QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No, QMessageBox.StandardButton.No
+    return QMessageBox.question(parent, title, plain(question), both, no) == QMessageBox.StandardButton.Yes
+
+
 def plain(text: str) -> str:
     """The text for where Qt guesses whether it is markup, as in tool tips and messages: a file may be called <b>."""
     return f"<qt>{escape(text).replace(chr(10), '<br>')}</qt>" if "<" in text else text
@@ -215,6 +223,16 @@ def row(*widgets: QWidget, stretch: int = 0) -> QHBoxLayout:
     for place, widget in enumerate(widgets):
         layout.addWidget(widget, 1 if place == stretch else 0)
     return layout
+
+
+def align_labels(form: QFormLayout) -> None:
+    """Have each label stand on one line with its field; where the field is much higher, Qt puts it too high."""
+    of_label, of_field = QFormLayout.ItemRole.LabelRole, QFormLayout.ItemRole.FieldRole
+    for place in range(form.rowCount()):
+        label, field = form.itemAt(place, of_label), form.itemAt(place, of_field)
+        widget = None if label is None else label.widget()
+        if widget is not None and field is not None and field.widget() is not None:
+            widget.setMinimumHeight(field.sizeHint().height())
 
 
 class Flow(QLayout):

@@ -115,6 +115,7 @@ def test_two_networks_are_compared(qtbot: QtBot, dense: Path, tmp_path: Path) ->
     lines = {line[0]: line[1:] for line in cells(dialog.compared)}
     assert lines["Layer 1"][:2] == ["dense, ReLU · 4", "dense, ReLU · 4"]
     assert lines["Layer 2"][:2] == ["dense, identity · 1", "dense, identity · 3"]
+    assert lines["0.weight"][0].startswith("4 × 2, ‖·‖ = ")
     assert lines["2.bias"][1] == "–"
     gap = np.abs(read_model(dense).tensors["0.weight"] - read_model(other).tensors["0.weight"]).max()
     assert float(lines["0.weight"][2]) == pytest.approx(gap, rel=1e-4)

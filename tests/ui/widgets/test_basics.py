@@ -6,12 +6,30 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QDialog, QStyleOptionComboBox, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QStyleOptionComboBox,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 import nnviz
-from nnviz.ui.widgets.basics import ElidingButton, ShrinkingBox, heading, muted, plain, run_dialog
+from nnviz.ui.widgets.basics import (
+    ElidingButton,
+    ShrinkingBox,
+    align_labels,
+    confirmed,
+    heading,
+    muted,
+    plain,
+    run_dialog,
+)
 
 
 @pytest.mark.parametrize("text", ["a & b", "<b>bold</b>", "x<y", "<img src='x'>\nsecond line", "1 &lt; 2 <i>"])
@@ -90,3 +108,29 @@ def test_a_button_shows_as_much_of_its_words_as_fits_and_is_called_by_all_of_the
     assert button.accessibleName() == "petal width"
     button.resize(wide, 30)
     assert button.text() == "petal width"
+
+
+def test_who_presses_enter_without_reading_loses_nothing(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+
+    def press() -> None:
+        box = QApplication.activeModalWidget()
+        assert box is not None
+        QTest.keyClick(box, Qt.Key.Key_Return)
+
+    QTimer.singleShot(0, press)
+    assert not confirmed(parent, "Race", "Remove all runs kept?")
+
+
+def test_labels_of_a_form_stand_on_one_line_with_their_fields(qtbot: QtBot) -> None:
+    sheet, field = QWidget(), QComboBox()
+    qtbot.addWidget(sheet)
+    field.setMinimumHeight(60)
+    form = QFormLayout(sheet)
+    form.addRow("Figure", field)
+    form.addRow("", QHBoxLayout())
+    align_labels(form)
+    sheet.show()
+    label = form.labelForField(field)
+    assert label.geometry().center().y() == field.geometry().center().y()
