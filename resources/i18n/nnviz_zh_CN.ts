@@ -5515,6 +5515,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <source>Show the file in the desktop&apos;s file manager</source>
         <translation>在桌面的文件管理器中显示该文件</translation>
     </message>
+    <message>
+        <source>Stop; everything stays as it was (Esc)</source>
+        <translation>停止；一切保持原样（Esc）</translation>
+    </message>
 </context>
 <context>
     <name>film</name>

@@ -37,9 +37,8 @@ class AxisForm(QWidget):
         super().__init__()
         self._experiment, self._most = experiment, most
         self._controls = list(_varied(lesson, experiment))
-        self._labels = [words_of(control.label, language) for control in self._controls]
         self.setting: QComboBox = ShrinkingBox()
-        self.setting.addItems(self._labels)
+        self.setting.addItems([words_of(control.label, language) for control in self._controls])
         self.values, self.names = QLineEdit(), QListWidget()
         self.names.setFlow(QListView.Flow.LeftToRight)
         self.names.setWrapping(True)
@@ -71,6 +70,14 @@ class AxisForm(QWidget):
             widget.setAccessibleName(values)
         self.values.setToolTip(translate("race", "Values, with a comma or a semicolon between them"))
         self.names.setToolTip(translate("race", "Tick those that take part"))
+
+    def retranslate(self, language: str) -> None:
+        """Call settings and values by their words in another language; what is chosen stays."""
+        for place, control in enumerate(self._controls):
+            self.setting.setItemText(place, words_of(control.label, language))
+        with QSignalBlocker(self.names):
+            for item in (self.names.item(place) for place in range(self.names.count())):
+                item.setText(value_words(self.control.kind, item.data(Qt.ItemDataRole.UserRole)))
 
     def choose(self, place: int) -> None:
         """Vary the setting in this place of the list, or the last one there is."""

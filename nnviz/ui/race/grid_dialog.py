@@ -113,6 +113,8 @@ class GridDialog(KeyboardDialog):
             )
         for place, key in enumerate(METRICS):
             self.reached_by.setItemText(place, metric_words(key))
+        for form in (self.down, self.across):
+            form.retranslate(look.language)
         self.picture_button.setText(translate("race", "&Picture…"))
         self.csv_button.setText(translate("race", "&CSV…"))
         self.copy_button.setText(translate("race", "C&opy"))

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QProgressBar, QProgressDialog, QWidget
+from PySide6.QtWidgets import QApplication, QProgressBar, QProgressDialog, QPushButton, QWidget
 
 from nnviz.engine.pauses import CancelledError
 from nnviz.engine.text import UserError, mark
@@ -68,6 +68,8 @@ def progress_dialog(parent: QWidget, title: str, text: str, count: int) -> QProg
     progress.setBar(bar)
     progress.setRange(0, count)
     progress.setWindowTitle(title)
+    for button in progress.findChildren(QPushButton):
+        button.setToolTip(translate("export", "Stop; everything stays as it was (Esc)"))
     progress.setWindowModality(Qt.WindowModality.WindowModal)
     progress.setAutoReset(False)
     progress.setMinimumWidth(_NARROWEST)

@@ -16,6 +16,9 @@ from nnviz.ui.look.number_format import count
 from nnviz.ui.run.controller import Controller
 
 _MOST = 1_000_000_000
+_WIDTH = 320
+"""Pixels: its title has room."""
+
 _SEEDS = 1_000_000
 """So many seeds there are to choose from: few enough to be read out and typed."""
 
@@ -107,6 +110,7 @@ class Running(QObject):
             ok.setObjectName("primary")
             ok.style().unpolish(ok)  # It has been styled without that name.
             ok.style().polish(ok)
+        dialog.resize(max(_WIDTH, dialog.sizeHint().width()), dialog.sizeHint().height())
         dialog.open()
 
 

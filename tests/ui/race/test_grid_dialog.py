@@ -10,6 +10,7 @@ from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
+from nnviz.ui.look.i18n import install_language
 from nnviz.ui.look.theme import LIGHT
 from nnviz.ui.race.grid_dialog import GridDialog
 from nnviz.ui.race.grid_runner import GridRunner
@@ -87,3 +88,14 @@ def test_what_cannot_be_is_refused_in_a_sentence(dialog: GridDialog, down: str, 
     dialog.start.click()
     assert said in dialog.message.text()
     assert "Learning rate" in dialog.message.text()
+
+
+def test_in_another_language_the_settings_and_their_values_are_called_otherwise(dialog: GridDialog) -> None:
+    form = dialog.down
+    form.choose(form.setting.findText("Activation"))
+    before = [form.names.item(place).checkState() for place in range(form.names.count())]
+    install_language("zh_CN")
+    dialog.restyle(Look(LIGHT, "zh_CN"))
+    assert form.setting.currentText() == "激活函数"
+    assert "正弦（sine）" in [form.names.item(place).text() for place in range(form.names.count())]
+    assert [form.names.item(place).checkState() for place in range(form.names.count())] == before

@@ -276,6 +276,7 @@ def test_a_dialog_shows_progress_and_cancels(window: QWidget, qtbot: QtBot) -> N
         values.append(dialog.value())
         assert dialog.width() >= 320, "its title has room"
         (button,) = dialog.findChildren(QPushButton)
+        assert button.toolTip()
         button.click()
 
     def endless(check: Check) -> None:
