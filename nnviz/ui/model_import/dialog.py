@@ -48,7 +48,6 @@ class ModelDialog(ImportDialog):
         self.tabs, self.histogram = QTabWidget(), Histogram()
         self._make_tables()
         self.compare = QPushButton()
-        self.compare.setAutoDefault(False)
         self._lay_out()
         self._name()
         self.assumed.changed.connect(self._read_again)

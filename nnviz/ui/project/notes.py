@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialogButtonBox,
+    QListView,
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
@@ -67,6 +68,9 @@ class NotesDialog(KeyboardDialog):
         self.heading = heading()
         self.list = QListWidget()
         self.list.setObjectName("framed")
+        self.list.setWordWrap(True)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(self._show)
         self.list.itemActivated.connect(self._go)
         self.list.itemClicked.connect(self._go)

@@ -209,8 +209,6 @@ class GridDialog(KeyboardDialog):
         self.plot.setMinimumHeight(180)
         for button in (self.picture_button, self.csv_button, self.copy_button):
             self.buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
-            button.setAutoDefault(False)
-        self.buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
         layout = column(self, (14, 12, 14, 12), 10)
         layout.addLayout(fields)
         layout.addLayout(row(self.start, self.progress, self.state, stretch=1))

@@ -24,7 +24,6 @@ class SavedNote(QWidget):
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._label.setMinimumHeight(2 * self._label.fontMetrics().lineSpacing())
         self.folder = QPushButton()
-        self.folder.setAutoDefault(False)
         self.folder.clicked.connect(self._open)
         self._path: Path | None = None
         self._tell: Tell = _nothing

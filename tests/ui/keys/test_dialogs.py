@@ -1,6 +1,7 @@
 """Every dialog by keyboard: where one begins, where Tab goes, what Enter and Esc do; and that nothing is cut off."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -106,6 +107,30 @@ def test_it_is_read_and_used_by_keyboard(qtbot: QtBot, makings: Makings, which: 
     begins_where_something_is_to_be_done(dialog)
     everything_has_its_name_and_nothing_is_cut_off(dialog)
     tab_comes_to_everything_once_and_back_the_same_way(qtbot, dialog)
+
+
+@pytest.mark.parametrize("which", ALL)
+def test_enter_presses_the_button_with_the_focus_or_the_one_that_stands_out(
+    qtbot: QtBot, makings: Makings, which: str
+) -> None:
+    dialog = shown(qtbot, ALL[which](makings))
+    buttons = [button for button in dialog.findChildren(QPushButton) if button.isVisible()]
+    standing_out, pressed = dialog.findChildren(QPushButton, "primary"), list[QPushButton]()
+    for button in buttons:
+        with suppress(RuntimeError):  # nothing was connected
+            button.clicked.disconnect()
+        button.clicked.connect(lambda _checked=False, button=button: pressed.append(button))
+    for widget in [one for one in dialog.findChildren(QWidget) if can_stop(one, dialog)]:
+        widget.setFocus()
+        pressed.clear()
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        if widget in buttons:
+            assert pressed == [widget]
+        elif len(buttons) > 1:
+            assert set(pressed) <= set(standing_out), name(widget)
+        if not dialog.isVisible():
+            assert isinstance(dialog, TextDialog), "Enter in its field accepts"
+            break
 
 
 @pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])

@@ -35,6 +35,24 @@ def test_notes_are_kept_in_order_of_their_steps_and_can_be_visited(qtbot: QtBot)
     assert not dialog.text.isEnabled()
 
 
+def test_enter_on_a_note_goes_there_and_begins_no_other(qtbot: QtBot) -> None:
+    sought: list[int] = []
+    dialog = NotesDialog((Note(90, "It has learnt."),), lambda: 40, lambda notes: None, sought.append)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
+    assert sought == [90]
+    assert dialog.list.count() == 1
+
+
+def test_long_notes_are_broken_and_not_scrolled_to(qtbot: QtBot) -> None:
+    dialog = NotesDialog((Note(90, "It has learnt " * 20),), lambda: 40, lambda notes: None, lambda step: None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog.list.visualItemRect(dialog.list.item(0)).height() > 30)
+    assert dialog.list.horizontalScrollBar().maximum() == 0
+
+
 def test_beside_a_window_that_speaks_another_language_it_speaks_it_too(
     qtbot: QtBot, fresh_run: Callable[..., MainWindow]
 ) -> None:
