@@ -229,10 +229,10 @@ def align_labels(form: QFormLayout) -> None:
     """Have each label stand on one line with its field; where the field is much higher, Qt puts it too high."""
     of_label, of_field = QFormLayout.ItemRole.LabelRole, QFormLayout.ItemRole.FieldRole
     for place in range(form.rowCount()):
-        label, field = form.itemAt(place, of_label), form.itemAt(place, of_field)
-        widget = None if label is None else label.widget()
-        if widget is not None and field is not None and field.widget() is not None:
-            widget.setMinimumHeight(field.sizeHint().height())
+        items = form.itemAt(place, of_label), form.itemAt(place, of_field)
+        label, field = (None if item is None else item.widget() for item in items)
+        if label is not None and field is not None:
+            label.setMinimumHeight(field.sizeHint().height())
 
 
 class Flow(QLayout):

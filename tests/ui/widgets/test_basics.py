@@ -9,11 +9,12 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
-    QComboBox,
     QDialog,
     QFormLayout,
     QHBoxLayout,
+    QLabel,
     QStyleOptionComboBox,
+    QVBoxLayout,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -124,13 +125,13 @@ def test_who_presses_enter_without_reading_loses_nothing(qtbot: QtBot) -> None:
 
 
 def test_labels_of_a_form_stand_on_one_line_with_their_fields(qtbot: QtBot) -> None:
-    sheet, field = QWidget(), QComboBox()
+    sheet, field = QWidget(), QLabel("1\n2\n3")
     qtbot.addWidget(sheet)
-    field.setMinimumHeight(60)
-    form = QFormLayout(sheet)
+    form = QFormLayout()  # Dialogs fill it before it has a place.
     form.addRow("Figure", field)
     form.addRow("", QHBoxLayout())
     align_labels(form)
+    QVBoxLayout(sheet).addLayout(form)
     sheet.show()
     label = form.labelForField(field)
     assert label.geometry().center().y() == field.geometry().center().y()
