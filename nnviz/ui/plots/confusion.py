@@ -174,7 +174,8 @@ class ConfusionPlot(DrawnPlot):
         """Where the squares stand at the present size."""
         largest = 0 if self._found is None else int(self._found.counts.max(initial=0))
         size = float(self.width()), float(self.height())
-        return matrix_layout(*size, self._names, largest, titled=self.look.standalone)
+        rates = translate("plots", "recall"), translate("plots", "precision")
+        return matrix_layout(*size, self._names, largest, rates, titled=self.look.standalone)
 
     def value_at(self, position: QPointF) -> str:
         """The square or the name under a point of the widget, in words; empty elsewhere."""

@@ -44,7 +44,7 @@ def draw_matrix(styled: StyledPainter, places: MatrixLayout, matrix: Matrix) -> 
     """Squares, names, counts and the key."""
     _squares(styled, places, matrix)
     _names(styled, places, matrix)
-    if places.shares:
+    if places.share is not None:
         _shares(styled, places, matrix)
     if matrix.titles is not None:
         _titles(styled, places, matrix.titles)
@@ -114,7 +114,7 @@ def _shares(styled: StyledPainter, places: MatrixLayout, matrix: Matrix) -> None
     left = places.row_name(0)
     precision = QRectF(left.left(), corner.top(), left.width(), corner.height())
     styled.words(precision, matrix.precision, places.names_size, "muted", align=RIGHT)
-    recall = QRectF(corner.left() - 4, places.column_name(0).top(), corner.width() + 8, 1.3 * places.names_size)
+    recall = QRectF(corner.left(), places.column_name(0).top(), corner.width(), 1.3 * places.names_size)
     styled.words(recall, matrix.recall, places.names_size, "muted")
 
 

@@ -29,13 +29,17 @@ _TITLE = 15.0
 _SHARE_WIDE, _SHARE_TALL = 34.0, 13.0
 """The least room of a share, without which none is written."""
 
+_SHARE_LINE, _AROUND = 1.9, 8.0
+"""Lines of names that the row of shares is high, where there is room; pixels beside the word over their column."""
+
 
 @dataclass(frozen=True)
 class MatrixLayout:
     """The squares fill `grid`, a row for each of `count` classes, `names_size` is that of their names.
 
-    Names below are `turned` where they have no room side by side. `shares` says whether there is a column of recalls to
-    the right and a row of precisions below. `digits` is the size of the numbers in the squares, 0 for none.
+    Names below are `turned` where they have no room side by side. `share` is the width of the column of recalls to the
+    right and the height of the row of precisions below, None where there are neither. `digits` is the size of the
+    numbers in the squares, 0 for none.
     """
 
     grid: QRectF
@@ -44,7 +48,7 @@ class MatrixLayout:
     names_below: float
     names_size: float
     turned: bool
-    shares: bool
+    share: tuple[float, float] | None
     digits: float
 
     @cached_property
@@ -56,10 +60,9 @@ class MatrixLayout:
         """A square; the column after the last is that of the recalls, the row after the last that of the precisions."""
         wide, tall = self.step
         left, top = self.grid.left() + column * wide, self.grid.top() + row * tall
-        if column == self.count:
-            wide = max(wide, _SHARE_WIDE)
-        if row == self.count:
-            tall = max(tall, _SHARE_TALL)
+        if self.share is not None:
+            wide = self.share[0] if column == self.count else wide
+            tall = self.share[1] if row == self.count else tall
         return QRectF(left, top, wide, tall)
 
     def row_name(self, row: int) -> QRectF:
@@ -74,7 +77,7 @@ class MatrixLayout:
 
     def column_name(self, column: int) -> QRectF:
         """Where it stands below."""
-        cell = self.cell(self.count if self.shares else self.count - 1, column)
+        cell = self.cell(self.count - (self.share is None), column)
         return QRectF(cell.left(), cell.bottom() + _GAP, cell.width(), self.names_below)
 
     def at(self, point: QPointF) -> tuple[int, int] | None:
@@ -94,11 +97,18 @@ class MatrixLayout:
 
 
 def matrix_layout(
-    width: float, height: float, names: Sequence[str], largest: int, *, titled: bool = False
+    width: float,
+    height: float,
+    names: Sequence[str],
+    largest: int,
+    rates: tuple[str, str] = ("", ""),
+    *,
+    titled: bool = False,
 ) -> MatrixLayout:
     """Share out the room; `largest` is the largest number written, `titled` leaves room for titles of the axes.
 
-    Names below, which are those at the left once more, are left out where squares would be too flat with them.
+    `rates` are the words for recall and precision. Names below, which are those at the left once more, are left out
+    where squares would be too flat with them.
     """
     count = len(names)
     page = QRectF(8.0, 6.0, max(40.0, width - 16.0), max(40.0, height - 10.0))
@@ -106,23 +116,25 @@ def matrix_layout(
         page.adjust(_TITLE + 3, 0, 0, -_TITLE - 3)
     tallest = page.height() / max(1, count + 1)
     size = max(SMALLEST, min(LARGEST, 0.82 * tallest))
-    widths = [width_of(name, text_font(size)) for name in names] or [0.0]
+    font = text_font(size)
+    widths = [width_of(name, font) for name in names] or [0.0]
     left = min(max(widths) + 1, _WIDEST * page.width())
     across = (page.width() - left - _GAP) / max(1, count)
-    shares = across >= _SHARE_WIDE and tallest >= _SHARE_TALL
-    if shares:
-        across = min(across, (page.width() - left - _GAP - max(across, _SHARE_WIDE)) / max(1, count) + 8)
+    share = None
+    if across >= _SHARE_WIDE and tallest >= _SHARE_TALL:
+        left = max(left, min(width_of(rates[1], font) + 1, _WIDEST * page.width()))
+        wide_share = max(_SHARE_WIDE, width_of(rates[0], font) + _AROUND)
+        share = wide_share, max(_SHARE_TALL, min(_SHARE_LINE * size, tallest))
+        across = (page.width() - left - _GAP - wide_share) / max(1, count)
     turned = max(widths) > across - 3
     below = min(max(widths) + 2, _LONGEST * page.height()) if turned else 1.3 * size
-    if not shares and (page.height() - below - _GAP) / max(1, count) < _FLATTEST:
+    if share is None and (page.height() - below - _GAP) / max(1, count) < _FLATTEST:
         below = 0.0
-    wide = page.width() - left - _GAP
-    tall = page.height() - below - _GAP
-    if shares:
-        wide = min(wide * count / (count + 1), wide - _SHARE_WIDE)
-        tall = min(tall * count / (count + 1), tall - _SHARE_TALL)
+    wide, tall = page.width() - left - _GAP, page.height() - below - _GAP
+    if share is not None:
+        wide, tall = wide - share[0], tall - share[1]
     grid = QRectF(page.left() + left + _GAP, page.top(), wide, tall)
     step_wide, step_tall = wide / max(1, count), tall / max(1, count)
     digit = width_of(str(largest), number_font(10)) / 10
     digits = min(LARGEST, 0.86 * step_tall, 0.86 * step_wide / digit)
-    return MatrixLayout(grid, count, left, below, size, turned, shares, digits if digits >= SMALLEST - 0.5 else 0.0)
+    return MatrixLayout(grid, count, left, below, size, turned, share, digits if digits >= SMALLEST - 0.5 else 0.0)

@@ -5,6 +5,8 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QRectF
 
+from nnviz.ui.look.styled_painter import width_of
+from nnviz.ui.look.theme import text_font
 from nnviz.ui.plots.matrix.layout import SMALLEST, matrix_layout
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -17,7 +19,7 @@ NAMES = ("car", "truck", "bicycle", "ship", "aeroplane", "house", "tree", "flowe
 def test_nothing_overlaps_and_all_is_inside(size: tuple[int, int], titled: bool) -> None:
     places = matrix_layout(float(size[0]), float(size[1]), NAMES, 25, titled=titled)
     page = QRectF(0, 0, *size)
-    last = 10 if places.shares else 9
+    last = 9 if places.share is None else 10
     for one in range(10):
         assert page.contains(places.row_name(one))
         assert places.row_name(one).right() <= places.cell(one, 0).left()
@@ -30,8 +32,8 @@ def test_nothing_overlaps_and_all_is_inside(size: tuple[int, int], titled: bool)
 
 def test_what_there_is_room_for_is_shown() -> None:
     card, large = matrix_layout(280.0, 120.0, NAMES, 25), matrix_layout(960.0, 640.0, NAMES, 25)
-    assert not card.shares
-    assert large.shares
+    assert card.share is None
+    assert large.share is not None
     assert large.digits > card.digits > 0
     assert matrix_layout(280.0, 60.0, NAMES, 25).digits == 0
     assert matrix_layout(280.0, 200.0, NAMES, 25).turned
@@ -44,3 +46,16 @@ def test_points_find_their_squares_and_names() -> None:
     assert places.at(places.row_name(3).center()) is None
     assert places.name_at(places.row_name(3).center()) == 3
     assert places.name_at(places.column_name(6).center()) == 6
+
+
+@pytest.mark.parametrize("size", [(297, 160), (185, 105), (214, 310), (640, 400)])
+def test_the_shares_and_their_words_have_all_the_room_they_need_and_no_more(size: tuple[int, int]) -> None:
+    names, rates = ("class 0", "class 1"), ("recall", "precision")
+    places = matrix_layout(float(size[0]), float(size[1]), names, 135, rates)
+    font = text_font(places.names_size)
+    if width_of("precision", font) < size[0] / 3:
+        assert places.row_name(0).width() >= width_of("precision", font)
+    corner = places.cell(2, 2)
+    assert corner.width() >= width_of("recall", font)
+    assert corner.height() <= 2 * places.names_size + 1
+    assert places.column_name(0).top() - places.grid.bottom() < corner.height() + 6
