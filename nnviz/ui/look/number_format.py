@@ -1,6 +1,7 @@
 """Numbers as people read them: the same digits wherever a number stands, a true minus sign, and grouped counts."""
 
 import math
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -18,6 +19,8 @@ _DIGITS, _NOISE = 6, 12
 
 _PLAIN_FROM, _PLAIN_BELOW = 1e-4, 1e7
 """Between these a number has no power of ten."""
+
+_WHOLE = re.compile(r"\d+")
 
 _PLAIN_WIDTH = 9
 """Nor has one that is written in so many characters to the last digit."""
@@ -60,6 +63,14 @@ def digits(value: float) -> str:
 def count(value: int) -> str:
     """A whole number with the locale's thousands marks."""
     return QLocale().toString(value)
+
+
+def grouped(text: str) -> str:
+    """A number in plain digits, as it stands at an axis, with the locale's thousands marks."""
+    whole = _WHOLE.search(text)
+    if whole is None or len(whole[0]) < 4:
+        return text
+    return text[: whole.start()] + count(int(whole[0])) + text[whole.end() :]
 
 
 def rate(per_second: float) -> str:

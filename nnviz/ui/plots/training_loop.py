@@ -9,6 +9,7 @@ from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.look.figure import Look, Table
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.number_format import count
 from nnviz.ui.look.keys import CELLS, ENTER
 from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.plots.base.drawn import DrawnPlot
@@ -53,9 +54,9 @@ class TrainingLoopPlot(DrawnPlot):
         step = self.view.frame.state.step
         if self.view.stop is None:
             template = translate("loop", "step {n}") if self.view.values.taken else translate("loop", "before step 1")
-            return template.format(n=step)
+            return template.format(n=count(step))
         number = step if self.view.values.taken else step + 1
-        return translate("loop", "inside step {n}").format(n=number)
+        return translate("loop", "inside step {n}").format(n=count(number))
 
     def hint(self) -> str:
         return translate("loop", "Click a block to see what it stands for. Arrow keys walk, Enter opens.")

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QLocale
 
 from nnviz.engine.options import PARAMETER
-from nnviz.ui.look.number_format import compared, count, digits, number, percent, rate, subscripted
+from nnviz.ui.look.number_format import compared, count, digits, grouped, number, percent, rate, subscripted
 from nnviz.ui.look.setting_words import value_words
 
 
@@ -119,3 +119,11 @@ def test_only_all_is_a_hundred_percent(share: float, text: str) -> None:
 )
 def test_a_share_is_told_so_that_it_is_seen_to_be_below_or_not(share: float, told: str) -> None:
     assert compared(share, 2) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("100000", "100,000"), ("−3500.5", "−3,500.5"), ("999", "999"), ("0.12345", "0.12345"), ("2.5·10⁵", "2.5·10⁵")],
+)
+def test_long_numbers_are_grouped_as_counts_are(text: str, told: str) -> None:
+    assert grouped(text) == told

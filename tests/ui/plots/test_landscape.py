@@ -95,7 +95,7 @@ def test_long_numbers_have_room_beside_a_small_map(qtbot: QtBot, make: Make) -> 
     session.do(SetParameters((0, 1), (123456.789, -123456.789)))
     plot.show_frame(session.frame())
     qtbot.waitUntil(lambda: plot.source.found is not None and plot.source.found.view.y[0] < -1e5)
-    assert "−200000" in [found.text for found in painted_texts(plot.viewport())]
+    assert "−200,000" in [found.text for found in painted_texts(plot.viewport())]
     assert not ill_painted(plot)
 
 

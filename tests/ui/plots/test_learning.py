@@ -28,6 +28,7 @@ from nnviz.ui.plots.base.histogram import HistogramPlot
 from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.plots.base.table import PLOTS, plot_class
 from nnviz.ui.plots.parameters import ParametersPlot
+from tests.ui.painted import painted_texts
 
 CIRCLE = playground("circle", points=100)
 STEPS = 3 * evaluation_interval(CIRCLE, CIRCLE.data)
@@ -286,6 +287,16 @@ def check_counts(plot: HistogramPlot, session: Session, name: str) -> None:
         total = sum(int(row[3] or 0) for row in rows if row[0] == words)
         assert total == (fan_in * fan_out if name != "activations" else samples * fan_out)
     assert all(not float(row[1] or 0) < -1e-9 < 1e-9 < float(row[2] or 0) for row in rows), "zero is an edge"
+
+
+@pytest.mark.parametrize(("width", "names"), [(360, ["hidden 1", "output"]), (110, ["1", "2"])])
+def test_layers_have_their_numbers_where_names_have_no_room(qtbot: QtBot, width: int, names: list[str]) -> None:
+    plot, _ = make_plot(qtbot, "activations", replace(CIRCLE, hidden=(3,)))
+    plot.resize(width, 140)
+    with qtbot.waitExposed(plot):
+        plot.show()
+    found = [text.text for text in painted_texts(plot.viewport())]
+    assert [text for text in found if text in {"hidden 1", "output", "1", "2"} or "…" in text] == names
 
 
 def test_the_bars_are_those_of_the_weights(qtbot: QtBot) -> None:

@@ -1,7 +1,7 @@
 """The axes of a plot: their numbers, their look, and how far they reach."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+from nnviz.ui.look.number_format import grouped
 from nnviz.ui.look.theme import Theme, text_font
 from nnviz.ui.look.typeset.shortened import elided, elided_inside
 
@@ -54,6 +55,8 @@ class Axis(pg.AxisItem):
     magnified = 1.0
     """How much larger than usual its numbers are."""
 
+    _brief: tuple[str, ...] = ()
+
     def tickStrings(self, values: list[float], scale: float, spacing: float | None) -> list[str]:
         """The words at the ticks, with as many digits as tell one from the next; without a spacing they have none."""
         if spacing is None:
@@ -66,7 +69,7 @@ class Axis(pg.AxisItem):
             digits = max(0, math.floor(math.log10(largest) + 1e-9) - power)
             strings = [_with_power(value, min(digits, 15)) for value in scaled]
         else:
-            strings = [f"{value + 0.0:.{max(0, -power)}f}" for value in scaled]
+            strings = [grouped(f"{value + 0.0:.{max(0, -power)}f}") for value in scaled]
         return [string.replace("-", "\N{MINUS SIGN}") for string in strings]
 
     def tickValues(self, low: float, high: float, size: float) -> list[tuple[float | None, list[float]]]:
@@ -113,9 +116,13 @@ class Axis(pg.AxisItem):
             if (at - low) * pixels >= half and (high - at) * pixels >= half
         ]
 
-    def set_names(self, names: Iterable[tuple[float, str]]) -> None:
-        """Have words at these places instead of numbers, as much of each as there is room for."""
+    def set_names(self, names: Iterable[tuple[float, str]], brief: Sequence[str] = ()) -> None:
+        """Have words at these places instead of numbers, as much of each as there is room for.
+
+        `brief` are what they are called where one of them has not all the room it needs.
+        """
         font = text_font(_NUMBER_SIZE * self.magnified)
+        self._brief = tuple(brief)
         self.setTicks([[(x, elided(name, font, _WIDEST_NAME)) for x, name in names]])
         self.fit_height()
 
@@ -132,13 +139,15 @@ class Axis(pg.AxisItem):
         painter.restore()
 
     def generateDrawSpecs(self, painter: QPainter) -> tuple[object, object, list[tuple[QRectF, int, str]]]:
-        """Line, ticks and words; names side by side that run into each other lose their middle."""
+        """Line, ticks and words; names side by side that run into each other are told in brief or lose their middle."""
         line, ticks, words = super().generateDrawSpecs(painter)
         if self.orientation == "left" or not self._named() or len(words) < 2:
             return line, ticks, words
         font = text_font(_NUMBER_SIZE * self.magnified)
         room = min(abs(b.center().x() - a.center().x()) for (a, _, _), (b, _, _) in pairwise(words)) - _GAP / 2
         cut = []
+        if len(self._brief) == len(words) and any(box.width() > room for box, _, _ in words):
+            words = [(box, flags, brief) for (box, flags, _), brief in zip(words, self._brief, strict=True)]
         for box, flags, word in words:
             inside = QRectF(box.center().x() - room / 2, box.top(), room, box.height())
             wide = box.width() > room
@@ -218,7 +227,7 @@ class Axis(pg.AxisItem):
         if place == round(place) and not -4 < place < 5:
             return f"10{str(round(place)).translate(_RAISED)}"
         if 1e-3 <= value < _LARGE:
-            return f"{value:.6g}"
+            return grouped(f"{value:.6g}")
         return _with_power(value, 6)
 
 

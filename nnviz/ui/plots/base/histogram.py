@@ -156,13 +156,13 @@ class HistogramPlot(Plot):
         super().restyle(look)
 
     def _name_layers(self, names: list[str]) -> None:
-        """The layers' names in place of numbers; without words where they would not fit."""
+        """The layers' names in place of numbers, or their numbers where names would not fit."""
         if names == self._names:
             return
         self._names = names
-        if len(names) > 4:
-            names = [str(layer + 1) for layer in range(len(names))]
-        self.getPlotItem().getAxis("bottom").set_names((n + 0.45, name) for n, name in enumerate(names))
+        numbers = [str(layer + 1) for layer in range(len(names))]
+        shown = names if len(names) <= 4 else numbers
+        self.getPlotItem().getAxis("bottom").set_names([(n + 0.45, name) for n, name in enumerate(shown)], numbers)
 
 
 def _nice(size: float) -> float:

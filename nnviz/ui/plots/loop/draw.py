@@ -23,6 +23,12 @@ _WORD = 56.0
 _PICTURE = 34.0
 """Pixels that a picture needs at least to be worth looking at."""
 
+_RIM, _NARROW = 6.0, 64.0
+"""Pixels around what stands in a block, and the width below which a block has half as many at its sides."""
+
+_ENOUGH = 0.6
+"""The part of a line of several words that is to be left for it to be written; of others all is."""
+
 
 @dataclass(frozen=True)
 class Scene:
@@ -125,7 +131,8 @@ def _draw_block(styled: StyledPainter, scene: Scene, name: str, place: QRectF) -
     )
     if name == scene.cursor:
         styled.ring(place)
-    inner = place.adjusted(6.0, 5.0, -6.0, -5.0)
+    rim = _RIM if place.width() > _NARROW else _RIM / 2
+    inner = place.adjusted(rim, 5.0, -rim, -5.0)
     size = 13 if place.height() > 60 else 11
     head = QRectF(place.left() + 2.0, inner.top(), place.width() - 4.0, _LINE)
     title = first_fitting(words.titles(name), text_font(LEAST_TEXT, bold=True), head.width())
@@ -158,8 +165,8 @@ def _draw_lines(styled: StyledPainter, found: tuple[str, ...], name: str, room: 
         else:
             wordings = (text, text.split(" · ")[0], text.removeprefix("W "))
             told = first_fitting(wordings, number_font(LEAST_TEXT, bold=large), room.width())
-            if told == "…":
-                break
+            if told.endswith("…") and (" " not in told or len(told) <= _ENOUGH * len(wordings[-1])):
+                continue
             styled.figures(line, told, 18 if large else 11, color, bold=large, align=CENTER)
         top += height
     return QRectF(room.left(), top + 4.0, room.width(), room.bottom() - top - 4.0)

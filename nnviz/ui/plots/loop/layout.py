@@ -8,7 +8,9 @@ from PySide6.QtCore import QPointF, QRectF
 
 INPUT, PREDICTION, TARGET, LOSS, SCORE, OPTIMIZER = "input", "prediction", "target", "loss", "score", "optimizer"
 
-_MARGIN = 14.0
+_MARGIN, _NARROW = 14.0, 240.0
+"""Pixels around all of it; half as many where it is narrower than this."""
+
 _NARROWEST = 58.0
 """Pixels of a column; where there is less, layers are left out."""
 
@@ -16,6 +18,9 @@ _LEAST_GAP, _MOST_GAP = 12.0, 46.0
 
 _WORD = 76.0
 """Pixels of a gap in which the word for what goes through it has room."""
+
+_NAMED, _UNDER = 76.0, 8.0
+"""Pixels of a block below in which its title has room; how far the loss function begins left of the arrow into it."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +60,8 @@ def loop_layout(width: float, height: float, layers: Sequence[bool]) -> LoopLayo
 
     `layers` tells of each whether it has weights that the optimizer moves.
     """
-    room = width - 2 * _MARGIN
+    margin = _MARGIN if width > _NARROW else _MARGIN / 2
+    room = width - 2 * margin
     shown, left_out = _shown_layers(len(layers), int(room // _NARROWEST) - 3)
     columns = len(shown) + 3 + (1 if left_out else 0)
     pitch = room / columns
@@ -63,7 +69,7 @@ def loop_layout(width: float, height: float, layers: Sequence[bool]) -> LoopLayo
     top, card = _MARGIN, max(30.0, 0.46 * (height - 2 * _MARGIN))
     lower = height - _MARGIN - 0.34 * (height - 2 * _MARGIN)
     low_card = height - _MARGIN - lower
-    slots = [QRectF(_MARGIN + n * pitch + gap / 2, top, pitch - gap, card) for n in range(columns)]
+    slots = [QRectF(margin + n * pitch + gap / 2, top, pitch - gap, card) for n in range(columns)]
     names = [INPUT, *map(layer_name, shown), PREDICTION, TARGET]
     gap_at = _gap_at(shown) if left_out else None
     places, missing = dict[str, QRectF](), None
@@ -78,7 +84,7 @@ def loop_layout(width: float, height: float, layers: Sequence[bool]) -> LoopLayo
 
 def _shown_layers(count: int, most: int) -> tuple[tuple[int, ...], int]:
     """Which layers have a block, and how many have none: the first and the last ones have."""
-    if count <= most:
+    if count <= max(2, most):
         return tuple(range(count)), 0
     kept = max(2, most - 1)
     first = (kept + 1) // 2
@@ -93,12 +99,15 @@ def _gap_at(shown: tuple[int, ...]) -> int:
 
 def _lower(places: dict[str, QRectF], row: QRectF, gap: float) -> dict[str, QRectF]:
     """Below prediction and target the loss function, and left of it the score and the optimizer."""
-    right = QRectF(places[PREDICTION].left(), row.top(), 0.0, row.height())
-    right.setRight(places[TARGET].right())
-    left, end = places[INPUT].left(), right.left() - gap
-    half = (end - left - gap) / 2
+    left, begin, end = places[INPUT].left(), places[PREDICTION].left(), places[TARGET].right()
+    if begin - left < 2 * (_NAMED + gap):  # Gaps give way first, then the loss function.
+        gap = max(_LEAST_GAP - 2.0, (begin - left) / 2 - _NAMED)
+        third = end - (end - left - 2 * gap) / 3
+        begin = max(begin, min(left + 2 * (_NAMED + gap), third, places[PREDICTION].right() - 2 * _UNDER))
+    half = (begin - left) / 2 - gap
     optimizer = QRectF(left, row.top(), half, row.height())
-    return {OPTIMIZER: optimizer, SCORE: optimizer.translated(half + gap, 0.0), LOSS: right}
+    loss = QRectF(begin, row.top(), end - begin, row.height())
+    return {OPTIMIZER: optimizer, SCORE: optimizer.translated(half + gap, 0.0), LOSS: loss}
 
 
 def _arrows(places: dict[str, QRectF], shown: tuple[int, ...], layers: Sequence[bool]) -> tuple[Arrow, ...]:
@@ -106,7 +115,7 @@ def _arrows(places: dict[str, QRectF], shown: tuple[int, ...], layers: Sequence[
     found = [Arrow(one, other, "forward", (_right(places[one]), _left(places[other]))) for one, other in pairwise(row)]
     loss, score, optimizer = places[LOSS], places[SCORE], places[OPTIMIZER]
     for name in (PREDICTION, TARGET):
-        x = places[name].center().x()
+        x = max(places[name].center().x(), loss.left() + _UNDER)
         found.append(Arrow(name, LOSS, "forward", (QPointF(x, places[name].bottom()), QPointF(x, loss.top()))))
     found.append(Arrow(LOSS, SCORE, "forward", (_left(loss), _right(score))))
     found.append(Arrow(SCORE, OPTIMIZER, "gradient", (_left(score), _right(optimizer))))

@@ -33,10 +33,12 @@ def title(block: str) -> str:
 
 def titles(block: str) -> tuple[str, ...]:
     """What a block is called, the longest wording first: where there is no room for the word, its letter or number."""
-    name = title(block)
+    name, layer = title(block), layer_of(block)
     parts = name.split(" ")
-    if layer_of(block) is not None or len(parts) == 1:
-        return (name, parts[-1])
+    if layer is not None:
+        return (name, str(layer + 1))
+    if block in {LOSS, SCORE}:  # the word that tells them apart
+        return (name, parts[0 if block == LOSS else -1])
     return (name, *parts) if block in {INPUT, PREDICTION, TARGET} else (name,)
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 
 from nnviz.engine.arrays import Array
-from nnviz.ui.look.number_format import number
+from nnviz.ui.look.number_format import grouped, number
 from nnviz.ui.look.styled_painter import CENTER, RIGHT, StyledPainter, width_of
 from nnviz.ui.look.theme import text_font
 
@@ -125,4 +125,4 @@ def _short(value: float, ends: tuple[float, float]) -> str:
     span = ends[1] - ends[0]
     decimals = max(0, 1 - math.floor(math.log10(span))) if span < 20 else 0
     text = number(value, min(decimals, 6))
-    return text.rstrip("0").rstrip(".") if "." in text and "·" not in text else text
+    return grouped(text.rstrip("0").rstrip(".") if "." in text and "·" not in text else text)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterStateGuard, QPen, QPolygonF
 
 from nnviz.engine.arrays import Array
-from nnviz.ui.look.number_format import number
+from nnviz.ui.look.number_format import grouped, number
 from nnviz.ui.look.styled_painter import CENTER, StyledPainter, width_of
 from nnviz.ui.look.theme import text_font
 from nnviz.ui.plots.base.curve_style import CurveStyle
@@ -122,7 +122,7 @@ def _write_levels(styled: StyledPainter, chart: Chart, relief: Relief, found: li
         # Up to the right most valleys leave room for words.
         ways = spots - (bottom.x(), bottom.y())
         sideways = (0.8 * ways[:, 0] - 0.6 * ways[:, 1]) / np.maximum(np.hypot(ways[:, 0], ways[:, 1]), 1e-9)
-        text = number(relief.level(level), min(relief.decimals, 5))
+        text = grouped(number(relief.level(level), min(relief.decimals, 5)))
         wide = width_of(text, text_font(10)) + 6
         for x, y in spots[np.argsort(-sideways, kind="stable")].tolist():
             place = QRectF(x - wide / 2, y - 7, wide, 14)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPen, QPolygonF
 
 from nnviz.engine.arrays import Array
-from nnviz.ui.look.number_format import number
+from nnviz.ui.look.number_format import grouped, number
 from nnviz.ui.look.styled_painter import CENTER, RIGHT, StyledPainter
 from nnviz.ui.plots.relief.draw_map import draw_ball, draw_line
 from nnviz.ui.plots.relief.heights import Relief, colors
@@ -154,7 +154,7 @@ class Surface:
         styled.painter.drawLine(low, high)
         for spot, loss in ((low, relief.low), (high, relief.high)):
             place = QRectF(spot.x() - 58, spot.y() - 8, 52, 16)
-            styled.words(place, number(loss, 2), 11, "muted", align=RIGHT)
+            styled.words(place, grouped(number(loss, 2)), 11, "muted", align=RIGHT)
 
     def _visible(self, points: Array, scene: Scene, relief: Relief, box: QRectF) -> list[list[QPointF]]:
         """A way on the surface in pixels, in parts where it leaves the square shown."""

@@ -111,7 +111,9 @@ def test_every_number_is_that_of_its_place(plot: LossPlot, high: float, height: 
         for spacing, values in axis.tickValues(0.0, high, size):
             if spacing is not None:
                 words = axis.tickStrings(values, 1.0, spacing)
-                assert [parse_number(word) for word in words] == pytest.approx(values, rel=1e-12, abs=1e-12)
+                assert [parse_number(word.replace(",", "")) for word in words] == pytest.approx(
+                    values, rel=1e-12, abs=1e-12
+                )
 
 
 @pytest.mark.parametrize(
@@ -140,6 +142,7 @@ def test_the_numbers_of_a_logarithmic_axis_are_there_and_apart(
         (100000.0, 1e5, "10⁵"),
         (-2.5e20, 5e19, "−2.5·10²⁰"),
         (1234567.0, 1.0, "1.234567·10⁶"),
+        (20000.0, 1e4, "20,000"),
     ],
 )
 def test_large_numbers_have_a_power_of_ten(qtbot: QtBot, value: float, spacing: float, words: str) -> None:

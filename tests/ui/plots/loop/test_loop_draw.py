@@ -8,6 +8,8 @@ from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import LIGHT
 from nnviz.ui.plots.training_loop import TrainingLoopPlot
+from nnviz.ui.look.i18n import install_language
+from nnviz.ui.plots.loop import words
 from tests.ui.painted import painted_texts
 
 
@@ -28,3 +30,32 @@ def test_nothing_is_written_of_which_nothing_is_left(
     assert len(found) > 6
     assert not [text for text in found if text in {"…", "W …"}]
     assert all("+1" in text for text in found if text.startswith("+"))
+
+
+@pytest.mark.parametrize("name", ["network", "line_fit", "picture"])
+@pytest.mark.parametrize(
+    ("language", "size"),
+    [
+        ("en", (297, 150)),
+        ("en", (297, 310)),
+        ("zh_CN", (297, 150)),
+        ("zh_CN", (185, 105)),
+        ("zh_CN", (185, 260)),
+    ],
+)
+def test_a_small_loop_has_its_titles_in_full_and_lines_that_say_something(
+    qtbot: QtBot, lessons: tuple[Lesson, ...], size: tuple[int, int], name: str, language: str
+) -> None:
+    install_language(language)
+    lesson = next(lesson for lesson in lessons if lesson.name == name)
+    plot = TrainingLoopPlot(lesson, Look(LIGHT, language))
+    qtbot.addWidget(plot)
+    plot.resize(*size)
+    with qtbot.waitExposed(plot):
+        plot.show()
+    plot.show_frame(Session(lesson.experiment).frame())
+    found = [text.text for text in painted_texts(plot.viewport())]
+    for block in plot.places().places:
+        if words.layer_of(block) is None:
+            assert set(words.titles(block)) & set(found), block
+    assert not [text for text in found if text.endswith("…") and len(text) < 6]

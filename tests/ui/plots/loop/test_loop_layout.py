@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF
 
 from nnviz.ui.plots.loop.layout import INPUT, LOSS, OPTIMIZER, layer_name, loop_layout
 
-SIZES = [(860.0, 420.0), (420.0, 220.0), (300.0, 150.0), (1900.0, 900.0)]
+SIZES = [(860.0, 420.0), (420.0, 220.0), (300.0, 150.0), (1900.0, 900.0), (185.0, 105.0)]
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -38,6 +38,13 @@ def test_of_many_layers_the_first_and_last_are_shown_and_the_rest_counted() -> N
     assert len(found.layers) + found.gap[1] == 17
     assert found.gap[0].left() > found.places[INPUT].right()
     assert loop_layout(900.0, 250.0, [True] * 3).gap is None
+
+
+@pytest.mark.parametrize("layers", [1, 2])
+def test_where_there_is_little_room_no_layer_is_counted_twice(layers: int) -> None:
+    found = loop_layout(185.0, 105.0, [True] * layers)
+    assert found.layers == tuple(range(layers))
+    assert found.gap is None
 
 
 def test_a_block_is_found_at_its_place() -> None:
