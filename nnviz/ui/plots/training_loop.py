@@ -9,8 +9,8 @@ from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.look.figure import Look, Table
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.look.number_format import count
 from nnviz.ui.look.keys import CELLS, ENTER
+from nnviz.ui.look.number_format import count
 from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.plots.base.drawn import DrawnPlot
 from nnviz.ui.plots.loop import words

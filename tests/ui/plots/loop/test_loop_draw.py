@@ -6,10 +6,10 @@ from pytestqt.qtbot import QtBot
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
-from nnviz.ui.look.theme import LIGHT
-from nnviz.ui.plots.training_loop import TrainingLoopPlot
 from nnviz.ui.look.i18n import install_language
+from nnviz.ui.look.theme import LIGHT
 from nnviz.ui.plots.loop import words
+from nnviz.ui.plots.training_loop import TrainingLoopPlot
 from tests.ui.painted import painted_texts
 
 
