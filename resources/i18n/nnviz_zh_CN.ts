@@ -6446,6 +6446,14 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>优化器</translation>
     </message>
     <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>损失值</translation>
+    </message>
+    <message>
         <source>η {rate}</source>
         <translation>η {rate}</translation>
     </message>

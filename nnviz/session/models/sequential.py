@@ -16,7 +16,7 @@ import numpy as np
 from nnviz.engine.arrays import Array, Shape
 from nnviz.engine.layers.network import Network
 from nnviz.engine.layers.table import build_layers, read_layers
-from nnviz.engine.text import UserError, mark
+from nnviz.engine.text import UserError, mark, shape_words
 from nnviz.session.models.builder import Builder
 from nnviz.session.models.model import Layers, Row
 from nnviz.session.models.notes import Note, activation_label
@@ -117,7 +117,7 @@ def _part(name: str, arrays: Mapping[str, Numbers]) -> Part:
     keys = set(arrays)
     weight = next((arrays[key] for key in ("weight", "kernel") if key in arrays), None)
     if weight is None or keys - {"weight", "kernel", "bias"} or weight.ndim not in (2, 4):
-        listing = ", ".join(f"{key} ({' × '.join(map(str, numbers.shape))})" for key, numbers in arrays.items())
+        listing = ", ".join(f"{key} ({shape_words(numbers.shape)})" for key, numbers in arrays.items())
         if not name:
             template = mark(
                 "errors",

@@ -33,7 +33,7 @@ class GradientsPlot(StepPlot):
 
     def __init__(self, lesson: Lesson, look: Look, parent: QWidget | None = None) -> None:
         self._experiment = lesson.experiment
-        self._layers = len(lesson.experiment.network.layers)
+        self._layers = _with_parameters(lesson.experiment)
         self._named: tuple[Experiment, Look, str] | None = None
         """The experiment and the look for which the legend was made, and the legend."""
         self.styles = curve_styles(self._layers)  # type: ignore[misc] # There are as many as the network has layers.
@@ -44,7 +44,8 @@ class GradientsPlot(StepPlot):
 
     def curve_label(self, key: str) -> str:
         """The layer's name."""
-        name = layer_name(self._experiment, list(self.styles).index(key) % self._layers)
+        layer = self._layers[list(self.styles).index(key) % len(self._layers)]
+        name = layer_name(self._experiment, layer)
         return translate("plots", "{layer}, mean").format(layer=name) if key.startswith(_MEAN) else name
 
     def note(self) -> str:
@@ -55,7 +56,7 @@ class GradientsPlot(StepPlot):
 
     def _layers_note(self) -> str:
         parts = []
-        for layer in range(self._layers):
+        for layer in self._layers:
             style = self.styles[_MEAN + gradient_column(layer)]
             color = self.look.theme.color(style.token, style.alpha)
             shade = f"rgba({color.red()},{color.green()},{color.blue()},{color.alphaF():.2f})"
@@ -73,11 +74,11 @@ class GradientsPlot(StepPlot):
     def show_frame(self, frame: Frame) -> None:
         self.frame = frame
         self._experiment = frame.experiment
-        layers = len(frame.experiment.network.layers)
+        layers = _with_parameters(frame.experiment)
         if layers != self._layers:
             self._layers = layers
             self.set_styles(curve_styles(layers))
-        columns = [gradient_column(layer) for layer in range(layers)]
+        columns = [gradient_column(layer) for layer in layers]
         history = frame.history
         norms = dict(zip(columns, history.every_series(columns, self.resolution), strict=True))
         means = zip(map(_MEAN.__add__, columns), history.every_mean_series(columns, _MEANS), strict=True)
@@ -85,11 +86,16 @@ class GradientsPlot(StepPlot):
         self.draw_history(frame, curves, ghosts=[key for key in curves if key not in norms])
 
 
-def curve_styles(layers: int) -> dict[str, CurveStyle]:
+def _with_parameters(experiment: Experiment) -> tuple[int, ...]:
+    """The layers that have something to learn: any other has no gradient."""
+    return tuple(number for number, layer in enumerate(experiment.network.layers) if layer.parameters)
+
+
+def curve_styles(layers: tuple[int, ...]) -> dict[str, CurveStyle]:
     """Two curves for each layer, by its column in the history; means are drawn above all others."""
-    columns = [gradient_column(layer) for layer in range(layers)]
+    columns = [gradient_column(layer) for layer in layers]
     styles = {column: CurveStyle("accent", 1.0, alpha=_FAINT) for column in columns}
-    for layer, column in enumerate(columns):
-        alpha = 1.0 if layers == 1 else _FAINTEST + (1.0 - _FAINTEST) * layer / (layers - 1)
-        styles[_MEAN + column] = CurveStyle("accent", 2.0, dashed=layer % 2 == 1, alpha=alpha)
+    for place, column in enumerate(columns):
+        alpha = 1.0 if len(columns) == 1 else _FAINTEST + (1.0 - _FAINTEST) * place / (len(columns) - 1)
+        styles[_MEAN + column] = CurveStyle("accent", 2.0, dashed=place % 2 == 1, alpha=alpha)
     return styles

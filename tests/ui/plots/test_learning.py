@@ -16,6 +16,7 @@ from nnviz.engine.analysis.evaluation import evaluate
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.playground import playground
 from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.lessons.reader import find_lesson
 from nnviz.session.run.commands import ChangeOptions, ResizeLayer
 from nnviz.session.run.sampling import evaluation_interval, interval_after
 from nnviz.session.run.track import gradient_column
@@ -135,6 +136,14 @@ def test_every_layer_has_its_gradients(qtbot: QtBot) -> None:
     session.advance(4)
     plot.show_frame(session.frame())
     assert plot.table().columns == ("step", "hidden 1", "output", "hidden 1, mean", "output, mean")
+
+
+def test_layers_with_nothing_to_learn_have_no_gradient(qtbot: QtBot) -> None:
+    pictures = find_lesson("picture").experiment.with_option("points", 40)
+    plot, _ = make_plot(qtbot, "gradients", pictures, steps=1)
+    norms = [name for name in plot.table().columns[1:] if not name.endswith("mean")]
+    assert norms == ["Conv 1", "Conv 2", "Conv 3", "Scores"]
+    assert "Pool" not in plot.note()
 
 
 # --- linear and logarithmic ---

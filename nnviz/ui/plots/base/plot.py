@@ -226,7 +226,7 @@ class Plot(ReadablePlot):
                 item.getAxis(side).set_title(title, theme.muted)
         self.fit_left_axis()
         item.getAxis("bottom").fit_height()
-        item.grid.setContentsMargins(6, round(6 * look.scale), 14, 4)
+        item.grid.setContentsMargins(6, round(6 * look.scale), 17, 4)
         self.crosshair.restyle(theme)
         self.cursor_line.setPen(pg.mkPen(theme.accent, width=1.5 * look.scale, style=Qt.PenStyle.DotLine))
         for key, style in self.styles.items():

@@ -134,7 +134,7 @@ def _draw_block(styled: StyledPainter, scene: Scene, name: str, place: QRectF) -
     rim = _RIM if place.width() > _NARROW else _RIM / 2
     inner = place.adjusted(rim, 5.0, -rim, -5.0)
     size = 13 if place.height() > 60 else 11
-    head = QRectF(place.left() + 2.0, inner.top(), place.width() - 4.0, _LINE)
+    head = QRectF(place.left() + 1.0, inner.top(), place.width() - 2.0, _LINE)
     title = first_fitting(words.titles(name), text_font(LEAST_TEXT, bold=True), head.width())
     styled.words(head, title, size, "ink", bold=True)
     below = inner.adjusted(0.0, _LINE + 2.0, 0.0, 0.0)
@@ -165,11 +165,17 @@ def _draw_lines(styled: StyledPainter, found: tuple[str, ...], name: str, room: 
         else:
             wordings = (text, text.split(" · ")[0], text.removeprefix("W "))
             told = first_fitting(wordings, number_font(LEAST_TEXT, bold=large), room.width())
-            if told.endswith("…") and (" " not in told or len(told) <= _ENOUGH * len(wordings[-1])):
+            if told.endswith("…") and not _enough(told, wordings[-1]):
                 continue
             styled.figures(line, told, 18 if large else 11, color, bold=large, align=CENTER)
         top += height
     return QRectF(room.left(), top + 4.0, room.width(), room.bottom() - top - 4.0)
+
+
+def _enough(cut: str, line: str) -> bool:
+    """Whether what is left of a line still says something: most of its words, and its number."""
+    kept = any(map(str.isdigit, cut)) or not any(map(str.isdigit, line))
+    return kept and " " in cut and len(cut) > _ENOUGH * len(line)
 
 
 def _pictures_of(name: str, view: LoopView) -> list[Array]:

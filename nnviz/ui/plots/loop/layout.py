@@ -19,7 +19,7 @@ _LEAST_GAP, _MOST_GAP = 12.0, 46.0
 _WORD = 76.0
 """Pixels of a gap in which the word for what goes through it has room."""
 
-_NAMED, _UNDER = 76.0, 8.0
+_NAMED, _UNDER = 76.0, 5.0
 """Pixels of a block below in which its title has room; how far the loss function begins left of the arrow into it."""
 
 
@@ -101,7 +101,7 @@ def _lower(places: dict[str, QRectF], row: QRectF, gap: float) -> dict[str, QRec
     """Below prediction and target the loss function, and left of it the score and the optimizer."""
     left, begin, end = places[INPUT].left(), places[PREDICTION].left(), places[TARGET].right()
     if begin - left < 2 * (_NAMED + gap):  # Gaps give way first, then the loss function.
-        gap = max(_LEAST_GAP - 2.0, (begin - left) / 2 - _NAMED)
+        gap = max(min(_LEAST_GAP, 0.06 * (end - left)), (begin - left) / 2 - _NAMED)
         third = end - (end - left - 2 * gap) / 3
         begin = max(begin, min(left + 2 * (_NAMED + gap), third, places[PREDICTION].right() - 2 * _UNDER))
     half = (begin - left) / 2 - gap

@@ -37,8 +37,8 @@ def titles(block: str) -> tuple[str, ...]:
     parts = name.split(" ")
     if layer is not None:
         return (name, str(layer + 1))
-    if block in {LOSS, SCORE}:  # the word that tells them apart
-        return (name, parts[0 if block == LOSS else -1])
+    if block in {LOSS, SCORE}:
+        return (name, translate("loop", "Loss") if block == LOSS else translate("loop", "Score"))
     return (name, *parts) if block in {INPUT, PREDICTION, TARGET} else (name,)
 
 

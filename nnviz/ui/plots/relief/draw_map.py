@@ -113,10 +113,11 @@ def _pixels(chart: Chart, places: Array) -> Array:
 
 def _write_levels(styled: StyledPainter, chart: Chart, relief: Relief, found: list[Array]) -> None:
     """The loss on some of the lines, where they leave the bottom sideways, each where there is room."""
-    taken: list[QRectF] = []
     inside = chart.box.adjusted(26, 14, -26, -14)
     row, column = np.unravel_index(int(np.nanargmin(relief.heights)), relief.heights.shape)
     bottom = chart.spot(float(relief.land.a[column]), float(relief.land.b[row]))
+    reach = QPointF(BALL, BALL)
+    taken = [QRectF(bottom - reach, bottom + reach)]  # The ball is there in the end.
     for level in _TOLD:
         spots = _pixels(chart, found[level - 1].mean(axis=1))
         # Up to the right most valleys leave room for words.

@@ -3,7 +3,9 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage, QPainter, QPolygonF
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPolygonF
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from nnviz.engine.analysis.landscape import Landscape
 from nnviz.engine.arrays import Array
@@ -12,9 +14,10 @@ from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.look.theme import LIGHT
 from nnviz.ui.plots.base.lanes import LANE_STYLES
 from nnviz.ui.plots.relief.chart import Chart
-from nnviz.ui.plots.relief.draw_map import draw_ground, draw_way
+from nnviz.ui.plots.relief.draw_map import BALL, draw_ground, draw_way
 from nnviz.ui.plots.relief.heights import Relief
 from nnviz.ui.plots.relief.scene import Way
+from tests.ui.painted import painted_texts
 
 SIDE = 300
 
@@ -78,3 +81,31 @@ def test_a_ground_given_up_leaves_the_painter_as_it_was() -> None:
         with pytest.raises(GivenUpError):
             draw_ground(StyledPainter(painter, Look(LIGHT)), chart, relief, pause=give_up)
         assert not painter.hasClipping()
+
+
+class _Board(QWidget):
+    """Shows a bowl from above, in a box as narrow as a card."""
+
+    def __init__(self, box: QRectF) -> None:
+        super().__init__()
+        self.resize(box.toRect().size())
+        self._box = box
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        places = np.linspace(-1.0, 1.0, 41)
+        relief = Relief.of(Landscape(places, places, np.add.outer(places**2, places**2), 10, 10))
+        assert relief is not None
+        with QPainter(self) as painter:
+            chart = Chart(self._box, (-1.0, 1.0), (-1.0, 1.0))
+            draw_ground(StyledPainter(painter, Look(LIGHT)), chart, relief)
+
+
+@pytest.mark.parametrize("size", [(90, 180), (110, 110), (300, 300)])
+def test_no_height_is_written_where_the_ball_comes_to_rest(qtbot: QtBot, size: tuple[int, int]) -> None:
+    board = _Board(QRectF(0, 0, *size))
+    qtbot.addWidget(board)
+    ball = QRectF(board.rect().center().x() - BALL, board.rect().center().y() - BALL, 2 * BALL, 2 * BALL)
+    found = painted_texts(board)
+    assert found
+    assert not [text.text for text in found if text.ink.intersects(ball)]
