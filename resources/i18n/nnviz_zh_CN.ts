@@ -2318,6 +2318,14 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>这是截距为 {value} 时的曲线；每走一步，截距也在动。</translation>
     </message>
     <message>
+        <source>Begun again with the intercept held at its true value, {value}; only the slope moves.</source>
+        <translation>已从头开始，截距固定在真实值 {value}，只有斜率在动。</translation>
+    </message>
+    <message>
+        <source>Intercept held at its true value, {value}; only the slope moves.</source>
+        <translation>截距固定在真实值 {value}，只有斜率在动。</translation>
+    </message>
+    <message>
         <source>next step: {change}</source>
         <translation>下一步：{change}</translation>
     </message>
@@ -2352,6 +2360,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     <message>
         <source>param after each point; dashed: the best</source>
         <translation>每看一个点之后的 param；虚线是最好的值</translation>
+    </message>
+    <message>
+        <source>param after each point</source>
+        <translation>每看一个点之后的 param</translation>
     </message>
     <message>
         <source>points looked at</source>

@@ -10,7 +10,8 @@ from PySide6.QtGui import QColor, QPen, QPolygonF
 
 from nnviz.engine.arrays import Array
 from nnviz.ui.look.number_format import grouped, number
-from nnviz.ui.look.styled_painter import CENTER, RIGHT, StyledPainter
+from nnviz.ui.look.styled_painter import CENTER, RIGHT, StyledPainter, width_of
+from nnviz.ui.look.theme import text_font
 from nnviz.ui.plots.relief.draw_map import draw_ball, draw_line
 from nnviz.ui.plots.relief.heights import Relief, colors
 from nnviz.ui.plots.relief.scene import Scene
@@ -27,6 +28,9 @@ _AT_ONCE = 64
 
 _TALL = 0.85
 """The height of the surface in halves of its sides."""
+
+_FOOT = np.array([[x, y, -_TALL / 2] for x, y in ((-1, -1), (1, -1), (1, 1), (-1, 1))])
+"""The corners under the surface."""
 
 _FAR = 5.2
 """The distance of the eye from the middle, in halves of a side."""
@@ -121,11 +125,13 @@ class Surface:
     def _placed(self, points: Array, box: QRectF) -> tuple[Array, Array]:
         return _View(self.camera, self._compact, box).placed(points)
 
+    def foot(self, box: QRectF) -> list[QPointF]:
+        """The corners of the square under the surface, in pixels."""
+        return [QPointF(*pair) for pair in self._placed(_FOOT, box)[0].tolist()]
+
     def _draw_foot(self, styled: StyledPainter, box: QRectF, scene: Scene) -> None:
         """The square under the surface, with the axes' ends and titles along its two near sides."""
-        low = -_TALL / 2
-        corners = np.array([[-1, -1, low], [1, -1, low], [1, 1, low], [-1, 1, low]], float)
-        pixels, depth = self._placed(corners, box)
+        pixels, depth = self._placed(_FOOT, box)
         spots = [QPointF(*pair) for pair in pixels.tolist()]
         styled.use("hairline", 1.2, styled.color("sunken", 0.6))
         styled.painter.drawPolygon(QPolygonF(spots))
@@ -138,10 +144,13 @@ class Surface:
             start, end = spots[near[0]], spots[near[1]]
             half = QPointF((start.x() + end.x()) / 2, (start.y() + end.y()) / 2)
             out = half - middle
-            out *= 16 / (math.hypot(out.x(), out.y()) or 1.0)
+            out /= math.hypot(out.x(), out.y()) or 1.0
             for place, text in ((start, number(ends[0], 2)), (end, number(ends[1], 2)), (half, title)):
-                at = place * 0.94 + half * 0.06 + out
-                styled.words(QRectF(at.x() - 60, at.y() - 8, 120, 16), text, 11, "muted", align=CENTER)
+                # A word begins beside the foot and grows away from it: the surface may hang over its edge.
+                wide = width_of(text, text_font(11))
+                at = place * 0.94 + half * 0.06 + out * 16 + QPointF(out.x() * wide / 2, 0.0)
+                room = QRectF(at.x() - 60, at.y() - 8, 120, 16)
+                styled.words(room, text, 11, "muted", align=CENTER)
         if scene.relief is not None:
             self._draw_height(styled, box, scene.relief)
 

@@ -11,6 +11,7 @@ from nnviz.engine.analysis.loss_slice import LossSlice
 from nnviz.engine.arrays import Array
 from nnviz.ui.look.styled_painter import LEFT, StyledPainter, width_of
 from nnviz.ui.look.theme import text_font
+from nnviz.ui.look.typeset.shortened import first_fitting
 from nnviz.ui.plots.relief.chart import Chart
 from nnviz.ui.plots.relief.draw_map import BALL, draw_ball
 from nnviz.ui.stages.descent import words
@@ -47,7 +48,8 @@ def draw_curve(styled: StyledPainter, box: QRectF, state: DescentState) -> None:
     _draw_tangent(styled, chart, found)
     _draw_step(styled, chart, found, told=True)
     styled.painter.restore()
-    styled.words(QRectF(box.left(), box.top() - 28, box.width(), 20), words.held(state), 12, "muted", align=LEFT)
+    told = first_fitting(words.held(state), text_font(12), box.width())
+    styled.words(QRectF(box.left(), box.top() - 28, box.width(), 20), told, 12, "muted", align=LEFT)
 
 
 def draw_small_curve(styled: StyledPainter, box: QRectF, state: DescentState) -> None:
@@ -109,17 +111,24 @@ def _draw_trail(styled: StyledPainter, chart: Chart, found: LossSlice, visited: 
         styled.painter.drawEllipse(start, 3.6, 3.6)
 
 
-def _draw_tangent(styled: StyledPainter, chart: Chart, found: LossSlice) -> None:
+def tangent(chart: Chart, found: LossSlice) -> tuple[QPointF, QPointF] | None:
+    """Both ends of the tangent, as far as the axis goes; as long on the page whether it is steep or flat."""
     if not (math.isfinite(found.loss) and math.isfinite(found.slope)):
-        return
-    # As long on the page whether it is steep or flat.
+        return None
     unit_x = chart.box.width() / (chart.x[1] - chart.x[0])
     unit_y = chart.box.height() / (chart.y[1] - chart.y[0])
     steep = found.slope * unit_y / unit_x
     reach = _TANGENT * chart.box.width() / math.hypot(1.0, steep) / unit_x
-    ends = [chart.spot(found.value + way, found.loss + way * found.slope) for way in (-reach, reach)]
-    styled.use("accent", 2.2)
-    styled.painter.drawLine(*ends)
+    low, high = (min(max(end - found.value, -reach), reach) for end in chart.x)
+    start, end = (chart.spot(found.value + way, found.loss + way * found.slope) for way in (low, high))
+    return start, end
+
+
+def _draw_tangent(styled: StyledPainter, chart: Chart, found: LossSlice) -> None:
+    ends = tangent(chart, found)
+    if ends is not None:
+        styled.use("accent", 2.2)
+        styled.painter.drawLine(*ends)
 
 
 def _draw_step(styled: StyledPainter, chart: Chart, found: LossSlice, *, told: bool) -> None:

@@ -6,6 +6,8 @@ from PySide6.QtGui import QPen, QPolygonF
 
 from nnviz.engine.arrays import Array
 from nnviz.ui.look.styled_painter import LEFT, RIGHT, StyledPainter
+from nnviz.ui.look.theme import text_font
+from nnviz.ui.look.typeset.shortened import first_fitting
 from nnviz.ui.plots.base.lanes import LANE_STYLES
 from nnviz.ui.plots.relief.chart import Chart
 from nnviz.ui.plots.relief.draw_map import draw_line
@@ -60,7 +62,8 @@ def _draw_points(styled: StyledPainter, chart: Chart, state: DescentState, game:
 
 def _draw_slopes(styled: StyledPainter, box: QRectF, game: Game) -> None:
     """Both slopes after each point, and the best one dashed."""
-    styled.words(QRectF(box.left(), box.top() - 24, box.width(), 18), words.slopes_heading(), 12, "ink", True, LEFT)
+    told = first_fitting(words.slopes_headings(), text_font(12, bold=True), box.width())
+    styled.words(QRectF(box.left(), box.top() - 24, box.width(), 18), told, 12, "ink", True, LEFT)
     every = [game.you.slopes, np.array([game.best[0]])]
     if game.rule is not None and len(game.rule.slopes):
         every.append(game.rule.slopes)

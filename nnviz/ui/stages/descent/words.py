@@ -67,12 +67,25 @@ def along_slope() -> str:
     return translate("descent", "along the slope alone")
 
 
-def held(state: DescentState) -> str:
-    """A sentence on the intercept the curve is drawn for, and whether it is held or trained as well."""
-    template = translate("descent", "The intercept is held at {value}; only the slope moves along this curve.")
+def held(state: DescentState) -> tuple[str, ...]:
+    """A sentence on the intercept the curve is drawn for: whether it is trained as well or held, and why there.
+
+    The longest wording comes first.
+    """
     if INTERCEPT in state.trained:
-        template = translate("descent", "The curve at intercept {value}; each step moves the intercept too.")
-    return template.format(value=number(state.place[INTERCEPT], 2))
+        templates: tuple[str, ...] = (
+            translate("descent", "The curve at intercept {value}; each step moves the intercept too."),
+        )
+    elif state.place[INTERCEPT] == state.frame.experiment.options["intercept"]:
+        templates = (
+            translate(
+                "descent", "Begun again with the intercept held at its true value, {value}; only the slope moves."
+            ),
+            translate("descent", "Intercept held at its true value, {value}; only the slope moves."),
+        )
+    else:
+        templates = (translate("descent", "The intercept is held at {value}; only the slope moves along this curve."),)
+    return tuple(template.format(value=number(state.place[INTERCEPT], 2)) for template in templates)
 
 
 def next_move(found: LossSlice) -> str:
@@ -135,8 +148,12 @@ def point(game: Game) -> str:
     return template.format(n=count(game.number), gap=number(abs(game.y - game.predicted), 2))
 
 
-def slopes_heading() -> str:
-    return translate("descent", "param after each point; dashed: the best")
+def slopes_headings() -> tuple[str, ...]:
+    """What is drawn of the slopes, the longest wording first."""
+    return (
+        translate("descent", "param after each point; dashed: the best"),
+        translate("descent", "param after each point"),
+    )
 
 
 def points_axis() -> str:

@@ -1,7 +1,7 @@
 """The stage by real events: the ball dragged and nudged, views, the game, four ways down."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -10,6 +10,7 @@ from nnviz.session.run.commands import SetParameters
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import DARK, LIGHT
+from nnviz.ui.stages.descent.draw_curve import curve_chart, tangent
 from nnviz.ui.stages.descent.stage import DescentStage
 from nnviz.ui.stages.descent.ways import STEPS, four_ways
 from tests.ui.stages.descent.descent_bench import DescentBench
@@ -90,6 +91,16 @@ def test_a_surface_is_turned_and_the_ball_left_alone(qtbot: QtBot, bench: Descen
     QTest.keyClick(bench.stage, Qt.Key.Key_Left)
     assert bench.stage.grab().toImage() != picture
     assert bench.place == (-0.3, 9.2)
+
+
+def test_the_tangent_ends_with_the_axis(bench: DescentBench) -> None:
+    bench.stage.bar.views["curve"].click()
+    state = bench.stage.state
+    assert state is not None
+    chart = curve_chart(QRectF(0, 0, 400, 300), state.curve)
+    ends = tangent(chart, state.curve)
+    assert ends is not None
+    assert all(chart.box.left() - 0.1 <= end.x() <= chart.box.right() + 0.1 for end in ends)
 
 
 def test_the_map_becomes_finer_while_one_waits(qtbot: QtBot, bench: DescentBench) -> None:

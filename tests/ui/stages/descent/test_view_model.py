@@ -103,8 +103,10 @@ def test_there_is_no_game_while_anything_is_trained(descent: Lesson) -> None:
     assert game.predicted == pytest.approx(-0.3 * game.x + 9.2)
 
 
-def test_the_curve_tells_whether_the_intercept_is_held_or_trained(descent: Lesson) -> None:
+def test_the_curve_tells_whether_the_intercept_is_held_or_trained_and_why_there(descent: Lesson) -> None:
     state = DescentState(Session(descent.experiment).frame())
-    assert "moves the intercept too" in words.held(state)
+    assert "moves the intercept too" in words.held(state)[0]
     still = replace(descent.experiment, frozen=("layers[0].bias[0]",))
-    assert "held" in words.held(DescentState(Session(still).frame()))
+    assert "held at 9.2" in words.held(DescentState(Session(still).frame()))[0]
+    true = replace(still, start={**still.start, "layers[0].bias[0]": still.options["intercept"]})
+    assert all("held at its true value, 4" in told for told in words.held(DescentState(Session(true).frame())))
