@@ -14,6 +14,9 @@ _LABEL_ROOM = 150.0
 _WIDE = 640.0
 """Pixels of width from which the labels have room beside the lines."""
 
+_LOW = 100.0
+"""Pixels of height below which labels stand in the corners that the lines leave free: they would cover each other."""
+
 _CLEAR = 4.6
 """Heights of a label between the end of a line and the label that stands on the line's own side of it."""
 
@@ -57,10 +60,12 @@ def plane(state: LineState, width: float) -> tuple[tuple[float, float], tuple[fl
     return (-0.02 * state.reach, right), (low - 0.04 * span, high + 0.14 * span)
 
 
-def labels(state: LineState, width: float) -> dict[str, LabelPlace]:
+def labels(state: LineState, width: float, height: float) -> dict[str, LabelPlace]:
     """Beside the lines' ends, the higher line's label above; over the ends where there is no room beside them."""
     ends = {"line": state.line_end, "least_squares": state.best_end}
     lower = "line" if state.slope <= state.best else "least_squares"
+    if height < _LOW:
+        return _in_corners(state, width, lower)
     places = {}
     for key, end in ends.items():
         below = key == lower
@@ -71,6 +76,18 @@ def labels(state: LineState, width: float) -> dict[str, LabelPlace]:
             away = _CLEAR if below == (state.best >= 0) else 0.0
             anchor = 1.0, -away if below else 1.0 + away
         places[key] = LabelPlace(state.reach * 1.005, end, anchor)
+    return places
+
+
+def _in_corners(state: LineState, width: float, lower: str) -> dict[str, LabelPlace]:
+    """Above the points the higher line's label, below them the lower line's."""
+    _, (bottom, top) = plane(state, width)
+    rim = 0.01 * (top - bottom)
+    places = {}
+    for key in ("line", "least_squares"):
+        left = (key == lower) == (state.best < 0)
+        height, up = (bottom + rim, 1.0) if key == lower else (top - rim, 0.0)
+        places[key] = LabelPlace(0.0 if left else state.reach, height, (0.0 if left else 1.0, up))
     return places
 
 

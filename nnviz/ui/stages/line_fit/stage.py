@@ -241,7 +241,8 @@ class LineFitStage(Plot):
 
     def _place_labels(self, state: LineState) -> None:
         texts, box = words.line_labels(replace(state, slope=self._told)), self.getPlotItem().vb
-        places: Mapping[str, LabelPlace | None] = labels(state, box.width() / self.look.scale)
+        size = box.width() / self.look.scale, box.height() / self.look.scale
+        places: Mapping[str, LabelPlace | None] = labels(state, *size)
         near = self.navigation.near
         if near:
             places = labels_near(state, *box.viewRange())

@@ -190,6 +190,27 @@ def test_it_is_drawn_at_every_size_and_slope(parts: Parts, slope: float, size: t
     assert image.pixelColor(1, 1).name() == LIGHT.background.lower()
 
 
+@pytest.mark.parametrize("slope", [1.0, 3.0, 3.2])
+@pytest.mark.parametrize("size", [(240, 110), (240, 140), (240, 180), (338, 240), (500, 110)])
+def test_in_a_low_plot_the_lines_names_are_apart(parts: Parts, slope: float, size: tuple[int, int]) -> None:
+    stage, session = parts
+    session.do(SetParameter(0, slope))
+    stage.resize(*size)
+    stage.show_frame(session.frame())
+    image = QImage(stage.size(), QImage.Format.Format_RGB32)
+    with QPainter(image) as painter:
+        stage.draw(painter)
+    one, other = (
+        label.mapRectToScene(label.boundingRect())
+        for label in stage.getPlotItem().items
+        if isinstance(label, pg.TextItem)
+    )
+    assert not one.intersects(other)
+    area = stage.getPlotItem().vb.sceneBoundingRect().adjusted(-1, -1, 1, 1)
+    assert area.contains(one)
+    assert area.contains(other)
+
+
 def test_restyling_changes_every_colour(parts: Parts) -> None:
     stage, _ = parts
     stage.restyle(Look(DARK))

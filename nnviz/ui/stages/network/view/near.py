@@ -157,13 +157,13 @@ def _seen(fit: Layout, widths: tuple[int, ...], camera: Camera, uncut: bool) -> 
         if not neurons:
             continue
         places = tuple(canvas.box(number, neuron, camera) for neuron in neurons)
-        column = column_at(frame, number - 1, widths, places, room.bottom() + 0.2 * font, neurons.start)
+        column = column_at(frame, number - 1, widths, places, room.bottom() + _AROUND + 0.1 * font, neurons.start)
         columns.append(_in_sight(column, room, font))
     if not columns:
         return fit
     if len(canvas.counts) < len(widths):
         columns.append(fit.columns[-1])
-    minimap = QRectF(LEFT * font, room.bottom() + 1.5 * font, 0.0, band - 1.7 * font)
+    minimap = QRectF(LEFT * font, room.bottom() + 1.8 * font, 0.0, band - 2.0 * font)
     minimap.setWidth(min(0.45 * (room.width() - LEFT * font), 1.6 * font * len(widths) + 4 * font))
     legend = QRectF(minimap.right() + font, minimap.top(), room.right() - minimap.right() - font, minimap.height())
     lines = room.adjusted(0, -_AROUND, 0, _AROUND)

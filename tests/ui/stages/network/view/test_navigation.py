@@ -268,3 +268,17 @@ def test_another_network_is_looked_at_within_its_layers(make_bench: MakeBench) -
     bench.show()
     assert layers(bench) == {-1, 0, 1}
     bench.stage.grab()
+
+
+def test_which_neurons_are_seen_is_told_clear_of_them_and_of_the_legend(make_bench: MakeBench) -> None:
+    bench = make_bench(WIDE)
+    wheel(bench, SPOT, 4)
+    place, near = bench.stage.places(), window(bench)
+    size = 0.85 * place.font
+    told = [column.more for column in place.columns if column.more is not None]
+    assert told
+    line = min(1.4 * size, near.legend.height() / 2)
+    for box in told:
+        middle, half = box.center().y(), 0.6 * size  # Chinese letters fill their height.
+        assert middle - half >= near.lines.bottom() + 1.5
+        assert middle + half <= near.legend.top() + line / 2 - half
