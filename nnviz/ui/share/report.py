@@ -28,8 +28,11 @@ from nnviz.ui.look.setting_words import setting_label, value_words, words_of
 from nnviz.ui.look.theme import LIGHT, text_font, themed
 from nnviz.ui.share.edit_words import edits_of
 
-_WIDE, _NARROW = Shape(690, 390, 3), Shape(338, 240, 3)
-"""The sizes of the stage and of a plot on the page, and the pixels of each point on paper."""
+_SIZES = {"svg": (Shape(690, 390, 3), Shape(338, 240, 3)), "png": (Shape(690, 347, 3), Shape(338, 238, 3))}
+"""The sizes of the stage and of a plot, as they are drawn for the screen and for paper, and pixels of each point."""
+
+_SCALES = {"svg": 1.0, "png": 0.88}
+"""How large they stand there: within the margins of the paper, the stage and two rows of plots on the first page."""
 
 _MOST_EDITS = 40
 _MOST_SVG = 1_500_000
@@ -57,19 +60,20 @@ class ReportOrder:
 
 
 def report_content(lesson: Lesson, frame: Frame, order: ReportOrder, language: str, kind: str) -> ReportContent:
-    """Everything on the page, with pictures as `kind`, svg or png; it needs a QApplication in that language.
+    """Everything on the page, with pictures as `kind`: svg for the screen, png for paper.
 
-    Raises UserError for a plot the lesson does not have.
+    It needs a QApplication in that language. Raises UserError for a plot the lesson does not have.
     """
     setting, note = _setting(lesson, frame)
+    wide, narrow = _SIZES[kind]
     edits = list(edits_of(frame.run.until(frame.state.step), lesson, language))
     return ReportContent(
         title=translate("report", "Lab report: {lesson}").format(lesson=say(lesson.title, language)),
         about=tuple(_about(order)),
         outcome=tuple(_outcome(frame)),
         settings=tuple(_settings(lesson, frame, language)),
-        network=_drawn(lesson, "stage", frame, language, kind, _WIDE, order.look) if order.stage else None,
-        plots=tuple(_drawn(lesson, name, frame, language, kind, _NARROW, order.look) for name in order.plots),
+        network=_drawn(lesson, "stage", frame, language, kind, wide, order.look) if order.stage else None,
+        plots=tuple(_drawn(lesson, name, frame, language, kind, narrow, order.look) for name in order.plots),
         edits=tuple(StepNote(_after(step), words) for step, words in edits[:_MOST_EDITS]),
         more_edits=max(0, len(edits) - _MOST_EDITS),
         answers=ResultsPage([], language, translate).answers(lesson, order.progress),
@@ -160,12 +164,12 @@ def _row(control: Control, lesson: Lesson, frame: Frame, language: str) -> Row:
 
 
 def _drawn(lesson: Lesson, name: str, frame: Frame, language: str, kind: str, shape: Shape, look: Look) -> Figure:
-    look = replace(look, theme=themed("light", look.theme), language=language, standalone=True)
+    look, scale = replace(look, theme=themed("light", look.theme), language=language, standalone=True), _SCALES[kind]
     with closing(Sheet(make_figure(lesson, name, look), look, frame, shape)) as sheet:
         content = sheet.content(kind)
         if kind == "svg" and len(content) > _MOST_SVG:
             kind, content = "png", sheet.content("png")
-        return Figure(sheet.figure.caption(), content, kind, shape.width, shape.height)
+        return Figure(sheet.figure.caption(), content, kind, round(scale * shape.width), round(scale * shape.height))
 
 
 def _setting(lesson: Lesson, frame: Frame) -> tuple[str, str]:

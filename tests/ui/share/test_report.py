@@ -17,6 +17,7 @@ from nnviz.session.lessons.questions.base import Outcome
 from nnviz.session.lessons.reader import find_lesson
 from nnviz.session.run.commands import COMMANDS, ChangeOptions, FreezeParameter, SetParameter
 from nnviz.session.session import Session
+from nnviz.ui.export.paper import pages_pdf
 from nnviz.ui.look.i18n import install_language
 from nnviz.ui.share.edit_words import edit_words, edits_of
 from nnviz.ui.share.report import ReportOrder, report_content, report_html, report_pdf
@@ -108,6 +109,16 @@ def test_the_pdf_can_be_read(frame: Frame, tmp_path: Path) -> None:
     assert "实验报告" in text
     assert "Ada <Lovelace>" in text
     assert "param = 1.75" in text
+
+
+def test_pictures_stay_within_the_margins_of_the_paper(frame: Frame) -> None:
+    content = report_content(LESSON, frame, ORDER, "en", "png")
+    widths: list[int] = []
+    pages_pdf("", lambda writer: widths.append(writer.width()))
+    room = widths[0] - 2 * 2.0 / 2.54 * 96  # Qt leaves two centimetres around a document.
+    assert content.network is not None
+    assert content.network.width <= room
+    assert 2 * max(plot.width + 2 * 2 for plot in content.plots) + 6 <= room
 
 
 def test_every_command_has_words() -> None:

@@ -144,7 +144,7 @@ class Surface:
             start, end = spots[near[0]], spots[near[1]]
             half = QPointF((start.x() + end.x()) / 2, (start.y() + end.y()) / 2)
             out = half - middle
-            out /= math.hypot(out.x(), out.y()) or 1.0
+            out *= 1.0 / (math.hypot(out.x(), out.y()) or 1.0)
             for place, text in ((start, number(ends[0], 2)), (end, number(ends[1], 2)), (half, title)):
                 # A word begins beside the foot and grows away from it: the surface may hang over its edge.
                 wide = width_of(text, text_font(11))
