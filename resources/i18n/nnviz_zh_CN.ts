@@ -4771,10 +4771,6 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>{layer}：数组 {names} 不属于 nnviz 里的任何一种层。</translation>
     </message>
     <message>
-        <source>The arrays {names} belong to no layer that nnviz has.</source>
-        <translation>数组 {names} 不属于 nnviz 里的任何一种层。</translation>
-    </message>
-    <message>
         <source>{name} has no finite numbers: save the network again.</source>
         <translation>{name} 里有非有限数：请重新保存网络。</translation>
     </message>
