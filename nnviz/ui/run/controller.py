@@ -380,6 +380,8 @@ class Controller(QObject):
         frame = self._worker.look(now + FRAME_MS / 1000 - _BEFORE)
         self._counts.append((now, self._worker.steps))
         if frame is not self.shown:
+            if self.shown is not None and self.shown.running and not frame.running:
+                self._counts.clear()  # What was counted is of a run that is over.
             self.shown, self._drawn = frame, now
             self.frame_changed.emit(frame)
         self.beat.emit()

@@ -36,6 +36,7 @@ class Status(QObject):
     def __init__(self, bar: QStatusBar, controller: Controller) -> None:
         super().__init__(bar)
         self._painted = self._usual = self._room = 0
+        self._running = False
         self._told_of: Experiment | None = None
         """What the words are about; None before the first frame."""
         self._controller, self._since = controller, time.perf_counter()
@@ -51,8 +52,11 @@ class Status(QObject):
         self._timer.start(_EVERY_MS)
 
     def show_frame(self, frame: Frame) -> None:
-        """Count a frame that is painted."""
+        """Count a frame that is painted; the end of a run is told at once."""
         self._painted += 1
+        ended, self._running = self._running and not frame.running, frame.running
+        if ended:
+            self.show()
         if frame.experiment is not self._told_of:
             self._told_of = frame.experiment
             self._fit()
