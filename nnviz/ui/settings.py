@@ -52,7 +52,7 @@ class Settings:
         return self.text(key, ("true", "false"), "true" if default else "false") == "true"
 
     def folder(self, key: str, default: Path) -> Path:
-        """A folder that is still there."""
+        """The folder that was `set`, where it still exists, else `default`."""
         value = self._store.value(key)
         return Path(value) if isinstance(value, str) and value and QFileInfo(value).isDir() else default
 

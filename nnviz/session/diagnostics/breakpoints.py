@@ -105,7 +105,7 @@ def _exceeds(one: Breakpoint, earlier: Array, now: Array) -> Flags:
 
 
 def _changes_sign(one: Breakpoint, earlier: Array, now: Array) -> Flags:
-    """Reaching zero is a change, leaving it is none."""
+    """Whether signs differ: reaching zero is a change, leaving it is none."""
     del one
     changed: Flags = (np.abs(earlier) > 0) & ((now == 0) | ((now > 0) != (earlier > 0)))
     return changed
@@ -202,12 +202,12 @@ def _diagnosed(one: Breakpoint, snapshot: RunSnapshot, standing: bool) -> float 
 
 
 def _until(steps: float) -> int:
-    """So many steps, or no end of them where that moment is past."""
+    """So many steps, 1 at least; `_NEVER` where none are left."""
     return max(1, int(steps)) if steps > 0 else _NEVER
 
 
 def _until_multiple(snapshot: RunSnapshot, interval: int) -> int:
-    """How many steps there are to the next that `interval` divides."""
+    """Steps to the next multiple of `interval`."""
     return interval - snapshot.state.step % interval
 
 

@@ -198,7 +198,7 @@ def _experiment(top: Table) -> Experiment:
 
 
 def _reason(error: UserError) -> UserError:
-    """The fault itself, without its place."""
+    """What is wrong, without where."""
     inside = error.values.get("reason")
     return _reason(inside) if isinstance(inside, UserError) else error
 

@@ -20,7 +20,7 @@ class Prepared(Protocol):
 
 @runtime_checkable
 class Resolving(Prepared, Protocol):
-    """A figure that is computed as fine as is wished."""
+    """A figure whose grid can be computed finer or coarser."""
 
     resolutions: tuple[int, ...]
     """Points along each side that it can have."""
@@ -32,7 +32,7 @@ class Resolving(Prepared, Protocol):
 
 @runtime_checkable
 class Sketching(Prepared, Protocol):
-    """A figure that can show less sooner."""
+    """A figure that can compute no more than a small picture needs."""
 
     def sketch(self) -> None:
         """Compute from now on only as much as a small picture needs."""

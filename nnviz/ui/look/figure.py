@@ -49,7 +49,7 @@ class Panel(Protocol):
 
 
 class Figure(Panel, Protocol):
-    """One that draws the frame and can be taken home."""
+    """A panel that draws the frame, and can be exported."""
 
     name: str
 

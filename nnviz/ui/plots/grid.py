@@ -102,7 +102,7 @@ class GridPlot(DrawnPlot):
         self.viewport().update()
 
     def take_choices(self, other: Plot) -> None:
-        """Show what is compared there."""
+        """Show the measure that the other one shows."""
         super().take_choices(other)
         if isinstance(other, GridPlot):
             self.set_measure(other._measure)

@@ -87,7 +87,7 @@ class RacePlot(StepPlot):
         return " · ".join(parts)
 
     def take_choices(self, other: Plot) -> None:
-        """Show what is compared there."""
+        """Show the measure that the other one shows."""
         super().take_choices(other)
         if isinstance(other, RacePlot):
             self.set_measure(other.measure)

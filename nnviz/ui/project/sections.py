@@ -13,7 +13,7 @@ _MOST = 4096
 
 
 def sections_of(view: LessonView, progress: Progress, notes: Sequence[Note]) -> dict[str, Any]:
-    """Plain JSON of all of it."""
+    """What the window keeps beside a run, as plain JSON."""
     made: list[object] = [card.made for card in view.cards]
     pins = next((plot.pins for plot in made if isinstance(plot, HasPins)), ())
     return {

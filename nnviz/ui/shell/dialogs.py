@@ -121,7 +121,7 @@ class Dialogs(QObject):
         run_dialog(ShortcutsDialog(self._window, "" if self._window.view is None else self._window.view.lesson.stage))
 
     def log(self) -> None:
-        """Where it is, and the way there."""
+        """Where the log file is, with a button that opens its folder."""
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Information)
         box.setWindowTitle(translate("help", "Log"))

@@ -170,7 +170,7 @@ class Messages:
         _show(tell(), self._notice)
 
     def take_back(self, tell: Tell) -> None:
-        """Say this no more, should it be what is said."""
+        """Take a message away, where it is the one on show."""
         if self._tell is tell:
             closed = self._notice.isHidden()
             self._forget()
@@ -198,7 +198,7 @@ class Messages:
         self._forget()
 
     def retranslate(self) -> None:
-        """Say it in the language in force."""
+        """Put the message into the language in force."""
         closed, tell = self._notice.isHidden(), self._tell
         for notice in (self._notice, self.faults):
             notice.retranslate()

@@ -56,11 +56,11 @@ class Navigation(QObject):
         raise NotImplementedError
 
     def pan(self, by: QPointF) -> None:
-        """Move what is seen by so many pixels."""
+        """Move the drawing by so many pixels."""
         raise NotImplementedError
 
     def show_whole(self) -> None:
-        """Look at all of it."""
+        """Show the whole drawing."""
         raise NotImplementedError
 
     def zoom_in(self) -> None:
@@ -98,7 +98,7 @@ class Navigation(QObject):
     # --- Qt ---
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take what moves where one looks."""
+        """Take the events that zoom and pan."""
         del watched
         if "_widget" not in vars(self):
             return False  # Python has taken this apart already, and Qt is about to.

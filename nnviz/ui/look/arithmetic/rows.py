@@ -51,12 +51,12 @@ class Row:
 
     @property
     def shown_value(self) -> str:
-        """The value, or what stands for it."""
+        """The value, or the sign in its place where it is not known yet."""
         return self.value if self.known else UNKNOWN
 
     @property
     def text(self) -> str:
-        """All of it in one line."""
+        """The whole row as one line of text."""
         numbers = self.numbers if self.known else ""
         return " = ".join(
             dict.fromkeys(part for part in (self.symbol, self.formula, numbers, self.shown_value) if part)

@@ -22,7 +22,7 @@ class Sheet:
 
     @property
     def title(self) -> str:
-        """Which step it is."""
+        """The title, with the step that the sheet tells."""
         trace = self.moment.trace
         told = translate("step", "One step by hand · step {step}").format(step=count(trace.before.step + 1))
         return f"{told} · {self.moment.sample}"
@@ -86,7 +86,7 @@ def sheet_text(sheet: Sheet, filled: bool) -> str:
 
 
 def _equal(symbol: str, value: float) -> str:
-    """Both stay in one line."""
+    """Symbol and value, between which no line ends."""
     return f"{symbol}\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{number(value)}"
 
 

@@ -31,12 +31,12 @@ class OtherCurve(Protocol):
 
     @property
     def steps(self) -> Array:
-        """Where it is known."""
+        """The steps at which the curve has a value."""
         ...
 
     @property
     def values(self) -> Array:
-        """Its values there."""
+        """The values at these steps."""
         ...
 
     def label(self, curve: str) -> str:
@@ -69,7 +69,7 @@ class Ghosts:
 
     @property
     def end(self) -> int:
-        """The last step of any of them."""
+        """The last step that any ghost reaches."""
         return max((int(ghost.steps[-1]) for ghost in self.found), default=0)
 
     def note(self) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ class Way:
 
     @property
     def end(self) -> Pair | None:
-        """Where it stands."""
+        """The last point of the way."""
         return (float(self.points[-1, 0]), float(self.points[-1, 1])) if len(self.points) else None
 
 

@@ -52,7 +52,7 @@ class Page:
 
     @property
     def seconds(self) -> float:
-        """What it is estimated to take."""
+        """Seconds that the curves are estimated to take."""
         return pass_seconds(self.experiment.network, len(self.indices) * len(self.values) * self.samples)
 
     def same_run(self, other: "Page") -> bool:

@@ -86,7 +86,7 @@ def curve_words(
 
 
 def hint() -> str:
-    """What can be done with it."""
+    """What the mouse and the keys do with a curve."""
     return translate(
         "slices",
         "The loss as each weight of a layer alone changes. The dot is its present value, the dash marks the lowest "

@@ -47,7 +47,7 @@ class Waiting(QLabel):
             announce(self, self.text())
 
     def changeEvent(self, event: QEvent) -> None:
-        """Say it in the language in force."""
+        """Put the sentence into the language in force."""
         if event.type() == QEvent.Type.LanguageChange:
             self.setText(self._message().text)
         super().changeEvent(event)

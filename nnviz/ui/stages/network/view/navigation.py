@@ -64,7 +64,7 @@ class GraphNavigation(OverviewNavigation):
         self.look(Camera())
 
     def look(self, camera: Camera) -> None:
-        """Look from there."""
+        """Show what this camera sees."""
         if camera != self.camera:
             self.camera = camera
             self._rest.start()
