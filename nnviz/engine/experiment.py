@@ -26,19 +26,19 @@ from nnviz.engine.optimizers import OPTIMIZERS
 from nnviz.engine.options import PARAMETER, Choice, Choices, Entry, Names, Value, Values, Widths
 from nnviz.engine.regularizers import REGULARIZERS
 from nnviz.engine.schedules import SCHEDULES, Schedule
-from nnviz.engine.settings import BEYOND, COMMON, OWN, check_known, entry_options, every_option
+from nnviz.engine.settings import (
+    BEYOND,
+    COMMON,
+    OWN,
+    check_known,
+    entry_options,
+    every_option,
+    settings_from_json,
+    settings_to_json,
+)
 from nnviz.engine.starts.given import GivenWeights
 from nnviz.engine.text import UserError, mark
 from nnviz.engine.update import Rules
-
-FORMAT = 1
-"""Version of the JSON form; raised when an older reader would misread it."""
-
-_RENAMED = {"initialiser": "initializer", "regularisation": "regularizer"}
-"""Keys of earlier versions, and what they are called today."""
-
-_LATER = {"precision": "float64", "start_from": "scratch"}
-"""Settings that came later than the format, and what they are where a file does not tell."""
 
 
 @dataclass(frozen=True, init=False)
@@ -352,8 +352,6 @@ class Experiment:
         What came later than the format is left out where it is as it was before.
         """
         values = {key: self.value(key) for key in every_option()}
-        values = {key: value for key, value in values.items() if key not in _LATER or value != _LATER[key]}
-        lists = {key: list(value) for key, value in values.items() if isinstance(value, tuple)}
         own = None if self.own is None else self.own.to_json()
         beyond: dict[str, Any] = {"start": dict(self.start), "frozen": list(self.frozen), "own": own}
         if self.pictures is not None:
@@ -362,22 +360,12 @@ class Experiment:
             beyond["weights"] = self.weights.to_json()
         if self.layers:
             beyond["layers"] = [layer.to_json() for layer in self.layers]
-        return {"format": FORMAT, **values, **lists, **beyond}
+        return {**settings_to_json(values), **beyond}
 
     @classmethod
     def from_json(cls, values: object) -> "Experiment":
         """Read what `to_json` wrote; raises UserError for another format, an unknown key or a bad value."""
-        settings: dict[str, Any] = dict(values) if isinstance(values, Mapping) else {}
-        found = settings.pop("format", None)
-        if found != FORMAT:
-            raise UserError(
-                mark("errors", "This experiment has format {found}, and this nnviz reads format {format}."),
-                found=found,
-                format=FORMAT,
-            )
-        settings = {_RENAMED.get(key, key): value for key, value in settings.items()}
-        check_known(settings, {**every_option(), **dict.fromkeys(BEYOND)})
-        return cls(**settings)
+        return cls(**settings_from_json(values))
 
 
 _FIELDS = frozenset((*(option.key for option in COMMON), *BEYOND))

@@ -3,7 +3,8 @@
 An option of an entry is declared with the entry, in the entry's own file; this file knows none of them.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
 
 from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.data.datasets import DATASETS
@@ -287,3 +288,37 @@ def starts_anew(key: str) -> bool:
 def is_of_data(key: str) -> bool:
     """Whether a setting decides what the data are."""
     return key == OWN or any(option.of_data for option in decides(key))
+
+
+# --- as JSON ---
+
+FORMAT = 1
+"""Version of an experiment's JSON form; raised when an older reader would misread it."""
+
+_RENAMED = {"initialiser": "initializer", "regularisation": "regularizer"}
+"""Keys of earlier versions, and what they are called today."""
+
+_LATER = {"precision": "float64", "start_from": "scratch"}
+"""Settings that came later than the format, and what they are where a file does not tell."""
+
+
+def settings_to_json(values: Mapping[str, object]) -> dict[str, Any]:
+    """Settings by key as plain JSON; what came later than the format is left out where it is as it was before."""
+    told = {key: value for key, value in values.items() if key not in _LATER or value != _LATER[key]}
+    lists = {key: list(value) for key, value in told.items() if isinstance(value, tuple)}
+    return {"format": FORMAT, **told, **lists}
+
+
+def settings_from_json(values: object) -> dict[str, Any]:
+    """What an experiment is made of, by key; raises UserError for another format and for an unknown key."""
+    settings: dict[str, Any] = dict(values) if isinstance(values, Mapping) else {}
+    found = settings.pop("format", None)
+    if found != FORMAT:
+        raise UserError(
+            mark("errors", "This experiment has format {found}, and this nnviz reads format {format}."),
+            found=found,
+            format=FORMAT,
+        )
+    settings = {_RENAMED.get(key, key): value for key, value in settings.items()}
+    check_known(settings, {**every_option(), **dict.fromkeys(BEYOND)})
+    return settings

@@ -16,10 +16,10 @@ import nnviz.engine.experiment as experiment_module
 from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.data.datasets import DATASETS, Data, Source
 from nnviz.engine.data.preparation import Preparation, prepare
-from nnviz.engine.experiment import FORMAT, Experiment
+from nnviz.engine.experiment import Experiment
 from nnviz.engine.layers.network import Network
 from nnviz.engine.losses import LOSSES
-from nnviz.engine.settings import BEYOND, COMMON, every_option, is_of_data, starts_anew
+from nnviz.engine.settings import BEYOND, COMMON, FORMAT, every_option, is_of_data, starts_anew
 from nnviz.engine.text import UserError
 
 MakeExperiment = Callable[[int], Experiment]

@@ -14,9 +14,9 @@ import numpy as np
 import tomli_w
 
 from nnviz.engine.data.own_data import Column, OwnData
-from nnviz.engine.experiment import FORMAT, Experiment
+from nnviz.engine.experiment import Experiment
 from nnviz.engine.options import Number
-from nnviz.engine.settings import OWN
+from nnviz.engine.settings import FORMAT, OWN
 from nnviz.engine.text import UserError, mark
 from nnviz.session.lessons.ideas import IDEAS, PREDICT, WAYS
 from nnviz.session.lessons.lesson import Lesson, Pace, Step
