@@ -144,30 +144,13 @@ def layout(
     """
     shown = [number for number, column in enumerate(columns) if not maps_only or column.kind == "maps"]
     inner = width - 2 * _MARGIN
-    usual = max(110.0, 0.25 * inner)
-    scores = max(usual, min(_scores_width(names), _MOST_SCORES * inner))
-    fixed = {
-        # What long names take, the picture gives: maps and the kernels beside them are small enough.
-        "picture": min(210.0 * zoom, max(72.0, 0.19 * inner - (scores - usual))) if not maps_only else 0.0,
-        "scores": min(250.0 * zoom, scores),
-        "strip": min(_STRIP_ROOM, max(_STRIP, 0.045 * inner)),
-    }
-    maps = [number for number in shown if columns[number].kind == "maps"]
-    gap = min(20.0, max(6.0, 0.014 * inner))
-    taken = sum(fixed.get(columns[number].kind, 0.0) for number in shown) + gap * max(0, len(shown) - 1)
-    shares = {number: _WITH_KERNELS if columns[number].value == "z" else 1.0 for number in maps}
-    if enlarged:  # Only as far as the others have what they need at least.
-        more = min(_LARGE * fixed["picture"], inner - taken + fixed["picture"] - SMALLEST * sum(shares.values()))
-        taken += max(0.0, more - fixed["picture"])
-        fixed["picture"] = max(fixed["picture"], more)
-    slot = max(SMALLEST, (inner - taken) / max(1.0, sum(shares.values())))
-    squeeze = min(1.0, inner / max(1.0, taken + slot * sum(shares.values())))  # All columns stay in sight.
-    gap *= squeeze
+    widths, gap = _widths(
+        [columns[number] for number in shown], inner, names, zoom, enlarged=enlarged and not maps_only
+    )
     top, bottom = _HEAD, height - _FOOT
     places, x, verdict = [], _MARGIN, QRectF()
-    for number in shown:
+    for number, wide in zip(shown, widths, strict=True):
         column = columns[number]
-        wide = squeeze * (slot * shares[number] if column.kind == "maps" else fixed[column.kind])
         room = QRectF(x, top, wide, max(SMALLEST, bottom - top))
         if column.kind == "scores":
             verdict = QRectF(room.left() + 0.1 * room.width(), 4, 0.9 * room.width(), 58)
@@ -175,6 +158,32 @@ def layout(
         places.append(_place(column, room, scrolled.get(number, 0), gap, height, zoom))
         x += wide + gap
     return Layout(tuple(places), verdict, QRectF(_MARGIN, height - 22, inner, 18))
+
+
+def _widths(
+    columns: Sequence[Column], inner: float, names: float, zoom: float, *, enlarged: bool
+) -> tuple[list[float], float]:
+    """How wide each column is, of `inner` pixels in all, and the gap between two."""
+    usual = max(110.0, 0.25 * inner)
+    scores = max(usual, min(_scores_width(names), _MOST_SCORES * inner))
+    fixed = {
+        # What long names take, the picture gives: maps and the kernels beside them are small enough.
+        "picture": min(210.0 * zoom, max(72.0, 0.19 * inner - (scores - usual))),
+        "scores": min(250.0 * zoom, scores),
+        "strip": min(_STRIP_ROOM, max(_STRIP, 0.045 * inner)),
+    }
+    shares = [(_WITH_KERNELS if column.value == "z" else 1.0) * (column.kind == "maps") for column in columns]
+    gap = min(20.0, max(6.0, 0.014 * inner))
+    taken = sum(fixed.get(column.kind, 0.0) for column in columns) + gap * max(0, len(columns) - 1)
+    if enlarged:  # Only as far as the others have what they need at least.
+        more = min(_LARGE * fixed["picture"], inner - taken + fixed["picture"] - SMALLEST * sum(shares))
+        taken += max(0.0, more - fixed["picture"])
+        fixed["picture"] = max(fixed["picture"], more)
+    slot = max(SMALLEST, (inner - taken) / max(1.0, sum(shares)))
+    squeeze = min(1.0, inner / max(1.0, taken + slot * sum(shares)))  # All columns stay in sight.
+    return [
+        squeeze * fixed.get(one.kind, slot * share) for one, share in zip(columns, shares, strict=True)
+    ], squeeze * gap
 
 
 def _scores_width(names: float) -> float:
