@@ -5,7 +5,9 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from nnviz.engine.experiment import Experiment
+from nnviz.engine.explain.phases import StepTrace
 from nnviz.engine.layers.dense import Dense
+from nnviz.engine.layers.network import Network
 
 Detail = Literal["phase", "neuron", "term"]
 """How far one press goes."""
@@ -30,6 +32,24 @@ class Place(NamedTuple):
 
 
 START = Place()
+
+
+class LastPlace:
+    """How far one has looked into a step, to be there again once something in it is changed."""
+
+    def __init__(self) -> None:
+        self._step, self._place = -1, START
+        self._network: Network | None = None
+
+    def note(self, trace: StepTrace | None, place: Place) -> None:
+        """Remember a place in the step of a trace; without one what was noted last stays."""
+        if trace is not None:
+            self._step, self._network, self._place = trace.before.step, trace.experiment.network, place
+
+    def place_in(self, step: int, network: Network) -> Place:
+        """The place noted in the step after so many, where the network has its shape still; else the start."""
+        same = step == self._step and self._network is not None and self._network.same_shape(network)
+        return self._place if same else START
 
 
 class Block(NamedTuple):

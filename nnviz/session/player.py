@@ -8,11 +8,10 @@ from contextlib import suppress
 from typing import Literal
 
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.layers.network import Network
 from nnviz.engine.text import UserError, mark
 from nnviz.session.frame import Frame
 from nnviz.session.lanes import Lanes
-from nnviz.session.place import START, Detail, Place
+from nnviz.session.place import START, Detail, LastPlace, Place
 from nnviz.session.race.race import Options, again
 from nnviz.session.run.commands import Command
 from nnviz.session.run.epochs import steps_to_end
@@ -49,8 +48,7 @@ class Player:
         self.unit: Unit = "step"
         self.detail: Detail = "phase"
         """How far a unit of a phase goes."""
-        self._looked: tuple[int, Network, Place] | None = None
-        """The step looked into last, its network, and how far."""
+        self._left_at = LastPlace()
         self.rate = 0.0
         self.playing = False
         self.refusals: list[UserError] = []
@@ -202,21 +200,14 @@ class Player:
     def _look_into(self) -> None:
         session = self.session
         if session.trace is None:
-            step, network, place = self._looked or (-1, None, START)
-            same = step == session.state.step and network is not None and network.same_shape(session.experiment.network)
+            place = self._left_at.place_in(session.state.step, session.experiment.network)
             with suppress(UserError):  # Told when the user asks for a phase.
-                session.open_step(place if same and place != session.route.end else START)
-        self._note_place()
+                session.open_step(place if place != session.route.end else START)
+        self._left_at.note(session.trace, session.place)
 
     def _changing(self, change: Callable[[], None]) -> None:
-        self._note_place()
+        self._left_at.note(self.session.trace, self.session.place)
         change()
-
-    def _note_place(self) -> None:
-        """Remember how far one has looked into a step, to be there again once something is changed."""
-        session = self.session
-        if session.trace is not None:
-            self._looked = session.trace.before.step, session.trace.experiment.network, session.place
 
     def _ask(self, request: Callable[[], None], anywhere: bool = False, always: bool = False) -> None:
         """Carry out a request now, or let it wait its turn."""
