@@ -20,7 +20,7 @@ _DECIMALS = {"point": ".", ".": ".", "comma": ",", ",": ","}
 
 
 def add_table(parser: argparse.ArgumentParser) -> None:
-    """Add them to the words of a verb."""
+    """Add to the words of a verb those that tell how a table is read."""
     table = parser.add_argument_group(translate("cli", "your own data, in lessons in which all can be set"))
     table.add_argument("--data", type=Path, metavar="FILE", help=translate("cli", _DATA))
     table.add_argument("--target", metavar="COLUMN", help=translate("cli", "the column to be learnt"))
@@ -109,7 +109,7 @@ def _add_form(table: argparse._ArgumentGroup) -> None:
 
 
 def table_asked(arguments: argparse.Namespace) -> Asked:
-    """How to read the file, as these words say."""
+    """How the table is to be read, by the words of the call."""
     header = None if arguments.header is None else arguments.header == "yes"
     return Asked(
         encoding=arguments.encoding,

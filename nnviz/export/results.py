@@ -50,7 +50,7 @@ class ResultsPage:
 
     @property
     def title(self) -> str:
-        """What stands over it."""
+        """The page's heading."""
         translate = self._translate
         return translate("results", "Your results")
 

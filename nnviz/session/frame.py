@@ -112,7 +112,7 @@ class Frame:
 
     @property
     def snapshot(self) -> RunSnapshot:
-        """The part of it that is about the run."""
+        """The frame as a `RunSnapshot`: what of it is about the run."""
         since = self.run.last_edit(self.state.step)
         return RunSnapshot(self.experiment, self.data, self.state, self.record, self.history, self.checkpoints, since)
 

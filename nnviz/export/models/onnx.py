@@ -106,7 +106,7 @@ def onnx_outputs(path: Path, file: NetworkFile, points: Array) -> Array:
 
 
 def _since(onnx: Any, op: str) -> int:
-    """The opset that a node asks for."""
+    """The version of ONNX's operators that a node needs: `OPSET`, or a later one where it is not in that."""
     try:
         onnx.defs.get_schema(op, OPSET)
     except onnx.defs.SchemaError:

@@ -61,7 +61,7 @@ class TensorDifference:
 
     @property
     def alike(self) -> bool:
-        """Whether both have it in the same shape."""
+        """Whether both networks have the array, and in the same shape."""
         return self.shapes[0] == self.shapes[1]
 
 

@@ -60,7 +60,7 @@ def read_safetensors(content: bytes) -> tuple[dict[str, Numbers], dict[str, str]
 
 
 def _header(content: bytes) -> tuple[dict[str, object], int]:
-    """The header, and where it ends."""
+    """The header as JSON values, and the byte at which the arrays begin."""
     length = int.from_bytes(content[:8], "little")
     if len(content) < 8 or length > min(MOST_HEADER, len(content) - 8):
         raise damaged()

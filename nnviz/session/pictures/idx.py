@@ -21,7 +21,7 @@ _FASHION = ("T-shirt", "trousers", "pullover", "dress", "coat", "sandal", "shirt
 
 
 def is_idx(start: bytes) -> bool:
-    """Whether a file that starts so says that it is one."""
+    """Whether the first bytes of a file are those of an IDX file of bytes."""
     return start[:3] == b"\0\0\x08"
 
 

@@ -112,7 +112,7 @@ class Grid:
 
     @property
     def done(self) -> int:
-        """How many of them are known."""
+        """How many runs have an outcome."""
         return sum(len(cell) for row in self.cells for cell in row)
 
     @property

@@ -31,7 +31,7 @@ class Shape:
     origins: tuple[int, ...]
 
     def with_layer(self, place: int, layer: LayerSpec) -> "Shape":
-        """With another layer at a place; one of another kind is new."""
+        """The shape with another layer at a place; one of another kind counts as new."""
         same = type(layer) is type(self.layers[place])
         return Shape(
             (*self.layers[:place], layer, *self.layers[place + 1 :]),
@@ -39,13 +39,13 @@ class Shape:
         )
 
     def with_new(self, place: int, layer: LayerSpec) -> "Shape":
-        """With a new layer that has this place."""
+        """The shape with a new layer at a place, and those from there on one further."""
         return Shape(
             (*self.layers[:place], layer, *self.layers[place:]), (*self.origins[:place], NEW, *self.origins[place:])
         )
 
     def without(self, place: int) -> "Shape":
-        """With the layer at this place taken out."""
+        """The shape without the layer at a place."""
         return Shape(
             (*self.layers[:place], *self.layers[place + 1 :]), (*self.origins[:place], *self.origins[place + 1 :])
         )

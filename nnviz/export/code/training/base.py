@@ -48,7 +48,7 @@ class Source:
 
     @cached_property
     def beside(self) -> bool:
-        """Whether there are too many numbers for the text."""
+        """Whether the numbers go into a file beside the program, as its text has no room for so many."""
         data = self.experiment.data
         return data.x.size + data.y.size + sum(array.size for array in self.state.arrays) > MOST_NUMBERS
 
@@ -65,7 +65,7 @@ class Source:
 
     @cached_property
     def age(self) -> int:
-        """Steps that the optimizer remembers."""
+        """How many steps ago the memory of the optimizer began."""
         return self.state.step - self.state.memory_from
 
     def head(self, imports: Iterable[str], notes: Iterable[str] = ()) -> Iterator[str]:

@@ -36,7 +36,7 @@ def read_question(table: Table, lesson: LessonSetup) -> Question:
 
 
 def _needs(table: Table, lesson: LessonSetup) -> dict[str, object]:
-    """The values that controls must have."""
+    """The values that the lesson's controls must have for the question to be judged."""
     with table.placed():
         known = {key: value for key, value in table.values.items() if key not in table.file.faulty}
         parsed: dict[str, object] = {key: lesson.control(key).parse(value) for key, value in known.items()}

@@ -45,25 +45,25 @@ class Node:
         return f"{self.kind} ({self.name})" if self.name else self.kind
 
     def whole(self, key: str, default: int) -> int:
-        """A setting that is a whole number."""
+        """An attribute that is a whole number; `default` where it is not given."""
         value = self.attributes.get(key, default)
         if not isinstance(value, int):
             raise damaged()
         return value
 
     def real(self, key: str, default: float) -> float:
-        """A setting that is a number."""
+        """An attribute that is a number; `default` where it is not given."""
         value = self.attributes.get(key, default)
         if not isinstance(value, int | float):
             raise damaged()
         return float(value)
 
     def text(self, key: str, default: str) -> str:
-        """A setting that is a text."""
+        """An attribute that is a text; `default` where it is not given."""
         return str(self.attributes.get(key, default))
 
     def wholes(self, key: str, default: tuple[int, ...]) -> tuple[int, ...]:
-        """A setting that is a list of whole numbers."""
+        """An attribute that is a list of whole numbers; `default` where it is not given."""
         value = self.attributes.get(key, default)
         if not isinstance(value, tuple) or not all(isinstance(number, int) for number in value):
             raise damaged()
@@ -300,7 +300,7 @@ def _beside(folder: Path, location: str) -> Path | None:
 
 
 def _input(decoder: Decoder, message: memoryview) -> tuple[str, tuple[int | None, ...]]:
-    """A name, and the sides of what has it."""
+    """The name of an input and its shape; None for a side that is not fixed."""
     name, sides = "", list[int | None]()
     for part in decoder.fields(message):
         if part.number == 1:

@@ -242,7 +242,7 @@ class _Walk:
 
 
 def _leading_to(output: str, nodes: Sequence[Node]) -> set[int]:
-    """The operations that an output depends on."""
+    """The operations that an output is computed by."""
     makers = {name: number for number, node in enumerate(nodes) for name in node.outputs if name}
     found: set[int] = set()
     names = [output]
