@@ -178,7 +178,7 @@ def _finite(value: float | None) -> float | None:
 
 
 def names_of_figures(lesson: Lesson) -> tuple[str, ...]:
-    """Everything of a lesson that can be taken home."""
+    """The names of a lesson's figures, the stage and the window among them, as `export` takes them."""
     from nnviz.ui.stages.table import figure_names  # Needs no Qt.
 
     plots = (name for name in figure_names(lesson) if name not in FIGURES)
@@ -257,7 +257,7 @@ def _help(control: Control) -> str:
 
 
 def _now(values: str, value: object) -> str:
-    """What a setting may be, and what it is."""
+    """The values that a setting may have, and its present one."""
     now = as_text(value) or translate("cli", "none")
     return translate("cli", "{values} (now {value})").format(values=values, value=now)
 

@@ -58,7 +58,7 @@ class ProgressFile:
         return self._opened.setdefault(lesson.name, self._read.get(lesson.name) or Progress())
 
     def content(self) -> Content:
-        """All that may have changed, to be written."""
+        """A copy of the progress in every lesson that was opened, to be written."""
         return {name: replace(one, attempts=dict(one.attempts)) for name, one in self._opened.items()}
 
     def write(self, content: Content) -> None:

@@ -41,7 +41,7 @@ class EvaluationBeside:
         return self._future.done()
 
     def result(self) -> Timed:
-        """What came of it, once it is there."""
+        """The evaluation, waited for; made anew where whoever asked for it first has given up."""
         try:
             return self._future.result()
         except CancelledError:  # Who had asked for it has given up; who asks now has not.

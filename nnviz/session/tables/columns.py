@@ -71,12 +71,12 @@ class TableColumn:
 
     @cached_property
     def is_blank(self) -> bool:
-        """Whether there is nothing at all in it."""
+        """Whether every cell is empty."""
         return bool((self.codes == EMPTY).all())
 
     @property
     def missing(self) -> int:
-        """How many rows have no value of its kind."""
+        """How many cells have no value of the column's kind."""
         return int(np.count_nonzero(~self.there))
 
     @cached_property
@@ -94,13 +94,13 @@ class TableColumn:
 
     @cached_property
     def whole(self) -> bool:
-        """Whether it has numbers and all are whole."""
+        """Whether the column is one of whole numbers."""
         values = self.numbers[self.codes == NUMBER]
         return self.kind == "number" and bool((values == np.floor(values)).all())
 
     @cached_property
     def words_for_missing(self) -> tuple[str, ...]:
-        """The words for missing that stand in it."""
+        """The words for a missing value that are found in its cells."""
         ids = self.ids[(self.codes == MISSING) & (self.ids >= 0)]
         return tuple(dict.fromkeys(self.texts[number] for number in ids.tolist()))
 

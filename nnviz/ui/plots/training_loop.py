@@ -48,7 +48,7 @@ class TrainingLoopPlot(DrawnPlot):
         self.setMouseTracking(True)
 
     def note(self) -> str:
-        """What the blocks' numbers are those of."""
+        """Of which step the blocks' numbers are."""
         if self.view is None:
             return ""
         step = self.view.frame.state.step

@@ -14,7 +14,7 @@ from nnviz.ui.run.controller import Controller
 
 
 class Wait(Enum):
-    """Why a lesson is not there at once."""
+    """Why a lesson cannot be shown at once."""
 
     MADE = auto()
     """Its pictures are drawn, and what there is to measure is measured."""

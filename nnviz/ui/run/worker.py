@@ -98,7 +98,7 @@ class Worker(QThread):
 
     @property
     def session(self) -> Session:
-        """What it owns as long as it runs."""
+        """The session that the thread owns as long as it runs."""
         return self._player.session
 
     def end(self) -> None:

@@ -41,7 +41,7 @@ class Report:
 
 
 def _steps(report: Report) -> None:
-    """What takes them, found out by loading it."""
+    """Which backend takes the steps; the kernel is loaded to find out."""
     runs = machine() is not None
     missing = mark("doctor", "missing: pip install wasmtime makes steps quicker")
     report.add("wasmtime", _version("wasmtime") if runs or broken() else missing)

@@ -62,7 +62,7 @@ class Status(QObject):
             self._fit()
 
     def show(self) -> None:
-        """Say how it is now."""
+        """Show frames and steps a second since it was called last."""
         if self._told_of is None:
             return
         now = time.perf_counter()
@@ -81,7 +81,7 @@ class Status(QObject):
         self._give_way()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Say as much as there is room for."""
+        """Leave out what there is no room for."""
         if event.type() == QEvent.Type.Resize:
             self._fit()
         return super().eventFilter(watched, event)

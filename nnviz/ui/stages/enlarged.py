@@ -51,18 +51,18 @@ class Miniature:
 
     @property
     def place(self) -> QRectF:
-        """Where it stands."""
+        """Where the small picture stands on the stage."""
         share, edge = self._share, _EDGE * self.scale
         high = self.area.height() * share
         return QRectF(self.area.left() + edge, self.area.bottom() - edge - high, self.area.width() * share, high)
 
     @property
     def frame(self) -> QRectF:
-        """What of it is seen on the stage."""
+        """The part of the small picture that the stage shows large."""
         return self.small(self.area)
 
     def small(self, box: QRectF) -> QRectF:
-        """Where a place of the stage is in it."""
+        """Where a place of the stage is in the small picture."""
         share, camera, corner = self._share / self.camera.zoom, self.camera, self.place.topLeft()
         left, top = camera.left * camera.zoom * self.area.width(), camera.top * camera.zoom * self.area.height()
         middle = corner + (box.topLeft() - self.area.topLeft() + QPointF(left, top)) * share
@@ -76,7 +76,7 @@ class Miniature:
         return Camera(self.camera.zoom, across - half, down - half).held()
 
     def words_place(self, words: str) -> QRectF:
-        """Where these words stand beside it."""
+        """Where words stand beside the small picture."""
         scale, place = self.scale, self.place
         wide = width_of(words, text_font(_TEXT * scale)) + 16.0 * scale
         return QRectF(place.right() + _EDGE * scale, place.bottom() - 19.0 * scale, wide, 22.0 * scale)
@@ -105,7 +105,7 @@ class EnlargedNavigation(OverviewNavigation):
 
     @property
     def room(self) -> tuple[float, float]:
-        """Width and height of all that could be seen."""
+        """Width and height of the whole drawing at this zoom."""
         return self.area.width() * self.camera.zoom, self.area.height() * self.camera.zoom
 
     @property
@@ -140,7 +140,7 @@ class EnlargedNavigation(OverviewNavigation):
         self.pan(QPointF(across, down))
 
     def look(self, camera: Camera) -> None:
-        """Look from there."""
+        """Show what this camera sees."""
         camera = camera.held()
         if camera != self.camera:
             self.camera = camera
@@ -163,7 +163,7 @@ def draw_enlarged(styled: StyledPainter, overview: Miniature, inside: Callable[[
 
 
 def zoom_words(overview: Miniature) -> str:
-    """How near one looks, and how one gets back."""
+    """The zoom in percent, and the key that shows all."""
     return translate("stages", "Zoom {percent} · F: all of it").format(percent=percent(overview.camera.zoom))
 
 

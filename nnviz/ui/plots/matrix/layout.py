@@ -76,7 +76,7 @@ class MatrixLayout:
         return max(1, math.ceil(_NAME_TALL * max(LEAST_TEXT, self.names_size) / max(1.0, self.step[1])))
 
     def column_name(self, column: int) -> QRectF:
-        """Where it stands below."""
+        """Where the name of a column stands, below the squares."""
         cell = self.cell(self.count - (self.share is None), column)
         return QRectF(cell.left(), cell.bottom() + _GAP, cell.width(), self.names_below)
 

@@ -133,7 +133,7 @@ class WordReadout(Readout):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def show_value(self, text: str, told: str = "") -> None:
-        """Show words; the tool tip has all of them."""
+        """Show words, cut where there is no room; the tool tip has them in full."""
         self._words = text
         self.setToolTip(text)
         self.value.setAccessibleName(told or text)

@@ -37,7 +37,7 @@ def drag_me(state: DescentState) -> str:
 
 
 def outside(place: tuple[float, float]) -> str:
-    """Where a ball is that has left the map."""
+    """Slope and intercept of a ball that is beyond the map."""
     template = translate("descent", "off the map: slope {slope}, intercept {intercept}")
     return template.format(slope=number(place[0], 1), intercept=number(place[1], 1))
 
