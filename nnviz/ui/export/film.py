@@ -14,8 +14,7 @@ from nnviz.session.frame import Frame
 from nnviz.session.session import Session
 from nnviz.ui.export.figures import Shape, Sheet
 from nnviz.ui.look.figure import Figure, Look
-from nnviz.ui.look.i18n import translate
-from nnviz.ui.look.number_format import count
+from nnviz.ui.look.names import step_words
 
 
 def moments(session: Session, steps: tuple[int, ...]) -> Iterator[Frame]:
@@ -34,11 +33,6 @@ def pixels_of(image: QImage) -> Pixels:
     plain = image.convertToFormat(QImage.Format.Format_RGB888)
     lines = np.frombuffer(plain.constBits(), np.uint8).reshape(plain.height(), plain.bytesPerLine())
     return lines[:, : 3 * plain.width()].reshape(plain.height(), plain.width(), 3).copy()
-
-
-def step_words(step: int) -> str:
-    """What stands beside the title."""
-    return translate("export", "step {n}").format(n=count(step))
 
 
 def film_shape(path: Path, shape: Shape) -> Shape:

@@ -16,8 +16,9 @@ from nnviz.session.frame import Frame
 from nnviz.session.run.run import Run
 from nnviz.session.session import Session
 from nnviz.ui.export.figures import Shape, Sheet
-from nnviz.ui.export.film import pixels_of, step_words
+from nnviz.ui.export.film import pixels_of
 from nnviz.ui.look.figure import Figure, Look
+from nnviz.ui.look.names import step_words
 
 T = TypeVar("T")
 

@@ -13,7 +13,7 @@ from nnviz.engine.layers.dense import DenseSpec
 from nnviz.engine.settings import OWN
 from nnviz.engine.text import printable
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.look.number_format import subscripted
+from nnviz.ui.look.number_format import count, subscripted
 
 _NAME = re.compile(r"layers\[(\d+)\]\.(\w+)\[([\d,]+)\]")
 _PLANE = re.compile(r"x\d+")
@@ -110,6 +110,11 @@ def layer_name(experiment: Experiment, layer: int) -> str:
     if sum(other.kind == spec.kind for other in specs) == 1:
         return name
     return f"{name} {1 + sum(other.kind == spec.kind for other in specs[:layer])}"
+
+
+def step_words(step: int) -> str:
+    """A step as it is told beside a title or at the head of a row."""
+    return translate("export", "step {n}").format(n=count(step))
 
 
 def activation_name(name: str) -> str:

@@ -23,6 +23,7 @@ from nnviz.ui.export.figures import Shape, Sheet, make_figure
 from nnviz.ui.export.paper import pages_pdf
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import explain, translate
+from nnviz.ui.look.names import step_words
 from nnviz.ui.look.number_format import count, number, percent
 from nnviz.ui.look.setting_words import setting_label, value_words, words_of
 from nnviz.ui.look.theme import LIGHT, text_font, themed
@@ -74,10 +75,10 @@ def report_content(lesson: Lesson, frame: Frame, order: ReportOrder, language: s
         settings=tuple(_settings(lesson, frame, language)),
         network=_drawn(lesson, "stage", frame, language, kind, wide, order.look) if order.stage else None,
         plots=tuple(_drawn(lesson, name, frame, language, kind, narrow, order.look) for name in order.plots),
-        edits=tuple(StepNote(_after(step), words) for step, words in edits[:_MOST_EDITS]),
+        edits=tuple(StepNote(step_words(step), words) for step, words in edits[:_MOST_EDITS]),
         more_edits=max(0, len(edits) - _MOST_EDITS),
         answers=ResultsPage([], language, translate).answers(lesson, order.progress),
-        notes=tuple(StepNote(_after(step), words) for step, words in order.notes),
+        notes=tuple(StepNote(step_words(step), words) for step, words in order.notes),
         setting=setting,
         setting_note=note,
     )
@@ -121,10 +122,6 @@ def _about(order: ReportOrder) -> Iterator[str]:
     if order.student:
         yield translate("report", "By {name}").format(name=order.student)
     yield " · ".join(filter(None, (order.written, f"nnviz {__version__}")))
-
-
-def _after(step: int) -> str:
-    return translate("export", "step {n}").format(n=count(step))
 
 
 def _outcome(frame: Frame) -> Iterator[Row]:
