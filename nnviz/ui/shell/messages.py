@@ -192,10 +192,16 @@ class Messages:
             self._tell_fault = partial(_fault_message, what, details)
             _show(self._tell_fault(), self.faults)
 
-    def clear(self) -> None:
-        """Say nothing, as another run comes; what a frame has to say will be said again."""
+    def clear(self, *, first: bool = False) -> None:
+        """Say nothing, as another run comes; what a frame has to say will be said again.
+
+        What was said while the `first` lesson was being made stays: it is of what the app was started with.
+        """
         self._ran, self._last = False, None
+        tell = self._tell if first and not self._notice.isHidden() else None
         self._forget()
+        if tell is not None:
+            self.tell(tell)
 
     def retranslate(self) -> None:
         """Put the message into the language in force."""

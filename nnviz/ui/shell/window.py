@@ -147,7 +147,7 @@ class MainWindow(LessonWindow):
         if found is not self._session:
             self._session = found
             self.controller.open(found)
-        self.messages.clear()
+        self.messages.clear(first=self.view is None)
         self._place(LessonView(lesson, self.look, self.controller, self.guidance.progress(lesson.name), self.settings))
         self.toolbar.set_lesson(lesson)
         if lesson.pace is not None:

@@ -169,6 +169,18 @@ def test_another_language_says_anew_what_is_there(parts: Parts, tmp_path: Path) 
         install_language("en")
 
 
+def test_what_was_said_before_there_was_a_lesson_stays(parts: Parts) -> None:
+    session, controller, notice, messages = parts
+    messages.tell(lambda: Message("net.h5: choose another"))
+    controller.open(session)
+    messages.clear(first=True)
+    messages.show_frame(controller.frame)
+    assert "net.h5" in notice.text()
+    assert not notice.isHidden()
+    messages.clear()
+    assert notice.isHidden()
+
+
 def test_clearing_forgets(parts: Parts) -> None:
     session, _, notice, messages = parts
     messages.show_frame(overflown(session).frame())

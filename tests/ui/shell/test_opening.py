@@ -27,6 +27,7 @@ def network(tmp_path: Path) -> Path:
         ("a.nnviz", "documents.open_file"),
         ("a.ONNX", "model_import.ask_about"),
         ("a.safetensors", "model_import.ask_about"),
+        ("a.keras", "model_import.ask_about"),
         ("net.npz", "model_import.ask_about"),
         ("a.toml", "own_lessons.add"),
         ("a.csv", "data_import.take_file"),
