@@ -1,5 +1,7 @@
 """The dialog that asks what in a table is to be learnt from what: it shows the table, and what becomes of it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import (
@@ -24,7 +26,7 @@ from nnviz.session.tables.choice import (
     left_out,
 )
 from nnviz.session.tables.columns import TableColumn
-from nnviz.session.tables.notes import cut, listed
+from nnviz.session.tables.notes import Note, cut, listed
 from nnviz.session.tables.table import Table
 from nnviz.ui.data_import.form_panel import FormPanel
 from nnviz.ui.data_import.import_dialog import ImportDialog
@@ -169,7 +171,7 @@ class DataDialog(ImportDialog):
         try:
             choice = default_choice(table)
         except UserError as error:
-            self._refuse(error)
+            self._refuse(error, table.notes)
             return
         self.target.setCurrentIndex(self.target.findData(choice.target))
         self._offer_kinds(choice.classes)
@@ -222,7 +224,7 @@ class DataDialog(ImportDialog):
         try:
             self.made = make(self, table, choice)
         except UserError as error:
-            self._refuse(error)
+            self._refuse(error, table.notes)
             return
         self.ok.setEnabled(self.made is not None)
         if self.made is None:
@@ -230,13 +232,17 @@ class DataDialog(ImportDialog):
         own = self.made.own
         notes = (*table.notes, *doubt_of_kind(target), *left_out(table, choice), *self.made.notes)
         lines = [_made_words(len(own.points), own.inputs, own.class_names)]
-        lines += [filled("errors", note.text, note.values) for note in notes]
-        self.tell("\n".join(lines), wrong=False)
+        self.tell("\n".join([*lines, *map(_noted, notes)]), wrong=False)
 
-    def _refuse(self, error: UserError) -> None:
+    def _refuse(self, error: UserError, notes: Sequence[Note] = ()) -> None:
+        """Tell why these data cannot be taken; also what was noted while they were read, which may be the reason."""
         self.made = None
         self.ok.setEnabled(False)
-        self.tell(explain(error), wrong=True)
+        self.tell("\n".join([explain(error), *map(_noted, notes)]), wrong=True)
+
+
+def _noted(note: Note) -> str:
+    return filled("errors", note.text, note.values)
 
 
 def _size_words(name: str, table: Table) -> str:

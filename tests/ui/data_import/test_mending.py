@@ -262,3 +262,17 @@ def test_long_names_and_texts_leave_every_column_of_the_list_in_sight(qtbot: QtB
     table = dialog.columns
     assert table.columnViewportPosition(3) < table.viewport().width() - 100
     assert not table.wordWrap(), "a second line would be cut"
+
+
+def test_what_may_be_the_reason_of_a_refusal_is_told_with_it(qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "one.csv"
+    path.write_text("1,5\n2,5\n")
+    dialog = opened(qtbot, Source(path))
+    assert not dialog.ok.isEnabled()
+    refused, noted = dialog.notes.text().split("\n")
+    assert refused.startswith("There is only one column with different values")
+    assert noted.startswith("Commas part the cells: “1,5” is 1 | 5")
+    pick(dialog.form.decimal, "1,5")
+    pick(dialog.form.delimiter, "semicolon")
+    assert "1 column" in dialog.about.text()
+    assert "\n" not in dialog.notes.text()
