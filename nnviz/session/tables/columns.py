@@ -85,7 +85,7 @@ class TableColumn:
         if self.kind != "number":
             return len(self.class_names(without=True)[1])
         values = np.sort(self.numbers[self.codes == NUMBER])
-        return int(np.count_nonzero(np.diff(values))) + 1 if len(values) else 0
+        return int(np.count_nonzero(values[1:] != values[:-1])) + 1 if len(values) else 0
 
     @cached_property
     def labels(self) -> int:

@@ -326,3 +326,10 @@ def test_what_stands_in_the_way_of_numbers_is_told(text: str, said: str) -> None
     with pytest.raises(UserError) as refused:
         default_choice(read(text))
     assert str(refused.value) == f"There is no column of different numbers to learn from: {said}"
+
+
+def test_the_largest_numbers_there_are_make_no_trouble() -> None:
+    table = read("x,y\n" + "1e308,a\n-1e308,b\n1.7e308,a\n-1.7e308,b\n")
+    assert table.columns[0].distinct == 4
+    own = made(table, default_choice(table)).own
+    assert np.isfinite(own.settled(np.zeros(4, bool)).points).all()
