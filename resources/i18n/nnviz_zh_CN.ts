@@ -3827,6 +3827,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>未用于学习：{column}，因为其中有文本，例如第 {line} 行的“{some}”。</translation>
     </message>
     <message>
+        <source>Not learnt from: {column}, which has text such as “{some}” in line {line}: write the numbers alone.</source>
+        <translation>未用于学习：{column}，因为其中有文本，例如第 {line} 行的“{some}”：请只写数字。</translation>
+    </message>
+    <message>
         <source>Not learnt from: {column}, which has {value} in all rows.</source>
         <translation>未用于学习：{column}，因为它在所有行中都是 {value}。</translation>
     </message>

@@ -1,5 +1,6 @@
 """What to learn from a table: which columns are features, which is the target, and the data they make."""
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -23,6 +24,9 @@ _COUNTERS = frozenset({"id", "index", "no", "no.", "nr", "row", "unnamed: 0", "�
 """What a column is called that counts the rows, where it has a name."""
 
 _SOME = 8
+
+_NEARLY = re.compile(r"[^\w\s]?\s*[+-]?\d+([.,]\d+)?\s*\D*")
+"""A number with a unit, a sign or a note beside it, or with the other sign before decimals."""
 
 
 @dataclass(frozen=True)
@@ -154,6 +158,11 @@ def _reason(table: Table, place: int) -> Note | None:
     if column.kind == "text" and column.odd:
         cell, row = column.odd
         text = mark("errors", "Not learnt from: {column}, which has text such as “{some}” in line {line}.")
+        if _NEARLY.fullmatch(cell):
+            text = mark(
+                "errors",
+                "Not learnt from: {column}, which has text such as “{some}” in line {line}: write the numbers alone.",
+            )
         return Note(text, {**name, "some": cut(cell), "line": int(table.lines[row])})
     if not can_be_feature(column):
         value = written(float(np.nanmin(column.numbers)))

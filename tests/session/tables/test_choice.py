@@ -328,6 +328,20 @@ def test_what_stands_in_the_way_of_numbers_is_told(text: str, said: str) -> None
     assert str(refused.value) == f"There is no column of different numbers to learn from: {said}"
 
 
+@pytest.mark.parametrize("cell", ["5 kg", "5°C", "1,5", "2.5*", "<0.5", "30k", "12.5万", "-3 †"])
+def test_what_is_nearly_a_number_is_to_be_written_alone(cell: str) -> None:
+    table = read(f"x;len;y\n1.5;{cell};a\n2.5;{cell};b\n3.5;{cell};a\n")
+    (note,) = left_out(table, default_choice(table))
+    assert str(note) == f"Not learnt from: len, which has text such as “{cell}” in line 2: write the numbers alone."
+
+
+@pytest.mark.parametrize("cell", ["2024-01-05", "10:30", "1/2", "05.01.2024", "10.0.0.1", "room 5"])
+def test_what_is_no_number_is_only_told(cell: str) -> None:
+    table = read(f"x;len;y\n1.5;{cell};a\n2.5;{cell};b\n3.5;{cell};a\n")
+    (note,) = left_out(table, default_choice(table))
+    assert str(note).endswith(f"which has text such as “{cell}” in line 2.")
+
+
 def test_the_largest_numbers_there_are_make_no_trouble() -> None:
     table = read("x,y\n" + "1e308,a\n-1e308,b\n1.7e308,a\n-1.7e308,b\n")
     assert table.columns[0].distinct == 4
