@@ -38,6 +38,9 @@ def unbroken(text: str) -> str:
 LONGEST_VALUE = 200
 """Characters of a value that are told in a sentence: a file may hold a name of millions."""
 
+_LONGEST_LIST = 500
+"""And of the `choices` there are, which are of no use without their middle."""
+
 
 def cut(text: str, most: int = LONGEST_VALUE) -> str:
     """The text; a longer one without its middle, `most` characters in all."""
@@ -88,7 +91,8 @@ class UserError(Exception):
     def __init__(self, template: str, **values: object) -> None:
         super().__init__(template)
         self.template = template
-        self.values = {key: _short(value) for key, value in values.items()}
+        most = {"choices": _LONGEST_LIST}
+        self.values = {key: _short(value, most.get(key, LONGEST_VALUE)) for key, value in values.items()}
 
     def __str__(self) -> str:
         return self.template.format(**self.values)
@@ -148,11 +152,11 @@ _LONG_INTEGER, _ENDLESS_INTEGER = 1024, 14_000
 """Bits: as many as the largest double has, and as many as Python still writes in tens (4,300 digits)."""
 
 
-def _short(value: object) -> object:
+def _short(value: object, most: int) -> object:
     """The value, as cut text unless it is a number of a usual length or a sentence whose own values are cut."""
     if isinstance(value, int) and value.bit_length() > _LONG_INTEGER:
-        return cut(str(value) if value.bit_length() < _ENDLESS_INTEGER else hex(value))
-    return value if isinstance(value, int | float | UserError | Label | LiveName) else cut(str(value))
+        return cut(str(value) if value.bit_length() < _ENDLESS_INTEGER else hex(value), most)
+    return value if isinstance(value, int | float | UserError | Label | LiveName) else cut(str(value), most)
 
 
 def _shown(text: str) -> str:

@@ -25,7 +25,14 @@ def test_a_user_error_fills_its_values_into_the_sentence() -> None:
     ["a" * 95_000_000, Path("a" * 100_000), ValueError("a" * 100_000), pytest.param(-(7**100_000), id="integer")],
 )
 def test_a_value_of_megabytes_is_cut(long: object) -> None:
-    assert len(str(UserError("{reason}", reason=UserError("There is no {name} here.", name=long)))) < 600
+    assert len(str(UserError("{reason}", reason=UserError("There is no {name} here.", name=long)))) < 300
+
+
+def test_choices_are_told_in_more_letters_than_a_name() -> None:
+    many = ", ".join(f"choice{number}" for number in range(30))
+    error = UserError("{name} is none of {choices}.", name=many, choices=many)
+    assert many in str(error)
+    assert len(str(error.values["name"])) == 200
 
 
 @pytest.mark.parametrize(("most", "left"), [(6, "abcdef"), (5, "ab…ef"), (4, "ab…f"), (1, "…")])

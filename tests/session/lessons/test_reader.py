@@ -219,7 +219,7 @@ FAULTS = {
     "an unknown experiment key": ("seed = 0", "sead = 0", "in experiment: There is no setting sead"),
     "a start that is no table": ('start = { "layers[0]', 'start = 1 # { "layers[0]', "start cannot be 1"),
     "a frozen that is no list": ('frozen = ["layers[0].bias[0]"]', "frozen = 1", "frozen cannot be 1"),
-    "a number past all floats": ("noise = 1.0", f"noise = {10**400}", "noise cannot be 10{400}: choose"),
+    "a number past all floats": ("noise = 1.0", f"noise = {10**400}", "noise cannot be 10+…0+: choose"),
     "a kind that does not fit": (
         'fields = ["optimizer"]',
         'fields = ["optimizer"]\nkind = "switch"',
