@@ -105,13 +105,13 @@ class Table:
         if faults:
             raise faults[0] if len(faults) == 1 else FaultsError(self.file.name, tuple(faults))
 
-    def wrong_type(self, key: str, kind: type) -> UserError:
+    def wrong_type(self, key: str, kind: type, example: str = "") -> UserError:
         """The error for a value that is not of a kind."""
         return self.fault(
             mark("errors", "{key} cannot be {value}: write something like {key} = {example}."),
             key=key,
             value=reprlib.repr(self.values[key]),
-            example=_EXAMPLES[kind],
+            example=example or _EXAMPLES[kind],
         )
 
     @contextmanager
@@ -159,6 +159,9 @@ class Table:
 
     def text(self, key: str) -> Text:
         """Words in as many languages as the author speaks; empty ones are a fault."""
+        example = f'{{ {next(iter(LANGUAGES))} = "…" }}'
+        if not isinstance(self.values.get(key, {}), dict):
+            raise self.wrong_type(key, dict, example)
         words = self.table(key)
         for language in LANGUAGES:
             if not words.get(language, str, "").strip() and language in words.values:
@@ -170,7 +173,7 @@ class Table:
         words.close()
         if not words.values:
             template = mark("errors", "{key} has no words: write them as {key} = {example}.")
-            raise self.fault(template, key=key, example=f'{{ {next(iter(LANGUAGES))} = "…" }}')
+            raise self.fault(template, key=key, example=example)
         return MappingProxyType(dict(words.values))
 
     def table(self, key: str) -> "Table":

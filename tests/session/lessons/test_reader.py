@@ -219,6 +219,11 @@ FAULTS = {
     "an unknown experiment key": ("seed = 0", "sead = 0", "in experiment: There is no setting sead"),
     "a start that is no table": ('start = { "layers[0]', 'start = 1 # { "layers[0]', "start cannot be 1"),
     "a frozen that is no list": ('frozen = ["layers[0].bias[0]"]', "frozen = 1", "frozen cannot be 1"),
+    "words of no language": (
+        "title = {",
+        'title = "Only words" # {',
+        r'title cannot be .Only words.: write something like title = \{ en = "…" \}',
+    ),
     "a number past all floats": ("noise = 1.0", f"noise = {10**400}", "noise cannot be 10+…0+: choose"),
     "a kind that does not fit": (
         'fields = ["optimizer"]',
