@@ -3785,6 +3785,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>有好几列都叫 {name}：第 {number} 列在这里叫 {title}。</translation>
     </message>
     <message>
+        <source>In {column}, {number} lies far from all other numbers: if it stands for a missing value, name it among the words for missing.</source>
+        <translation>{column} 中的 {number} 与其他数值相差很远：如果它表示缺失值，请把它加入表示缺失的词。</translation>
+    </message>
+    <message>
         <source>In {column} some numbers have a percent sign and others none: check that they fit.</source>
         <translation>{column} 中有的数带百分号，有的不带：请检查是否一致。</translation>
     </message>

@@ -24,6 +24,8 @@ NUMBER, MISSING, INFINITE, TEXT, EMPTY = range(5)
 """What a cell holds: MISSING is one of the words for it, EMPTY nothing at all."""
 
 _MOSTLY = 9
+_STAND_INS = frozenset((99.0, 999.0, 9999.0, 99999.0, 999999.0))
+_FAR = 3.0
 _ALL_GROUPED = {
     decimal: re.compile(rf"(?:[+-]?(?:[1-9]\d{{0,2}}(?:[{other}]\d{{3}})+|\d+)(?:[{decimal}]\d*)?(?:\0|$))+")
     for decimal, other in ((".", ","), (",", "."))
@@ -97,6 +99,19 @@ class TableColumn:
         """Whether the column is one of whole numbers."""
         values = self.numbers[self.codes == NUMBER]
         return self.kind == "number" and bool((values == np.floor(values)).all())
+
+    @cached_property
+    def stand_in(self) -> float | None:
+        """A number such as −999 that may stand for a missing value: far from all others; None where there is none."""
+        values = self.numbers[self.codes == NUMBER]
+        for number in (values.min(), values.max()) if self.kind == "number" else ():
+            rest = values[values != number]
+            if abs(number) not in _STAND_INS or not len(rest):
+                continue
+            span = max(rest.max() - rest.min(), 1.0)
+            if abs(rest - number).min() > _FAR * span:
+                return float(number)
+        return None
 
     @cached_property
     def words_for_missing(self) -> tuple[str, ...]:

@@ -308,6 +308,13 @@ def _reading_notes(columns: tuple[TableColumn, ...], form: Form) -> Iterator[Not
             names = listed([cut(column.name) for column in found])
             yield Note(notation.value, {"columns": names, "cell": cut(cell), "number": value})
     for column in numbers:
+        if column.stand_in is not None:
+            text = mark(
+                "errors",
+                "In {column}, {number} lies far from all other numbers: "
+                "if it stands for a missing value, name it among the words for missing.",
+            )
+            yield Note(text, {"column": cut(column.name), "number": written(column.stand_in)})
         if 0 < column.percent < np.count_nonzero(column.codes == NUMBER):
             text = mark("errors", "In {column} some numbers have a percent sign and others none: check that they fit.")
             yield Note(text, {"column": cut(column.name)})

@@ -239,3 +239,21 @@ def test_names_are_found_beside_decimal_commas(text: str, names: str, lines: lis
     table = read(text)
     assert " ".join(column.name for column in table.columns) == names
     assert table.lines.tolist() == lines
+
+
+@pytest.mark.parametrize(
+    ("cells", "number"),
+    [
+        ("-999 2.5 3.5 4", "-999"),
+        ("1 2 9999 3", "9999"),
+        ("-99 -98 -97 0", ""),
+        ("990 999 1005 1010", ""),
+        ("1 2 500 3", ""),
+        ("999 999", ""),
+    ],
+)
+def test_a_number_that_may_stand_for_a_missing_value_is_told(cells: str, number: str) -> None:
+    table = read("a,b\n" + "".join(f"{cell},{place}\n" for place, cell in enumerate(cells.split())))
+    told = [str(note) for note in table.notes if "missing value" in str(note)]
+    words = "lies far from all other numbers: if it stands for a missing value, name it among the words for missing."
+    assert told == ([f"In a, {number} {words}"] if number else [])
