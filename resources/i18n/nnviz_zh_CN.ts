@@ -7568,6 +7568,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>你在这里看到了什么？原来以为会怎样？</translation>
     </message>
     <message>
+        <source>A note has room for {n} characters; the rest is left out.</source>
+        <translation>一条笔记最多 {n} 个字符，多出的部分没有写入。</translation>
+    </message>
+    <message>
         <source>New note here</source>
         <translation>在这一步写笔记</translation>
     </message>

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QListView,
@@ -47,6 +47,20 @@ def notes_from(values: object) -> tuple[Note, ...]:
     return tuple(sorted(found))
 
 
+class NoteText(QPlainTextEdit):
+    """The text of a note, which has room for so many characters: of a line of a million Qt has work for minutes."""
+
+    left_out = Signal(bool)
+    """Whether what was pasted or dropped last had more than there was room for."""
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Take as much as there is room for."""
+        text = source.text()
+        room = LONGEST_NOTE - len(self.toPlainText()) + len(self.textCursor().selectedText())
+        self.insertPlainText(text[: max(0, room)])
+        self.left_out.emit(len(text) > room)
+
+
 class NotesDialog(KeyboardDialog):
     """All notes of a run; a click goes to the moment. It stays open beside the window, so that one can look and write.
 
@@ -74,9 +88,11 @@ class NotesDialog(KeyboardDialog):
         self.list.currentRowChanged.connect(self._show)
         self.list.itemActivated.connect(self._go)
         self.list.itemClicked.connect(self._go)
-        self.text = QPlainTextEdit()
+        self.text = NoteText()
         self.text.setTabChangesFocus(True)
         self.text.textChanged.connect(self._write)
+        self.full = muted()
+        self.text.left_out.connect(self.full.setVisible)
         self.add = QPushButton()
         self.add.clicked.connect(self.write_here)
         self.remove = QPushButton()
@@ -90,6 +106,7 @@ class NotesDialog(KeyboardDialog):
         layout.addWidget(self.list, 1)
         layout.addLayout(row(self.add, self.remove))
         layout.addWidget(self.text, 1)
+        layout.addWidget(self.full)
         layout.addWidget(self.buttons)
         self.retranslate()
         self._fill(0)
@@ -104,6 +121,8 @@ class NotesDialog(KeyboardDialog):
         self.text.setAccessibleName(translate("notes", "Text of the note"))
         self.text.setToolTip(translate("notes", "What you want to remember of this moment"))
         self.text.setPlaceholderText(translate("notes", "What do you see here? What did you expect?"))
+        template = translate("notes", "A note has room for {n} characters; the rest is left out.")
+        self.full.setText(template.format(n=count(LONGEST_NOTE)))
         self.add.setText(translate("notes", "New note here"))
         self.add.setToolTip(translate("notes", "Write a note to the step on show"))
         self.remove.setText(translate("notes", "Delete"))
@@ -137,6 +156,7 @@ class NotesDialog(KeyboardDialog):
         self.text.setPlainText(self._notes[place].text if there else "")
         self.text.blockSignals(False)
         self.text.setEnabled(there)
+        self.full.hide()
         self.remove.setEnabled(there)
         self.empty.setVisible(not self._notes)
         self.list.setVisible(bool(self._notes))

@@ -36,6 +36,11 @@ _NARROWEST_BOX = 84
 _LONG_WORDS = 1000
 """Pixels of words with which a style makes no button wider than it must be."""
 
+_BREAK, _PIECE = "\N{ZERO WIDTH SPACE}", 20
+
+_ENDLESS_WORD = re.compile(r"[!-\u2fff]{60,}")
+"""Chinese, which stands behind these, wraps anywhere."""
+
 _AFTER_ICON = 4
 """Pixels that Qt leaves between the icon and the words of a button."""
 
@@ -168,6 +173,14 @@ def confirmed(parent: QWidget, title: str, question: str) -> bool:
 def plain(text: str) -> str:
     """The text for where Qt guesses whether it is markup, as in tool tips and messages: a file may be called <b>."""
     return f"<qt>{escape(text).replace(chr(10), '<br>')}</qt>" if "<" in text else text
+
+
+def breakable(text: str) -> str:
+    """The text with places in its endless words where a line may end.
+
+    A label that wraps is as wide as its longest word, which may be hundreds of characters that somebody pasted.
+    """
+    return _ENDLESS_WORD.sub(lambda word: _BREAK.join(re.findall(f".{{1,{_PIECE}}}", word[0])), text)
 
 
 def heading(text: str = "") -> QLabel:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.widgets.access.speech import announce
-from nnviz.ui.widgets.basics import fix_width, row
+from nnviz.ui.widgets.basics import breakable, fix_width, row
 
 
 class Notice(QFrame):
@@ -18,6 +18,7 @@ class Notice(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("notice")
+        self._said = ""
         self._text = QLabel()
         self._text.setWordWrap(True)
         self._text.setTextFormat(Qt.TextFormat.PlainText)  # A file may be called <b>.
@@ -35,7 +36,8 @@ class Notice(QFrame):
 
     def say(self, text: str, action: str = "", do: Callable[[], None] | None = None) -> None:
         """Show a sentence, with a button named `action` where there is something to do."""
-        self._text.setText(text)
+        self._said = text
+        self._text.setText(breakable(text))
         self._do = do
         self.action.setText(action)
         self.action.setToolTip(action)
@@ -47,7 +49,7 @@ class Notice(QFrame):
 
     def text(self) -> str:
         """What it says now."""
-        return self._text.text()
+        return self._said
 
     def retranslate(self) -> None:
         """Name the button in the language in force; the sentence is for who said it to say again."""

@@ -10,7 +10,7 @@ from nnviz.engine.text import UserError
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.message import Message, Tell, refusal
 from nnviz.ui.widgets.access.speech import announce
-from nnviz.ui.widgets.basics import row
+from nnviz.ui.widgets.basics import breakable, row
 
 
 class SavedNote(QWidget):
@@ -26,6 +26,7 @@ class SavedNote(QWidget):
         self.folder = QPushButton()
         self.folder.clicked.connect(self._open)
         self._path: Path | None = None
+        self._said = ""
         self._tell: Tell = _nothing
         self.setLayout(row(self._label, self.folder, stretch=0))
         self._name_button()
@@ -36,7 +37,7 @@ class SavedNote(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._name_button()
-            self._label.setText(self._tell().text)
+            self._show(self._tell().text)
 
     def clear(self) -> None:
         """Say nothing."""
@@ -44,13 +45,13 @@ class SavedNote(QWidget):
 
     def text(self) -> str:
         """What it says now."""
-        return self._label.text()
+        return self._said
 
     def tell(self, tell: Tell, path: Path | None = None) -> None:
         """Say something, as what became of the file `path`, whose folder can be opened then."""
         self._tell, self._path = tell, path
         text = tell().text
-        self._label.setText(text)
+        self._show(text)
         announce(self, text)
         self.folder.setVisible(path is not None)
 
@@ -65,6 +66,10 @@ class SavedNote(QWidget):
     def tell_copied(self) -> None:
         """Say that it is on the clipboard."""
         self.tell(lambda: Message(translate("export", "Copied")))
+
+    def _show(self, text: str) -> None:
+        self._said = text
+        self._label.setText(breakable(text) if self._path is None else text)  # a path may be copied
 
     def _name_button(self) -> None:
         self.folder.setText(translate("export", "Open folder"))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QTextCursor
 from pytestqt.qtbot import QtBot
 
 from nnviz.ui.project.notes import LONGEST_NOTE, MOST_NOTES, Note, NotesDialog, notes_from, notes_to_json
@@ -83,3 +84,20 @@ def test_there_are_no_more_and_no_longer_notes_than_one_can_read() -> None:
     found = notes_from([{"step": 1, "text": "x" * 2 * LONGEST_NOTE}] * (2 * MOST_NOTES))
     assert len(found) == MOST_NOTES
     assert len(found[0].text) == LONGEST_NOTE
+
+
+def test_what_is_pasted_beyond_the_room_of_a_note_is_left_out_and_told(qtbot: QtBot) -> None:
+    kept: list[tuple[Note, ...]] = []
+    dialog = NotesDialog((Note(3, "Here: "),), lambda: 3, kept.append, lambda step: None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.text.moveCursor(QTextCursor.MoveOperation.End)
+    QGuiApplication.clipboard().setText("9" * LONGEST_NOTE)
+    dialog.text.paste()
+    assert dialog.text.toPlainText() == kept[-1][0].text == "Here: " + "9" * (LONGEST_NOTE - 6)
+    assert dialog.full.isVisible()
+    dialog.text.selectAll()
+    QGuiApplication.clipboard().setText("short")
+    dialog.text.paste()
+    assert kept[-1] == (Note(3, "short"),)
+    assert not dialog.full.isVisible()

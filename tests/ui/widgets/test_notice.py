@@ -4,7 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from nnviz.ui.look.message import Message
 from nnviz.ui.widgets.notice import Notice
+from nnviz.ui.widgets.saved_note import SavedNote
 
 
 @pytest.fixture
@@ -47,3 +49,17 @@ def test_what_is_said_last_counts(qtbot: QtBot, notice: Notice) -> None:
     notice.say("Second", "Two", lambda: done.append(2))
     qtbot.mouseClick(notice.action, Qt.MouseButton.LeftButton)
     assert done == [2]
+
+
+@pytest.mark.parametrize("make", [Notice, SavedNote])
+def test_an_endless_word_takes_lines_and_no_width(qtbot: QtBot, make: type[Notice | SavedNote]) -> None:
+    """The panels beside the stage would give way to it."""
+    said = make()
+    qtbot.addWidget(said)
+    text = f"Noise cannot be {'8,' * 250}: choose a number."
+    if isinstance(said, Notice):
+        said.say(text)
+    else:
+        said.tell(lambda: Message(text))
+    assert said.text() == text
+    assert said.minimumSizeHint().width() < 500
