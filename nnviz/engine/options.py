@@ -12,7 +12,7 @@ from functools import lru_cache, partial
 from types import MappingProxyType
 from typing import Any, ClassVar, Self, TypeVar
 
-from nnviz.engine.text import LiveName, NoNumberError, UserError, cut, mark, parse_number
+from nnviz.engine.text import MOST_SHOWN, LiveName, NoNumberError, UserError, cut, mark, parse_number
 
 MAX_LAYERS = 16
 MAX_WIDTH = 512
@@ -59,7 +59,7 @@ class Number:
             if self.whole
             else mark("errors", "{key} cannot be {value}: choose a number from {low} to {high}.")
         )
-        shown = cut(value) or "“”" if isinstance(value, str) else value
+        shown = cut(value, MOST_SHOWN) or "“”" if isinstance(value, str) else value
         return UserError(template, key=key, value=shown, low=f"{self.low:.12g}", high=f"{self.high:.12g}")
 
 

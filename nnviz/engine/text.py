@@ -153,10 +153,16 @@ _LONG_INTEGER, _ENDLESS_INTEGER = 1024, 14_000
 
 
 def _short(value: object, most: int) -> object:
-    """The value, as cut text unless it is a number of a usual length or a sentence whose own values are cut."""
+    """The value, as cut text unless it is a number of a usual length or a sentence whose own values are cut.
+
+    A text of several lines, as somebody may paste, is told in one.
+    """
     if isinstance(value, int) and value.bit_length() > _LONG_INTEGER:
         return cut(str(value) if value.bit_length() < _ENDLESS_INTEGER else hex(value), most)
-    return value if isinstance(value, int | float | UserError | Label | LiveName) else cut(str(value), most)
+    if isinstance(value, int | float | UserError | Label | LiveName):
+        return value
+    told = cut(str(value), most)
+    return " ".join(told.splitlines()) if "\n" in told or "\r" in told else told
 
 
 def _shown(text: str) -> str:

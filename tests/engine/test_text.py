@@ -35,6 +35,10 @@ def test_choices_are_told_in_more_letters_than_a_name() -> None:
     assert len(str(error.values["name"])) == 200
 
 
+def test_a_value_of_many_lines_is_told_in_one() -> None:
+    assert str(UserError("{key} cannot be {value}.", key="points", value="1,5\r\n2\n3")) == "points cannot be 1,5 2 3."
+
+
 @pytest.mark.parametrize(("most", "left"), [(6, "abcdef"), (5, "ab…ef"), (4, "ab…f"), (1, "…")])
 def test_of_a_long_text_the_beginning_and_the_end_are_kept(most: int, left: str) -> None:
     assert cut("abcdef", most) == left
