@@ -87,7 +87,8 @@ def run_window(arguments: list[str], asked: str | None = None) -> int:
     report_uncaught(tell)
     window.closed.connect(lambda: app.exit(0))  # also where dialogs are open, which Ctrl+C in a terminal does not ask
     window.show()
-    QTimer.singleShot(0, window, lambda: begin(window, arguments))
+    # Without a receiver: of a call with one PySide loses an exception, which then strikes whatever is called next.
+    QTimer.singleShot(0, lambda: begin(window, arguments))
     Loading(window).finished.connect(lambda: collect_garbage(window))
     # Python sees Ctrl+C only when it runs; this lets it run now and then.
     signal.signal(signal.SIGINT, lambda *_: QTimer.singleShot(0, window.close))

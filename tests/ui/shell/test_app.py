@@ -171,6 +171,28 @@ def test_an_end_while_unsaved_work_is_asked_about_loses_nothing(home: Path, way:
     assert any(isinstance(edit.command, SetParameter) for edit in project.present.run.edits)
 
 
+AT_FAULT = """
+import sys
+from PySide6.QtCore import QTimer
+from nnviz.ui.shell import app
+from nnviz.ui.shell.window import MainWindow
+
+def begin(window, arguments):
+    window.controller.painted.connect(lambda: QTimer.singleShot(100, window.close))
+    raise ValueError("what was asked for cannot be opened")
+
+app.begin = begin
+sys.exit(app.run_window([]))
+"""
+
+
+def test_a_fault_at_the_beginning_is_told_and_strikes_nothing_else(home: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", AT_FAULT], capture_output=True, text=True, timeout=60, check=False)
+    assert "a fault of its own (ValueError)" in done.stderr
+    assert "Error calling Python override" not in done.stderr
+    assert done.returncode == 0
+
+
 FILMED = """
 import os, signal, sys
 from pathlib import Path
