@@ -5932,10 +5932,6 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>运行或暂停（输入文字时除外）</translation>
     </message>
     <message>
-        <source>Take the number typed, press a button; type a weight, enlarge a neuron, use the brush, edit a kernel</source>
-        <translation>确认输入的数，按下按钮；输入权重，放大神经元，用画笔画点，编辑卷积核</translation>
-    </message>
-    <message>
         <source>Ctrl+wheel</source>
         <translation>Ctrl+滚轮</translation>
     </message>
@@ -5998,6 +5994,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     <message>
         <source>From area to area: the bar above, lessons, stage, plots, time, settings</source>
         <translation>在各个区域之间切换：工具栏、课程、舞台、图表、时间轴、设置</translation>
+    </message>
+    <message>
+        <source>Take the number typed, press a button; type a weight, enlarge a neuron, choose a layer&apos;s activation, use the brush, edit a kernel</source>
+        <translation>确认输入的数，按下按钮；输入权重，放大神经元，选择一层的激活函数，用画笔画点，编辑卷积核</translation>
     </message>
     <message>
         <source>Move what is seen, after zooming in; also by the frame in the small picture</source>

@@ -108,7 +108,8 @@ ENTER = Keys(
     _EVERYWHERE,
     mark(
         "keys",
-        "Take the number typed, press a button; type a weight, enlarge a neuron, use the brush, edit a kernel",
+        "Take the number typed, press a button; type a weight, enlarge a neuron, choose a layer's activation, use the "
+        "brush, edit a kernel",
     ),
 )
 WHEEL = Keys(

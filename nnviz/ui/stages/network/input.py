@@ -307,13 +307,14 @@ class StageInput(QObject):
         assert self._selection.frame is not None
         now = self._selection.frame.experiment.network.layers[layer].activation
         menu = QMenu(self._widget)
-        for name in ACTIVATIONS:
-            action = menu.addAction(activation_name(name))
+        actions = {name: menu.addAction(activation_name(name)) for name in ACTIVATIONS}
+        for name, action in actions.items():
             action.setCheckable(True)
             action.setChecked(name == now)
             action.triggered.connect(lambda _checked=False, name=name: self._give(SetActivation(layer, name)))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(place)
+        menu.setActiveAction(actions[now])
 
     def _give(self, command: Command) -> None:
         self.edit_begun.emit()

@@ -222,6 +222,7 @@ def test_a_layers_activation_is_chosen_from_its_header(bench: Bench, qtbot: QtBo
     menu = next(menu for menu in bench.stage.findChildren(QMenu) if menu.isVisible())
     chosen = [action for action in menu.actions() if action.isChecked()]
     assert [action.text() for action in chosen] == ["tanh"]
+    assert menu.activeAction() is chosen[0], "the arrows go on from what it is"
     relu = next(action for action in menu.actions() if action.text() == "ReLU")
     relu.trigger()
     menu.close()
