@@ -8,13 +8,16 @@ from superqt import QDoubleSlider
 from nnviz.session.frame import Frame
 from nnviz.session.run.commands import Command, SetParameter
 from nnviz.ui.look.keys import ENDS, MOVE, PAGES
-from nnviz.ui.look.number_format import digits
+from nnviz.ui.look.number_format import MINUS, digits
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.run.parameter_drag import ParameterDrag
 from nnviz.ui.widgets.access.speech import tell_value
 from nnviz.ui.widgets.numbers.entry import rounded
 from nnviz.ui.widgets.numbers.gesture import Gesture
 from nnviz.ui.widgets.numbers.log_scale import LogScale
+
+_DIGITS = 6
+"""As many as are told of a number: a place on a scale has more, which nobody has set."""
 
 
 class NumberSlider(QDoubleSlider):
@@ -31,7 +34,7 @@ class NumberSlider(QDoubleSlider):
         self.setPageStep(page)
 
     def number(self) -> float:
-        return self._number_at(self.value())
+        return rounded(self._number_at(self.value()), _DIGITS)
 
     def number_range(self) -> tuple[float, float, float]:
         """Least, greatest, and the step of an arrow key where that is the same everywhere."""
@@ -42,8 +45,8 @@ class NumberSlider(QDoubleSlider):
         self.setValue(self._number_scale.place(number) if self._number_scale else number)
 
     def number_text(self) -> str:
-        """The number in six digits."""
-        return digits(rounded(self.number(), 6)).replace(".", self.locale().decimalPoint())
+        """The number as an entry shows it."""
+        return digits(self.number()).replace(".", self.locale().decimalPoint()).replace("-", MINUS)
 
     def sliderChange(self, change: QSlider.SliderChange) -> None:
         """Report another value, also one that is shown without being sent."""

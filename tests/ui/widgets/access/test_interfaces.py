@@ -63,6 +63,15 @@ def test_a_slider_with_a_scale_reports_what_stands_there(qtbot: QtBot) -> None:
     assert text(slider, Text.Value) == "0.1"
     value.setCurrentValue(1.0)
     assert slider.value() == pytest.approx(0.75)
+    value.setCurrentValue(0.003)
+    assert value.currentValue() == 0.003, "and not 0.0030000000000000014, which somebody would have to listen to"
+
+
+def test_a_slider_says_the_minus_that_stands_beside_it(qtbot: QtBot) -> None:
+    slider = NumberSlider(-3.0, 8.0, 0.01, 0.1)
+    qtbot.addWidget(slider)
+    slider.setValue(-0.3)
+    assert text(slider, Text.Value) == "\N{MINUS SIGN}0.3"
 
 
 def test_a_slider_of_notches_tells_them_in_words(qtbot: QtBot) -> None:
