@@ -9,6 +9,7 @@ from nnviz.session.frame import Frame
 from nnviz.session.run.commands import ChangeOptions, Command
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
+from nnviz.ui.look.number_format import number
 from nnviz.ui.stages.descent import words
 from nnviz.ui.stages.descent.view_model import INTERCEPT, SLOPE
 from nnviz.ui.stages.descent.ways import RULE_RATE, RULES, playing
@@ -136,10 +137,11 @@ class GameBar(QWidget):
             key = "↑" if by > 0 else "↓"
             key = f"Shift+{key}" if abs(by) > min(map(abs, filter(None, NUDGES))) else key
             tip = translate("descent", "Move param by {by} and look at the next point ({key})").format(
-                by=f"{by:+g}", key=key
+                by=number(by, signed=True), key=key
             )
             _describe(button, f"{arrow} {abs(by):g}", tip)
-            button.setAccessibleName(translate("descent", "Move param by {by}").format(by=f"{by:+g}"))
+            name = translate("descent", "Move param by {by}")
+            button.setAccessibleName(name.format(by=number(by, signed=True)))
 
 
 def _lay_out(parent: QWidget, widgets: Iterable[QWidget | None]) -> None:

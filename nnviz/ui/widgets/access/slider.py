@@ -5,6 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSlider
 
+from nnviz.ui.look.number_format import number
+
 
 class NotchSlider(QSlider):
     """Each notch is worth `unit`; `words` tell what is set, where a number alone does not."""
@@ -12,7 +14,7 @@ class NotchSlider(QSlider):
     def __init__(self, unit: float = 1.0) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self._unit = unit
-        self.words: Callable[[], str] = lambda: f"{self.number():g}"
+        self.words: Callable[[], str] = lambda: number(self.number())
 
     def number(self) -> float:
         return self.value() * self._unit

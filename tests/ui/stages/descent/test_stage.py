@@ -153,6 +153,7 @@ def test_the_learner_plays_against_the_rule(bench: DescentBench) -> None:
     bench.wait(lambda frame: frame.state.step == 2 and frame.state.parameters[0] == 0.91)
     QTest.keyClick(bench.stage, Qt.Key.Key_Return)
     bench.wait(lambda frame: frame.state.step == 3 and frame.state.parameters[0] == 0.91)
+    assert "\N{MINUS SIGN}0.1 " in bench.stage.game_bar.buttons[-0.1].toolTip()
     bench.stage.game_bar.buttons[0.1].click()
     bench.wait(lambda frame: frame.state.step == 4 and frame.state.parameters[0] == 1.01)
     game = bench.stage.game

@@ -81,6 +81,8 @@ def test_a_slider_of_notches_tells_them_in_words(qtbot: QtBot) -> None:
     slider.setValue(150)
     assert interface(slider).valueInterface().currentValue() == 1.5
     assert text(slider, Text.Value) == "1.5"
+    slider.setValue(-50)
+    assert text(slider, Text.Value) == "\N{MINUS SIGN}0.5"
     slider.words = lambda: "fast"
     assert text(slider, Text.Value) == "fast"
 
