@@ -66,12 +66,12 @@ class Status(QObject):
         if self._told_of is None:
             return
         now = time.perf_counter()
-        frames = self._painted / max(now - self._since, 1e-6)
+        frames, still = self._painted / max(now - self._since, 1e-6), not self._painted
         self._painted, self._since = 0, now
         self._fit()
         self.told.emit()
         steps = self._controller.steps_per_second()
-        resting = not self._controller.frame.running and round(steps) == 0
+        resting = not self._controller.frame.running and (still or round(steps) == 0)
         self._speeds.setText(translate("status", "not training") if resting else speeds(frames, steps))
         # It has the room of a usual speed, and only grows, so that nothing beside it jumps.
         usual = self._speeds.fontMetrics().horizontalAdvance(speeds(*_USUAL)) + self._around()

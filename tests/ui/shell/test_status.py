@@ -77,6 +77,21 @@ def test_nothing_is_said_of_a_network_before_one_is_painted_and_then_at_once(
     said.stop()
 
 
+def test_a_run_that_has_ended_is_not_told_as_one_without_frames(
+    qtbot: QtBot, open_controller: Callable[[Session], Controller], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bar, controller = QStatusBar(), open_controller(Session(CIRCLE))
+    qtbot.addWidget(bar)
+    said = Status(bar, controller)
+    monkeypatch.setattr(controller, "steps_per_second", lambda: 30.0)  # those before its end, less than a second ago
+    said.show_frame(controller.frame)
+    said.show()
+    assert words(bar)[2].endswith("30 steps/s"), "steps by hand are told, too"
+    said.show()
+    assert words(bar)[2] == "not training"
+    said.stop()
+
+
 def test_on_a_narrow_bar_the_reason_for_numpy_is_left_to_the_tool_tip(
     qtbot: QtBot, open_controller: Callable[[Session], Controller]
 ) -> None:

@@ -114,7 +114,7 @@ def test_a_live_switch_of_language_changes_every_word(
 ) -> None:
     window = open_window(lesson, speed=81)
     measure_only(window)
-    monkeypatch.setattr(window.controller, "steps_per_second", lambda: 50.0)  # How long ago the step was, differs.
+    monkeypatch.setattr(window.controller, "steps_per_second", lambda: 0.0)  # How long ago the step was, differs.
     window.controller.forward()
     until(window, lambda frame: frame.state.step == 1)
     window.controller.branch()
