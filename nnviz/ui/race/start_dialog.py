@@ -12,7 +12,7 @@ from nnviz.ui.keys.dialog import KeyboardDialog
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.race.axis_form import AxisForm
-from nnviz.ui.widgets.basics import column, muted, row
+from nnviz.ui.widgets.basics import column, make_room, muted, row
 from nnviz.ui.widgets.numbers.entry import NumberEntry
 
 _WIDTH = 460
@@ -68,6 +68,7 @@ class StartDialog(KeyboardDialog):
             self.ways = ways
         except UserError as error:
             self.reason.setText(explain(error))
+            make_room(self)
             return
         super().accept()
 

@@ -164,6 +164,14 @@ def run_dialog(dialog: QDialog) -> bool:
     return accepted
 
 
+def make_room(dialog: QDialog) -> None:
+    """Make a dialog as high as its words need now: Qt does so only before it is shown."""
+    layout = dialog.layout()
+    if layout is not None:
+        layout.activate()
+        dialog.resize(dialog.width(), max(dialog.height(), layout.totalHeightForWidth(dialog.width())))
+
+
 def confirmed(parent: QWidget, title: str, question: str) -> bool:
     """Whether the user agrees that something is lost; who presses Enter without reading does not."""
     both, no = QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No, QMessageBox.StandardButton.No

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QWid
 from nnviz.engine.text import UserError
 from nnviz.ui.look.i18n import explain
 from nnviz.ui.look.keys import ENTER
-from nnviz.ui.widgets.basics import column, muted
+from nnviz.ui.widgets.basics import column, make_room, muted
 from nnviz.ui.widgets.numbers.typed_text import Typing
 
 _WIDTH = 360
@@ -70,3 +70,4 @@ class TextDialog(QDialog):
 
     def _tell(self, error: UserError) -> None:
         self.reason.setText(explain(error))
+        make_room(self)
