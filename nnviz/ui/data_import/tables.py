@@ -42,6 +42,7 @@ class ColumnTable(QTableWidget):
         self.setToolTip(translate("data", "Tick the columns that go into the network (Space)"))
         header = self.horizontalHeader()
         header.setStretchLastSection(True)
+        header.setHighlightSections(False)  # A line is chosen, never a column.
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     def show_table(self, table: Table | None) -> None:

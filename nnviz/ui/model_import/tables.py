@@ -37,6 +37,7 @@ class FactTable(QTableWidget):
         self.verticalHeader().hide()
         header = self.horizontalHeader()
         header.setStretchLastSection(True)
+        header.setHighlightSections(False)  # A line is chosen, never a column.
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setAccessibleName(name)
         self.setToolTip(tip)

@@ -105,6 +105,15 @@ def test_the_tables_have_no_second_frame_around_them(open_window: Open, dense: P
     qtbot.waitUntil(lambda: dialog.parts.width() == dialog.tabs.width())
 
 
+def test_the_line_chosen_makes_no_heading_bold(dialog: ModelDialog) -> None:
+    dialog.show()
+    dialog.tabs.setCurrentIndex(2)
+    dialog.arrays.clearSelection()
+    before = dialog.arrays.horizontalHeader().grab().toImage()
+    dialog.arrays.selectRow(0)
+    assert dialog.arrays.horizontalHeader().grab().toImage() == before
+
+
 def test_two_networks_are_compared(qtbot: QtBot, dense: Path, tmp_path: Path) -> None:
     other = saved(tmp_path / "other.npz", {"0.weight": (4, 2), "0.bias": (4,), "2.weight": (3, 4)})
     dialog = ModelDialog(dense, reading(dense), lambda parent: other)
