@@ -3,6 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
 
@@ -18,6 +19,8 @@ class Histogram(PlotView):
     """Bars in the colours of the window; nothing in it is moved by the mouse."""
 
     accessible_role = "Chart"
+    _made = False
+    """Whether there is something to colour: Qt tells of its palette before."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,6 +29,7 @@ class Histogram(PlotView):
         self.setFixedHeight(_HEIGHT)
         self.setAccessibleName(translate("models", "Histogram"))
         self.setToolTip(translate("models", "How the numbers of the chosen array are spread"))
+        self._made = True
         self._color()
 
     def show_counts(self, counts: npt.NDArray[np.intp], edges: Array) -> None:
@@ -34,6 +38,12 @@ class Histogram(PlotView):
         self._bars.setOpts(x=middles, height=counts.astype(float), width=widths)
         width, height = float(edges[-1] - edges[0]), float(counts.max(initial=1))
         self.getPlotItem().vb.setRange(xRange=(edges[0], edges[0] + (width or 1.0)), yRange=(0.0, height), padding=0.02)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take on the colours of another theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._made:
+            self._color()
 
     def _color(self) -> None:
         palette = self.palette()

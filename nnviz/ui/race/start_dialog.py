@@ -1,6 +1,6 @@
 """Asks which runs are to train together: one setting, up to six values of it, and for how many steps."""
 
-from PySide6.QtWidgets import QDialogButtonBox, QLabel, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPushButton, QWidget
 
 from nnviz.engine.options import Number
 from nnviz.engine.text import UserError, mark
@@ -35,9 +35,9 @@ class StartDialog(KeyboardDialog):
         self.ways: tuple[Options, ...] = ()
         self.reason = muted()
         self.reason.setObjectName("wrong")
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        self.start = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
-        self.start.setText(translate("race", "&Start"))
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.start = QPushButton(translate("race", "&Start"))
+        self.buttons.addButton(self.start, QDialogButtonBox.ButtonRole.AcceptRole)
         self.start.setObjectName("primary")
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)

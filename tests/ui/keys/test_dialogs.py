@@ -5,9 +5,17 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QDialog, QPushButton, QScrollBar, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QDialog,
+    QDialogButtonBox,
+    QPushButton,
+    QScrollBar,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from nnviz.session.lessons.lesson import Lesson
@@ -143,6 +151,17 @@ def test_it_speaks_another_language_and_esc_closes_it(
     everything_has_its_name_and_nothing_is_cut_off(dialog)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+@pytest.mark.parametrize("which", ALL)
+def test_its_buttons_keep_their_words_when_the_window_takes_on_another_look(
+    qtbot: QtBot, makings: Makings, which: str
+) -> None:
+    dialog = shown(qtbot, ALL[which](makings))
+    before = [button.text() for button in dialog.findChildren(QPushButton)]
+    for box in dialog.findChildren(QDialogButtonBox):  # Qt puts its own words on standard buttons then.
+        QApplication.sendEvent(box, QEvent(QEvent.Type.LanguageChange))
+    assert [button.text() for button in dialog.findChildren(QPushButton)] == before
 
 
 def kinds_of(kind: type[QDialog]) -> set[type[QDialog]]:

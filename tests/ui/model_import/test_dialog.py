@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QSettings, Qt, QTimer, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
@@ -112,6 +112,14 @@ def test_the_line_chosen_makes_no_heading_bold(dialog: ModelDialog) -> None:
     before = dialog.arrays.horizontalHeader().grab().toImage()
     dialog.arrays.selectRow(0)
     assert dialog.arrays.horizontalHeader().grab().toImage() == before
+
+
+def test_the_histogram_takes_on_another_theme(dialog: ModelDialog) -> None:
+    dialog.show()
+    dark = QPalette(dialog.histogram.palette())
+    dark.setColor(QPalette.ColorRole.Base, QColor("#1c2229"))
+    dialog.setPalette(dark)
+    assert dialog.histogram.backgroundBrush().color().name() == "#1c2229"
 
 
 def test_two_networks_are_compared(qtbot: QtBot, dense: Path, tmp_path: Path) -> None:
