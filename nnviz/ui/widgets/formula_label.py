@@ -34,9 +34,7 @@ class FormulaLabel(QLabel):
         self._breaks = breaks
         self._colors: tuple[QColor, ...] = ()
         self.setTextFormat(Qt.TextFormat.PlainText)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     @property
     def _size(self) -> float:
@@ -67,6 +65,10 @@ class FormulaLabel(QLabel):
         """Some terms wide: a longer formula is broken, or smaller."""
         hint = self.sizeHint()
         return QSize(min(_NARROWEST, hint.width()), min(int(2 * self._size), hint.height()))
+
+    def hasHeightForWidth(self) -> bool:
+        """Where it may be broken; Qt's label takes that back at each new text."""
+        return self._breaks
 
     def heightForWidth(self, width: int) -> int:
         return self._height(width)

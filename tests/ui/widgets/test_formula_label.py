@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnviz.ui.look.i18n import install_language
@@ -72,6 +72,18 @@ def test_text_and_latex_are_copied_from_the_menu_in_both_languages(qtbot: QtBot,
             assert (names == ["Copy the formula", "Copy as LaTeX"]) == (language == "en")
     finally:
         install_language("en")
+
+
+def test_a_layout_gives_one_that_is_broken_the_height_of_its_lines(qtbot: QtBot) -> None:
+    sheet = QWidget()
+    qtbot.addWidget(sheet)
+    label = FormulaLabel()
+    QVBoxLayout(sheet).addWidget(label)
+    label.setText("aaaaaaa + bbbbbbb + ccccccc + ddddddd")
+    usual, layout = label.sizeHint(), sheet.layout()
+    assert layout is not None
+    assert layout.hasHeightForWidth()
+    assert layout.totalHeightForWidth(usual.width()) > 1.5 * usual.height()
 
 
 def test_one_that_is_not_to_be_broken_shrinks_into_its_width(qtbot: QtBot) -> None:
