@@ -7730,7 +7730,7 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     </message>
     <message>
         <source>Getting the pictures ready; drawing them takes a few seconds, once…</source>
-        <translation>正在准备图片。第一次要画出来，需要几秒钟……</translation>
+        <translation>正在准备图片。第一次要画出来，需要几秒钟…</translation>
     </message>
 </context>
 <context>

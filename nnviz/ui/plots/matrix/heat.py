@@ -22,6 +22,12 @@ _LEGEND, _GAP, _TITLE = 12.0, 8.0, 18.0
 _LONGEST = 0.22
 """The part of the width that the rows' names take at most."""
 
+_SMALL_WIDE, _SMALL_TALL = 260.0, 110.0
+"""Pixels of the page: where there are fewer, cells have the room of the legend, and of the titles of the axes."""
+
+_NAME_TALL, _BETWEEN = 1.15, 4.0
+"""The height of a name to the size of its letters, and the pixels between two names side by side."""
+
 _STOPS = 8
 
 
@@ -77,13 +83,19 @@ class HeatMap:
 
 @dataclass(frozen=True)
 class HeatLayout:
-    """The cells fill `grid`; the colours' legend stands in `legend`."""
+    """The cells fill `grid`; the colours' legend stands in `legend`, None where there is no room for one.
+
+    `titled` says whether there are titles beside the rows and below the columns. Of the rows' and of the columns' names
+    those at every so many are written that have room: see `every`.
+    """
 
     grid: QRectF
     rows: int
     columns: int
     left: float
-    legend: QRectF
+    legend: QRectF | None
+    titled: tuple[bool, bool]
+    every: tuple[int, int]
 
     def cell(self, row: int, column: int) -> QRectF:
         """Where a cell stands."""
@@ -102,13 +114,21 @@ class HeatLayout:
 def heat_layout(width: float, height: float, heat: HeatMap) -> HeatLayout:
     """Share out the room."""
     page = QRectF(6.0, 6.0, max(60.0, width - 14.0), max(60.0, height - 12.0))
+    beside, below = page.width() >= _SMALL_WIDE, page.height() >= _SMALL_TALL
     left = min(max(width_of(name, text_font(_SIZE)) for name in heat.rows) + 2, _LONGEST * page.width())
     ends = max(width_of(words, number_font(_SIZE)) for words in heat.ends)
-    right = max(ends, _LEGEND) + _GAP
-    grid = page.adjusted(_TITLE + left + _GAP, 2, -right - _GAP, -_TITLE - 1.4 * _SIZE - 4)
+    right = max(ends, _LEGEND) + _GAP if beside else 0.0
+    grid = page.adjusted(
+        (_TITLE if beside else 0.0) + left + _GAP, 2, -right - _GAP, -(_TITLE if below else 0.0) - 1.4 * _SIZE - 4
+    )
     bar = grid.adjusted(0, 1.4 * _SIZE, 0, -1.4 * _SIZE)
-    legend = QRectF(grid.right() + _GAP, bar.top(), _LEGEND, max(10.0, bar.height()))
-    return HeatLayout(grid, len(heat.rows), len(heat.columns), left, legend)
+    legend = QRectF(grid.right() + _GAP, bar.top(), _LEGEND, max(10.0, bar.height())) if beside else None
+    widest = max(width_of(name, text_font(_SIZE)) for name in heat.columns)
+    tall, wide = grid.height() / len(heat.rows), grid.width() / len(heat.columns)
+    every = math.ceil(_NAME_TALL * _SIZE / tall), 1
+    if widest + _BETWEEN > wide and 3 * widest < grid.width():  # Longer ones lose their end instead.
+        every = every[0], math.ceil((widest + _BETWEEN) / wide)
+    return HeatLayout(grid, len(heat.rows), len(heat.columns), left, legend, (beside, below), every)
 
 
 def draw_heat(styled: StyledPainter, places: HeatLayout, heat: HeatMap) -> None:
@@ -116,8 +136,8 @@ def draw_heat(styled: StyledPainter, places: HeatLayout, heat: HeatMap) -> None:
         for column, cell in enumerate(cells):
             _cell(styled, places.cell(row, column).adjusted(0.5, 0.5, -0.5, -0.5), heat, cell)
     _names(styled, places, heat)
-    if heat.range is not None:
-        _legend(styled, places, heat)
+    if heat.range is not None and places.legend is not None:
+        _legend(styled, places.legend, heat)
     if heat.best is not None:
         row, column = heat.best
         _best(styled, places.cell(row, column), heat.cells[row][column])
@@ -173,27 +193,36 @@ def _names(styled: StyledPainter, places: HeatLayout, heat: HeatMap) -> None:
     font = text_font(_SIZE)
     grid, painter = places.grid, styled.painter
     for row, name in enumerate(heat.rows):
+        if row % places.every[0]:
+            continue
         cell = places.cell(row, 0)
         told = elided(name, font, places.left)
         place = QRectF(grid.left() - _GAP - places.left, cell.top(), places.left, cell.height())
         styled.words(place, told, _SIZE, "muted", align=RIGHT)
     for column, name in enumerate(heat.columns):
+        if column % places.every[1]:
+            continue
         cell = places.cell(0, column)
-        told = elided(name, font, cell.width() - 4)
-        styled.words(QRectF(cell.left(), grid.bottom() + 3, cell.width(), 1.4 * _SIZE), told, _SIZE, "muted")
-    styled.words(QRectF(grid.left(), grid.bottom() + 1.4 * _SIZE + 3, grid.width(), _TITLE), heat.across, 12, "muted")
-    painter.save()
-    painter.translate(QPointF(grid.left() - _GAP - places.left - _TITLE / 2, grid.center().y()))
-    painter.rotate(-90.0)
-    styled.words(QRectF(-grid.height() / 2, -_TITLE / 2, grid.height(), _TITLE), heat.down, 12, "muted")
-    painter.restore()
+        wide = places.every[1] * cell.width()
+        told = elided(name, font, wide - _BETWEEN)
+        place = QRectF(cell.center().x() - wide / 2, grid.bottom() + 3, wide, 1.4 * _SIZE)
+        styled.words(place, told, _SIZE, "muted")
+    if places.titled[1]:
+        below = QRectF(grid.left(), grid.bottom() + 1.4 * _SIZE + 3, grid.width(), _TITLE)
+        styled.words(below, heat.across, 12, "muted")
+    if places.titled[0]:
+        painter.save()
+        painter.translate(QPointF(grid.left() - _GAP - places.left - _TITLE / 2, grid.center().y()))
+        painter.rotate(-90.0)
+        styled.words(QRectF(-grid.height() / 2, -_TITLE / 2, grid.height(), _TITLE), heat.down, 12, "muted")
+        painter.restore()
 
 
-def _legend(styled: StyledPainter, places: HeatLayout, heat: HeatMap) -> None:
+def _legend(styled: StyledPainter, bar: QRectF, heat: HeatMap) -> None:
     """A bar of all colours, the greatest number above."""
     assert heat.range is not None
     low, high = heat.range
-    bar, painter = places.legend, styled.painter
+    painter = styled.painter
     shades = QLinearGradient(bar.bottomLeft(), bar.topLeft())
     for stop in range(_STOPS + 1):
         share = stop / _STOPS
