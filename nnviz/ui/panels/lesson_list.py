@@ -14,8 +14,11 @@ from nnviz.ui.look.styled_painter import width_of
 from nnviz.ui.look.theme import text_font
 from nnviz.ui.look.typeset.shortened import elided
 
-_HEIGHT, _LOW = 52, 36
+_HEIGHT, _LOW = 56, 36
 """Pixels of the chosen lesson, and of the others, which are told by their titles alone: the guide needs the room."""
+
+_RIM, _LINE = 2.0, 1.4
+"""Pixels above and below all words of a lesson, at least; the height of a line to the size of its letters, at most."""
 
 _TITLE, _LEAST = 14, 12
 """Pixels of a title, and of the smallest: what is longer than that takes a second line."""
@@ -118,11 +121,13 @@ class _Delegate(QStyledItemDelegate):
             below = below if len(lines) == 1 else [index.data(_SUBTITLE)]  # There is room for three lines.
             rows += ((line, _LEAST, "muted") for line in below)
         words = area.adjusted(42, 0, -4, 0)
-        high = min(19.0, words.height() / len(rows))
-        words = QRectF(words.left(), words.center().y() - high * len(rows) / 2, words.width(), high)
+        total = sum(size for _, size, _ in rows)
+        tall = min(_LINE, (words.height() - 2 * _RIM) / total)
+        words.setTop(words.center().y() - tall * total / 2)
         for text, size, token in rows:
+            words.setHeight(tall * size)
             self._line(painter, words, size, token, text)
-            words.translate(0, high)
+            words.translate(0, words.height())
         painter.restore()
 
     def _line(self, painter: QPainter, area: QRectF, size: float, token: str, text: str) -> None:

@@ -1,7 +1,7 @@
 """The list of lessons."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -12,6 +12,7 @@ from nnviz.ui.look.theme import DARK, LIGHT
 from nnviz.ui.look.typeset.shortened import elided
 from nnviz.ui.panels import lesson_list
 from nnviz.ui.panels.lesson_list import LessonList
+from tests.ui.painted import ill_painted, painted_texts
 
 
 @pytest.fixture
@@ -82,3 +83,13 @@ def test_no_title_loses_its_end_nor_what_is_told_of_the_chosen_lesson(
         shown = "".join(written).replace(" ", "")
         assert all(lesson.title[language].replace(" ", "") in shown for lesson in lessons)
         assert chosen.subtitle[language].replace(" ", "") in shown
+
+
+def test_words_of_the_chosen_lesson_lie_inside_its_ground(listed: LessonList, lessons: tuple[Lesson, ...]) -> None:
+    for place, lesson in enumerate(lessons):
+        listed.choose(lesson.name)
+        ground = QRectF(listed.visualItemRect(listed.item(place))).adjusted(2, 4, -2, -4)
+        words = [text for text in painted_texts(listed.viewport()) if text.ink.intersects(ground)]
+        assert len(words) >= 3, "its number, its title and what it is about"
+        assert all(ground.contains(text.ink) for text in words), lesson.name
+        assert not ill_painted(listed)

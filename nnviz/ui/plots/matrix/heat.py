@@ -28,6 +28,9 @@ _SMALL_WIDE, _SMALL_TALL = 260.0, 110.0
 _NAME_TALL, _BETWEEN = 1.15, 4.0
 """The height of a name to the size of its letters, and the pixels between two names side by side."""
 
+_LEAST_NUMBER = "0.00"
+"""What of a number is to have room for it to be written: all would be 0 and 1 with fewer digits."""
+
 _STOPS = 8
 
 
@@ -163,7 +166,8 @@ def _cell(styled: StyledPainter, place: QRectF, heat: HeatMap, cell: HeatCell | 
         ink = over(ground)
     inner, upper = place.adjusted(3, 0, -3, 0), _number(place, cell)
     write = styled.words if cell.void else styled.figures
-    if place.height() > _SIZE and place.width() > 2 * _SIZE:
+    least = 2 * _SIZE if cell.void else width_of(_LEAST_NUMBER, number_font(_SIZE))
+    if place.height() > _SIZE and place.width() > least:
         write(upper, cell.words, _number_size(place), ink)
     if upper.height() < inner.height():
         lower = QRectF(inner.left(), inner.top() + 0.52 * inner.height(), inner.width(), 0.36 * inner.height())
