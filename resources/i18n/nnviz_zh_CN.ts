@@ -8353,6 +8353,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>得分</translation>
     </message>
     <message>
+        <source>Full colour: the number below the column</source>
+        <translation>最深的颜色：列下方的数</translation>
+    </message>
+    <message>
         <source>your picture</source>
         <translation>你的图片</translation>
     </message>

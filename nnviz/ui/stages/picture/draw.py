@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF
@@ -15,7 +16,7 @@ from nnviz.ui.look.theme import LEAST_TEXT, number_font, text_font
 from nnviz.ui.look.typeset.shortened import elided, first_fitting
 from nnviz.ui.stages.picture import words
 from nnviz.ui.stages.picture.draw_spot import draw_spot
-from nnviz.ui.stages.picture.layout import CURVES, LEAST_BAR, SHARE, Label, Layout, Place
+from nnviz.ui.stages.picture.layout import CURVES, LEAST_BAR, SHARE, Label, Layout, Place, staggered
 from nnviz.ui.stages.picture.paint.images import LEVELS, Sheet, as_image, lookup
 from nnviz.ui.stages.picture.paint.painted import Painted
 from nnviz.ui.stages.picture.selection import Spot
@@ -40,6 +41,9 @@ _PASSED = 0.3
 """How strong a column is while the error has still to come back to it."""
 
 
+_APART = 5.0
+"""Pixels between two titles on one line."""
+
 Part = Literal["still", "maps", "moving"]
 
 
@@ -54,6 +58,9 @@ class Drawing:
         self._columns = [shown.column for shown in self.view.columns]
         self._names = names_width(self.view)
         self._labels = places.labels if self._crowded() else {}
+        self._heads = self._labels
+        if self._touching():
+            self._heads = staggered(places.places, places.legend, levels=3)
 
     def draw(self) -> None:
         """Everything, from back to front."""
@@ -100,7 +107,7 @@ class Drawing:
                 self._scores(place, parts)
             else:
                 if "still" in parts:
-                    self._head(place, label)
+                    self._head(place, self._heads.get(number_))
                 if "still" in parts or "maps" in parts:
                     self._cells(place, parts)
             if "moving" in parts:
@@ -120,6 +127,16 @@ class Drawing:
             if title > place.head.width() - 3 or (scale > place.foot.width() - 3 and place.column.value != "z"):
                 return True
         return False
+
+    def _touching(self) -> bool:
+        """Whether titles would touch those beside them on their lines."""
+        wide = {number_: _title_width(self._title(self.layout.places[number_])[0]) for number_ in self._labels}
+        lines = ([n for n, label in self._labels.items() if label.level == level] for level in (0, 1))
+        return any(
+            self._labels[two].middle - self._labels[one].middle < (wide[one] + wide[two]) / 2 + _APART
+            for line in lines
+            for one, two in pairwise(line)
+        )
 
     def _title(self, place: Place) -> tuple[str, str]:
         """The title of a column, and its colour."""
@@ -151,11 +168,12 @@ class Drawing:
 
     def _title_box(self, place: Place, label: Label, wide: float) -> QRectF:
         """Room for a title of this width, which may have what those beside it on its line leave of theirs."""
-        box = label.box(place.head.top(), 18, 18)
+        two = self._heads is self._labels
+        box = label.box(place.head.top(), 18, 18) if two else label.box(place.head.top() - 5, 16, 15.5)
         if wide <= box.width():
             return box
         left, right = self.layout.legend.left(), self.layout.legend.right()
-        for number_, other in self._labels.items():
+        for number_, other in self._heads.items():
             half = min(other.wide, _title_width(self._title(self.layout.places[number_])[0]) + 6.0) / 2
             if other.level == label.level and other.middle < label.middle:
                 left = max(left, other.middle + half)
@@ -333,11 +351,8 @@ class Drawing:
         tick = bar.center().x()
         self.styled.use("muted", 1.0)
         self.styled.painter.drawLine(QPointF(tick, bar.top() - 2), QPointF(tick, bar.bottom() + 2))
-        if self.painted.by_map:
-            told = translate("picture", "Full colour: the largest number of each map")
-        else:
-            told = translate("picture", "Full colour: the largest number of the column, given below it")
         place = QRectF(bar.right() + 22, box.top(), box.right() - bar.right() - 22, box.height())
+        told = first_fitting(words.full_colour(by_map=self.painted.by_map), text_font(11), place.width())
         self.styled.words(place, told, 11, "muted", align=LEFT)
 
 

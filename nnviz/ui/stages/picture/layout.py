@@ -256,19 +256,19 @@ def _maps(column: Column, room: QRectF, head: QRectF, foot: QRectF, first: int, 
 
 @dataclass(frozen=True)
 class Label:
-    """Room for a word above or below a column: `wide` pixels around `middle`, on one of two lines (`level` 0 or 1)."""
+    """Room for a word above or below a column: `wide` pixels around `middle`, on the line `level`, counted from 0."""
 
     middle: float
     wide: float
     level: int
 
     def box(self, top: float, tall: float, step: float) -> QRectF:
-        """The room, where the first line begins at `top` and the second `step` below it."""
+        """The room, where the first line begins at `top` and each other one `step` below the one before."""
         return QRectF(self.middle - self.wide / 2, top + self.level * step, self.wide, tall)
 
 
-def staggered(places: Sequence[Place], page: QRectF) -> dict[int, Label]:
-    """Room for words at narrow columns, by number: alternately on two lines, where each goes half way to the next.
+def staggered(places: Sequence[Place], page: QRectF, levels: int = 2) -> dict[int, Label]:
+    """Room for words at narrow columns, by number: in turn on some lines, where each goes half way to the next.
 
     Only of maps and strips; the picture and the scores have room, and the words of others end before the scores.
     """
@@ -278,9 +278,9 @@ def staggered(places: Sequence[Place], page: QRectF) -> dict[int, Label]:
     for rank, number in enumerate(numbers):
         middle = places[number].box.center().x()
         ends = [2 * page.left() - middle, 2 * min(scores, default=page.right()) - middle]
-        for step, place in ((-2, 0), (2, 1)):
+        for step, place in ((-levels, 0), (levels, 1)):
             if 0 <= rank + step < len(numbers):
                 ends[place] = places[numbers[rank + step]].box.center().x()
         half = min(middle - ends[0], ends[1] - middle) / 2
-        found[number] = Label(middle, max(8.0, 2 * half - _GAP), rank % 2)
+        found[number] = Label(middle, max(8.0, 2 * half - _GAP), rank % levels)
     return found

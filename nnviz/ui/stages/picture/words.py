@@ -30,6 +30,16 @@ def column_tip(experiment: Experiment, column: Column) -> str:
     return f"{column_title(experiment, column)} · {short_shape(column.shape)}"
 
 
+def full_colour(*, by_map: bool) -> tuple[str, ...]:
+    """What the ends of the scale of colours stand for, the longest wording first."""
+    if by_map:
+        return (translate("picture", "Full colour: the largest number of each map"),)
+    return (
+        translate("picture", "Full colour: the largest number of the column, given below it"),
+        translate("picture", "Full colour: the number below the column"),
+    )
+
+
 def gradient_title(view: View, column: Column) -> str:
     """What of the error is shown in a column."""
     return "∂L/∂z" if column.kind == "scores" else f"∂L/∂{column.value}"
