@@ -155,7 +155,10 @@ def _draw_lines(styled: StyledPainter, found: tuple[str, ...], name: str, room: 
         formula = name == LOSS and number == 1
         height = 26.0 if large else _LINE
         if formula:
-            height = max(height, formula_size(text, 11, room.width())[1])
+            wide, tall = formula_size(text, 11, room.width())
+            if wide > room.width() + _RIM:
+                continue
+            height = max(height, tall)
         if top + height > room.bottom() + 2.0:
             break
         line = QRectF(room.left(), top, room.width(), height)

@@ -10,7 +10,7 @@ from nnviz.ui.look.i18n import install_language
 from nnviz.ui.look.theme import LIGHT
 from nnviz.ui.plots.loop import words
 from nnviz.ui.plots.training_loop import TrainingLoopPlot
-from tests.ui.painted import painted_texts
+from tests.ui.painted import ill_painted, painted_texts
 
 
 @pytest.mark.parametrize("size", [(276, 113), (300, 150), (447, 280)])
@@ -59,4 +59,5 @@ def test_a_small_loop_has_its_titles_in_full_and_lines_that_say_something(
     for block in plot.places().places:
         if words.layer_of(block) is None:
             assert set(words.titles(block)) & set(found), block
+    assert not ill_painted(plot)
     assert not [text for text in found if text.endswith("…") and (len(text) < 6 or "‖" in text)]
