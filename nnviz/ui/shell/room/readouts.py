@@ -58,12 +58,14 @@ class Readout(QWidget):
         self.title = muted(size=11)
         self.title.setWordWrap(False)
         self.value = figure_label(size, bold=True)
-        self.value.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        # In all of them words begin at the top and numbers end at the bottom, though Chinese is higher than digits.
+        self.title.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.value.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
         self.lines = QVBoxLayout(self)
         self.lines.setContentsMargins(0, 0, _APART, 0)
         self.lines.setSpacing(0)
         self.lines.addWidget(self.title)
-        self.lines.addWidget(self.value, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.lines.addWidget(self.value, alignment=Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
 
     def set_title(self, title: str) -> None:
         """Name it, also while it is out of sight and shown no value."""
@@ -127,7 +129,7 @@ class WordReadout(Readout):
 
     def __init__(self) -> None:
         super().__init__(14)
-        self.lines.setAlignment(self.value, Qt.AlignmentFlag(0))  # It has all the room there is.
+        self.lines.setAlignment(self.value, Qt.AlignmentFlag.AlignBottom)  # It is as wide as there is room.
         self.lines.setContentsMargins(0, 0, 0, 0)  # It is the last one.
         self._words = ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

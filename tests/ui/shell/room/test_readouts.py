@@ -1,9 +1,12 @@
 """Numbers in the toolbar."""
 
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from nnviz.ui.look.theme import number_font
-from nnviz.ui.shell.room.readouts import Readout
+from nnviz.ui.shell.room.readouts import Readout, WordReadout
+from nnviz.ui.widgets.basics import row
 
 
 def test_in_larger_letters_the_same_number_has_as_much_room_as_it_needs(qtbot: QtBot) -> None:
@@ -19,3 +22,21 @@ def test_in_larger_letters_the_same_number_has_as_much_room_as_it_needs(qtbot: Q
         widget.setFont(number_font(16, bold=True))
     readout.show_value("0 / 5")
     assert readout.value.minimumWidth() == usual
+
+
+def test_chinese_and_digits_stand_on_one_line(qtbot: QtBot) -> None:
+    """Chinese is higher than digits, and has a font of its own."""
+    whole = QWidget()
+    qtbot.addWidget(whole)
+    digits, words, phase = Readout(), Readout(), WordReadout()
+    whole.setLayout(row(digits, words, phase))
+    for readout, value in ((digits, "10"), (words, "10 个的平均"), (phase, "反向")):
+        readout.set_title("样本")
+        readout.show_value(value)
+    whole.resize(600, 40)
+    whole.show()
+    readouts = (digits, words, phase)
+    assert len({readout.title.mapTo(whole, QPoint()).y() for readout in readouts}) == 1
+    ends = {readout.value.mapTo(whole, readout.value.rect().bottomLeft()).y() for readout in readouts}
+    assert len(ends) == 1
+    assert all(readout.value.alignment() & Qt.AlignmentFlag.AlignBottom for readout in readouts)
