@@ -46,17 +46,23 @@ class Strip(QWidget):
             self._show_part(button, part)
         self._arrange()
 
-    def _hold_room(self) -> None:
-        """Have room in the first part for a usual number of a step, so that the others stay where they are."""
+    def _hold_room(self, others: float) -> float:
+        """Have room in the first part for a usual number of a step, so that the others stay where they are.
+
+        It takes none from these (pixels, with the gaps between all) where all have room. Return its width.
+        """
         first = self.buttons[0]
         here, usual = (
             first.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, text).width()
             for text in (first.text(), step_label(_USUAL))
         )
         hint = first.sizeHint()
-        held = QSize(max(hint.width(), hint.width() - here + usual), hint.height())
+        left = self.width() - int(others)
+        wanted = max(hint.width(), hint.width() - here + usual)
+        held = QSize(max(hint.width(), min(wanted, left)) if left >= hint.width() else wanted, hint.height())
         if held != first.minimumSize():
             first.setFixedSize(held)  # One of a fixed size has nothing laid out anew when it says another step.
+        return held.width()
 
     @property
     def now(self) -> int:
@@ -116,10 +122,8 @@ class Strip(QWidget):
         """Show the parts that fit, in the middle."""
         if not self.stops:
             return
-        self._hold_room()
-        widths = [
-            float(max(button.sizeHint().width(), button.minimumWidth())) for button in self.buttons[: len(self.stops)]
-        ]
+        others = [float(button.sizeHint().width()) for button in self.buttons[1 : len(self.stops)]]
+        widths = [self._hold_room(sum(others) + _GAP * len(others)), *others]
         row = fitting(widths, self.now, self.width(), _GAP, self._gap(0).sizeHint().width())
         if row == self._row:
             return

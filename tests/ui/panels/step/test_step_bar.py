@@ -231,6 +231,21 @@ class Moves(QObject):
         return super().eventFilter(watched, event)
 
 
+def test_room_for_longer_numbers_is_taken_from_no_part(qtbot: QtBot, bar: StepBar) -> None:
+    strip = bar.strip
+    assert all(button.isVisible() for button in strip.buttons)
+    widths = [button.sizeHint().width() for button in strip.buttons]
+    just = sum(widths) + strip.layout().spacing() * (len(widths) - 1) + 3
+    roomy = strip.buttons[0].width()
+    assert roomy > widths[0] + 3
+    bar.resize(just + bar.width() - strip.width(), bar.height())
+    qtbot.waitUntil(lambda: strip.width() == just)
+    qtbot.waitUntil(lambda: strip.buttons[0].width() == widths[0] + 3)
+    assert all(button.isVisible() for button in strip.buttons)
+    bar.resize(900, bar.height())
+    qtbot.waitUntil(lambda: strip.buttons[0].width() == roomy)
+
+
 def test_the_number_of_another_step_moves_no_part(
     bar: StepBar, controller: Controller, until: Until, qtbot: QtBot
 ) -> None:
