@@ -29,6 +29,8 @@ _AXIS = 0.26
 _LINE = 0.05
 _GAP = 0.1
 _SCRIPT = 0.7
+_BETWEEN_SCRIPTS = 0.13
+"""More than a pixel in the smallest formulas: a 1 above a 1 would be read as a line."""
 _FRACTION = (0.9, 0.8)
 """The size of what stands in a fraction, and in a fraction within one."""
 _SPACE, _WIDE_SPACE = 0.2, 1.0
@@ -149,7 +151,7 @@ class _Setter:
             below = _scaled(self.box(node.below, fractions, True), _SCRIPT)
             drop = max(0.17, base.down - 0.05)
             if node.above is not None and placed[-1][2]:
-                drop = max(drop, placed[-1][2] + placed[-1][0].down + 0.06 + below.up)
+                drop = max(drop, placed[-1][2] + placed[-1][0].down + _BETWEEN_SCRIPTS + below.up)
             placed.append((below, base.width + 0.02, drop))
             width = max(width, base.width + 0.02 + below.width)
         return _placed(placed, width)

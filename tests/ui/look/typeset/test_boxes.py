@@ -63,6 +63,14 @@ def test_scripts_stand_above_and_below_and_apart(qapp: QApplication) -> None:
     assert upper.bottom() < lower.top()
 
 
+def test_a_one_above_a_one_is_no_line(qapp: QApplication) -> None:
+    """In a fraction of the arithmetic's smallest size there is a pixel between them."""
+    del qapp
+    _, *scripts = ink(one("z¹₁").path)
+    upper, lower = sorted(scripts, key=QRectF.top)
+    assert 0.9 * 11 * (lower.top() - upper.bottom()) > 1
+
+
 def test_brackets_are_as_high_as_what_they_hold(qapp: QApplication) -> None:
     del qapp
     left, *_, right = ink(one("(1/(1 + 2/3))").path)
