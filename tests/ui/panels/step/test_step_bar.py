@@ -235,7 +235,9 @@ def test_room_for_longer_numbers_is_taken_from_no_part(qtbot: QtBot, bar: StepBa
     strip = bar.strip
     assert all(button.isVisible() for button in strip.buttons)
     widths = [button.sizeHint().width() for button in strip.buttons]
-    just = sum(widths) + strip.layout().spacing() * (len(widths) - 1) + 3
+    first, second = strip.buttons[:2]
+    gap = second.x() - first.geometry().right() - 1
+    just = sum(widths) + gap * (len(widths) - 1) + 3
     roomy = strip.buttons[0].width()
     assert roomy > widths[0] + 3
     bar.resize(just + bar.width() - strip.width(), bar.height())
