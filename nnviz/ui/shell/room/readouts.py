@@ -116,7 +116,7 @@ class Readout(QWidget):
     def _hold(self, text: str) -> None:
         """Have room for a value as long as this; a label of one size has nothing laid out anew when it says another."""
         wide = self.value.fontMetrics().horizontalAdvance(text) + 2  # The label's hint knows its least width of before.
-        held = QSize(wide, self.value.sizeHint().height()).expandedTo(self.value.minimumSize())
+        held = QSize(max(wide, self.value.minimumWidth()), self.value.sizeHint().height())
         if held != self.value.minimumSize():
             self.value.setFixedSize(held)
 
