@@ -17,6 +17,8 @@ _USUAL, _FEWER = 10_000_000, 100_000
 There are fewer where it would be shorter than this:
 """
 _LONG = 200
+_ANY_PLACE = QRect(0, 0, 2000, 2000)
+"""Pixels in which no number has to be broken."""
 
 
 class MarkedSlider(NotchSlider):
@@ -162,7 +164,8 @@ class TimeAxis(QWidget):
         self._widest = max(self._widest, width(self.place.text()) + 2)
         room = self.slider.width() + self.place.width()
         wide = max(self._widest, many if room - many >= _LONG * self.slider.look.scale else few)
-        held = QSize(wide, self.place.sizeHint().height())
+        # The label's own hint knows its least size of before.
+        held = QSize(wide, self.place.fontMetrics().boundingRect(_ANY_PLACE, 0, self.place.text()).height())
         if held != self.place.minimumSize() or held != self.place.maximumSize():
             self.place.setFixedSize(held)  # One of a fixed size has nothing laid out anew when it says something else.
 

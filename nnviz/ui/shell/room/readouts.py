@@ -1,6 +1,6 @@
 """The numbers and words in the toolbar, each under its small title."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -16,6 +16,9 @@ _LONGEST, _FEW_DECIMALS = "−1.23·10¹²", 3
 
 _APART = 12
 """Pixels behind a number, so that it is not read as one with the next."""
+
+_ANY_PLACE = QRect(0, 0, 2000, 2000)
+"""Pixels in which no value has to be broken."""
 
 _NO_LIMIT = (1 << 24) - 1
 """Pixels: as large as a widget may be."""
@@ -115,8 +118,9 @@ class Readout(QWidget):
 
     def _hold(self, text: str) -> None:
         """Have room for a value as long as this; a label of one size has nothing laid out anew when it says another."""
-        wide = self.value.fontMetrics().horizontalAdvance(text) + 2  # The label's hint knows its least width of before.
-        held = QSize(max(wide, self.value.minimumWidth()), self.value.sizeHint().height())
+        metrics = self.value.fontMetrics()  # The label's own hint knows its least size of before.
+        high = metrics.boundingRect(_ANY_PLACE, 0, self.value.text()).height()
+        held = QSize(max(metrics.horizontalAdvance(text) + 2, self.value.minimumWidth()), high)
         if held != self.value.minimumSize():
             self.value.setFixedSize(held)
 
