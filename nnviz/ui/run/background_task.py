@@ -20,7 +20,7 @@ has its turn, and both would hinder each other."""
 
 _LOOK_MS = 8
 
-_TELL_SECONDS = 0.05
+_TELL_SECONDS = 0.2
 """Progress is told no oftener, however often the work checks."""
 
 

@@ -2,7 +2,6 @@
 
 import threading
 import time
-from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from weakref import WeakValueDictionary
@@ -22,11 +21,6 @@ would make the other hand over: then the window stands still for seconds.
 """
 
 
-_LEAST, _MOST = 0.002, 0.016
-"""Seconds of compiled steps that go on beside a frame: never so few that a call is not worth it, never so many that
-whoever asks something once it is painted would wait for them."""
-
-
 _TURN = 0.004
 """Seconds of work after which a thread that pauses waits again: a window that is always busy leaves it so much."""
 
@@ -43,41 +37,21 @@ class PaintLock:
     def __init__(self) -> None:
         self._open = threading.Event()
         self._open.set()
-        self._told = False
-        self._closed = 0.0
-        self._lasted: deque[float] = deque([_LEAST], maxlen=4)
         self._alone = 0
         """How many are within `alone`."""
 
     def close(self) -> None:
         """The window begins a frame."""
-        self._told = False
-        self._closed = time.perf_counter()
         self._shut()
-
-    def beside(self) -> float:
-        """Seconds for which compiled steps may go on beside the frame that the window draws: once in each of them.
-
-        They let go of the interpreter, but the work around them does not, so there is to be one slice of them only, as
-        long as the longest of the last frames. 0 where the window draws nothing, or this has been asked.
-        """
-        if self._told or self._open.is_set():
-            return 0.0
-        self._told = True
-        left = self._closed + max(self._lasted) - time.perf_counter()
-        return min(_MOST, max(_LEAST, left))
 
     def open(self) -> None:
         """The window has painted it."""
-        if not self._open.is_set():
-            self._lasted.append(time.perf_counter() - self._closed)
         self._let_go()
 
     @contextmanager
     def alone(self) -> Iterator[None]:
         """Have other threads wait for something long: thousands of calls of Qt's, each of which would wait its turn."""
         self._alone += 1
-        self._told = True
         self._shut()
         try:
             yield
@@ -90,6 +64,11 @@ class PaintLock:
         """Wait until the window has painted, but not for ever: work goes on beside a window that is always busy."""
         self._open.wait(_LONG_PATIENCE if self._alone else _PATIENCE)
         time.sleep(_BREATH)
+
+    def pause(self) -> None:
+        """As `wait`, but only while the window draws."""
+        if not self._open.is_set():
+            self.wait()
 
     def _shut(self) -> None:
         self._open.clear()

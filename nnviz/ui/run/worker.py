@@ -140,15 +140,11 @@ class Worker(QThread):
                 self._rested = self._answered
 
     def _seconds(self) -> float:
-        """Wait for the window, and return how long to train then: compiled steps, which let go of the interpreter, go
-        on beside a frame, and after it until the next one is to be made."""
-        compiled = self._player.session.compiled
-        beside = self._paint_lock.beside() if compiled else 0.0
-        if beside:
-            return beside
+        """Wait for the window, and return how long to train then: compiled steps until the next frame is to be made, as
+        they let go of the interpreter."""
         self._paint_lock.wait()
         left = self._look_at - time.perf_counter()
-        return min(left, _LONG) if compiled and SLICE < left < math.inf else SLICE
+        return min(left, _LONG) if self._player.session.compiled and SLICE < left < math.inf else SLICE
 
     def _publish(self) -> None:
         """Make a frame; of a run under way no further ones than `look` asks for."""
@@ -186,7 +182,9 @@ class Worker(QThread):
         return 0.0
 
     def _slice(self, seconds: float) -> float:
-        wait = self._player.slice(seconds)
+        # Compiled steps are few at once, so nobody gives them up, and they always wait.
+        with pausing(self._paint_lock.pause if self._player.session.compiled else self._pause):
+            wait = self._player.slice(seconds)
         self._tell_refusals()
         return wait
 

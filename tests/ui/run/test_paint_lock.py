@@ -49,7 +49,6 @@ def test_the_window_alone_is_waited_for_longer_than_a_frame(qtbot: QtBot, monkey
             thread.start()
             qtbot.waitUntil(lambda: in_wait(threads[-1]))
             assert not thread.passed
-            assert paint_lock.beside() == 0.0
             leave()
         thread.join()
     paint_lock.close()
@@ -121,34 +120,19 @@ def test_each_passage_gives_the_interpreter_away(
     assert slept[0] > 0
 
 
-def test_steps_go_on_beside_a_frame_once() -> None:
+def test_a_pause_is_one_only_while_the_window_draws(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    set_patience(monkeypatch, 3600.0)
     paint_lock = PaintLock()
-    assert paint_lock.beside() == 0.0, "nothing is drawn"
-    for _ in range(2):
-        paint_lock.close()
-        assert paint_lock.beside() > 0.0
-        assert paint_lock.beside() == 0.0, "told before"
-        paint_lock.open()
-        assert paint_lock.beside() == 0.0
+    monkeypatch.setattr(time, "sleep", lambda seconds: pytest.fail("nothing is drawn"))
+    paint_lock.pause()
+    monkeypatch.undo()
+    set_patience(monkeypatch, 3600.0)
     paint_lock.close()
+    thread = threading.Thread(target=paint_lock.pause, daemon=True)
+    thread.start()
+    qtbot.waitUntil(lambda: in_wait(thread))
     paint_lock.open()
-    assert paint_lock.beside() == 0.0, "too late"
-
-
-@pytest.mark.parametrize(("drawn", "expected"), [(0.0, 0.002), (0.005, 0.005), (0.5, 0.016)])
-def test_they_go_on_as_long_as_the_longest_of_the_last_frames(
-    monkeypatch: pytest.MonkeyPatch, drawn: float, expected: float
-) -> None:
-    now = 7.0
-    monkeypatch.setattr(time, "perf_counter", lambda: now)
-    paint_lock = PaintLock()
-    for number in range(4):
-        paint_lock.close()
-        now += drawn / (1 + number)
-        paint_lock.open()
-        paint_lock.open()  # once more, as at the end of a worker: no frame that took no time
-    paint_lock.close()
-    assert paint_lock.beside() == pytest.approx(expected)
+    thread.join()
 
 
 def test_long_work_gives_way_to_a_window_that_draws_once_in_a_turn(

@@ -11,6 +11,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from nnviz.engine.pauses import pause
+
 _PACKAGE = Path(__file__).resolve().parents[3]
 _PAGE = 65536
 MOST_MEMORY = 256 * 1024 * 1024
@@ -91,8 +93,9 @@ class Machine:
         return np.ctypeslib.as_array((ctypes.c_uint8 * size).from_address(where))
 
     def advance(self) -> None:
-        """Take the steps that the run asks for; other threads go on meanwhile."""
+        """Take the steps that the run asks for; other threads go on meanwhile, and first when they are taken."""
         self._advance(self._store)
+        pause()
 
     def size_of(self, structure: type[ctypes.Structure]) -> int:
         """The bytes of a structure as the module has it."""

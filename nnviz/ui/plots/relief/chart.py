@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
@@ -120,6 +121,7 @@ def _held(pixels: float) -> float:
     return min(max(pixels, -_FARTHEST), _FARTHEST) if not math.isnan(pixels) else _FARTHEST
 
 
+@lru_cache(maxsize=256)
 def _short(value: float, ends: tuple[float, float]) -> str:
     """A number with as many decimals as the axis needs."""
     span = ends[1] - ends[0]
