@@ -200,7 +200,8 @@ class PlotCard(QFrame):
 
     def _place_notes(self) -> None:
         room = self.width() - self.title.sizeHint().width() - self._button_room() - _AROUND
-        fits = max(map(self.beside.needed, (self._shown, self.plot.longest_note()))) <= room
+        longest = "" if self.made is None else self.made.longest_note()
+        fits = max(map(self.beside.needed, (self._shown, longest))) <= room
         self.below.setVisible(not fits)
         # An empty line stays beside the title: without it the button would go to the far edge and back.
         for line, used in ((self.beside, fits), (self.below, not fits)):
