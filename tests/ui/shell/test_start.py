@@ -23,6 +23,7 @@ def places(shown):
 
 class Window(window.MainWindow):
     def show(self):
+        self.setMinimumSize(960, 560)  # The screen there is here is narrower than any real one.
         super().show()
         self.found = {}
         self.controller.painted.connect(self.note)
