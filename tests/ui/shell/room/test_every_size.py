@@ -95,7 +95,8 @@ def show(kept_window: MainWindow, until: Until) -> Show:
         if window.view is None or window.view.lesson.name != name:
             window.open_lesson(name)
         wanted = window.lessons[name].experiment
-        until(window, lambda frame: frame.experiment == wanted)
+        # At rest, else a frame comes while it is looked at.
+        until(window, lambda frame: frame.experiment == wanted and window.idle)
         return window
 
     return show
