@@ -16,15 +16,15 @@ TARGET = Path(__file__).resolve().parents[1] / "resources" / "fonts" / "nnviz-sa
 FAMILY = "nnviz Sans SC"
 _COPYRIGHT, _VERSION = 0, 5
 _LICENCE = "This Font Software is licensed under the SIL Open Font License, Version 1.1."
-_UPRIGHT = ("BASE", "GSUB", "GPOS", "STAT", "vhea", "vmtx")
-"""What is for columns of text, for other shapes of a character and for kerning goes, and the table of its styles."""
+_LEFT_OUT = ("BASE", "GSUB", "GPOS", "STAT", "vhea", "vmtx")
+"""Tables for vertical text, for other shapes of a character, for kerning and for other styles: none is of use here."""
 
 
 def make(source: Path, target: Path) -> None:
     """Write the font with all characters of `source`, and with no more than they need on a screen."""
     subset, ttlib = (import_module(f"fontTools.{name}") for name in ("subset", "ttLib"))  # not needed for all else
     font = ttlib.TTFont(source)
-    options = subset.Options(drop_tables=[*_UPRIGHT], notdef_outline=True, glyph_names=False)
+    options = subset.Options(drop_tables=[*_LEFT_OUT], notdef_outline=True, glyph_names=False)
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=font.getBestCmap())
     subsetter.subset(font)

@@ -44,7 +44,7 @@ class EvaluationBeside:
         """The evaluation, waited for; made anew where whoever asked for it first has given up."""
         try:
             return self._future.result()
-        except CancelledError:  # Who had asked for it has given up; who asks now has not.
+        except CancelledError:
             return self._evaluate()
 
 

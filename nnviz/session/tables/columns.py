@@ -25,7 +25,11 @@ NUMBER, MISSING, INFINITE, TEXT, EMPTY = range(5)
 
 _MOSTLY = 9
 _STAND_INS = frozenset((99.0, 999.0, 9999.0, 99999.0, 999999.0))
+"""Numbers that are written for a missing value, with either sign."""
+
 _FAR = 3.0
+"""How many times as far from all others as these are from each other such a number has to be."""
+
 _ALL_GROUPED = {
     decimal: re.compile(rf"(?:[+-]?(?:[1-9]\d{{0,2}}(?:[{other}]\d{{3}})+|\d+)(?:[{decimal}]\d*)?(?:\0|$))+")
     for decimal, other in ((".", ","), (",", "."))

@@ -77,7 +77,7 @@ class LessonView:
         self._panels: list[Panel] = []
         self._at_once: list[Panel] = [self.stage]
         self._read: list[Panel] = []
-        """What is drawn with every frame, and what besides where numbers are told; all else comes in turn."""
+        """What is drawn with every frame, and what with those that tell numbers; all else comes in turn."""
         self._arithmetic: list[Panel] = []
         self._later: list[Panel] = [*self.cards]
         self._waiting: deque[Panel] = deque()
@@ -336,7 +336,7 @@ class LessonView:
                 yield self._join(spec.make(made), self._turn(spec), place)
 
     def _turn(self, spec: PanelSpec) -> list[Panel]:
-        """Those among which a panel is drawn."""
+        """The panels that are drawn when one of this kind is."""
         if spec.at_once:
             return self._read if spec.numbers else self._at_once
         return self._arithmetic if spec.numbers else self._later

@@ -1,6 +1,6 @@
 """The time axis: every step of the run under the slider, with marks where it was edited."""
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QPushButton, QStyle, QStyleOptionSlider, QWidget
 
@@ -9,16 +9,14 @@ from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import count
 from nnviz.ui.widgets.access.slider import NotchSlider
-from nnviz.ui.widgets.basics import figure_label, muted, row
+from nnviz.ui.widgets.basics import figure_label, hold_size, muted, row
 
 _USUAL, _FEWER = 10_000_000, 100_000
-"""Steps for whose number there is room from the first on, so that the slider does not shrink with each digit.
+"""Steps for whose number there is room from the first on, so that the slider does not shrink with each digit: the
+fewer where it would not be long."""
 
-There are fewer where it would be shorter than this:
-"""
 _LONG = 200
-_ANY_PLACE = QRect(0, 0, 2000, 2000)
-"""Pixels in which no number has to be broken."""
+"""Pixels of a slider that is long enough."""
 
 
 class MarkedSlider(NotchSlider):
@@ -163,11 +161,8 @@ class TimeAxis(QWidget):
         few, many = (width(text.format(step=count(end), end=count(end))) + 2 for end in (_FEWER, _USUAL))
         self._widest = max(self._widest, width(self.place.text()) + 2)
         room = self.slider.width() + self.place.width()
-        wide = max(self._widest, many if room - many >= _LONG * self.slider.look.scale else few)
-        # The label's own hint knows its least size of before.
-        held = QSize(wide, self.place.fontMetrics().boundingRect(_ANY_PLACE, 0, self.place.text()).height())
-        if held != self.place.minimumSize() or held != self.place.maximumSize():
-            self.place.setFixedSize(held)  # One of a fixed size has nothing laid out anew when it says something else.
+        roomy = room - many >= _LONG * self.slider.look.scale
+        hold_size(self.place, max(self._widest, many if roomy else few))
 
     def _fit(self) -> None:
         layout = self.layout()

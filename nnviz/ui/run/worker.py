@@ -182,7 +182,7 @@ class Worker(QThread):
         return 0.0
 
     def _slice(self, seconds: float) -> float:
-        # Compiled steps are few at once, so nobody gives them up, and they always wait.
+        # Compiled steps are few at once: nobody gives them up, and they wait for each frame.
         with pausing(self._paint_lock.pause if self._player.session.compiled else self._pause):
             wait = self._player.slice(seconds)
         self._tell_refusals()

@@ -50,6 +50,9 @@ NOTCH = 120
 _FIELD_RIM = 2
 """Pixels beside the text of a box, inside its field."""
 
+_ANY_PLACE = QRect(0, 0, 2000, 2000)
+"""Pixels in which no number has to be broken."""
+
 USUAL_WIDTH = "usual width"
 """The property with the width a widget always has, in pixels at the usual size of text."""
 
@@ -223,6 +226,14 @@ def fix_width(widget: QWidget, pixels: int) -> None:
     """Have a widget always so wide, and wider where a projector enlarges its text."""
     widget.setProperty(USUAL_WIDTH, pixels)
     widget.setFixedWidth(pixels)
+
+
+def hold_size(label: QLabel, wide: int) -> None:
+    """Give a label one size, so many pixels wide and as high as its text: then nothing is laid out anew for another."""
+    # Its own hint knows its least size of before.
+    held = QSize(wide, label.fontMetrics().boundingRect(_ANY_PLACE, 0, label.text()).height())
+    if held != label.minimumSize() or held != label.maximumSize():
+        label.setFixedSize(held)
 
 
 def hairline(vertical: bool = False) -> QFrame:

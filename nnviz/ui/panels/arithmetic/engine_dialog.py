@@ -32,6 +32,7 @@ class EngineDialog(KeyboardDialog):
         self.area.setWidget(self._make_form())
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close.rejected.connect(self.reject)
+        close.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)  # Enter belongs to the answers.
         layout = column(self, (16, 12, 16, 12), 8)
         for widget in (self.title, self.note, self.intro, self.given):
             layout.addWidget(widget)

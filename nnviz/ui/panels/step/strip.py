@@ -46,24 +46,6 @@ class Strip(QWidget):
             self._show_part(button, part)
         self._arrange()
 
-    def _hold_room(self, others: float) -> float:
-        """Have room in the first part for a usual number of a step, so that the others stay where they are.
-
-        It takes none from these (pixels, with the gaps between all) where all have room. Return its width.
-        """
-        first = self.buttons[0]
-        here, usual = (
-            first.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, text).width()
-            for text in (first.text(), step_label(_USUAL))
-        )
-        hint = first.sizeHint()
-        left = self.width() - int(others)
-        wanted = max(hint.width(), hint.width() - here + usual)
-        held = QSize(max(hint.width(), min(wanted, left)) if left >= hint.width() else wanted, hint.height())
-        if held != first.minimumSize():
-            first.setFixedSize(held)  # One of a fixed size has nothing laid out anew when it says another step.
-        return held.width()
-
     @property
     def now(self) -> int:
         """The number of the present part; −1 where there is none."""
@@ -142,6 +124,25 @@ class Strip(QWidget):
         self._layout.addStretch(1)
         for widget in shown:  # Now that all have their places: showing one lays out what there is by then.
             widget.setVisible(True)
+
+    def _hold_room(self, others: float) -> float:
+        """Have room in the first part for a usual number of a step, so that the others stay where they are.
+
+        `others` are the pixels of these and of all gaps: where all parts have room, this one takes none from them.
+        Returns its width.
+        """
+        first = self.buttons[0]
+        here, usual = (
+            first.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, text).width()
+            for text in (first.text(), step_label(_USUAL))
+        )
+        hint = first.sizeHint()
+        left = self.width() - int(others)
+        wanted = max(hint.width(), hint.width() - here + usual)
+        held = QSize(max(hint.width(), min(wanted, left)) if left >= hint.width() else wanted, hint.height())
+        if held != first.minimumSize():
+            first.setFixedSize(held)  # One of a fixed size has nothing laid out anew when it says another step.
+        return held.width()
 
     def _gap(self, number: int) -> QLabel:
         if number == len(self._dots):

@@ -1,6 +1,6 @@
 """The numbers and words in the toolbar, each under its small title."""
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -9,7 +9,7 @@ from nnviz.session.frame import Frame
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import count, number
 from nnviz.ui.look.typeset.shortened import elided
-from nnviz.ui.widgets.basics import figure_label, hairline, muted, row
+from nnviz.ui.widgets.basics import figure_label, hairline, hold_size, muted, row
 
 _LONGEST, _FEW_DECIMALS = "−1.23·10¹²", 3
 """A number as long as they are shown, and the decimals of those that would be longer: these have a power of ten."""
@@ -17,15 +17,8 @@ _LONGEST, _FEW_DECIMALS = "−1.23·10¹²", 3
 _APART = 12
 """Pixels behind a number, so that it is not read as one with the next."""
 
-_ANY_PLACE = QRect(0, 0, 2000, 2000)
-"""Pixels in which no value has to be broken."""
-
-_NO_LIMIT = (1 << 24) - 1
-"""Pixels: as large as a widget may be."""
-
 FEW_WORDS = 90
 """Pixels for the words of a phase at least."""
-
 
 _STEPS, _STEPS_INSIDE = 10_000_000, 10_000
 """Steps for which there is room, where there is: inside a step one comes less far, and its words need the room."""
@@ -79,7 +72,7 @@ class Readout(QWidget):
         """Show a value, `told` in full; the width only grows, so that nothing beside it jumps."""
         self._told = told or text
         self.value.setText(text)
-        self._hold(text)
+        hold_size(self.value, max(self.value.fontMetrics().horizontalAdvance(text) + 2, self.value.minimumWidth()))
         self._name()
 
     def expect(self, longest: str) -> None:
@@ -115,14 +108,6 @@ class Readout(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self.forget_width()
-
-    def _hold(self, text: str) -> None:
-        """Have room for a value as long as this; a label of one size has nothing laid out anew when it says another."""
-        metrics = self.value.fontMetrics()  # The label's own hint knows its least size of before.
-        high = metrics.boundingRect(_ANY_PLACE, 0, self.value.text()).height()
-        held = QSize(max(metrics.horizontalAdvance(text) + 2, self.value.minimumWidth()), high)
-        if held != self.value.minimumSize():
-            self.value.setFixedSize(held)
 
     def _name(self) -> None:
         self.value.setAccessibleName(f"{self.title.text()}: {self._told}")

@@ -108,6 +108,12 @@ def test_answers_are_judged_as_they_are_typed(exercise: EngineDialog) -> None:
     assert exercise.score.text().startswith("1 of ")
 
 
+def test_enter_beside_an_answer_does_not_close_the_exercise(exercise: EngineDialog) -> None:
+    exercise.answers[0].show.setFocus()
+    QTest.keyClick(exercise.answers[0].show, Qt.Key.Key_Return)
+    assert exercise.isVisible()
+
+
 def test_what_is_no_number_is_said_and_not_judged(exercise: EngineDialog) -> None:
     first = exercise.answers[0]
     QTest.keyClicks(first.entry, "half")
