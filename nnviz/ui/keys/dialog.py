@@ -23,7 +23,7 @@ class KeyboardDialog(QDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Where no button stands out, Qt would press the first one: Enter in a field would close, save or delete."""
-        if Qt.Key(event.key()) in ENTER and not self._answers_enter():
+        if Qt.Key(event.key()) in ENTER and not self.answers_enter():
             event.accept()
         else:
             super().keyPressEvent(event)
@@ -31,6 +31,7 @@ class KeyboardDialog(QDialog):
     def focusNextPrevChild(self, forward: bool) -> bool:
         return move_focus(self, forward) or super().focusNextPrevChild(forward)
 
-    def _answers_enter(self) -> bool:
+    def answers_enter(self) -> bool:
+        """Whether Enter presses a button where none has the focus."""
         buttons = [button for button in self.findChildren(QPushButton) if button.isVisibleTo(self)]
         return len(buttons) == 1 or any(button.objectName() == "primary" for button in buttons)

@@ -32,7 +32,6 @@ class EngineDialog(KeyboardDialog):
         self.area.setWidget(self._make_form())
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close.rejected.connect(self.reject)
-        close.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)  # Enter belongs to the answers.
         layout = column(self, (16, 12, 16, 12), 8)
         for widget in (self.title, self.note, self.intro, self.given):
             layout.addWidget(widget)
@@ -63,6 +62,10 @@ class EngineDialog(KeyboardDialog):
         for answer in self.answers:
             answer.restyle(look.theme)
         self._show_score()
+
+    def answers_enter(self) -> bool:
+        """No: Enter belongs to the answers."""
+        return False
 
     def _make_form(self) -> QWidget:
         form = QWidget()
