@@ -2600,7 +2600,7 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     </message>
     <message>
         <source>The slope is {slope}, and least squares says {best}. In the last {taken} steps it came nearer by {moved}: at this pace it needs about {needed} more, but all epochs are done. Try more epochs, or a larger learning rate.</source>
-        <translation>斜率现在是 {slope}，最小二乘是 {best}。最近 {taken} 步靠近了 {moved}：照这样还要约 {needed} 步，可各轮都已训练完。试试多几轮，或大一点的学习率。</translation>
+        <translation>斜率现在是 {slope}，最小二乘是 {best}。最近 {taken} 步靠近了 {moved}：照这样还要约 {needed} 步，但所有轮次都已训练完。试试多几轮，或大一点的学习率。</translation>
     </message>
     <message>
         <source>The slope is {slope}, and least squares says {best}. In the last {taken} steps it came nearer by {moved}: at this pace it needs about {needed} more, and {left} are left. Try more epochs, or a larger learning rate.</source>
@@ -10127,7 +10127,7 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>那边的显示方式（测试点、只用两种颜色）在这里不属于设置。</translation>
     </message>
     <message>
-        <source>The text has no {part} at its end, as nnviz writes it: if it was cut, settings are missing or are others.</source>
+        <source>The text has no {part} at its end, as nnviz writes it: if it was cut, settings are missing or wrong.</source>
         <translation>这段文字末尾没有 nnviz 写入的 {part}：如果被截断，有些设置会缺失或不同。</translation>
     </message>
     <message>

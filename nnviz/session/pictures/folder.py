@@ -62,8 +62,14 @@ def read_folder(folder: Path, check: Check = lambda done: None) -> tuple[OwnPict
     return OwnPictures(np.stack(found), np.array(labels, np.uint8), tuple(each.name for each in folders)), notes
 
 
+_PARTS = {"train", "training", "test", "testing", "val", "valid", "validation"}
+"""What folders are called that have the classes inside."""
+
+
 def _check_are_classes(folders: list[Path]) -> None:
-    """Raise UserError where the folders have the classes inside, as those called train and test do."""
+    """Raise UserError where the folders have the classes inside, being those to train and to test with."""
+    if not all(folder.name.lower() in _PARTS for folder in folders):
+        return
     inside = [[each.name for each in class_folders(folder)] for folder in folders]
     if len(inside[0]) > 1 and all(names == inside[0] for names in inside):
         raise UserError(

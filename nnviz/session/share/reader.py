@@ -167,7 +167,7 @@ def _notes(lesson: Lesson, found: Found) -> Iterable[Note]:
     if "base" in found and CHECK not in found and base == base_mark(lesson):
         text = mark(
             "share",
-            "The text has no {part} at its end, as nnviz writes it: if it was cut, settings are missing or are others.",
+            "The text has no {part} at its end, as nnviz writes it: if it was cut, settings are missing or wrong.",
         )
         yield Note(text, {"part": f"{CHECK}=…"})
     if base != base_mark(lesson):

@@ -71,6 +71,13 @@ def test_folders_for_training_and_testing_are_no_classes(tmp_path: Path) -> None
     assert read_pictures(tmp_path / "train")[0].class_names == ("cat", "dog")
 
 
+def test_classes_may_be_sorted_once_more_inside(tmp_path: Path) -> None:
+    for name in ("cat", "dog"):
+        (tmp_path / name).mkdir()
+        write_folder(tmp_path / name, ("front", "back"), 1)
+    assert read_pictures(tmp_path)[0].class_names == ("cat", "dog")
+
+
 def test_what_a_mac_puts_beside_the_folders_is_no_class(tmp_path: Path) -> None:
     write_folder(tmp_path, ("cat", "dog"), 1)
     (tmp_path / "__MACOSX" / "cat").mkdir(parents=True)
