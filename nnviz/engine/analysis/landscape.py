@@ -15,7 +15,7 @@ from nnviz.engine.text import UserError, mark
 Check = Callable[[int], None]
 """Called now and then with how many points are done; may raise to end the work."""
 
-_AT_ONCE = 60_000
+_AT_ONCE = 24_000
 """Outputs of the widest layer that are computed at once: as many as a processor has at hand."""
 
 _STACKED = 4_000_000
