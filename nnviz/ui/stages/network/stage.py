@@ -98,7 +98,7 @@ class NetworkStage(ScaledWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, not look.transparent)
-        self.step.make_room(inside=False)
+        self.step.make_room()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.caption())
 
@@ -138,7 +138,7 @@ class NetworkStage(ScaledWidget):
 
     def restyle(self, look: Look) -> None:
         self.look = look
-        self.step.make_room(self.looks_inside(self.frame))
+        self.step.make_room()
         self.setAccessibleName(self.caption())
         self.refresh()
         self._describe()

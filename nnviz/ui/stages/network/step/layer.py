@@ -39,16 +39,19 @@ class StepLayer(Signals):
         self._numbers: StepNumbers | None = None
         self._area = QRect()
         self._still = CachedPicture()
+        self._inside = False
         self.ticked.connect(lambda: widget.update(self._area))
 
     def show_frame(self, frame: Frame) -> None:
-        self.make_room(frame.trace is not None)
+        if frame.trace is not None or not frame.running:  # While phases are run the bar stays.
+            self._inside = frame.trace is not None
+            self.make_room()
         super().show_frame(frame)
 
-    def make_room(self, inside: bool) -> None:
+    def make_room(self) -> None:
         """Have the stage be as large as it must: inside a step the bar above it takes some of a projector's height."""
         room = _INSIDE if self._widget.magnified == 1.0 else _INSIDE_LARGE
-        self._widget.set_least(*(room if inside else _LEAST))
+        self._widget.set_least(*(room if self._inside else _LEAST))
 
     def shown(self, frame: Frame) -> StepShown | None:
         """What is told of the step; None where none is looked into."""
