@@ -187,8 +187,7 @@ class LessonView:
             return
         if self._held is not None:
             self._take()
-            self._held.release()
-            self._held = None
+            self._release()
         elif self._waiting and self._latest is not None:
             part = self._waiting.popleft()
             if isinstance(part, PlotCard) and self._latest.running:
@@ -196,6 +195,12 @@ class LessonView:
                 self._held, self._untaken = part, True
             else:
                 part.show_frame(self._latest)
+
+    def _release(self) -> None:
+        """Have the plot that is held painted again."""
+        if self._held is not None:
+            self._held.release()
+            self._held = None
 
     def _take(self) -> None:
         """Have the plot that is held take what is new, now that the beat is painted."""
@@ -230,6 +235,7 @@ class LessonView:
 
     def restyle(self, look: Look) -> None:
         self._look = look
+        self._release()  # Else it would stand there in the look of before.
         self.inspector.restyle(look)
         every: list[Panel] = [self.stage, *self.cards, *self._panels]
         for part in every:

@@ -239,6 +239,27 @@ def test_a_hand_that_goes_on_leaves_nothing_behind(qtbot: QtBot, line_fit: Lesso
     assert min(shown) >= 30 - 10
 
 
+def test_a_plot_that_waits_to_be_painted_has_another_look_at_once(
+    qtbot: QtBot, line_fit: Lesson, controller: Controller
+) -> None:
+    view = make_view(qtbot, line_fit, controller)
+    view.draw_all()
+    session = Session(line_fit.experiment)
+    session.advance(5)
+    view.show_frame(session.frame(running=True), numbers=False)
+
+    def waiting() -> list[str]:
+        return [card.name for card in view.cards if not card.plot.viewport().updatesEnabled()]
+
+    for _ in range(10):
+        view.draw_one()
+        if waiting():
+            break
+    assert waiting()
+    view.restyle(Look(DARK))
+    assert not waiting()
+
+
 @pytest.mark.parametrize("name", ["training_loop", "line_fit", "neuron", "network"])
 def test_the_numbers_in_the_picture_stand_still_while_those_beside_it_do(
     qtbot: QtBot, lessons: tuple[Lesson, ...], open_controller: Open, name: str
