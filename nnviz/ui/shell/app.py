@@ -143,6 +143,8 @@ def window_image(lesson: Lesson, session: Session, language: str, theme: str, wi
         if window.view is not None:
             window.view.draw_all()
         _wait_for_work(window)
+        window.status.show()  # It does so by itself twice a second only.
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         image = window.grab().toImage()
         window.close()
         window.deleteLater()

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtGui import QColor, QPixmap
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 
 from nnviz.engine.text import UserError
 from nnviz.session.lessons.lesson import Lesson
@@ -87,6 +87,21 @@ def test_the_picture_of_the_window_has_the_size_and_the_theme(line_fit: Lesson, 
     counted = sum(image.pixelColor(x, y) == QColor(panel) for x in range(0, 1100, 20) for y in range(0, 700, 20))
     assert counted > 200
     assert session.state.step == 500, "taking a picture trains nothing"
+
+
+def test_the_picture_of_the_window_has_all_of_its_status_bar(line_fit: Lesson, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("nnviz.ui.shell.status._EVERY_MS", 3_600_000)  # It says so twice a second, sooner or later.
+    labels: list[tuple[str, int]] = []
+
+    def grab(window: MainWindow) -> QPixmap:
+        bar = window.statusBar()
+        labels.extend((label.text(), bar.width() - label.geometry().right()) for label in bar.findChildren(QLabel))
+        return QPixmap(1, 1)
+
+    monkeypatch.setattr(MainWindow, "grab", grab)
+    window_image(line_fit, Session(line_fit.experiment), "en", "light", 1100, 700)
+    assert "not training" in dict(labels)
+    assert all(beyond >= 0 for _, beyond in labels)
 
 
 def test_every_damaged_lesson_is_told(app: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
