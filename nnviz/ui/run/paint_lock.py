@@ -42,23 +42,25 @@ class PaintLock:
 
     def close(self) -> None:
         """The window begins a frame."""
-        self._shut()
+        self._open.clear()
+        _closed[id(self)] = self
 
     def open(self) -> None:
         """The window has painted it."""
-        self._let_go()
+        _closed.pop(id(self), None)
+        self._open.set()
 
     @contextmanager
     def alone(self) -> Iterator[None]:
         """Have other threads wait for something long: thousands of calls of Qt's, each of which would wait its turn."""
         self._alone += 1
-        self._shut()
+        self.close()
         try:
             yield
         finally:
             self._alone -= 1
             if not self._alone:
-                self._let_go()
+                self.open()
 
     def wait(self) -> None:
         """Wait until the window has painted, but not for ever: work goes on beside a window that is always busy."""
@@ -69,14 +71,6 @@ class PaintLock:
         """As `wait`, but only while the window draws."""
         if not self._open.is_set():
             self.wait()
-
-    def _shut(self) -> None:
-        self._open.clear()
-        _closed[id(self)] = self
-
-    def _let_go(self) -> None:
-        _closed.pop(id(self), None)
-        self._open.set()
 
 
 _closed: WeakValueDictionary[int, PaintLock] = WeakValueDictionary()
