@@ -1,14 +1,16 @@
 """How much of the machine arithmetic and drawing take."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from threadpoolctl import threadpool_info, threadpool_limits
 
-from nnviz.system.threads import use_one_core
+from nnviz.system.threads import cores, leave_window_a_core, use_one_core
 
 
 @pytest.fixture
@@ -25,6 +27,19 @@ def test_matrices_are_multiplied_on_one_core() -> None:
         pytest.skip("this NumPy's BLAS cannot be told how many cores to use")
     use_one_core()
     assert {pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"} == {1}
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="this system does not let threads choose their cores")
+def test_a_thread_beside_the_window_leaves_it_one_of_several_cores() -> None:
+    before = os.sched_getaffinity(0)
+    with ThreadPoolExecutor(1, initializer=leave_window_a_core) as pool:
+        beside = pool.submit(os.sched_getaffinity, 0).result()
+        assert beside < before if len(before) > 1 else beside == before
+        assert pool.submit(cores).result() == len(before)
+        with ThreadPoolExecutor(1) as further:
+            started = pool.submit(further.submit, os.sched_getaffinity, 0).result()
+            assert started.result() == beside
+    assert os.sched_getaffinity(0) == before
 
 
 _DRAWN = """

@@ -15,6 +15,7 @@ from nnviz.export.animation.timing import Timing
 from nnviz.session.frame import Frame
 from nnviz.session.run.run import Run
 from nnviz.session.session import Session
+from nnviz.system.threads import leave_window_a_core
 from nnviz.ui.export.figures import Shape, Sheet
 from nnviz.ui.export.film import pixels_of
 from nnviz.ui.look.figure import Figure, Look
@@ -43,7 +44,10 @@ class Recorder:
     ) -> bool:
         """Write the film; false where it was cancelled, and then nothing is left. Raises UserError."""
         try:
-            with ThreadPoolExecutor(1) as beside, animation_file(path, shape.width, shape.height, timing) as add:
+            with (
+                ThreadPoolExecutor(1, "nnviz-film", leave_window_a_core) as beside,
+                animation_file(path, shape.width, shape.height, timing) as add,
+            ):
                 session = self._wait(beside.submit(Session, self._run))
                 with closing(Sheet(figure, look, session.frame(), shape, step_words(steps[-1]))) as sheet:
                     written: Future[None] | None = None

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from nnviz.engine.pauses import CancelledError, pausing
+from nnviz.system.threads import leave_window_a_core
 from nnviz.ui.run.paint_lock import give_way
 
 _HERE = 3.0
@@ -174,7 +175,7 @@ class BackgroundTask(QObject):
             self._tell(future)
             return
         if self._thread is None:
-            self._thread = ThreadPoolExecutor(1, "nnviz-background")
+            self._thread = ThreadPoolExecutor(1, "nnviz-background", leave_window_a_core)
         self._run = _Run(check, self._thread.submit(_behind, order.work, check))
         self._look.start(_LOOK_MS)
 

@@ -15,6 +15,7 @@ from nnviz.session.frame import Frame
 from nnviz.session.player import SLICE, Player
 from nnviz.session.session import Session
 from nnviz.system.log import LOG
+from nnviz.system.threads import leave_window_a_core
 from nnviz.ui.run.paint_lock import PaintLock, give_way
 
 Request = Callable[[Player], None]
@@ -113,6 +114,7 @@ class Worker(QThread):
 
     def run(self) -> None:
         """Until it is to end: requests first, then a slice of training; while a window draws, long steps pause."""
+        leave_window_a_core()
         with pausing(self._pause), suppress(CancelledError):
             self._run()
 

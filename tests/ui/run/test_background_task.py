@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.engine.pauses import CancelledError
 from nnviz.engine.text import UserError
+from nnviz.ui.run import background_task as module
 from nnviz.ui.run.background_task import BackgroundTask, Check, Work, raise_fault
 from nnviz.ui.run.progress import run_with_progress
 
@@ -321,3 +322,13 @@ def test_work_that_was_stopped_is_no_fault(task: BackgroundTask, qtbot: QtBot) -
     with qtbot.capture_exceptions() as faults:
         task.failed.emit(CancelledError())
     assert not faults
+
+
+def test_its_thread_leaves_the_window_a_core(
+    monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, task: BackgroundTask
+) -> None:
+    threads: list[int] = []
+    monkeypatch.setattr(module, "leave_window_a_core", lambda: threads.append(threading.get_ident()))
+    with qtbot.waitSignal(task.finished) as waiting:
+        task.start(lambda check: threading.get_ident())
+    assert waiting.args == threads != [threading.get_ident()]

@@ -1,6 +1,7 @@
 """The worker's manners, without a window."""
 
 import math
+import threading
 import time
 from collections.abc import Callable, Iterator
 
@@ -268,3 +269,15 @@ def test_one_that_is_stopped_draws_no_more_pictures(qtbot: QtBot, worker: Worker
         assert drawing.began.wait(15)
         stop(worker)
     assert drawing.given_up
+
+
+def test_its_thread_leaves_the_window_a_core(monkeypatch: pytest.MonkeyPatch, xor: Experiment) -> None:
+    threads: list[int] = []
+    monkeypatch.setattr(module, "leave_window_a_core", lambda: threads.append(threading.get_ident()))
+    trained: list[int] = []
+    worker = Worker(Player(Session(xor)), PaintLock())
+    worker.ask(lambda player: trained.append(threading.get_ident()))
+    worker.start()
+    worker.end()
+    worker.wait()
+    assert threads == trained != [threading.get_ident()]
