@@ -1,6 +1,7 @@
 """How much of the machine arithmetic and drawing take."""
 
 import os
+import sys
 from contextlib import suppress
 
 from threadpoolctl import threadpool_limits
@@ -27,7 +28,7 @@ def leave_window_a_core() -> None:
     another core is idle. Beside two busy threads, on two cores, 99 % of its frames came within 20.5 to 22 ms; with
     both of them on one, within 19.6.
     """
-    if hasattr(os, "sched_setaffinity"):
+    if sys.platform == "linux":
         allowed = os.sched_getaffinity(os.getpid())
         with suppress(OSError):
             os.sched_setaffinity(0, allowed - {min(allowed)} or allowed)
