@@ -1,7 +1,7 @@
 """What kinds of file there are, and whether one that is asked for can be written."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import combinations
 from pathlib import Path
 
@@ -18,16 +18,21 @@ SPECIAL = {PROGRAM: "code"}
 """Kinds that a single figure has, with the figure's name."""
 
 
-def kind_of(path: Path) -> str:
-    """The format a file's name asks for; raises UserError for an ending that is none of `FORMATS` and `SPECIAL`."""
+def ending_of(path: Path, kinds: Collection[str]) -> str:
+    """The one of `kinds` that a file's name ends in, in capitals or not; raises UserError where there is none."""
     kind = path.suffix.lower().removeprefix(".")
-    if kind not in (*FORMATS, *SPECIAL):
+    if kind not in kinds:
         raise UserError(
             mark("errors", "{path} has no ending nnviz can write: choose one of {choices}."),
             path=path.name,
-            choices=", ".join("." + kind for kind in (*FORMATS, *SPECIAL)),
+            choices=", ".join("." + kind for kind in kinds),
         )
     return kind
+
+
+def kind_of(path: Path) -> str:
+    """The format a file's name asks for; raises UserError for an ending that is none of `FORMATS` and `SPECIAL`."""
+    return ending_of(path, (*FORMATS, *SPECIAL))
 
 
 def kinds_of(figure: str) -> tuple[str, ...]:

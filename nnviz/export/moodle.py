@@ -69,8 +69,8 @@ def _question(lesson: Lesson, step: Step, question: Question, language: str) -> 
         outcome = question.judge(true, lesson, frame)
         if outcome is None:
             return None
-        element = _begun("essay", name, words, question.explanation(outcome, language))
         explanation = question.explanation(outcome, language)
+        element = _begun("essay", name, words, explanation)
         _text(SubElement(element, "graderinfo", format="html"), f"<p>{escape(explanation)}</p>")
         SubElement(element, "responseformat").text = "editor"
         return element

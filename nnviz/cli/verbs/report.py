@@ -15,13 +15,14 @@ from nnviz.cli.speech.examples import examples
 from nnviz.cli.speech.language import explain, spoken, translate
 from nnviz.cli.words import add_run, lesson_named
 from nnviz.engine.text import UserError, mark
+from nnviz.export.files import ending_of
 from nnviz.export.progress_file import ProgressFile, progress_path
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.system.languages import LANGUAGES
 from nnviz.system.whole_file import write_whole
 
-KINDS = (".html", ".pdf")
+KINDS = ("html", "pdf")
 NONE = "none"
 """Asked for as a plot, it is no plot at all."""
 
@@ -71,12 +72,7 @@ def _run(arguments: argparse.Namespace) -> int:
 
 def _check(lesson: Lesson, path: Path, plots: list[str] | None) -> tuple[str, ...]:
     """The plots to show; raises UserError for a file that no page can be written into, and for an unknown plot."""
-    if path.suffix.lower() not in KINDS:
-        raise UserError(
-            mark("errors", "{path} has no ending nnviz can write: choose one of {choices}."),
-            path=path.name,
-            choices=", ".join(KINDS),
-        )
+    ending_of(path, KINDS)
     names = tuple(name for name in names_of_figures(lesson) if name not in ("stage", "window"))
     chosen = lesson.plots if plots is None else tuple(name for name in dict.fromkeys(plots) if name != NONE)
     for name in chosen:

@@ -9,8 +9,8 @@ from nnviz.cli.begin import words_checked
 from nnviz.cli.speech.examples import examples
 from nnviz.cli.speech.language import complain, explain, spoken, translate
 from nnviz.cli.words import lesson_named
-from nnviz.engine.text import UserError, mark
-from nnviz.export.files import check_target
+from nnviz.engine.text import UserError
+from nnviz.export.files import check_target, ending_of
 from nnviz.export.progress_file import ProgressFile, progress_path
 from nnviz.export.results import Entries, ResultsPage, Translate
 from nnviz.session.lessons.lesson import Lesson
@@ -18,7 +18,7 @@ from nnviz.session.lessons.reader import load_every_lesson
 from nnviz.system.languages import ENGLISH, LANGUAGES
 from nnviz.system.whole_file import write_whole
 
-KINDS = (".html", ".pdf", ".txt")
+KINDS = ("html", "pdf", "txt")
 
 
 def add(known: Any) -> None:
@@ -44,21 +44,12 @@ def add(known: Any) -> None:
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    with words_checked():
-        _check_page(arguments.to)
+    if arguments.to is not None:
+        with words_checked():
+            ending_of(arguments.to, KINDS)
     lessons = load_every_lesson().lessons if arguments.lesson is None else (lesson_named(arguments.lesson),)
     problem = _write(lessons, arguments)
     return 0 if problem is None else complain(explain(problem), 1)
-
-
-def _check_page(path: Path | None) -> None:
-    """Raise UserError for a file that no page can be written into."""
-    if path is not None and path.suffix.lower() not in KINDS:
-        raise UserError(
-            mark("errors", "{path} has no ending nnviz can write: choose one of {choices}."),
-            path=path.name,
-            choices=", ".join(KINDS),
-        )
 
 
 def _write(lessons: tuple[Lesson, ...], arguments: argparse.Namespace) -> UserError | None:

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from nnviz.engine.text import UserError, mark
 from nnviz.export.animation.mp4 import Mp4Writer, video_library
 from nnviz.export.animation.timing import Timing
 from nnviz.export.animation.writer import Pixels, Writer
+from nnviz.export.files import ending_of
 from nnviz.system.whole_file import WholeFile
 
 KINDS = ("gif", "mp4")
@@ -21,13 +21,7 @@ def animation_kind(path: Path) -> str:
 
     Raises UserError for an ending that is none of `KINDS`, and for MP4 where its extra is missing.
     """
-    kind = path.suffix.lower().removeprefix(".")
-    if kind not in KINDS:
-        raise UserError(
-            mark("errors", "{path} has no ending nnviz can write: choose one of {choices}."),
-            path=path.name,
-            choices=", ".join("." + kind for kind in KINDS),
-        )
+    kind = ending_of(path, KINDS)
     if kind == "mp4":
         video_library()
     return kind

@@ -10,12 +10,11 @@ import numpy as np
 from nnviz.engine.arrays import AnyArray, Array, Flags
 from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.optimizers import OPTIMIZERS
 from nnviz.engine.text import UserError, mark
 from nnviz.engine.training import State, next_batch
 from nnviz.export.code.listing import Listing, shape_text
 from nnviz.export.code.point import INTERCEPT, PARAM, is_line_fit, point_listing
-from nnviz.export.code.step import Parameters, StepPlace, parameter_arrays, step_listing
+from nnviz.export.code.step import Parameters, StepPlace, memory_of, parameter_arrays, step_listing
 
 MOST_READ = 50_000
 """Numbers a program may hold as they are: a megabyte of them. Where there are more, large arrays are packed."""
@@ -142,8 +141,7 @@ def _remembered(
 ) -> Iterator[str]:
     """The memory of the optimizer and of the regularizer, where there is any."""
     trained = [array for array in arrays if not array.frozen]
-    code = OPTIMIZERS[experiment.optimizer].code
-    lists = code.memory.values() if code is not None else ()
+    lists = memory_of(experiment).values()
     if lists and trained:
         yield ""
         yield f"# {say(_MEMORY)}"

@@ -73,6 +73,23 @@ def step_listing(experiment: Experiment, place: StepPlace) -> Listing:
     return Listing((*builder.given(), *builder.lines), builder.names)
 
 
+def memory_of(experiment: Experiment) -> Mapping[str, str]:
+    """What the optimizer remembers of each parameter, by its name in the lines: how the list of it is called."""
+    code = OPTIMIZERS[experiment.optimizer].code
+    return {} if code is None else code.memory
+
+
+def penalty_of(experiment: Experiment, *, remembers: bool = True) -> PenaltyCode:
+    """The penalty's lines, none where there is no penalty; raises UserError where nobody has written them.
+
+    `remembers` says whether the regularizer remembers anything yet.
+    """
+    if not (experiment.l1 or experiment.l2):
+        return PenaltyCode()
+    entry = REGULARIZERS[experiment.regularizer]
+    return written(entry.code, entry.label)(bool(experiment.l1), bool(experiment.l2), remembers)
+
+
 def evaluation_listing(experiment: Experiment) -> tuple[Listing, str, str]:
     """A pass forward and the mean loss of many samples, nothing dropped and nothing rounded.
 
@@ -92,7 +109,7 @@ class _Builder:
         self._experiment, self._place = experiment, place
         self._network = experiment.network
         entry = OPTIMIZERS[experiment.optimizer]
-        self._optimizer: OptimizerCode = _written(entry.code, entry.label)
+        self._optimizer: OptimizerCode = written(entry.code, entry.label)
         self._arrays = parameter_arrays(experiment)
         self._trained = [array for array in self._arrays if not array.frozen]
         self._first = min((array.layer for array in self._trained), default=len(self._network.layers))
@@ -163,13 +180,13 @@ class _Builder:
     @property
     def _objective(self) -> LossCode:
         entry = self._experiment.objective.loss
-        return _written(entry.code, entry.label)
+        return written(entry.code, entry.label)
 
     def loss(self) -> None:
         """The mean over the batch; a rounded prediction has a loss of its own, as in the engine."""
         rounded = self._experiment.decimals is not None
         judged = self._experiment.loss_function if rounded else self._experiment.objective.loss
-        code = _written(judged.code, judged.label)
+        code = written(judged.code, judged.label)
         name = "y_pred" if rounded else self._sums[-1] if code.of_sum else self._outputs[-1]
         for text in code.first:
             self._add(text.format(p=name), LOSS)
@@ -241,7 +258,7 @@ class _Builder:
         trained, experiment = self._trained, self._experiment
         if not trained:
             return
-        penalty = self._penalty()
+        penalty = penalty_of(experiment, remembers=self._place.remembers)
         pulled = [array for array in trained if array.penalized]
         gradients = f"gradients = [{', '.join(array.gradient for array in trained)}]"
         if penalty.keeps:
@@ -262,14 +279,6 @@ class _Builder:
             self._each(self._optimizer.lines, trained)
         self._each(penalty.after, pulled)
         self._each(("{p}[frozen_{p}] = held_{p}",), [array for array in trained if array.held])
-
-    def _penalty(self) -> PenaltyCode:
-        experiment = self._experiment
-        if not (experiment.l1 or experiment.l2):
-            return PenaltyCode()
-        entry = REGULARIZERS[experiment.regularizer]
-        code = _written(entry.code, entry.label)
-        return code(bool(experiment.l1), bool(experiment.l2), self._place.remembers)
 
     def _each(self, lines: Iterable[str], arrays: Iterable[Parameters]) -> None:
         lines = tuple(lines)
@@ -292,7 +301,7 @@ class _Builder:
         """The settings that the lines call by name, the learning rate last."""
         used = set(re.findall(r"\b[a-z_]\w*\b", " ".join(line.text for line in self.lines)))
         schedule = SCHEDULES[self._experiment.schedule]
-        rate = _written(schedule.code or None, schedule.label)
+        rate = written(schedule.code, schedule.label)
         if "lr" in used:
             used |= set(re.findall(r"\b[a-z_]\w*\b", rate))
         if "n" in used:
@@ -340,22 +349,22 @@ def _update_names(array: Parameters) -> dict[str, str]:
     return {"p": name, "g": array.gradient, "before": f"before_{name}", "dead": f"dead_{name}"}
 
 
-def _written(code: Code | None, name: str) -> Code:
+def written(code: Code | None, name: str) -> Code:
     """The snippet of an entry or a layer of this name; raises UserError where nobody has written one."""
-    if code is None:
+    if not code:
         template = mark("errors", "There is no code for {name} yet: choose another to see the step as code.")
         raise UserError(template, name=name)
     return code
 
 
 def _layer_code(layer: Layer, input_shape: Shape) -> LayerCode:
-    return _written(layer.code(input_shape), type(layer).__name__)
+    return written(layer.code(input_shape), type(layer).__name__)
 
 
 def _activation(layer: Layer) -> tuple[ActivationCode, bool]:
     """A layer's activation as code, and whether it leaves everything as it is."""
     entry = ACTIVATIONS[layer.activation]
-    code = _written(entry.code, entry.label)
+    code = written(entry.code, entry.label)
     return code, code.value == "{z}"
 
 

@@ -130,10 +130,10 @@ class ReportPage:
 
     def _setting(self) -> str:
         translate, content = self._translate, self._content
-        if not content.setting:
-            return f'<p class="muted">{_words(content.setting_note)}</p>' if content.setting_note else ""
-        how = translate("report", "Copy this text and paste it into the window of nnviz:")
         note = f'<p class="muted">{_words(content.setting_note)}</p>' if content.setting_note else ""
+        if not content.setting:
+            return note
+        how = translate("report", "Copy this text and paste it into the window of nnviz:")
         return f'<p>{_words(how)}</p><p class="link">{_words(content.setting)}</p>{note}'
 
 

@@ -1,18 +1,18 @@
 """What programs of all frameworks share: data, order of the batches, learning rate, and where numbers stand."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from nnviz.engine.arrays import AnyArray
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.regularizers import REGULARIZERS, PenaltyCode
 from nnviz.engine.schedules import SCHEDULES
 from nnviz.engine.seeds import Stream
-from nnviz.engine.text import UserError, mark
+from nnviz.engine.text import mark
 from nnviz.engine.training import State
-from nnviz.export.code.program import literal
+from nnviz.export.code.program import Say, literal
+from nnviz.export.code.step import written
 from nnviz.export.inputs import inputs_of, raw_points
 
 MOST_NUMBERS = 5_000
@@ -20,9 +20,6 @@ MOST_NUMBERS = 5_000
 
 STEPS = 50
 """How many steps a program goes on training, unless it is told otherwise."""
-
-Say = Callable[[str], str]
-"""Translates a template marked for the context "code"."""
 
 
 @dataclass(frozen=True)
@@ -137,25 +134,9 @@ class Source:
         return f'print("loss", {after}, {expression})'
 
 
-def written(code: str, name: str) -> str:
-    """The snippet of an entry of this name; raises UserError where nobody has written one."""
-    if not code:
-        template = mark("errors", "There is no code for {name} yet: choose another to see the step as code.")
-        raise UserError(template, name=name)
-    return code
-
-
 def indented(lines: Iterable[str], by: int = 4) -> Iterator[str]:
     """The lines, further in; empty ones stay empty."""
     return (f"{' ' * by}{line}" if line else "" for line in lines)
-
-
-def penalty_of(experiment: Experiment) -> PenaltyCode:
-    """The penalty's lines for NumPy; none where there is no penalty."""
-    code = REGULARIZERS[experiment.regularizer].code
-    if code is None or not (experiment.l1 or experiment.l2):
-        return PenaltyCode()
-    return code(bool(experiment.l1), bool(experiment.l2), True)
 
 
 def list_lines(name: str, items: Iterable[str]) -> Iterator[str]:

@@ -10,7 +10,8 @@ from nnviz.engine.experiment import Experiment
 from nnviz.engine.layers.network import Network
 from nnviz.engine.optimizers import OPTIMIZERS
 from nnviz.engine.text import UserError, mark
-from nnviz.export.code.training.base import Program, Source, indented, list_lines, penalty_of, text_of
+from nnviz.export.code.step import penalty_of
+from nnviz.export.code.training.base import Program, Source, indented, list_lines, text_of
 from nnviz.export.code.training.rewritten import activation_of, in_library, loss_of, own_options
 
 NAME = "keras"

@@ -3,11 +3,17 @@
 import re
 from collections.abc import Iterator
 
-from nnviz.engine.optimizers import OPTIMIZERS
 from nnviz.engine.seeds import Stream
 from nnviz.engine.text import mark
 from nnviz.export.code.listing import ACTIVATION, GIVEN, LOSS, SUM, Line
-from nnviz.export.code.step import Parameters, StepPlace, evaluation_listing, parameter_arrays, step_listing
+from nnviz.export.code.step import (
+    Parameters,
+    StepPlace,
+    evaluation_listing,
+    memory_of,
+    parameter_arrays,
+    step_listing,
+)
 from nnviz.export.code.training.base import Program, Source, indented, list_lines, text_of
 
 _CHANGING = ("n", "rng", "t", "step", "lr")
@@ -52,7 +58,6 @@ def _body(source: Source, lines: tuple[Line, ...]) -> Iterator[str]:
             yield f"t = step + 1 - {source.state.memory_from}"
         elif makes in ("n", "lr"):
             yield line.text
-    memory = _memory(source)
     before = ""
     for line in lines:
         if line.kind == GIVEN:
@@ -61,18 +66,13 @@ def _body(source: Source, lines: tuple[Line, ...]) -> Iterator[str]:
         if section != before:
             yield source.comment(line.section, number=line.layer + 1)
             before = section
-        if memory and line.text.startswith("for p, g, "):
+        if line.text.startswith("for p, g, "):  # Only an optimizer with a memory has this loop.
             yield f"parameters = [{', '.join(array.name for array in _trained(source))}]"
         yield line.text
 
 
 def _trained(source: Source) -> list[Parameters]:
     return [array for array in parameter_arrays(source.experiment) if not array.frozen]
-
-
-def _memory(source: Source) -> tuple[str, ...]:
-    code = OPTIMIZERS[source.experiment.optimizer].code
-    return tuple(code.memory.values()) if code is not None else ()
 
 
 def _parameters(source: Source, body: list[str]) -> Iterator[str]:
@@ -88,7 +88,7 @@ def _parameters(source: Source, body: list[str]) -> Iterator[str]:
         frozen = network.views(experiment.rules.trained.astype(float))[array.layer][array.part] == 0
         yield f"frozen_{array.name} = {source.numbers(f'frozen_{array.name}', frozen)}"
         yield f"held_{array.name} = {array.name}[frozen_{array.name}]"
-    for name, flat in zip(_memory(source), state.optimizer_state, strict=True):
+    for name, flat in zip(memory_of(experiment).values(), state.optimizer_state, strict=True):
         parts = network.views(flat)
         items = [source.numbers(f"{name}_{a.name}", parts[a.layer][a.part]) for a in _trained(source)]
         yield from list_lines(name, items)

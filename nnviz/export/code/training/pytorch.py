@@ -11,7 +11,8 @@ from nnviz.engine.layers.base import Layer
 from nnviz.engine.layers.network import Network
 from nnviz.engine.optimizers import OPTIMIZERS
 from nnviz.engine.text import UserError, mark
-from nnviz.export.code.training.base import Program, Source, indented, list_lines, penalty_of, text_of
+from nnviz.export.code.step import memory_of, penalty_of, written
+from nnviz.export.code.training.base import Program, Source, indented, list_lines, text_of
 from nnviz.export.code.training.rewritten import activation_of, in_library, loss_of, own_options
 
 NAME = "pytorch"
@@ -154,21 +155,19 @@ def _memory(source: Source) -> Iterator[str]:
 
 def _remembered(source: Source, rule: str) -> Iterator[str]:
     state, network = source.state, source.experiment.network
-    code = OPTIMIZERS[source.experiment.optimizer].code
-    lists = tuple(code.memory.values()) if code is not None else ()
-    if not lists or (rule and not source.age):
+    memory = memory_of(source.experiment)
+    if not memory or (rule and not source.age):
         return
     yield source.comment(_MEMORY)
-    for name, flat in zip(lists, state.optimizer_state, strict=True):
+    for name, flat in zip(memory.values(), state.optimizer_state, strict=True):
         arrays = pytorch_arrays(network, flat)
         parts = (source.numbers(f"{name} {key}", array) for key, array in arrays.items())
         yield from list_lines(name, (f"torch.from_numpy({part})" for part in parts))
     if rule:
         match = re.search(r"optim\.(\w+)", rule)
         keys = _REMEMBERED[match[1]] if match else ()
-        names = tuple(code.memory) if code is not None else ()
-        items = ", ".join(f'"{key}": {name}' for key, name in zip(keys, names, strict=True))
-        yield f"for p, {', '.join(names)} in zip(parameters, {', '.join(lists)}):"
+        items = ", ".join(f'"{key}": {name}' for key, name in zip(keys, memory, strict=True))
+        yield f"for p, {', '.join(memory)} in zip(parameters, {', '.join(memory.values())}):"
         yield f'    optimizer.state[p] = {{"step": torch.tensor({float(source.age)}), {items}}}'
 
 
@@ -251,10 +250,7 @@ def _each(head: str, templates: tuple[str, ...], sizes: dict[str, float]) -> lis
 def _written_out(source: Source) -> Iterator[str]:
     """The update of an optimizer that PyTorch has not."""
     entry = OPTIMIZERS[source.experiment.optimizer]
-    code = entry.code
-    if code is None:
-        template = mark("errors", "There is no code for {name} yet: choose another to see the step as code.")
-        raise UserError(template, name=entry.label)
+    code = written(entry.code, entry.label)
     options = own_options(entry, source.experiment.options)
     if any(re.search(r"\bt\b", line) for line in code.lines):
         yield f"t = step + 1 - {source.state.memory_from}"

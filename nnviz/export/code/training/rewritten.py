@@ -8,7 +8,7 @@ from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.layers.base import Layer
 from nnviz.engine.losses import Loss
 from nnviz.engine.options import Entry
-from nnviz.export.code.training.base import written
+from nnviz.export.code.step import written
 
 
 def in_library(text: str, library: str, options: Mapping[str, Any]) -> str:
