@@ -1,27 +1,23 @@
 """What the verbs begin with: the lesson, project or setting of a call, its data, and checks before long work."""
 
 import argparse
-import sys
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
 from nnviz.cli.plan import Plan, new_session, plan
 from nnviz.cli.project import Begun, opened, setting_opened
-from nnviz.cli.speech.language import complain, explain, noted, translate
-from nnviz.cli.speech.misuse import MisuseError
+from nnviz.cli.speech.language import complain, tell_notes, translate
+from nnviz.cli.speech.misuse import MisuseError, words_checked
 from nnviz.cli.table_words import table_asked
-from nnviz.cli.words import lesson_named
+from nnviz.cli.words import lesson_named, setting_named
 from nnviz.engine.data.own_data import OwnData
 from nnviz.engine.data.own_pictures import OwnPictures
-from nnviz.engine.text import UserError
 from nnviz.export.files import check_targets
 from nnviz.session.pictures.reader import holds_pictures, read_pictures
 from nnviz.session.project.reader import is_project
 from nnviz.session.run.experiment_file import read_experiment
-from nnviz.session.share.reader import is_setting, read_setting
+from nnviz.session.share.reader import is_setting
 from nnviz.session.tables.file import read_own_data
-from nnviz.session.tables.notes import Note
 
 
 def exit_code(problems: Sequence[str]) -> int:
@@ -31,19 +27,9 @@ def exit_code(problems: Sequence[str]) -> int:
     return 1 if problems else 0
 
 
-@contextmanager
-def words_checked() -> Iterator[None]:
-    """What the user can mend in here, they mend in the words of the call."""
-    try:
-        yield
-    except UserError as error:
-        raise MisuseError(explain(error)) from error
-
-
 def check_setting(text: str) -> None:
     """Raise MisuseError for a text that is no good setting, before a window is opened for it in vain."""
-    with words_checked():
-        read_setting(text, lesson_named)
+    setting_named(text)
 
 
 def check_weights(arguments: argparse.Namespace) -> None:
@@ -83,17 +69,12 @@ def _data(arguments: argparse.Namespace) -> OwnData | OwnPictures | None:
     """The data of a table or of pictures, where there are any; what was done to some of them is told."""
     if arguments.data is not None and arguments.target is None and holds_pictures(arguments.data):
         pictures, notes = read_pictures(arguments.data)
-        _tell(notes)
+        tell_notes(notes)
         return pictures
     if (arguments.data is None) != (arguments.target is None):
         raise MisuseError(translate("cli", "--data FILE and --target COLUMN go together: give both, or neither."))
     if arguments.data is None:
         return None
     own, notes = read_own_data(arguments.data, arguments.target, arguments.features, table_asked(arguments))
-    _tell(notes)
+    tell_notes(notes)
     return own
-
-
-def _tell(notes: Iterable[Note]) -> None:
-    for note in notes:
-        print(f"nnviz: {noted(note)}", file=sys.stderr)

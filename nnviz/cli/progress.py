@@ -3,7 +3,7 @@
 import sys
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar, cast
 
 from nnviz.cli.speech.language import translate
@@ -15,6 +15,9 @@ T = TypeVar("T")
 PAUSE = 2.0
 """Seconds: how long nothing is said to who reads stderr through a pipe."""
 _SLICE_SECONDS = 0.05
+
+_SECONDS = {True: 0.1, False: 5.0}
+"""How long it is silent between two lines, on a terminal and elsewhere."""
 
 _LINES = {
     "steps": mark("cli", "{number} of {total} steps"),
@@ -37,6 +40,25 @@ def with_progress(rows: Iterable[T], count: int, unit: str = "steps") -> Iterabl
 def walk(session: Session, count: int) -> None:
     """Train so many steps, or until it stops by itself, and tell how far it is."""
     deque(with_progress(_steps(session, count), count), maxlen=0)
+
+
+def progress_lines() -> Callable[[int, int], None]:
+    """What is to be called while a picture is computed, with how many points are done, and of how many.
+
+    On a terminal they stand in one line, else in a new one now and then.
+    """
+    terminal = sys.stderr.isatty()
+    due = time.monotonic() + _SECONDS[terminal]
+
+    def tell(done: int, parts: int) -> None:
+        nonlocal due
+        if time.monotonic() >= due:
+            due = time.monotonic() + _SECONDS[terminal]
+            start, end = ("\r", "") if terminal else ("", "\n")
+            told = translate("cli", "{number} of {total} points").format(number=f"{done:,}", total=f"{parts:,}")
+            print(f"{start}nnviz: {told}", end=end, file=sys.stderr, flush=True)
+
+    return tell
 
 
 def _with_lines(rows: Iterable[T], count: int, unit: str) -> Iterator[T]:

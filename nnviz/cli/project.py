@@ -1,17 +1,15 @@
 """A project's file or a setting in the place of a lesson's name: what it holds goes on from where it stood."""
 
 import argparse
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from nnviz.cli.plan import ENDLESS_STEPS, Plan
 from nnviz.cli.progress import walk
-from nnviz.cli.speech.language import explain, noted, translate
-from nnviz.cli.speech.misuse import MisuseError
+from nnviz.cli.speech.language import tell_notes, translate
+from nnviz.cli.speech.misuse import MisuseError, words_checked
 from nnviz.cli.words import lesson_of, setting_named
-from nnviz.engine.text import UserError
 from nnviz.engine.training import steps_per_epoch
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.project.lesson import own_text
@@ -46,8 +44,7 @@ def opened(arguments: argparse.Namespace, *, resting: bool = False) -> Begun:
     _check_alone(arguments)
     project, notes = read_project(Path(arguments.lesson))
     differs = arithmetic_differs(project)
-    for note in (*notes, *(() if differs is None else (differs,))):
-        print(f"nnviz: {noted(note)}", file=sys.stderr)
+    tell_notes((*notes, *(() if differs is None else (differs,))))
     session = session_of(project)
     session.catch_up()
     return _resumed(arguments, lesson_of(project), session, project, resting=resting)
@@ -57,8 +54,7 @@ def setting_opened(arguments: argparse.Namespace, *, resting: bool = False) -> B
     """The setting whose text stands in the place of the lesson, as `opened` does with a project. Raises MisuseError."""
     _check_alone(arguments)
     setting = setting_named(arguments.lesson)
-    for note in setting.notes:
-        print(f"nnviz: {noted(note)}", file=sys.stderr)
+    tell_notes(setting.notes)
     session = Session(setting.run)
     walk(session, setting.step)
     return _resumed(arguments, setting.lesson, session, None, resting=resting)
@@ -82,12 +78,10 @@ def _resumed(
     arguments: argparse.Namespace, lesson: Lesson, session: Session, project: Project | None, *, resting: bool
 ) -> Begun:
     """A session that goes on with the call's settings."""
-    try:
+    with words_checked():
         options = lesson.options(arguments.settings)
         if options:
             session.do(ChangeOptions(tuple(options.items())))
-    except UserError as error:
-        raise MisuseError(explain(error)) from error
     steps = _steps(session, arguments.steps, resting=resting)
     lesson = replace(lesson, experiment=session.experiment)
     return Begun(Plan(lesson, session.experiment, steps), session, project, resumed=True)

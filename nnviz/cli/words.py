@@ -1,12 +1,14 @@
 """The words that several verbs have in common."""
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from nnviz.cli.plan import ENDLESS_STEPS, details
+from nnviz.cli.lesson_words import details
+from nnviz.cli.plan import ENDLESS_STEPS
 from nnviz.cli.speech.language import explain, translate
-from nnviz.cli.speech.misuse import MisuseError
+from nnviz.cli.speech.misuse import MisuseError, words_checked
 from nnviz.cli.table_words import add_table
 from nnviz.engine.backends.table import BACKENDS
 from nnviz.engine.options import Number
@@ -40,10 +42,8 @@ def lesson_named(name: str) -> Lesson:
 
 def setting_named(text: str) -> Setting:
     """The setting in a text; raises MisuseError for one that cannot be."""
-    try:
+    with words_checked():
         return read_setting(text, lesson_named)
-    except UserError as error:
-        raise MisuseError(explain(error)) from error
 
 
 def lesson_of(project: Project) -> Lesson:
@@ -98,7 +98,7 @@ def add_run(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-h", "--help", action=_LessonHelp)
     parser.add_argument(
         "--steps",
-        type=_steps,
+        type=whole_number("--steps", 0, MOST_STEPS),
         metavar="N",
         help=translate(
             "cli",
@@ -126,11 +126,14 @@ def add_run(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(backend=None)
 
 
-def _steps(text: str) -> int:
-    try:
-        return int(Number(0, MOST_STEPS, whole=True).parse("--steps", text))
-    except UserError as error:
-        raise MisuseError(explain(error)) from error
+def whole_number(key: str, low: float, high: float) -> Callable[[str], int]:
+    """What reads a whole number in a range after the word `key`; it raises MisuseError for another one."""
+
+    def read(text: str) -> int:
+        with words_checked():
+            return int(Number(low, high, whole=True).parse(key, text))
+
+    return read
 
 
 def setting(text: str) -> tuple[str, str]:

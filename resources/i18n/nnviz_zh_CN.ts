@@ -1545,10 +1545,6 @@
         <translation>{text} 不是 KEY=VALUE 的形式</translation>
     </message>
     <message>
-        <source>{text} is not a number from 6 to 1001</source>
-        <translation>{text} 不是 6 到 1001 的数</translation>
-    </message>
-    <message>
         <source>{text} is not of the form WIDTHxHEIGHT, such as 960x640</source>
         <translation>{text} 不是“宽x高”的形式，例如 960x640</translation>
     </message>

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from nnviz.cli.outcome import finite
 from nnviz.cli.plan import Plan, new_session, plan
 from nnviz.cli.progress import with_progress
 from nnviz.cli.race.plan import Settings, values_of
@@ -190,7 +191,7 @@ def _cell_json(grid: Grid, row: int, column: int) -> dict[str, object]:
     numbers = (math.nan,) * 3 if summary is None else (summary.median, summary.low, summary.high)
     return {
         "settings": _settings(grid, row, column),
-        **dict(zip(("median", "low", "high"), map(_finite, numbers), strict=True)),
+        **dict(zip(("median", "low", "high"), map(finite, numbers), strict=True)),
         "diverged": 0 if summary is None else summary.diverged,
         "runs": [_run_json(one, grid) for one in grid.outcomes(row, column)],
     }
@@ -198,12 +199,8 @@ def _cell_json(grid: Grid, row: int, column: int) -> dict[str, object]:
 
 def _run_json(outcome: Outcome, grid: Grid) -> dict[str, object]:
     reached = {"reached": outcome.reached} if grid.bound else {}
-    values = {metric: _finite(outcome.values[metric]) for metric in METRICS}
+    values = {metric: finite(outcome.values[metric]) for metric in METRICS}
     return {"seed": outcome.seed, "steps": outcome.step, **values, **reached, "overflowed": outcome.overflowed}
-
-
-def _finite(value: float) -> float | None:
-    return value if math.isfinite(value) else None
 
 
 def _draw(asked: Plan, grid: Grid, path: Path, arguments: argparse.Namespace) -> None:

@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from nnviz.cli.plan import MEASURES, Plan, plan
+from nnviz.cli.outcome import MEASURES
+from nnviz.cli.plan import Plan, plan
 from nnviz.cli.speech.language import translate
 from nnviz.cli.speech.table import aligned
 from nnviz.engine.experiment import Experiment

@@ -6,7 +6,7 @@ English needs Qt only where a number is told; where Qt cannot be loaded, everyth
 import argparse
 import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -71,6 +71,12 @@ def noted(note: Note | UserError) -> str:
         return explain(note)
     known = (context for context in _CONTEXTS if translate(context, note.text) != note.text)
     return _filled(next(known, "errors"), note.text, note.values)
+
+
+def tell_notes(notes: Iterable[Note | UserError]) -> None:
+    """Say on stderr what was noted on the way, a line each."""
+    for note in notes:
+        print(f"nnviz: {noted(note)}", file=sys.stderr)
 
 
 def forget() -> None:

@@ -2,18 +2,17 @@
 
 import argparse
 import os
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from nnviz.cli.begin import begin, check_files, words_checked
-from nnviz.cli.plan import check_finite, names_of_figures
+from nnviz.cli.begin import begin, check_files
+from nnviz.cli.figures import check_name, names_of_figures
+from nnviz.cli.plan import check_finite
 from nnviz.cli.progress import walk, with_progress
 from nnviz.cli.speech.examples import examples
-from nnviz.cli.speech.language import explain, spoken, translate
-from nnviz.cli.words import add_run, size
-from nnviz.engine.options import Number
-from nnviz.engine.text import UserError, mark
+from nnviz.cli.speech.language import spoken, translate
+from nnviz.cli.speech.misuse import words_checked
+from nnviz.cli.words import add_run, size, whole_number
 from nnviz.export.animation.animation_file import animation_kind
 from nnviz.export.animation.timing import FASTEST, FPS, FRAMES, HOLD, MOST_FRAMES, SLOWEST, Timing
 from nnviz.session.lessons.lesson import Lesson
@@ -61,7 +60,7 @@ def _add_pace(animate: argparse.ArgumentParser) -> None:
     pace = animate.add_mutually_exclusive_group()
     pace.add_argument(
         "--frames",
-        type=_number("--frames", 1, MOST_FRAMES),
+        type=whole_number("--frames", 1, MOST_FRAMES),
         default=FRAMES,
         metavar="N",
         help=translate("cli", "how many frames, evenly over the run; {frames} where nothing is said").format(
@@ -70,39 +69,27 @@ def _add_pace(animate: argparse.ArgumentParser) -> None:
     )
     pace.add_argument(
         "--every",
-        type=_number("--every", 1, 1e9),
+        type=whole_number("--every", 1, 1e9),
         default=0,
         metavar="N",
         help=translate("cli", "a frame after every N steps instead"),
     )
     animate.add_argument(
         "--fps",
-        type=_number("--fps", SLOWEST, FASTEST),
+        type=whole_number("--fps", SLOWEST, FASTEST),
         default=FPS,
         metavar="N",
         help=translate("cli", "frames a second"),
     )
     animate.add_argument(
         "--hold",
-        type=_number("--hold", 0, 60),
+        type=whole_number("--hold", 0, 60),
         default=HOLD,
         metavar="SECONDS",
         help=translate("cli", "how long the last frame stands; {seconds} where nothing is said").format(
             seconds=f"{HOLD:g}"
         ),
     )
-
-
-def _number(key: str, low: float, high: float) -> Callable[[str], int]:
-    """Reads a whole number in a range."""
-
-    def read(text: str) -> int:
-        try:
-            return int(Number(low, high, whole=True).parse(key, text))
-        except UserError as error:
-            raise argparse.ArgumentTypeError(explain(error)) from error
-
-    return read
 
 
 def _run(arguments: argparse.Namespace) -> int:
@@ -130,9 +117,7 @@ def _timing(arguments: argparse.Namespace) -> Timing:
 def _steps(lesson: Lesson, arguments: argparse.Namespace, end: int) -> tuple[int, ...]:
     """The steps to show; raises UserError for a figure, a kind of file or more frames than there can be."""
     names = tuple(name for name in names_of_figures(lesson) if name != "window")
-    if arguments.plot not in names:
-        template = mark("errors", "The lesson {lesson} has no plot {plot}: choose one of {choices}.")
-        raise UserError(template, lesson=lesson.name, plot=arguments.plot, choices=", ".join(names))
+    check_name(lesson, arguments.plot, names)
     animation_kind(arguments.to)
     return _timing(arguments).steps(end)
 

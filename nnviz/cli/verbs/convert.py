@@ -1,7 +1,6 @@
 """A network taken elsewhere, written as a file or a program for other libraries; and one from there as a project."""
 
 import argparse
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,10 +11,9 @@ from nnviz.cli.plan import Plan, check_finite
 from nnviz.cli.progress import walk
 from nnviz.cli.project import Begun, save
 from nnviz.cli.speech.examples import examples
-from nnviz.cli.speech.language import explain, noted, translate
-from nnviz.cli.speech.misuse import MisuseError
+from nnviz.cli.speech.language import tell_notes, translate
+from nnviz.cli.speech.misuse import MisuseError, words_checked
 from nnviz.cli.words import add_run
-from nnviz.engine.text import UserError
 from nnviz.export.code.training.base import Source
 from nnviz.export.code.training.table import FRAMEWORKS, beside, write_program
 from nnviz.export.files import PROGRAM
@@ -47,7 +45,7 @@ def add(known: Any) -> None:
         epilog=examples("convert"),
     )
     add_run(convert)
-    endings = ", ".join(f".{kind}" for kind in (*MODELS, PROGRAM, "nnviz"))
+    endings = ", ".join(f".{kind}" for kind in _KINDS)
     convert.add_argument(
         "--to",
         required=True,
@@ -63,7 +61,7 @@ def add(known: Any) -> None:
 
 def _run(arguments: argparse.Namespace) -> int:
     files = _targets(arguments)
-    begun = _read_in(arguments) if _is_network(arguments.lesson) else begin(arguments, resting=True)
+    begun = _read_in(arguments) if looks_like_network(Path(arguments.lesson)) else begin(arguments, resting=True)
     check_files(arguments, *files)
     walk(begun.session, begun.plan.steps)
     check_finite(begun.plan.lesson, begun.session)
@@ -91,11 +89,6 @@ def _targets(arguments: argparse.Namespace) -> tuple[Path, ...]:
     return (path, beside(path)) if kind == PROGRAM else (path,)
 
 
-def _is_network(word: str) -> bool:
-    """Whether somebody who says this means a network's file, and not a lesson's name."""
-    return looks_like_network(Path(word))
-
-
 def _read_in(arguments: argparse.Namespace) -> Begun:
     """The network whose file stands in the place of the lesson, with the call's settings, on data that fit it.
 
@@ -107,13 +100,10 @@ def _read_in(arguments: argparse.Namespace) -> Begun:
         )
     model = read_model(Path(arguments.lesson))
     opened = open_model(model)
-    for note in (*model.assumed, *opened.notes):
-        print(f"nnviz: {noted(note)}", file=sys.stderr)
+    tell_notes((*model.assumed, *opened.notes))
     lesson = replace(lesson_for(opened.stage, load_lessons().lessons), experiment=opened.experiment)
-    try:
+    with words_checked():
         experiment = lesson.configured(arguments.settings)
-    except UserError as error:
-        raise MisuseError(explain(error)) from error
     return Begun(Plan(lesson, experiment, arguments.steps or 0), Session(experiment))
 
 

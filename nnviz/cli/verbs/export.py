@@ -5,18 +5,16 @@ import os
 from pathlib import Path
 from typing import Any
 
-from nnviz.cli.begin import begin, check_files, words_checked
-from nnviz.cli.computing import progress_lines
+from nnviz.cli.begin import begin, check_files
+from nnviz.cli.figures import check_figure
 from nnviz.cli.inside import inside_asked, look_inside
 from nnviz.cli.parameters import parameters_asked
-from nnviz.cli.plan import check_figure, check_finite
-from nnviz.cli.progress import walk
+from nnviz.cli.plan import check_finite
+from nnviz.cli.progress import progress_lines, walk
 from nnviz.cli.speech.examples import examples
-from nnviz.cli.speech.language import explain, spoken, translate
-from nnviz.cli.speech.misuse import MisuseError
-from nnviz.cli.words import add_run, size
-from nnviz.engine.options import Number
-from nnviz.engine.text import UserError
+from nnviz.cli.speech.language import spoken, translate
+from nnviz.cli.speech.misuse import words_checked
+from nnviz.cli.words import add_run, size, whole_number
 from nnviz.export.files import FORMATS, SPECIAL, kind_of
 from nnviz.session.race.grid import MOST_STEPS
 from nnviz.system.languages import LANGUAGES
@@ -72,7 +70,7 @@ def _add_subject(export: argparse.ArgumentParser) -> None:
     )
     export.add_argument(
         "--sample",
-        type=_sample,
+        type=whole_number("--sample", 1, MOST_STEPS),
         metavar="K",
         help=translate(
             "cli",
@@ -91,23 +89,10 @@ def _add_subject(export: argparse.ArgumentParser) -> None:
     )
     export.add_argument(
         "--resolution",
-        type=_points,
+        type=whole_number("--resolution", 6, 1001),
         metavar="N",
         help=translate("cli", "compute a landscape at N × N points, such as 201"),
     )
-
-
-def _sample(text: str) -> int:
-    try:
-        return int(Number(1, MOST_STEPS, whole=True).parse("--sample", text))
-    except UserError as error:
-        raise MisuseError(explain(error)) from error
-
-
-def _points(text: str) -> int:
-    if not (text.isdecimal() and len(text) <= 4 and 6 <= int(text) <= 1001):
-        raise argparse.ArgumentTypeError(translate("cli", "{text} is not a number from 6 to 1001").format(text=text))
-    return int(text)
 
 
 def _run(arguments: argparse.Namespace) -> int:

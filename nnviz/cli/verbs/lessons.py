@@ -3,7 +3,7 @@
 import argparse
 from typing import Any
 
-from nnviz.cli.plan import overview
+from nnviz.cli.lesson_words import overview
 from nnviz.cli.speech.examples import examples
 from nnviz.cli.speech.language import complain, explain, spoken, translate
 from nnviz.session.lessons.reader import load_every_lesson

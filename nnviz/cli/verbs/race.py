@@ -8,13 +8,16 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from nnviz.cli.begin import begin, check_files, check_weights, words_checked
-from nnviz.cli.plan import check_figure, new_session, summary
+from nnviz.cli.begin import begin, check_files, check_weights
+from nnviz.cli.figures import check_figure
+from nnviz.cli.outcome import summary
+from nnviz.cli.plan import new_session
 from nnviz.cli.progress import walk
 from nnviz.cli.race.grid import GRID_FIGURE, add_grid, grid_plan, run_grid_race
 from nnviz.cli.race.plan import RacePlan, keep, race_plan, result_lines, start_next
 from nnviz.cli.speech.examples import examples
 from nnviz.cli.speech.language import spoken, translate
+from nnviz.cli.speech.misuse import words_checked
 from nnviz.cli.words import add_backend, add_run, setting
 from nnviz.export.files import kind_of
 from nnviz.export.race import race_columns, race_rows

@@ -8,13 +8,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from nnviz.cli.begin import begin, check_files, words_checked
-from nnviz.cli.plan import check_finite, names_of_figures
+from nnviz.cli.begin import begin, check_files
+from nnviz.cli.figures import FIGURES, check_name, names_of_figures
+from nnviz.cli.plan import check_finite
 from nnviz.cli.progress import walk
 from nnviz.cli.speech.examples import examples
 from nnviz.cli.speech.language import explain, spoken, translate
+from nnviz.cli.speech.misuse import words_checked
 from nnviz.cli.words import add_run, lesson_named
-from nnviz.engine.text import UserError, mark
+from nnviz.engine.text import UserError
 from nnviz.export.files import ending_of
 from nnviz.export.progress_file import ProgressFile, progress_path
 from nnviz.session.frame import Frame
@@ -73,12 +75,10 @@ def _run(arguments: argparse.Namespace) -> int:
 def _check(lesson: Lesson, path: Path, plots: list[str] | None) -> tuple[str, ...]:
     """The plots to show; raises UserError for a file that no page can be written into, and for an unknown plot."""
     ending_of(path, KINDS)
-    names = tuple(name for name in names_of_figures(lesson) if name not in ("stage", "window"))
+    names = tuple(name for name in names_of_figures(lesson) if name not in FIGURES)
     chosen = lesson.plots if plots is None else tuple(name for name in dict.fromkeys(plots) if name != NONE)
     for name in chosen:
-        if name not in names:
-            template = mark("errors", "The lesson {lesson} has no plot {plot}: choose one of {choices}.")
-            raise UserError(template, lesson=lesson.name, plot=name, choices=", ".join((*names, NONE)))
+        check_name(lesson, name, (*names, NONE))
     return chosen
 
 

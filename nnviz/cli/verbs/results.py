@@ -5,9 +5,9 @@ import os
 from pathlib import Path
 from typing import Any
 
-from nnviz.cli.begin import words_checked
 from nnviz.cli.speech.examples import examples
 from nnviz.cli.speech.language import complain, explain, spoken, translate
+from nnviz.cli.speech.misuse import words_checked
 from nnviz.cli.words import lesson_named
 from nnviz.engine.text import UserError
 from nnviz.export.files import check_target, ending_of

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from nnviz.cli.begin import begin, check_files, check_weights
-from nnviz.cli.plan import check_finite, result, summary
+from nnviz.cli.outcome import result, summary
+from nnviz.cli.plan import check_finite
 from nnviz.cli.progress import walk, with_progress
 from nnviz.cli.project import Begun, check_save, save
 from nnviz.cli.speech.examples import examples

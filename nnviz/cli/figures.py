@@ -1,0 +1,42 @@
+"""The figures of a lesson by name, and whether one that is asked for can be had."""
+
+from collections.abc import Collection
+
+from nnviz.engine.text import UserError, mark
+from nnviz.export.files import check_kind
+from nnviz.session.lessons.lesson import Lesson
+
+FIGURES = ("stage", "window")
+"""What every lesson has to show besides its plots."""
+
+
+def names_of_figures(lesson: Lesson) -> tuple[str, ...]:
+    """The names of a lesson's figures, the stage and the window among them, as `export` takes them."""
+    from nnviz.ui.stages.table import figure_names  # Needs no Qt.
+
+    plots = (name for name in figure_names(lesson) if name not in FIGURES)
+    return (*plots, *FIGURES)
+
+
+def check_name(lesson: Lesson, name: str, names: Collection[str]) -> None:
+    """Raise UserError for a figure that is none of the lesson's `names`."""
+    if name not in names:
+        template = mark("errors", "The lesson {lesson} has no plot {plot}: choose one of {choices}.")
+        raise UserError(template, lesson=lesson.name, plot=name, choices=", ".join(names))
+
+
+def check_figure(lesson: Lesson, name: str, kind: str, *, plain: bool) -> None:
+    """Raise UserError for a figure the lesson does not have, or that cannot be had as this kind of file.
+
+    `plain` is without finer pixels and with a background.
+    """
+    check_name(lesson, name, names_of_figures(lesson))
+    if name != "window":
+        check_kind(name, kind)
+    elif kind != "png":
+        raise UserError(
+            mark("errors", "The whole window can be saved as PNG only: choose a plot or the stage for {kind}."),
+            kind=kind.upper(),
+        )
+    if name == "window" and not plain:
+        raise UserError(mark("errors", "The whole window has no --scale and no --transparent: leave them out."))
