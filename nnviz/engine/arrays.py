@@ -1,7 +1,7 @@
-"""The types of arrays, once, and vectors stacked as rows."""
+"""The types of arrays, once; arrays nobody can change, and vectors stacked as rows."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -21,8 +21,16 @@ AnyArray = npt.NDArray[Any]
 Shape = tuple[int, ...]
 """Sizes of an array's axes; of a sample's, without the axis of the batch: (features,), (channels, height, width)."""
 
+SomeArray = TypeVar("SomeArray", bound=AnyArray)
+
 _ALIGNED = 16
 """Bytes of whose multiple every array of its own begins at."""
+
+
+def sealed(array: SomeArray) -> SomeArray:
+    """The array itself, read-only from now on."""
+    array.setflags(write=False)
+    return array
 
 
 def stacked(vectors: Sequence[Array]) -> Array:

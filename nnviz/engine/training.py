@@ -2,11 +2,11 @@
 
 import math
 from functools import lru_cache, partial
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 import numpy as np
 
-from nnviz.engine.arrays import Array, Indices
+from nnviz.engine.arrays import Array, Indices, sealed
 from nnviz.engine.data.datasets import Data, round_to
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.layers.base import Cache
@@ -15,8 +15,6 @@ from nnviz.engine.regularizers import RegularizerState
 from nnviz.engine.seeds import Stream, generator
 from nnviz.engine.starts.table import STARTS
 from nnviz.engine.update import UpdateInputs, updated
-
-AnyArray = TypeVar("AnyArray", Array, Indices)
 
 quiet = partial(np.errstate, over="ignore", invalid="ignore")
 """Overflow is found by looking at the numbers, so NumPy need not warn of it."""
@@ -169,12 +167,6 @@ def _shuffled(seed: int, epoch: int, count: int) -> Indices:
     return sealed(generator(seed, Stream.ORDER, epoch).permutation(count))
 
 
-def sealed(array: AnyArray) -> AnyArray:
-    """The array itself, read-only from now on."""
-    array.setflags(write=False)
-    return array
-
-
 def _rounded(experiment: Experiment, values: Array) -> Array:
     return values if experiment.decimals is None else round_to(values, experiment.decimals).astype(values.dtype)
 
@@ -199,7 +191,7 @@ def update(experiment: Experiment, data: Data, state: State, record: Record, err
     inputs = UpdateInputs(record.gradient, error, experiment.rate_at(state.step), record.step - state.memory_from)
     after = updated(experiment.rules, state.parameters, state.optimizer_state, inputs, state.regularizer_state)
     for array in (after.parameters, *after.optimizer_state, *after.regularizer_state):
-        array.setflags(write=False)
+        sealed(array)
     position = state.position + len(record.samples)
     epoch, position = (state.epoch + 1, 0) if position >= len(data.x) else (state.epoch, position)
     return State(

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 
-from nnviz.engine.arrays import Array, Flags, Indices, Shape
+from nnviz.engine.arrays import Array, Flags, Indices, Shape, sealed
 from nnviz.engine.data import generators
 from nnviz.engine.data.drawn import pictures
 from nnviz.engine.data.drawn.canvas import SIDE
@@ -163,18 +163,12 @@ def round_to(values: Array, decimals: int) -> Array:
     return np.array([round(v, decimals) for v in values.ravel().tolist()]).reshape(values.shape)
 
 
-def _read_only(x: Array, y: Array) -> Samples:
-    x.flags.writeable = False
-    y.flags.writeable = False
-    return Samples(x, y)
-
-
 def _line(seed: int, *, points: int, noise: float, slope: float, intercept: float) -> Samples:
     """y = slope·x + intercept + noise·ε on n evenly spaced x in [0, 4], rounded to four decimals."""
     x = np.linspace(0.0, 4.0, points)
     blur = normal(noise_generator(seed), (points,))
     y = round_to(slope * x + intercept + noise * blur, 4)
-    return _read_only(x[:, None], y[:, None])
+    return Samples(sealed(x[:, None]), sealed(y[:, None]))
 
 
 def _logic_gate(binary_targets: tuple[int, int, int, int]) -> Callable[..., Samples]:
@@ -184,7 +178,7 @@ def _logic_gate(binary_targets: tuple[int, int, int, int]) -> Callable[..., Samp
     def make(seed: int, *, points: int, noise: float) -> Samples:
         which = np.arange(points) % 4
         blur = normal(noise_generator(seed), (points, 2))
-        return _read_only(corners[which] + noise * blur, np.array(binary_targets, float)[which, None])
+        return Samples(sealed(corners[which] + noise * blur), sealed(np.array(binary_targets, float)[which, None]))
 
     return make
 
@@ -198,7 +192,8 @@ def drawn_pictures(draw: Callable[[int, int, float], Array]) -> Callable[..., Sa
 
     def make(seed: int, *, points: int, noise: float) -> Samples:
         labels = np.arange(points) % len(pictures.CLASSES)
-        return _read_only(draw(seed, points, noise).reshape(points, -1), labels[:, None].astype(float))
+        x = draw(seed, points, noise).reshape(points, -1)
+        return Samples(sealed(x), sealed(labels[:, None].astype(float)))
 
     return make
 
@@ -210,7 +205,7 @@ def in_the_plane(draw: Callable[..., Points]) -> Callable[..., Samples]:
         rng = generator(seed, Stream.POINTS)
         places, labels = draw(rng, points, noise, **more)
         order = rng.permutation(points)
-        return _read_only(places[order], labels[order, None])
+        return Samples(sealed(places[order]), sealed(labels[order, None]))
 
     return make
 

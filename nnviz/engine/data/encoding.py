@@ -44,8 +44,8 @@ def encoding(classes: int, binary_targets: bool, loss: Loss, output: Activation)
 
     One column for two classes, except that a loss of one-hot targets always has a column for each class, as more than
     two classes have. Targets are −1 and 1 where the loss asks for the two sides of zero (hinge) and where the output
-    goes from −1 to 1 (tanh), else 0 and 1; those of a truth table
-    (`binary_targets`) are the 0 and 1 it holds, the hinge loss apart.
+    goes from −1 to 1 (tanh), else 0 and 1; those of a truth table (`binary_targets`) are the 0 and 1 it holds, but for
+    the hinge loss.
     """
     columns = 1 if classes == 2 and not loss.one_hot else classes
     both_sides = loss.sides or (output.bounds == (-1.0, 1.0) and not binary_targets)

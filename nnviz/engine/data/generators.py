@@ -1,8 +1,8 @@
 """Points in the plane with what is to be learnt of them: pure functions of a generator, a count and a noise.
 
 Each returns points (count, 2) and labels (count,). What one needs beside count and noise it takes by the key of its
-option. The first five and the two first surfaces follow TensorFlow
-Playground's `src/dataset.ts` (random numbers apart), where noise 0.5 is its slider's 50.
+option. The first four and the first two surfaces follow TensorFlow Playground's `src/dataset.ts`, but for the random
+numbers; noise 0.5 is its slider's 50.
 """
 
 import numpy as np

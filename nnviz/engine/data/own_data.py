@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from nnviz.engine.arrays import Array, Flags, Shape
+from nnviz.engine.arrays import Array, Flags, Shape, sealed
 from nnviz.engine.data.class_names import unknown_class
 from nnviz.engine.data.datasets import Samples
 from nnviz.engine.data.scaling import standardized
@@ -73,9 +73,7 @@ class OwnData:
         object.__setattr__(self, "points", _read_only(self.points))
         object.__setattr__(self, "labels", _read_only(self.labels).reshape(len(self.labels), 1))
         if self.test_mask is not None:
-            test_mask = np.array(self.test_mask, bool)
-            test_mask.flags.writeable = False
-            object.__setattr__(self, "test_mask", test_mask)
+            object.__setattr__(self, "test_mask", sealed(np.array(self.test_mask, bool)))
         self._check_size()
         self._check_numbers()
 
@@ -175,9 +173,7 @@ class OwnData:
     def make(self, seed: int, /) -> Samples:
         """All samples, whatever the seed; a number that is missing is the mean, once they are standardized."""
         del seed
-        points = np.nan_to_num(self.points) if self.standardize else self.points
-        points.flags.writeable = False
-        return Samples(points, self.labels)
+        return Samples(sealed(np.nan_to_num(self.points)) if self.standardize else self.points, self.labels)
 
     # --- other data made from it ---
 
@@ -344,10 +340,7 @@ def check_rows(count: int) -> None:
 def _read_only(numbers: Array) -> Array:
     """The numbers as an array nobody can change: itself where it is one."""
     array = np.ascontiguousarray(numbers, np.float64)
-    if array.flags.writeable:
-        array = array.copy()
-        array.flags.writeable = False
-    return array
+    return sealed(array.copy()) if array.flags.writeable else array
 
 
 def _packed(array: npt.NDArray[Any]) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from nnviz.engine.arrays import Array, Flags, Shape
+from nnviz.engine.arrays import Array, Flags, Shape, sealed
 from nnviz.engine.data.class_names import renamed
 from nnviz.engine.data.datasets import Samples
 from nnviz.engine.data.own_data import MAX_CLASSES, check_rows
@@ -43,7 +43,7 @@ class OwnPictures:
     def __post_init__(self) -> None:
         for name, kind in (("pictures", np.uint8), ("labels", np.uint8), ("test_mask", np.bool_)):
             if (array := getattr(self, name)) is not None:
-                object.__setattr__(self, name, _read_only(np.ascontiguousarray(array, kind)))
+                object.__setattr__(self, name, sealed(np.ascontiguousarray(array, kind)))
         check_size(self.pictures.shape)
         check_classes(len(self.class_names))
         count = len(self.pictures)
@@ -111,7 +111,7 @@ class OwnPictures:
         del seed
         x: Array = self.pictures.reshape(len(self.pictures), -1).astype(np.float32)
         x /= 255
-        return Samples(_read_only(x), _read_only(self.labels[:, None].astype(float)))
+        return Samples(sealed(x), sealed(self.labels[:, None].astype(float)))
 
     # --- as JSON ---
 
@@ -192,12 +192,6 @@ def check_classes(count: int) -> None:
 def damaged(part: str) -> UserError:
     """The error for pictures of which a part cannot be what it should be."""
     return UserError(mark("errors", "The pictures in this experiment are damaged ({part}): choose others."), part=part)
-
-
-def _read_only(array: Any) -> Any:
-    if array.flags.writeable:
-        array.flags.writeable = False
-    return array
 
 
 def _packed(array: npt.NDArray[Any]) -> str:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nnviz.engine.arrays import Array, Flags, Indices, Shape
+from nnviz.engine.arrays import Array, Flags, Indices, Shape, sealed
 from nnviz.engine.data.datasets import Data, Samples, Source
 from nnviz.engine.data.encoding import TargetEncoding
 from nnviz.engine.data.features import Feature, featured
@@ -48,7 +48,7 @@ def prepare(source: Source, seed: int, plan: Preparation) -> Data:
     (x, y), (test_x, test_y) = ((_inputs(plan, part), _targets(plan, answers)) for part, answers in halves)
     data = Data(x, y, test_x, test_y, *halves[0], *halves[1], *rows)
     for array in data:
-        array.flags.writeable = False
+        sealed(array)
     return data
 
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from nnviz.engine.arrays import Array
 from nnviz.engine.explain.phases import StepTrace
-from nnviz.engine.explain.terms import Quantity, Signs, Term, ratio
+from nnviz.engine.explain.terms import Quantity, Signs, Term, largest, ratio
 from nnviz.engine.layers.dense import Dense
 from nnviz.engine.losses import Loss, softmax
 from nnviz.engine.text import Line
@@ -136,9 +136,7 @@ class _Writer:
         deltas = trace.deltas[layer + 1][self.member] * self._size
         slope = self._slope_factor(layer, neuron)
         shares = trace.views[layer + 1]["weight"][neuron] * deltas * math.prod(t.line.value for t in (slope, *tail))
-        shown = list(range(len(shares)))
-        if len(shares) > MOST_PATHS:
-            shown = sorted(np.argsort(-np.abs(shares), kind="stable")[:MOST_PATHS].tolist())
+        shown = largest(shares, MOST_PATHS)
         paths = []
         for following in shown:
             name = self.signs.delta(layer + 1, following)

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nnviz.engine.arrays import Array, Indices
+from nnviz.engine.arrays import Array, Indices, sealed
 from nnviz.engine.data.datasets import Data
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.layers.base import Views
-from nnviz.engine.training import Record, State, drawing, judge, next_batch, quiet, sealed, update
+from nnviz.engine.training import Record, State, drawing, judge, next_batch, quiet, update
 
 
 class Phase(NamedTuple):

@@ -2,6 +2,9 @@
 
 from typing import NamedTuple
 
+import numpy as np
+
+from nnviz.engine.arrays import Array
 from nnviz.engine.data.features import FEATURES
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.text import Line, lowered, raised
@@ -99,6 +102,11 @@ class Signs:
         if self._last == 0 and self._outputs == 1:
             return letter
         return f"{letter}{raised(layer + 1)}{lowered(neuron + 1)}"
+
+
+def largest(numbers: Array, most: int) -> list[int]:
+    """The places of the `most` numbers (n,) that are largest in size, in order; all where there are no more."""
+    return sorted(np.argsort(-np.abs(numbers), kind="stable")[:most].tolist())
 
 
 def ratio(above: str, below: str) -> str:

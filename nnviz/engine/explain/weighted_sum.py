@@ -5,9 +5,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nnviz.engine.arrays import Array
 from nnviz.engine.explain.phases import StepTrace
-from nnviz.engine.explain.terms import Quantity, Signs, Term
+from nnviz.engine.explain.terms import Quantity, Signs, Term, largest
 from nnviz.engine.layers.dense import Dense
 from nnviz.engine.text import Line
 from nnviz.engine.training import quiet
@@ -39,7 +38,7 @@ def weighted_sum(trace: StepTrace, layer: int, neuron: int, member: int = 0, mos
     weights, bias = trace.views[layer]["weight"][:, neuron], float(trace.views[layer]["bias"][neuron])
     x, z, a = cache.x[member], float(cache.z[member, neuron]), float(cache.a[member, neuron])
     every = x * weights
-    shown = _largest(np.abs(every), most)
+    shown = largest(every, most)
     products = tuple(
         _product(
             signs, (layer, neuron, source), (float(weights[source]), float(x[source]), float(every[source]))
@@ -97,13 +96,6 @@ def loss_terms(trace: StepTrace, member: int = 0) -> tuple[Term, ...]:
             Term(Line("L", " + ".join(term.line.symbol for term in found), {}, float(values.sum())), Quantity("loss"))
         )
     return tuple(found)
-
-
-def _largest(sizes: Array, most: int) -> list[int]:
-    """The places of the largest, in order."""
-    if len(sizes) <= most:
-        return list(range(len(sizes)))
-    return sorted(np.argsort(-sizes, kind="stable")[:most].tolist())
 
 
 def _product(signs: Signs, place: tuple[int, int, int], numbers: tuple[float, float, float]) -> Term:

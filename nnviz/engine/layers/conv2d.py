@@ -8,13 +8,11 @@ from typing import ClassVar
 
 import numpy as np
 
-from nnviz.engine.activations import ACTIVATIONS, Activation
 from nnviz.engine.arrays import Array, Shape
 from nnviz.engine.layers.base import (
     ACTIVATION,
     Area,
     Cache,
-    Layer,
     LayerCode,
     LayerSpec,
     Pairs,
@@ -22,6 +20,7 @@ from nnviz.engine.layers.base import (
     Terms,
     Views,
 )
+from nnviz.engine.layers.weighted import WeightedLayer
 from nnviz.engine.layers.windows import (
     batch_first,
     batch_last,
@@ -76,7 +75,7 @@ class Conv2DSpec(LayerSpec):
 
 
 @dataclass(frozen=True)
-class Conv2D(Layer):
+class Conv2D(WeightedLayer):
     """a = f(x ∗ W + b), the cross-correlation that is called convolution; Dumoulin, Visin 2016 draws it.
 
     x is (batch, inputs, height, width), W (inputs, kernel, kernel, outputs) and b (outputs,): the columns of W as a
@@ -90,12 +89,6 @@ class Conv2D(Layer):
     padding: int
     activation: str
     options: Pairs = ()
-    part_names: ClassVar[tuple[str, ...]] = ("sum", "activation")
-
-    @cached_property
-    def function(self) -> Activation:
-        """The activation f with its derivative."""
-        return ACTIVATIONS[self.activation].bound(dict(self.options))
 
     def with_options(self, options: Pairs) -> "Conv2D":
         return replace(self, options=options)
@@ -173,12 +166,6 @@ class Conv2D(Layer):
                 top[place] += pixels[:, number]
         return batch_first(back[:, edge : edge + height, edge : edge + width])
 
-    def delta(self, cache: Cache, error: Array) -> Array:
-        return error * self.function.derivative(cache.z, cache.a)
-
-    def slopes(self, views: Views, cache: Cache, error: Array, gradient: Views) -> None:
-        self._slopes(cache, error, gradient)
-
     def _slopes(self, cache: Cache, error: Array, gradient: Views) -> Array:
         """Fill `gradient` and return δ (outputs, height, width, batch)."""
         delta = np.ascontiguousarray(batch_last(self.delta(cache, error)))
@@ -188,9 +175,6 @@ class Conv2D(Layer):
             weight += columns.dot(delta[:, lines].reshape(self.outputs, -1).T)
         np.add.reduce(delta.reshape(self.outputs, -1), axis=1, out=gradient["bias"])
         return delta
-
-    def part(self, views: Views, cache: Cache, name: str) -> Array:
-        return cache.z if name == "sum" else cache.a
 
     def field(self, area: Area) -> Area:
         return window_field(area, self.kernel, self.stride, self.padding)

@@ -7,13 +7,11 @@ from typing import ClassVar
 
 import numpy as np
 
-from nnviz.engine.activations import ACTIVATIONS, Activation
-from nnviz.engine.arrays import Array, Shape
+from nnviz.engine.arrays import Array, Shape, sealed
 from nnviz.engine.layers.base import (
     ACTIVATION,
     MOST_PRODUCTS,
     Cache,
-    Layer,
     LayerCode,
     LayerSpec,
     Pairs,
@@ -21,6 +19,7 @@ from nnviz.engine.layers.base import (
     Terms,
     Views,
 )
+from nnviz.engine.layers.weighted import WeightedLayer
 from nnviz.engine.options import MAX_WIDTH, Field, Number
 from nnviz.engine.text import mark
 
@@ -46,7 +45,7 @@ class DenseSpec(LayerSpec):
 
 
 @dataclass(frozen=True)
-class Dense(Layer):
+class Dense(WeightedLayer):
     """a = f(x·W + b), with x (batch, fan_in), W (fan_in, fan_out), b (fan_out,)."""
 
     fan_in: int
@@ -54,11 +53,6 @@ class Dense(Layer):
     activation: str
     options: Pairs = ()
     part_names: ClassVar[tuple[str, ...]] = ("products", "sum", "activation")
-
-    @cached_property
-    def function(self) -> Activation:
-        """The activation f with its derivative."""
-        return ACTIVATIONS[self.activation].bound(dict(self.options))
 
     def with_options(self, options: Pairs) -> "Dense":
         return replace(self, options=options)
@@ -89,12 +83,6 @@ class Dense(Layer):
         back: Array = self._slopes(cache, error, gradient).dot(views["weight"].T)
         return back
 
-    def delta(self, cache: Cache, error: Array) -> Array:
-        return error * self.function.derivative(cache.z, cache.a)
-
-    def slopes(self, views: Views, cache: Cache, error: Array, gradient: Views) -> None:
-        self._slopes(cache, error, gradient)
-
     def _slopes(self, cache: Cache, error: Array, gradient: Views) -> Array:
         """Fill `gradient` and return δ (batch, fan_out)."""
         delta = self.delta(cache, error)
@@ -108,7 +96,7 @@ class Dense(Layer):
             weight = views["weight"]
             products: Array = cache.x[: max(1, MOST_PRODUCTS // weight.size), :, None] * weight
             return products
-        return cache.z if name == "sum" else cache.a
+        return super().part(views, cache, name)
 
     def terms(self, views: Views, cache: Cache, position: Shape) -> Terms:
         """Every input and its weight."""
@@ -157,6 +145,4 @@ class Dense(Layer):
 @lru_cache(maxsize=64)
 def _ones(count: int, dtype: np.dtype[np.float64]) -> Array:
     """So many ones: their product with a matrix is the sum of its rows, and quicker to have than by a reduction."""
-    ones = np.ones(count, dtype)
-    ones.flags.writeable = False
-    return ones
+    return sealed(np.ones(count, dtype))

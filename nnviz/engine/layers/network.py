@@ -195,11 +195,8 @@ class Network:
         layer, part = next(
             (layer, part) for layer, parts in enumerate(self._parts) for part in parts if index < part.where.stop
         )
-        position, rest = [], index - part.where.start
-        for size in reversed(part.shape):
-            rest, number = divmod(rest, size)
-            position.append(number)
-        return Place(layer, part.name, tuple(reversed(position)))
+        position = np.unravel_index(index - part.where.start, part.shape)
+        return Place(layer, part.name, tuple(map(int, position)))
 
     def at(self, layer: int, part: str, *position: int) -> int:
         """The flat index of a parameter: the inverse of `place`."""

@@ -91,6 +91,15 @@ class Pool(Layer, ABC):
         _, height, width = self.output_shape(input_shape)
         return offsets(self.kernel, self.stride, (height, width))
 
+    def _combined(self, combine: np.ufunc, x: Array) -> Array:
+        """All pixels of each square in one number by `combine`, one after the other; the batch last."""
+        pixels = batch_last(x)
+        first, *others = self._places(x.shape[1:])
+        found: Array = pixels[first].copy()
+        for place in others:
+            combine(found, pixels[place], out=found)
+        return found
+
 
 @dataclass(frozen=True)
 class MaxPool2D(Pool):
@@ -99,12 +108,7 @@ class MaxPool2D(Pool):
     part_names: ClassVar[tuple[str, ...]] = ("greatest",)
 
     def forward(self, views: Views, x: Array) -> Cache:
-        pixels = batch_last(x)
-        first, *others = self._places(x.shape[1:])
-        a = pixels[first].copy()
-        for place in others:
-            np.maximum(a, pixels[place], out=a)
-        a = batch_first(a)
+        a = batch_first(self._combined(np.maximum, x))
         return Cache(x, a, a)
 
     def terms(self, views: Views, cache: Cache, position: Shape) -> Terms:
@@ -160,13 +164,9 @@ class AveragePool2D(Pool):
     part_names: ClassVar[tuple[str, ...]] = ("mean",)
 
     def forward(self, views: Views, x: Array) -> Cache:
-        pixels = batch_last(x)
-        first, *others = self._places(x.shape[1:])
-        a = pixels[first].copy()
-        for place in others:
-            a += pixels[place]
-        a /= self.kernel**2
-        a = batch_first(a)
+        sums = self._combined(np.add, x)
+        sums /= self.kernel**2
+        a = batch_first(sums)
         return Cache(x, a, a)
 
     def backward(self, views: Views, cache: Cache, error: Array, gradient: Views) -> Array:

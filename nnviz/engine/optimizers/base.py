@@ -33,8 +33,9 @@ class GradientInfo(NamedTuple):
 class UpdatedParameter(NamedTuple):
     """The update of one parameter, in numbers: from `value` to `moved`, both as the optimizer sees them.
 
-    `info` is as `GradientInfo`, with one number in each place (`error` is the batch's sum, `weights` 0 where it may not
-    decay); `memory` is what the optimizer remembered of this parameter, `remembered` what it does now.
+    `gradient` to `weight` are as in `GradientInfo`, with one number in each place (`error` is the batch's sum, `weight`
+    0 where it may not decay); `memory` is what the optimizer remembered of this parameter, `remembered` what it does
+    now.
     """
 
     value: float

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from nnviz.engine.arrays import Array, Shape
+from nnviz.engine.arrays import Array, Shape, sealed
 from nnviz.engine.layers.network import Network
 from nnviz.engine.layers.table import MAX_PARAMETERS
 from nnviz.engine.options import PARAMETER
@@ -37,8 +37,7 @@ class GivenWeights:
             raise _damaged("shapes")
         for number in (float(numbers.min()), float(numbers.max())) if numbers.size else ():  # A NaN is both.
             PARAMETER.parse("weights", number)
-        numbers.flags.writeable = False
-        object.__setattr__(self, "numbers", numbers)
+        object.__setattr__(self, "numbers", sealed(numbers))
 
     def __eq__(self, other: object) -> bool:
         if self is other:

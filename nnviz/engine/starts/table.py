@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from nnviz.engine.arrays import Array
+from nnviz.engine.arrays import Array, sealed
 from nnviz.engine.layers.network import Network
 from nnviz.engine.layers.table import build_layers, read_layers
 from nnviz.engine.options import Entry
@@ -49,8 +49,7 @@ def trained(name: str) -> Trained:
         for number, views in enumerate(network.views(parameters)):
             for part, view in views.items():
                 view[:] = arrays[f"layers[{number}].{part}"]
-    parameters.flags.writeable = False
-    return Trained(network, parameters)
+    return Trained(network, sealed(parameters))
 
 
 def _folder() -> Path:

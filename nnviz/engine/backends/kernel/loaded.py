@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nnviz.engine.arrays import Array
+from nnviz.engine.arrays import Array, sealed
 from nnviz.engine.backends.base import Recording, Rows
 from nnviz.engine.backends.kernel.layout import Layout, layers_at, run_at
 from nnviz.engine.backends.kernel.machine import Machine
@@ -13,7 +13,7 @@ from nnviz.engine.experiment import Experiment
 from nnviz.engine.layers.dense import Dense
 from nnviz.engine.schedules import SCHEDULES
 from nnviz.engine.seeds import Stream
-from nnviz.engine.training import Record, State, in_order, sealed
+from nnviz.engine.training import Record, State, in_order
 
 ROWS = 4096
 """Steps in one call at most."""
