@@ -21,6 +21,8 @@ from nnviz.engine.text import UserError, mark
 OWN = "own"
 """What `dataset` is where an experiment has data of its own."""
 
+HIGHEST_SEED = 2**32 - 1
+
 COMMON: tuple[Option, ...] = (
     Option(
         "dataset",
@@ -50,7 +52,7 @@ COMMON: tuple[Option, ...] = (
     ),
     Option(
         "seed",
-        Number(0, 2**32 - 1, whole=True, chance=True),
+        Number(0, HIGHEST_SEED, whole=True, chance=True),
         0,
         mark("settings", "Seed"),
         mark("settings", "Which points are drawn and, from the next reset on, which start weights."),

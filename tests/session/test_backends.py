@@ -1,6 +1,5 @@
 """The seam: a run's steps come from its backend, many to a call, and nothing else than its name says which."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -18,11 +17,9 @@ from nnviz.session.race.race import again
 from nnviz.session.run.commands import ChangeOptions, ResizeLayer, SetParameter
 from nnviz.session.run.run import Run
 from nnviz.session.session import Session
+from tests.session.conftest import Check
+from tests.session.small_runs import SMALL
 from tests.shipped import LESSONS
-
-Check = Callable[[Session], None]
-
-SMALL = Experiment(dataset="xor", points=11, noise=0.3, hidden=(3,), batch_size=4, shuffle=True)
 
 
 class Counting:

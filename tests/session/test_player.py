@@ -11,9 +11,8 @@ from nnviz.session.player import SLICE, UNITS, Player, Unit
 from nnviz.session.run.commands import ChangeOptions, FreezeParameter, FreezeParameters, ResizeLayer, SetParameter
 from nnviz.session.session import Session
 from tests.session.clock import Clock
+from tests.session.small_runs import BIAS, SMALL, WEIGHT
 
-SMALL = Experiment(dataset="xor", points=11, noise=0.3, hidden=(3,), batch_size=4, shuffle=True)
-WEIGHT, BIAS = "layers[0].weight[0,0]", "layers[0].bias[0]"
 LINE = Experiment(optimizer="sign_rule", learning_rate=0.01, start={WEIGHT: 1.0, BIAS: 4.0}, frozen=(BIAS,), epochs=5)
 
 

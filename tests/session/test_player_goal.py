@@ -7,7 +7,8 @@ from nnviz.session.player import UNITS, Player, Unit
 from nnviz.session.run.commands import SetParameter
 from nnviz.session.session import Session
 from tests.session.clock import Clock
-from tests.session.test_player import LINE, WEIGHT
+from tests.session.small_runs import WEIGHT
+from tests.session.test_player import LINE
 
 
 def run_until_it_stops(player: Player, clock: Clock) -> float:

@@ -1,36 +1,19 @@
 """Moving along a run: steps, seeks, phases and epochs."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
 import pytest
 
-from nnviz.engine.experiment import Experiment
 from nnviz.engine.explain.phases import phases
 from nnviz.engine.training import initial_state, steps_per_epoch
 from nnviz.session.run import checkpoints
 from nnviz.session.run import history as history_module
 from nnviz.session.run.commands import ChangeOptions, Command, FreezeParameter, SetParameter
 from nnviz.session.run.history import FIXED
-from nnviz.session.run.run import Run
 from nnviz.session.session import Session
-
-Replay = Callable[[Run, int], list[Any]]
-Check = Callable[[Session], None]
-
-WEIGHT, BIAS = "layers[0].weight[0,0]", "layers[0].bias[0]"
-ARTICLE = Experiment(
-    optimizer="sign_rule", learning_rate=0.01, epochs=5, decimals=4, start={WEIGHT: 1.0, BIAS: 4.0}, frozen=(BIAS,)
-)
-SMALL = Experiment(dataset="xor", points=11, noise=0.3, hidden=(3,), batch_size=4, shuffle=True)
-
-
-def go_to(session: Session, step: int) -> None:
-    session.seek(step)
-    session.catch_up()
-
+from tests.session.conftest import Check, Replay
+from tests.session.small_runs import ARTICLE, SMALL, WEIGHT, go_to
 
 # --- the article's example, through the session ---
 

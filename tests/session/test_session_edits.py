@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 
@@ -13,42 +12,8 @@ from nnviz.session.run.commands import ChangeOptions, Command, FreezeParameter, 
 from nnviz.session.run.history import FIXED
 from nnviz.session.run.run import Edit, Run
 from nnviz.session.session import Session
-
-Check = Callable[[Session], None]
-Everything = Callable[[Session], tuple[Any, ...]]
-
-SMALL = Experiment(dataset="xor", points=11, noise=0.3, hidden=(3,), batch_size=4, shuffle=True)
-RATE = ChangeOptions((("learning_rate", 0.4),))
-
-COMMANDS: dict[str, Command] = {
-    "parameter": SetParameter(3, 0.75),
-    "freeze": FreezeParameter(2, True),
-    "rate": RATE,
-    "noise": ChangeOptions((("noise", 0.1),)),
-    "batch": ChangeOptions((("batch_size", 5),)),
-    "dataset": ChangeOptions((("dataset", "and"),)),
-    "points": ChangeOptions((("points", 3),)),
-    "optimizer": ChangeOptions((("optimizer", "sign_rule"), ("learning_rate", 0.01))),
-    "activation": ChangeOptions((("activation", "relu"),)),
-    "several": ChangeOptions((("noise", 0.0), ("seed", 4), ("decimals", 3))),
-}
-EVERY = pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS.keys())
-
-
-def trained(steps: int = 100, seek: int | None = None) -> Session:
-    session = Session(SMALL)
-    session.advance(40)
-    session.do(SetParameter(0, 1.25))
-    session.advance(steps - 40)
-    if seek is not None:
-        go_to(session, seek)
-    return session
-
-
-def go_to(session: Session, step: int) -> None:
-    session.seek(step)
-    session.catch_up()
-
+from tests.session.conftest import Check, Everything
+from tests.session.small_runs import EVERY, RATE, SMALL, go_to, trained
 
 # --- edits ---
 

@@ -1,6 +1,5 @@
 """When training stops by itself: at overflow, and where asked for when a parameter has settled."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -14,20 +13,8 @@ from nnviz.session.run import history as history_module
 from nnviz.session.run.commands import ChangeOptions, SetParameter
 from nnviz.session.run.convergence import has_converged
 from nnviz.session.session import Session
-
-Check = Callable[[Session], None]
-
-WEIGHT, BIAS = "layers[0].weight[0,0]", "layers[0].bias[0]"
-ARTICLE = Experiment(
-    optimizer="sign_rule", learning_rate=0.01, epochs=5, decimals=4, start={WEIGHT: 1.0, BIAS: 4.0}, frozen=(BIAS,)
-)
-SMALL = Experiment(dataset="xor", points=11, noise=0.3, hidden=(3,), batch_size=4, shuffle=True)
-
-
-def go_to(session: Session, step: int) -> None:
-    session.seek(step)
-    session.catch_up()
-
+from tests.session.conftest import Check
+from tests.session.small_runs import ARTICLE, BIAS, SMALL, WEIGHT, go_to
 
 # --- overflow ---
 

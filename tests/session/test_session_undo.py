@@ -1,9 +1,7 @@
 """Taking commands back: undo and redo of edits, drags, branches, restarts and resets."""
 
 import gc
-from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 from weakref import ref
 
 import pytest
@@ -15,47 +13,15 @@ from nnviz.session.run.commands import ChangeOptions, Command, FreezeParameter, 
 from nnviz.session.run.run import Run
 from nnviz.session.run.track import Track
 from nnviz.session.session import Session
+from tests.session.conftest import Check, Everything
+from tests.session.small_runs import COMMANDS, EVERY, RATE, SMALL, go_to, trained
 
-Check = Callable[[Session], None]
-Everything = Callable[[Session], tuple[Any, ...]]
-
-SMALL = Experiment(dataset="xor", points=11, noise=0.3, hidden=(3,), batch_size=4, shuffle=True)
-RATE = ChangeOptions((("learning_rate", 0.4),))
-
-COMMANDS: dict[str, Command] = {
-    "parameter": SetParameter(3, 0.75),
-    "freeze": FreezeParameter(2, True),
-    "rate": RATE,
-    "noise": ChangeOptions((("noise", 0.1),)),
-    "batch": ChangeOptions((("batch_size", 5),)),
-    "dataset": ChangeOptions((("dataset", "and"),)),
-    "points": ChangeOptions((("points", 3),)),
-    "optimizer": ChangeOptions((("optimizer", "sign_rule"), ("learning_rate", 0.01))),
-    "activation": ChangeOptions((("activation", "relu"),)),
-    "several": ChangeOptions((("noise", 0.0), ("seed", 4), ("decimals", 3))),
-}
 RESTARTS: dict[str, Command] = {
     "hidden": ChangeOptions((("hidden", (4,)),)),
     "initializer": ChangeOptions((("initializer", "he"),)),
     "start": ChangeOptions((("start:layers[0].bias[0]", 0.5),)),
     "other inputs": ChangeOptions((("dataset", "line"),)),
 }
-EVERY = pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS.keys())
-
-
-def trained(steps: int = 100, seek: int | None = None) -> Session:
-    session = Session(SMALL)
-    session.advance(40)
-    session.do(SetParameter(0, 1.25))
-    session.advance(steps - 40)
-    if seek is not None:
-        go_to(session, seek)
-    return session
-
-
-def go_to(session: Session, step: int) -> None:
-    session.seek(step)
-    session.catch_up()
 
 
 @EVERY

@@ -15,6 +15,7 @@ from nnviz.session.run.run import Run
 from nnviz.session.run.track import Track
 from nnviz.session.session import Session
 from nnviz.session.undo import Surroundings, UndoMemory
+from tests.session.small_runs import go_to
 
 SMALL = Experiment(dataset="xor", points=11, hidden=(3,), batch_size=4)
 
@@ -26,11 +27,6 @@ def trained(steps: int = 60) -> Session:
     session.do(SetParameter(0, 1.25))
     session.advance(steps - 40)
     return session
-
-
-def go_to(session: Session, step: int) -> None:
-    session.seek(step)
-    session.catch_up()
 
 
 def told(session: Session) -> tuple[Any, ...]:

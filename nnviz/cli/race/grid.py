@@ -15,7 +15,6 @@ from nnviz.cli.race.plan import Settings, values_of
 from nnviz.cli.speech.language import translate
 from nnviz.cli.speech.table import aligned
 from nnviz.engine.options import as_text
-from nnviz.engine.settings import every_option
 from nnviz.engine.text import UserError, mark
 from nnviz.export.grid import grid_columns, grid_rows
 from nnviz.export.tables import write_table
@@ -65,7 +64,6 @@ def grid_plan(lesson: Lesson, settings: Settings, arguments: argparse.Namespace)
         raise UserError(mark("errors", "A grid varies two settings: give --grid twice."))
     asked = plan(lesson, settings, arguments.steps)
     first = asked.experiment.seed
-    highest = int(every_option()["seed"].kind.high)  # type: ignore[union-attr]
     count = STANDARD_SEEDS if arguments.seeds is None else arguments.seeds
     bound = None if arguments.reach is None else _bound(*arguments.reach)
     measure = "test_loss" if len(asked.experiment.data.test_x) else "train_loss"
@@ -73,7 +71,7 @@ def grid_plan(lesson: Lesson, settings: Settings, arguments: argparse.Namespace)
         start=new_session(asked.experiment, arguments.backend).track.run,
         down=_axis(lesson, *pairs[0]),
         across=_axis(lesson, *pairs[1]),
-        seeds=seeds_from(first, max(0, min(count, 100)), highest),
+        seeds=seeds_from(first, max(0, min(count, 100))),
         steps=asked.steps,
         bound=bound,
         measure=REACHED if bound else arguments.compare or measure,

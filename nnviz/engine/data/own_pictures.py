@@ -1,7 +1,6 @@
 """Pictures of one's own as a source of data: a label for each, in one of a few classes, and their names."""
 
 import base64
-import binascii
 import math
 import zlib
 from collections.abc import Mapping
@@ -205,7 +204,7 @@ def _unpacked(text: object, size: int, part: str) -> Bytes:
     unpacker = zlib.decompressobj()
     try:
         content = unpacker.decompress(base64.b64decode(text, validate=True), size + 1)
-    except (binascii.Error, ValueError, zlib.error) as error:
+    except (ValueError, zlib.error) as error:
         raise damaged(part) from error
     if len(content) != size or not unpacker.eof:
         raise damaged(part)

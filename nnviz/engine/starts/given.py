@@ -1,7 +1,6 @@
 """Weights of one's own as the start of a run: what was read from a file, kept with the experiment."""
 
 import base64
-import binascii
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -97,7 +96,7 @@ class GivenWeights:
             raise _damaged("numbers")
         try:
             content = base64.b64decode(text, validate=True)
-        except (binascii.Error, ValueError) as error:
+        except ValueError as error:
             raise _damaged("numbers") from error
         if len(content) != size:
             raise _damaged("numbers")

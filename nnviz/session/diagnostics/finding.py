@@ -52,6 +52,11 @@ def remedies(experiment: Experiment, *proposed: Remedy) -> tuple[Remedy, ...]:
     return tuple(found[:PLENTY])
 
 
+def scaled_rate(experiment: Experiment, factor: float) -> float:
+    """The learning rate times a factor, of three digits, so that it is easily read."""
+    return float(f"{experiment.learning_rate * factor:.3g}")
+
+
 def _helps(experiment: Experiment, key: str, value: Value) -> bool:
     if experiment.value(key) == value or (key in {"hidden", "activation"} and experiment.layers):
         return False

@@ -11,7 +11,7 @@ from nnviz.engine.arrays import Array
 from nnviz.engine.text import mark
 from nnviz.engine.training import steps_per_epoch
 from nnviz.session.diagnostics.evidence import Evidence
-from nnviz.session.diagnostics.finding import Finding, Remedy, remedies
+from nnviz.session.diagnostics.finding import Finding, remedies, scaled_rate
 from nnviz.session.diagnostics.rates import diverging, too_large
 from nnviz.session.run.epochs import steps_to_end
 from nnviz.session.run.history import FIXED
@@ -106,8 +106,9 @@ def far(evidence: Evidence) -> Iterator[Finding]:
             "at this pace it needs about {needed} more, and {left} are left. Try more epochs, or a larger learning "
             "rate.",
         )
-    larger = _other_rate(evidence, 10.0 if needed > evidence.state.step else 2.0)
-    yield Finding("line_far", text, numbers, plot="slope", remedies=larger)
+    larger = scaled_rate(evidence.experiment, 10.0 if needed > evidence.state.step else 2.0)
+    remedy = remedies(evidence.experiment, ("learning_rate", larger))
+    yield Finding("line_far", text, numbers, plot="slope", remedies=remedy)
 
 
 def jumps(evidence: Evidence) -> Iterator[Finding]:
@@ -139,7 +140,7 @@ def jumps(evidence: Evidence) -> Iterator[Finding]:
             "uncertain": line.uncertain,
         },
         plot="slope",
-        remedies=_other_rate(evidence, 0.1),
+        remedies=remedies(evidence.experiment, ("learning_rate", scaled_rate(evidence.experiment, 0.1))),
     )
 
 
@@ -175,8 +176,3 @@ def outliers(evidence: Evidence) -> Iterator[Finding]:
         },
         plot="squared-distance",
     )
-
-
-def _other_rate(evidence: Evidence, factor: float) -> tuple[Remedy, ...]:
-    rate = float(f"{evidence.experiment.learning_rate * factor:.3g}")
-    return remedies(evidence.experiment, ("learning_rate", rate))

@@ -12,7 +12,7 @@ from nnviz.engine.arrays import Array
 from nnviz.engine.layers.dense import Dense
 from nnviz.engine.text import mark
 from nnviz.session.diagnostics.evidence import Evidence
-from nnviz.session.diagnostics.finding import INPUT, Finding, remedies
+from nnviz.session.diagnostics.finding import INPUT, Finding, remedies, scaled_rate
 
 _FLAT = 0.01
 _MOSTLY = 0.95
@@ -54,7 +54,7 @@ def dead(evidence: Evidence) -> Iterator[Finding]:
                 remedies=remedies(
                     evidence.experiment,
                     ("activation", "leaky_relu"),
-                    ("learning_rate", float(f"{evidence.experiment.learning_rate / 10:.3g}")),
+                    ("learning_rate", scaled_rate(evidence.experiment, 0.1)),
                 ),
             )
 

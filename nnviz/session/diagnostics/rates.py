@@ -11,7 +11,7 @@ import numpy as np
 from nnviz.engine.arrays import Array
 from nnviz.engine.text import mark
 from nnviz.session.diagnostics.evidence import Evidence
-from nnviz.session.diagnostics.finding import Finding, Remedy, remedies
+from nnviz.session.diagnostics.finding import Finding, remedies, scaled_rate
 
 _WORSE, _WORSE_SHARE, _PEAK = 2.0, 0.1, 50
 
@@ -48,17 +48,12 @@ def diverging(evidence: Evidence) -> Iterator[Finding]:
             ),
             {"first": first, "least": least, "now": float(losses[-1]), "rate": evidence.rate},
             plot="loss",
-            remedies=remedies(evidence.experiment, *_slower(evidence), ("clip_norm", 1.0)),
+            remedies=remedies(
+                evidence.experiment,
+                ("learning_rate", scaled_rate(evidence.experiment, 0.1)),
+                ("clip_norm", 1.0),
+            ),
         )
-
-
-def _slower(evidence: Evidence) -> tuple[Remedy, ...]:
-    return (("learning_rate", _short(evidence.experiment.learning_rate / 10)),)
-
-
-def _short(rate: float) -> float:
-    """A rate that is easily read: of three digits."""
-    return float(f"{rate:.3g}")
 
 
 def too_large(evidence: Evidence) -> Iterator[Finding]:
@@ -70,7 +65,7 @@ def too_large(evidence: Evidence) -> Iterator[Finding]:
     if lately < _LEARNT * evidence.guess[0] or _falls(losses[-len(losses) // 3 :]) or any(diverging(evidence)):
         return
     for share in _SMALLER:
-        rate = _short(evidence.experiment.learning_rate * share)
+        rate = scaled_rate(evidence.experiment, share)
         there = evidence.trial(rate)
         if there < _BETTER * lately:
             yield Finding(
@@ -111,7 +106,7 @@ def too_slow(evidence: Evidence) -> Iterator[Finding]:
         return
     best, least = 0.0, now
     for factor in _LARGER:
-        rate = _short(evidence.experiment.learning_rate * factor)
+        rate = scaled_rate(evidence.experiment, factor)
         there = evidence.trial(rate) if rate <= _GREATEST else np.inf
         if there > min(least, now):
             break

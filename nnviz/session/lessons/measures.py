@@ -122,30 +122,25 @@ def _arrival_ratio(frame: Frame, experiment: Experiment) -> float:
     return _ratio(arrival(frame), arrival(own_run(experiment)))
 
 
-def _slope_gap(frame: Frame, experiment: Experiment) -> float:
-    del experiment
+def _slope_gap(frame: Frame) -> float:
     return float(frame.state.parameters[0]) - _best_slope(frame)
 
 
-def _slope(frame: Frame, experiment: Experiment) -> float:
-    del experiment
+def _slope(frame: Frame) -> float:
     return float(frame.state.parameters[0])
 
 
-def _accuracy(frame: Frame, experiment: Experiment) -> float:
-    del experiment
+def _accuracy(frame: Frame) -> float:
     found = evaluate(frame.experiment, frame.data, frame.state.parameters).train_accuracy
     return math.nan if found is None else found
 
 
-def _test_accuracy(frame: Frame, experiment: Experiment) -> float:
-    del experiment
+def _test_accuracy(frame: Frame) -> float:
     found = evaluate(frame.experiment, frame.data, frame.state.parameters).test_accuracy
     return math.nan if found is None else found
 
 
-def _loss_ratio(frame: Frame, experiment: Experiment) -> float:
-    del experiment
+def _loss_ratio(frame: Frame) -> float:
     losses = _since_edit(frame, "train_loss")[1]
     return _ratio(float(losses[-1]), float(losses[0])) if len(losses) else math.nan
 
@@ -159,8 +154,7 @@ def _last_step(frame: Frame) -> StepTrace | None:
     return StepTrace(frame.experiment, frame.data, frame.state._replace(parameters=record.before), batch)
 
 
-def _blame_ratio(frame: Frame, experiment: Experiment) -> float:
-    del experiment
+def _blame_ratio(frame: Frame) -> float:
     trace = _last_step(frame)
     if trace is None or trace.deltas[0].ndim != 2 or trace.deltas[0].shape[1] < 2:
         return math.nan
@@ -168,8 +162,7 @@ def _blame_ratio(frame: Frame, experiment: Experiment) -> float:
     return _ratio(first, second)
 
 
-def _gradient_ratio(frame: Frame, experiment: Experiment) -> float:
-    del experiment
+def _gradient_ratio(frame: Frame) -> float:
     trace = _last_step(frame)
     weight = None if trace is None else trace.gradients[0].get("weight")
     if weight is None or weight.ndim != 2 or len(weight) < 2:
@@ -177,18 +170,12 @@ def _gradient_ratio(frame: Frame, experiment: Experiment) -> float:
     return _ratio(float(weight[1, 0]), float(weight[0, 0]))
 
 
-def _sample_loss_ratio(frame: Frame, experiment: Experiment) -> float:
-    del experiment
+def _sample_loss_ratio(frame: Frame) -> float:
     record, data = frame.valid_record, frame.data
     if record is None:
         return math.nan
     x, y = data.x[record.samples], data.y[record.samples]
     return _ratio(float(sample_losses(frame.experiment, frame.state.parameters, x, y).mean()), record.loss)
-
-
-def _wobble(frame: Frame, experiment: Experiment) -> float:
-    del experiment
-    return wobble(frame)
 
 
 def swing(frame: Frame) -> float:
@@ -233,8 +220,13 @@ def rule_ratio(frame: Frame) -> float:
     return _ratio(own, rules[-1].history.last("train_loss", step)[1]) if rules else math.nan
 
 
+def _of_run(found: Callable[[Frame], float]) -> Callable[[Frame, Experiment], float]:
+    """What is found in the learner's run alone, whatever the lesson's own is."""
+    return lambda frame, experiment: found(frame)
+
+
 def _recognition(change: Change) -> Callable[[Frame, Experiment], float]:
-    return lambda frame, experiment: still_known(frame, change)
+    return _of_run(lambda frame: still_known(frame, change))
 
 
 MEASURES: dict[str, Measure] = {
@@ -246,33 +238,35 @@ MEASURES: dict[str, Measure] = {
         "steps until the slope first comes near least squares, as a multiple of the lesson's own run's",
         _arrival_ratio,
     ),
-    "slope": Measure("the slope reached", _slope),
-    "slope_gap": Measure("the slope reached minus the least-squares slope", _slope_gap),
-    "accuracy": Measure("share of the samples on the right side of one half", _accuracy),
-    "test_accuracy": Measure("share of right answers for samples kept aside for testing", _test_accuracy),
+    "slope": Measure("the slope reached", _of_run(_slope)),
+    "slope_gap": Measure("the slope reached minus the least-squares slope", _of_run(_slope_gap)),
+    "accuracy": Measure("share of the samples on the right side of one half", _of_run(_accuracy)),
+    "test_accuracy": Measure("share of right answers for samples kept aside for testing", _of_run(_test_accuracy)),
     "blame_ratio": Measure(
-        "size of the first hidden neuron's δ in the last step, as a multiple of the second's", _blame_ratio
+        "size of the first hidden neuron's δ in the last step, as a multiple of the second's", _of_run(_blame_ratio)
     ),
     "gradient_ratio": Measure(
         "gradient in the last step of the second input's weight into the first neuron, as a multiple of the first's",
-        _gradient_ratio,
+        _of_run(_gradient_ratio),
     ),
     "sample_loss_ratio": Measure(
-        "loss of the last step's samples after it, as a multiple of that before", _sample_loss_ratio
+        "loss of the last step's samples after it, as a multiple of that before", _of_run(_sample_loss_ratio)
     ),
-    "wobble": Measure("standard deviation of the first parameter over the last epoch", _wobble),
+    "wobble": Measure("standard deviation of the first parameter over the last epoch", _of_run(wobble)),
     "swing": Measure(
         "the last step of the first parameter as a multiple of its first, 0 where it does not go to and fro",
-        lambda frame, experiment: swing(frame),
+        _of_run(swing),
     ),
     "nearest_way": Measure(
         "which run kept is lowest after 20 steps: 0 gradient descent, 1 momentum, 2 Adam, 3 with fewer points a step",
-        lambda frame, experiment: nearest_way(frame),
+        _of_run(nearest_way),
     ),
     "rule_ratio": Measure(
         "the loss of a learner who moves the parameters as a multiple of the rule's after as many points",
-        lambda frame, experiment: rule_ratio(frame),
+        _of_run(rule_ratio),
     ),
-    "loss_ratio": Measure("mean loss over all data now, as a multiple of that after the last edit", _loss_ratio),
+    "loss_ratio": Measure(
+        "mean loss over all data now, as a multiple of that after the last edit", _of_run(_loss_ratio)
+    ),
     **{name: Measure(label, _recognition(change), of_now=True) for name, (label, change) in CHANGES.items()},
 }

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.options import Value
+from nnviz.engine.settings import HIGHEST_SEED
 from nnviz.engine.text import UserError, mark
 from nnviz.engine.training import steps_per_epoch
 from nnviz.session.race.race import METRICS, Options, opening
@@ -225,7 +226,7 @@ class Grid:
         return self.seeds.index(seed)
 
 
-def seeds_from(first: int, count: int, highest: int) -> tuple[int, ...]:
-    """So many seeds that follow each other, `first` among them and none above `highest`."""
-    low = max(0, min(first, highest - count + 1))
+def seeds_from(first: int, count: int) -> tuple[int, ...]:
+    """So many seeds that follow each other, `first` among them and none above the highest there is."""
+    low = max(0, min(first, HIGHEST_SEED - count + 1))
     return tuple(range(low, low + count))

@@ -1,7 +1,6 @@
 """JSON values packed into letters, digits, - and _, for what has no readable form: edits, points of one's own."""
 
 import base64
-import binascii
 import json
 import zlib
 
@@ -26,7 +25,7 @@ def unpacked(key: str, text: str) -> object:
         if not unfolding.eof or unfolding.unused_data:
             raise damaged(key)
         values: object = json.loads(content.decode())
-    except (binascii.Error, zlib.error, ValueError, RecursionError) as error:
+    except (zlib.error, ValueError, RecursionError) as error:
         raise damaged(key) from error
     return values
 

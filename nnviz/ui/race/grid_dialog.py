@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 )
 
 from nnviz.engine.options import Number
-from nnviz.engine.settings import every_option
 from nnviz.engine.text import UserError
 from nnviz.export.grid import grid_columns, grid_rows
 from nnviz.export.tables import csv_text, write_table
@@ -148,13 +147,11 @@ class GridDialog(KeyboardDialog):
         measure, metric = self.measure.currentData(), self.reached_by.currentData()
         share = 1.0 if METRICS[metric].least else 100.0
         start = self._frame.run
-        kind = every_option()["seed"].kind
-        highest = int(kind.high) if isinstance(kind, Number) else 0
         return Grid(
             start=start,
             down=self.down.axis(),
             across=self.across.axis(),
-            seeds=seeds_from(opening(start)[0].seed, self.seeds.currentIndex() + 1, highest),
+            seeds=seeds_from(opening(start)[0].seed, self.seeds.currentIndex() + 1),
             steps=int(self.steps.value()),
             bound=(metric, self.bound.value() / share) if measure == REACHED else None,
             measure=measure,

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from nnviz.engine.experiment import Experiment
+from nnviz.engine.settings import HIGHEST_SEED
 from nnviz.engine.text import UserError
 from nnviz.session.race.grid import REACHED, Axis, Grid, Outcome, seeds_from
 from nnviz.session.race.grid_run import Found, run_grid
@@ -149,5 +150,5 @@ def test_what_cannot_be_is_refused(changed: dict[str, object]) -> None:
 
 
 def test_seeds_follow_the_first_and_stay_within_what_they_may_be() -> None:
-    assert seeds_from(7, 3, 100) == (7, 8, 9)
-    assert seeds_from(100, 3, 100) == (98, 99, 100)
+    assert seeds_from(7, 3) == (7, 8, 9)
+    assert seeds_from(HIGHEST_SEED, 3) == (HIGHEST_SEED - 2, HIGHEST_SEED - 1, HIGHEST_SEED)

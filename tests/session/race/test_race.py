@@ -1,7 +1,6 @@
 """Races: each run kept is what training it alone gives, and what is told of several is what they are."""
 
 import math
-from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -30,10 +29,10 @@ from nnviz.session.run.commands import ChangeOptions, FreezeParameter, ResizeLay
 from nnviz.session.run.run import Run
 from nnviz.session.run.track import Track
 from nnviz.session.session import Session
+from tests.session.conftest import Check
+from tests.session.small_runs import SMALL
 
-Check = Callable[[Session], None]
 SPIRAL = playground("spiral", points=100)
-SMALL = Experiment(dataset="xor", points=11, noise=0.3, hidden=(3,), batch_size=4, shuffle=True)
 RATE: Options = (("learning_rate", 0.3),)
 ADAM: Options = (("optimizer", "adam"),)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
 import pytest
@@ -24,9 +23,7 @@ from nnviz.session.run.commands import (
 )
 from nnviz.session.run.run import Edit, Run
 from nnviz.session.session import Session
-
-Check = Callable[[Session], None]
-Everything = Callable[[Session], tuple[Any, ...]]
+from tests.session.conftest import Check, Everything
 
 CIRCLE = playground("circle", points=40, noise=0.1, shuffle=True, seed=5)
 MANY = CIRCLE.with_options({"dataset": "blobs", "blobs": 3, "loss": "softmax_cross_entropy",
