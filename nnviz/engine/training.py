@@ -39,6 +39,11 @@ class State(NamedTuple):
         """All of it that is arrays; read-only."""
         return (self.parameters, *self.optimizer_state, *self.regularizer_state)
 
+    @property
+    def nbytes(self) -> int:
+        """The bytes of all its arrays."""
+        return sum(array.nbytes for array in self.arrays)
+
 
 class Record(NamedTuple):
     """What one step did, `step` counting from 1.

@@ -70,8 +70,7 @@ def _with(found: Evaluation, row: Array) -> Array:
     """The row with how good the run is, in the last columns; as it is where that was measured already."""
     if not np.isnan(row[-len(METRICS) :]).all():
         return row
-    measured = [math.nan if found[place] is None else found[place] for place in map(found._fields.index, METRICS)]
-    return np.concatenate([row[: -len(METRICS)], np.array(measured, float)])
+    return np.concatenate([row[: -len(METRICS)], found.numbers])
 
 
 def checked(rows: Iterator[Row], check: Callable[[int], None], every: int = 100) -> Iterator[Row]:

@@ -8,13 +8,13 @@ from itertools import pairwise
 
 import numpy as np
 
-from nnviz.engine.analysis.evaluation import evaluate
+from nnviz.engine.analysis.evaluation import MEASURED, evaluate
 from nnviz.engine.arrays import Array
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.layers.network import Network
 from nnviz.export.replayed_rows import replayed_rows
 from nnviz.export.tables import Cell, Row
-from nnviz.session.run.history import FIXED, MEASURED
+from nnviz.session.run.history import FIXED
 from nnviz.session.run.run import Run
 from nnviz.session.run.track import WATCHED
 from nnviz.session.session import Session
@@ -145,8 +145,7 @@ def _measured(session: Session, *, last: bool) -> list[float | None]:
     row = session.track.history.row(session.state.step)
     found = [math.nan] * len(_PLACES) if row is None else row[_PLACES].tolist()
     if last and math.isnan(found[0]):
-        found_now = evaluate(session.experiment, session.data, session.state.parameters)._asdict()
-        return [found_now[name] for name in MEASURED]
+        return list(evaluate(session.experiment, session.data, session.state.parameters))
     return [None if math.isnan(value) else value for value in found]
 
 

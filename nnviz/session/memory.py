@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from nnviz.engine.training import State
 from nnviz.session.run.track import Track
 
 BUDGET = 2**30
@@ -12,7 +11,7 @@ BUDGET = 2**30
 def held(tracks: Iterable[Track]) -> int:
     """The bytes of all states and all rows kept along some tracks, those that several share counted once."""
     tracks = tuple(tracks)
-    states = {id(state): size_of(state) for track in tracks for _, state in track.checkpoints.all()}
+    states = {id(state): state.nbytes for track in tracks for _, state in track.checkpoints.all()}
     rows = {number: size for track in tracks for number, size in track.history.block_bytes().items()}
     return sum(states.values()) + sum(rows.values())
 
@@ -36,11 +35,6 @@ def keep_within(present: Track, others: Sequence[Track], budget: float) -> bool:
         while held(tracks) > budget and track.history.thin():
             pass
     return True
-
-
-def size_of(state: State) -> int:
-    """The bytes of a state."""
-    return sum(array.nbytes for array in state.arrays)
 
 
 class MemoryGuard:

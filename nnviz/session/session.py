@@ -16,7 +16,7 @@ from nnviz.session.branches import BranchComparer
 from nnviz.session.diagnostics.breakpoints import Breakpoint
 from nnviz.session.followed import Followed, FollowedTrace
 from nnviz.session.frame import Frame
-from nnviz.session.memory import BUDGET, MemoryGuard, size_of
+from nnviz.session.memory import BUDGET, MemoryGuard
 from nnviz.session.race.race import Options, Race, again
 from nnviz.session.run.commands import ChangeOptions, Command
 from nnviz.session.run.run import Edit, Run
@@ -282,7 +282,7 @@ class Session(Walk):
 
     def _keep_within(self) -> None:
         """Have older runs forget what can be replayed, where all that is kept does not fit the budget any more."""
-        working = 2 * size_of(self.state)  # This one, and that of the frame on screen.
+        working = 2 * self.state.nbytes  # This one, and that of the frame on screen.
         self._guard.keep_within(self.track, self._others, self.budget, working)
 
     def _others(self) -> tuple[Track, ...]:

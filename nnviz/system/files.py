@@ -6,11 +6,14 @@ import os
 import re
 import stat
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import urlsplit
 
 import platformdirs
+
+from nnviz.engine.text import UserError, mark
 
 _PART = re.compile(r"\.nnviz-[0-9a-f]{12}\.part")
 
@@ -26,6 +29,16 @@ def file_named(word: str) -> Path | None:
         return Path(url2pathname(urlsplit(word).path))
     path = Path(word)
     return path.absolute() if path.suffix and not word.startswith("-") else None
+
+
+@contextlib.contextmanager
+def read_errors(path: Path) -> Iterator[None]:
+    """Tell every trouble with reading as a UserError about the file `path`."""
+    try:
+        yield
+    except OSError as error:
+        template = mark("errors", "{file} cannot be read ({reason}): check its name and its permissions.")
+        raise UserError(template, file=path, reason=error.strerror or error) from error
 
 
 def read_ordinary(path: Path, most: int) -> bytes:

@@ -1,5 +1,6 @@
 """How good parameters are, on the data trained on and on the data kept aside."""
 
+import math
 from typing import NamedTuple
 
 import numpy as np
@@ -16,6 +17,15 @@ class Evaluation(NamedTuple):
     test_loss: float | None
     train_accuracy: float | None
     test_accuracy: float | None
+
+    @property
+    def numbers(self) -> tuple[float, ...]:
+        """All four, NaN for None."""
+        return tuple(math.nan if value is None else value for value in self)
+
+
+MEASURED = Evaluation._fields
+"""The names of what is measured over all data, in this order."""
 
 
 def evaluate(experiment: Experiment, data: Data, parameters: Array) -> Evaluation:

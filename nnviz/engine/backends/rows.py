@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from nnviz.engine.analysis.evaluation import Evaluation, evaluate
+from nnviz.engine.analysis.evaluation import MEASURED, evaluate
 from nnviz.engine.arrays import Array, stacked
 from nnviz.engine.backends.base import Recording, Rows
 from nnviz.engine.data.datasets import Data
@@ -22,7 +22,7 @@ class RowWriter:
         self._facts: list[tuple[float, ...]] = []
         self._squares = np.full((count, len(self._parts)), math.nan)
         self._watched = np.empty((count, len(recording.watched)))
-        self._measured = np.full((count, len(Evaluation._fields)), math.nan)
+        self._measured = np.full((count, len(MEASURED)), math.nan)
 
     def start(self, state: State) -> None:
         """Add the row of a state that no step has led to: epoch −1, and no sample, loss or gradient."""
@@ -70,6 +70,5 @@ class RowWriter:
     def _add(self, step: int, epoch: int, sample: float, loss: float, parameters: Array) -> None:
         interval = self._recording.interval
         if interval and step % interval == 0:
-            found = evaluate(self._experiment, self._data, parameters)
-            self._measured[len(self._facts)] = [math.nan if value is None else value for value in found]
+            self._measured[len(self._facts)] = evaluate(self._experiment, self._data, parameters).numbers
         self._facts.append((step, epoch, sample, loss))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nnviz.engine.analysis.evaluation import Evaluation, evaluate
+from nnviz.engine.analysis.evaluation import MEASURED, evaluate
 from nnviz.engine.arrays import Array, Flags, Indices
 from nnviz.engine.backends.base import Rows
 from nnviz.engine.options import Number
@@ -21,7 +21,7 @@ from nnviz.session.run.snapshot import RunSnapshot
 from nnviz.session.run.track import layer_norms
 
 _LOSS = FIXED.index("train_loss")
-_MEASURED = Evaluation._fields.index("train_loss")
+_MEASURED = MEASURED.index("train_loss")
 
 ANY_LAYER = -1
 

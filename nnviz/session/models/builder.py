@@ -223,9 +223,7 @@ def _linear(spec: LayerSpec) -> bool:
 
 
 def _activated(spec: LayerSpec, name: str) -> LayerSpec:
-    if isinstance(spec, DenseSpec):
-        return replace(spec, activation=name)
-    return replace(spec, activation=name) if isinstance(spec, Conv2DSpec) else spec
+    return replace(spec, activation=name) if isinstance(spec, DenseSpec | Conv2DSpec) else spec
 
 
 def _check_width(count: int) -> None:

@@ -90,8 +90,7 @@ def layers_of(builder: Builder) -> Layers:
     built = Layers(
         builder.input_shape, tuple(builder.layers), tuple(builder.arrays), builder.probabilities, builder.logarithms
     )
-    network = built.network
-    del network
+    build_layers(built.layers, built.input_shape)
     return built
 
 

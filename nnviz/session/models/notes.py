@@ -7,11 +7,6 @@ Note = UserError
 """A sentence with its values; a note is told and not raised."""
 
 
-def listed(names: "list[str] | tuple[str, ...]", most: int = 6) -> str:
-    """Some names in words, the first of many."""
-    return ", ".join(names[:most]) + (", …" if len(names) > most else "")
-
-
 def activation_label(name: str) -> Label:
     """What an activation is called on screen."""
     return Label(ACTIVATIONS[name].label)

@@ -27,13 +27,17 @@ def read_model(path: Path, assumed: Assumed | None = None) -> ReadModel:
     Raises UserError for a file that cannot be read as one at all. Where it is only a network that cannot be had here,
     `trouble` says why, and the arrays can be looked at.
     """
-    with np.errstate(all="ignore"):  # What overflows is refused at the end.
-        return _read(path, _content(path), assumed)
+    try:
+        with np.errstate(all="ignore"):  # What overflows is refused at the end.
+            return _read(path, _content(path), assumed)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise UserError(mark("errors", "{file} cannot be opened: {reason}."), file=path.name, reason=reason) from error
 
 
 def _read(path: Path, content: bytes, assumed: Assumed | None) -> ReadModel:
     if content.startswith(_ZIP):
-        return _of_arrays(path, "NPZ", _arrays_in(path), told_in_archive(path), assumed)
+        return _of_arrays(path, "NPZ", read_npz(path), told_in_archive(path), assumed)
     is_ours = is_safetensors(content[:16], len(content))
     known = None if is_ours else foreign(content)
     if known is not None:
@@ -45,28 +49,16 @@ def _read(path: Path, content: bytes, assumed: Assumed | None) -> ReadModel:
 
 
 def _content(path: Path) -> bytes:
-    try:
-        told = path.stat()
-        if not stat.S_ISREG(told.st_mode):
-            raise UserError(mark("errors", "{file} is no file: choose a network."), file=path.name)
-        if told.st_size > MOST_BYTES:
-            raise UserError(mark("errors", "The file is too large: nnviz reads networks up to 256 MB."))
-        with path.open("rb") as file:
-            content = first_bytes(file, MOST_BYTES + 1)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise UserError(mark("errors", "{file} cannot be opened: {reason}."), file=path.name, reason=reason) from error
+    told = path.stat()
+    if not stat.S_ISREG(told.st_mode):
+        raise UserError(mark("errors", "{file} is no file: choose a network."), file=path.name)
+    if told.st_size > MOST_BYTES:
+        raise UserError(mark("errors", "The file is too large: nnviz reads networks up to 256 MB."))
+    with path.open("rb") as file:
+        content = first_bytes(file, MOST_BYTES + 1)
     if not content:
         raise UserError(mark("errors", "The file is empty: get it again."))
     return content
-
-
-def _arrays_in(path: Path) -> dict[str, Numbers]:
-    try:
-        return read_npz(path)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise UserError(mark("errors", "{file} cannot be opened: {reason}."), file=path.name, reason=reason) from error
 
 
 def _of_arrays(

@@ -1,17 +1,13 @@
 """The user's own lesson that goes along with a project, so that a friend who has it not can open the project."""
 
-import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from nnviz.engine.text import UserError, mark
 from nnviz.session.lessons.lesson import Lesson
-from nnviz.session.lessons.parse import Names, read_lesson
+from nnviz.session.lessons.parse import NAME, Names, read_lesson
 from nnviz.session.lessons.reader import is_shipped
 from nnviz.session.project.project import Project
-
-_NAME = re.compile(r"[\w-]{1,100}")
-"""What a lesson is called: it names a file, and none elsewhere."""
 
 
 def own_text(lesson: Lesson) -> str:
@@ -21,7 +17,7 @@ def own_text(lesson: Lesson) -> str:
 
 def lesson_in(project: Project, *, stages: Names = None, plots: Names = None) -> Lesson | None:
     """The lesson whose text a project has; None where it has none. Raises UserError for one that is damaged."""
-    if not project.lesson_text or not _NAME.fullmatch(project.lesson):
+    if not project.lesson_text or not NAME.fullmatch(project.lesson):
         return None
     try:
         with TemporaryDirectory() as folder:

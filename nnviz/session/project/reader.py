@@ -24,7 +24,7 @@ from nnviz.session.run.history import FIXED, History, HistoryView
 from nnviz.session.run.run import Run
 from nnviz.session.session import BRANCH_LIMIT, Arrival
 from nnviz.session.undo import UNDO_LIMIT
-from nnviz.system.files import read_ordinary
+from nnviz.system.files import read_errors, read_ordinary
 
 MAX_BYTES = 2**30
 """A larger file is not read."""
@@ -38,6 +38,7 @@ _LONGEST_TEXT = 2**20
 _LONGEST_NAME = 1000
 
 _NOTHING_LEFT = mark("errors", "This project is damaged, and no run in it can be read: get it again.")
+_STATES_DAMAGED = mark("errors", "Some states of a run are damaged: it is replayed there.")
 
 
 class Opened(NamedTuple):
@@ -54,11 +55,8 @@ def is_project(word: str) -> bool:
 
 def read_project(path: Path) -> Opened:
     """The project in a file; raises UserError with one sentence for what is none, or has no run that can be read."""
-    try:
+    with read_errors(path):
         content = read_ordinary(path, MAX_BYTES)
-    except OSError as error:
-        template = mark("errors", "{file} cannot be read ({reason}): check its name and its permissions.")
-        raise UserError(template, file=path, reason=error.strerror or error) from error
     try:
         return project_from_bytes(content)
     except UserError as error:
@@ -73,9 +71,7 @@ def project_from_bytes(content: bytes) -> Opened:
     try:
         return _Reader(ArchiveReader(content)).opened()
     except DamagedError as error:
-        raise UserError(
-            mark("errors", "This project is damaged, and no run in it can be read: get it again.")
-        ) from error
+        raise UserError(_NOTHING_LEFT) from error
 
 
 class _Reader:
@@ -200,7 +196,7 @@ class _Reader:
             if list(steps) != sorted(set(steps)) or any(not 0 < step <= end for step in steps):
                 raise DamagedError("states")
         except DamagedError:
-            self._note(mark("errors", "Some states of a run are damaged: it is replayed there."))
+            self._note(_STATES_DAMAGED)
             return ()
         damaged = False
         for number, step, experiment in zip(numbers, steps, arrival_experiments(run, steps), strict=True):
@@ -209,7 +205,7 @@ class _Reader:
             except DamagedError:
                 damaged = True
         if damaged:
-            self._note(mark("errors", "Some states of a run are damaged: it is replayed there."))
+            self._note(_STATES_DAMAGED)
         return tuple(kept.values())
 
     def _step_of(self, number: int) -> int:

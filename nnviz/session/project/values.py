@@ -3,7 +3,7 @@
 import sys
 from typing import Any
 
-from nnviz.engine.analysis.evaluation import Evaluation
+from nnviz.engine.analysis.evaluation import MEASURED, Evaluation
 from nnviz.session.project.archive import DamagedError
 
 GREATEST = 2**53
@@ -41,8 +41,8 @@ def whole_list(value: object, most: int) -> list[int]:
 def final(value: object) -> Evaluation | None:
     if value is None:
         return None
-    numbers = listed(value, len(Evaluation._fields))
+    numbers = listed(value, len(MEASURED))
     plain = [None if each is None else float(each) for each in numbers if each is None or isinstance(each, float | int)]
-    if len(plain) != len(Evaluation._fields) or plain[0] is None:
+    if len(plain) != len(MEASURED) or plain[0] is None:
         raise DamagedError("final")
     return Evaluation(plain[0], *plain[1:])

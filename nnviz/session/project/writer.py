@@ -13,7 +13,6 @@ from nnviz.engine.experiment import Experiment
 from nnviz.engine.starts.given import GivenWeights
 from nnviz.engine.training import State
 from nnviz.session.diagnostics.breakpoints import Breakpoint
-from nnviz.session.memory import size_of
 from nnviz.session.project.archive import ArchiveWriter
 from nnviz.session.project.grid import grid_to_json
 from nnviz.session.project.project import Project, StoredLane, StoredRun
@@ -149,9 +148,9 @@ class _Writer:
         """Whether a state is in the file, or still fits."""
         if id(state) in self._states:
             return True
-        if size_of(state) > self._left or len({array.dtype for array in state.arrays}) > 1:
+        if state.nbytes > self._left or len({array.dtype for array in state.arrays}) > 1:
             return False
-        self._left -= size_of(state)
+        self._left -= state.nbytes
         self._states[id(state)] = len(self._states), state
         return True
 
@@ -176,7 +175,7 @@ class _Writer:
     def _arrival(self, arrival: Arrival) -> dict[str, Any] | None:
         state, record = arrival
         extra = record.gradient.nbytes + record.before.nbytes + record.prediction.nbytes
-        if size_of(state) + extra > self._left or not self._keep(state):
+        if state.nbytes + extra > self._left or not self._keep(state):
             return None
         self._left -= extra
         told = {"step": record.step, "epoch": record.epoch, "loss": float(record.loss), "batch": len(record.samples)}

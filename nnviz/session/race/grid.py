@@ -148,7 +148,8 @@ class Grid:
         """This grid with one more run known."""
         rows, columns = self.shape
         cells = [[self.outcomes(one, other) for other in range(columns)] for one in range(rows)]
-        cells[row][column] = tuple(sorted((*cells[row][column], outcome), key=lambda known: self._rank(known.seed)))
+        known = (*cells[row][column], outcome)
+        cells[row][column] = tuple(sorted(known, key=lambda one: self.seeds.index(one.seed)))
         return replace(self, cells=tuple(map(tuple, cells)))
 
     def by(self, measure: str) -> "Grid":
@@ -221,9 +222,6 @@ class Grid:
     @property
     def _varied(self) -> set[str]:
         return {key for axis in (self.down, self.across) for key, _ in axis.ways[0]}
-
-    def _rank(self, seed: int) -> int:
-        return self.seeds.index(seed)
 
 
 def seeds_from(first: int, count: int) -> tuple[int, ...]:

@@ -8,7 +8,7 @@ from itertools import islice
 
 import numpy as np
 
-from nnviz.engine.analysis.evaluation import evaluate
+from nnviz.engine.analysis.evaluation import MEASURED, evaluate
 from nnviz.engine.arrays import Array
 from nnviz.engine.backends.base import KERNEL, NOTHING, Recording, Rows
 from nnviz.engine.backends.table import backend
@@ -17,7 +17,6 @@ from nnviz.engine.training import initial_state
 from nnviz.session.pace import Pace
 from nnviz.session.race.grid import Grid, Outcome
 from nnviz.session.race.race import METRICS
-from nnviz.session.run.history import MEASURED
 from nnviz.session.run.run import Run
 from nnviz.session.run.sampling import AGE, interval_after
 from nnviz.session.run.track import MOST
@@ -70,10 +69,9 @@ def outcome_of(run: Run, seed: int, steps: int, bound: tuple[str, float] | None,
             reached = _first(found.rows, *bound)
         look(taken)
     with np.errstate(over="ignore", invalid="ignore"):
-        known = evaluate(experiment, data, state.parameters)
-    values = {key: float("nan") if value is None else float(value) for key, value in known._asdict().items()}
+        values = dict(zip(MEASURED, evaluate(experiment, data, state.parameters).numbers, strict=True))
     overflowed = overflowed or not np.isfinite(values["train_loss"])
-    return Outcome(seed, state.step, {key: values[key] for key in METRICS}, reached, overflowed)
+    return Outcome(seed, state.step, values, reached, overflowed)
 
 
 def _first(rows: Rows, metric: str, bound: float) -> int | None:

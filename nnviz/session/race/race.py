@@ -8,7 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
-from nnviz.engine.analysis.evaluation import Evaluation
+from nnviz.engine.analysis.evaluation import MEASURED, Evaluation
 from nnviz.engine.arrays import Array
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.settings import every_option, is_of_data, starts_anew
@@ -95,7 +95,7 @@ class Lane:
         epoch = self.history.last("epoch", step)[1]
         values = {column: self.history.last(column, step)[1] for column in METRICS}
         if step == self.end and self.final is not None:
-            values = {column: math.nan if value is None else value for column, value in self.final._asdict().items()}
+            values = dict(zip(MEASURED, self.final.numbers, strict=True))
         return Result(step, 0 if math.isnan(epoch) else int(epoch), values)
 
     def best(self, column: str) -> tuple[float, int]:
@@ -149,8 +149,7 @@ class Race:
             final = same.final
         own = track.fork(track.run, track.end)
         lane = Lane(number, own.run, own.history, own.end, name, overflowed, final)
-        self._tracks[number] = own
-        self.lanes = tuple(sorted((*self._without(number), lane), key=lambda lane: lane.number))
+        self.bring_back(lane, own)
 
     def bring_back(self, lane: Lane, track: Track) -> None:
         """Have a run again that was kept before, in its own lane; whatever is there goes."""

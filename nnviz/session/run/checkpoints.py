@@ -50,10 +50,9 @@ class Checkpoints:
         self._kept.append((experiment, state))
         if experiment.own is not None:
             self._own[id(experiment.own)] = experiment.own
-        size = sum(array.nbytes for array in state.arrays)
-        self.allocated += size
+        self.allocated += state.nbytes
         most = LIMIT if self.distance < FAR else FAR_LIMIT
-        if len(self._steps) > max(8, min(most, (BYTES - self._data_bytes()) // max(size, 1))):
+        if len(self._steps) > max(8, min(most, (BYTES - self._data_bytes()) // max(state.nbytes, 1))):
             self._spread()
 
     def next_due(self, step: int) -> int:

@@ -6,7 +6,7 @@ from pathlib import Path
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.text import UserError, mark
 from nnviz.session.syntax import reason_of
-from nnviz.system.files import read_ordinary
+from nnviz.system.files import read_errors, read_ordinary
 
 MAX_BYTES = 80 * 2**20
 """A larger file is not read: the largest data of one's own take 70 MB, and so it holds something else."""
@@ -14,15 +14,13 @@ MAX_BYTES = 80 * 2**20
 
 def read_experiment(path: Path) -> Experiment:
     """The experiment in a file; raises UserError telling what is wrong with it and what to do."""
-    try:
+    with read_errors(path):
         content = read_ordinary(path, MAX_BYTES)
+    try:
         if len(content) > MAX_BYTES:
             template = mark("errors", "{file} is larger than {size} MiB, so it is no experiment: choose another file.")
             raise UserError(template, file=path.name, size=MAX_BYTES // 2**20)
         values = json.loads(content.decode("utf-8-sig"))
-    except OSError as error:
-        template = mark("errors", "{file} cannot be read ({reason}): check its name and its permissions.")
-        raise UserError(template, file=path, reason=error.strerror or error) from error
     except UnicodeDecodeError as error:
         raise UserError(mark("errors", "{file} is not UTF-8 text: save it again as UTF-8."), file=path.name) from error
     except json.JSONDecodeError as error:

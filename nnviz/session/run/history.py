@@ -8,6 +8,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
+from nnviz.engine.analysis.evaluation import MEASURED, Evaluation
 from nnviz.engine.arrays import Array, Indices
 from nnviz.session.run.block import REDUCED, Asked, Block, averages, extremes, peaks_of, widened
 from nnviz.session.run.gathered import Gathered
@@ -29,10 +30,9 @@ FIXED = (
 )
 """The columns every run has, before its watched parameters and its layers' gradient norms."""
 
-MEASURED = ("train_loss", "test_loss", "train_accuracy", "test_accuracy")
-"""The columns that are measured over all data, and not at every step."""
-
 _MEASURED = [FIXED.index(name) for name in MEASURED]
+
+"""The columns of what is measured over all data, and not at every step."""
 
 _FEW = 4
 """Two blocks can be made one, and the first and the newest stay whole."""
@@ -259,8 +259,8 @@ class History(HistoryView):
         self._blocks[-1] = block
         self.allocated += block.rows.nbytes
 
-    def measure(self, step: int, measured: Sequence[float | None]) -> None:
-        """Write what was measured after a step, in the order of an `Evaluation`, in a fresh block as `amend` does.
+    def measure(self, step: int, measured: Evaluation) -> None:
+        """Write what was measured after a step, in a fresh block as `amend` does.
 
         Nothing happens where the row has been thinned away.
         """
@@ -268,7 +268,7 @@ class History(HistoryView):
         block = self._blocks[place].copy(len(self.columns))
         at = int(np.searchsorted(block.rows[: block.count, 0], step))
         if at < block.count and block.rows[at, 0] == step:
-            block.rows[at, _MEASURED] = [math.nan if value is None else value for value in measured]
+            block.rows[at, _MEASURED] = measured.numbers
             self._blocks[place] = block
 
     def view(self, end: float = math.inf) -> HistoryView:

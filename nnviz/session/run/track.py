@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from nnviz.engine.analysis.evaluation import Evaluation
+from nnviz.engine.analysis.evaluation import MEASURED, Evaluation
 from nnviz.engine.arrays import Array, Indices
 from nnviz.engine.backends.base import NOTHING, NUMPY, Advanced, Recording, Rows
 from nnviz.engine.backends.rows import RowWriter
@@ -18,7 +18,7 @@ from nnviz.engine.layers.network import Network
 from nnviz.engine.training import Record, State, initial_state
 from nnviz.session.run.beside import LateMeasures
 from nnviz.session.run.checkpoints import Checkpoints
-from nnviz.session.run.history import FIXED, MEASURED, History
+from nnviz.session.run.history import FIXED, History
 from nnviz.session.run.run import Run
 from nnviz.session.run.sampling import age, interval_after, next_age, pass_seconds
 

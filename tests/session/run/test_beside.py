@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from nnviz.engine.analysis.evaluation import evaluate
+from nnviz.engine.analysis.evaluation import Evaluation, evaluate
 from nnviz.engine.backends.base import NUMPY
 from nnviz.engine.backends.table import preferred
 from nnviz.engine.experiment import Experiment
@@ -48,11 +48,11 @@ def test_what_is_measured_beside_does_not_change_a_view_taken_before() -> None:
     rows[:, 0] = range(3)
     history.extend(rows)
     before = history.view()
-    history.measure(2, (1.0, 2.0, None, 4.0))
+    history.measure(2, Evaluation(1.0, 2.0, None, 4.0))
     assert len(before.series("train_loss")[0]) == 0
     assert [history.last(name, 2)[1] for name in ("train_loss", "test_loss", "test_accuracy")] == [1.0, 2.0, 4.0]
     assert math.isnan(history.last("train_accuracy", 2)[1])
-    history.measure(7, (1.0, 2.0, 3.0, 4.0))
+    history.measure(7, Evaluation(1.0, 2.0, 3.0, 4.0))
     assert history.total == 3, "a step that is not there"
 
 

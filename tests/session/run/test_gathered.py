@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from nnviz.engine.analysis.evaluation import Evaluation
 from nnviz.session.run import history as module
 from nnviz.session.run.history import FIXED, History
 
@@ -24,7 +25,7 @@ def test_a_history_read_as_it_grows_is_read_as_one_that_was_never_read(
         if chance.random() < 0.3:
             history.amend(np.concatenate([[history.end], chance.normal(size=columns - 1)]))
         if chance.random() < 0.3:
-            history.measure(history.end, chance.normal(size=4).tolist())
+            history.measure(history.end, Evaluation(*chance.normal(size=4)))
         fresh = history.until(history.end)
         for name in ("loss", "test_loss", "w"):
             for read in (History.every_series, History.every_mean_series):

@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
+from nnviz.engine.analysis.evaluation import MEASURED
 from nnviz.session.run import history as module
-from nnviz.session.run.history import FIXED, MEASURED, History
+from nnviz.session.run.history import FIXED, History
 from tests.session.run.history_rows import LOSS, filled, row, steps_of
 
 

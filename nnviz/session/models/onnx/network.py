@@ -10,16 +10,20 @@ from nnviz.engine.arrays import Array, Shape
 from nnviz.engine.text import UserError, mark
 from nnviz.session.models.builder import Builder
 from nnviz.session.models.model import Row
-from nnviz.session.models.notes import Note, activation_label, listed
+from nnviz.session.models.notes import Note, activation_label
 from nnviz.session.models.numbers import Numbers
 from nnviz.session.models.onnx.constants import BATCH, Constants
 from nnviz.session.models.onnx.elementwise import GRID, Match, applied, matched
 from nnviz.session.models.onnx.file import Graph, Node
 from nnviz.session.models.onnx.operators import OPERATORS, Call
+from nnviz.session.tables.notes import listed
 
 _MOST_NODES = 20_000
 _LONGEST_FUNCTION = 40
 """Operations of single numbers that are looked at together."""
+
+_NAMED = 6
+"""Operations that are told by name where several become one layer."""
 
 
 @dataclass
@@ -79,14 +83,14 @@ class _Walk:
     def _follow(self, name: str, readers: list[int]) -> str:
         """Take the next operation, or a few that make one function; return what comes out."""
         nodes = [self._graph.nodes[number] for number in readers]
-        label = listed([node.label for node in nodes])
+        label = listed([node.label for node in nodes], _NAMED)
         function = self._function(name)
         try:
             if self.builder.probabilities and not all(node.kind in ("Identity", "Cast") for node in nodes):
                 raise UserError(mark("errors", "it comes after the softmax, which can only stand at the end"))
             if function is not None:
                 out, taken, match = function
-                label = listed([self._graph.nodes[number].label for number in taken])
+                label = listed([self._graph.nodes[number].label for number in taken], _NAMED)
                 note = self._apply(match)
             elif len(nodes) > 1:
                 raise UserError(mark("errors", "the way forks here, and a network here is one line of layers"))
@@ -190,14 +194,14 @@ class _Walk:
         others = self._graph.outputs[1:]
         if others:
             note = Note(mark("errors", "further outputs are left out"))
-            self.rows.append(Row(listed(others), note))
+            self.rows.append(Row(listed(others, _NAMED), note))
 
     def _tell_rest(self, readers: Sequence[int]) -> None:
         """What comes after the operation at which the way ended."""
         after = [number for number in sorted(self._live) if number > max(readers) and not self._is_known(number)]
         if after:
             names = [self._graph.nodes[number].label for number in after]
-            self.rows.append(Row(listed(names), trouble=Note(mark("errors", "not looked at any more"))))
+            self.rows.append(Row(listed(names, _NAMED), trouble=Note(mark("errors", "not looked at any more"))))
 
     # --- what comes in ---
 
@@ -206,7 +210,7 @@ class _Walk:
         if not read:
             raise UserError(mark("errors", "Nothing comes into this network: export it again."))
         if len(read) > 1:
-            names = listed([name for name, _ in read])
+            names = listed([name for name, _ in read], _NAMED)
             template = mark("errors", "The network has {count} inputs ({names}), and here it can have one.")
             raise UserError(template, count=len(read), names=names)
         return read[0]
