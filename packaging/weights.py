@@ -16,8 +16,8 @@ from nnviz.engine.layers.conv2d import Conv2DSpec
 from nnviz.engine.layers.dense import DenseSpec
 from nnviz.engine.layers.flatten import FlattenSpec
 from nnviz.engine.layers.pooling import MaxPool2DSpec
+from nnviz.engine.resources import resource
 from nnviz.engine.training import initial_state, step, steps_per_epoch
-from nnviz.system.resources import resource
 
 SEED = 2026
 """Not the lesson's: its pictures are all new to the weights."""

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from nnviz.cli import main
+from nnviz.engine.resources import resource
 from nnviz.engine.settings import BEYOND, every_option
 from nnviz.session.lessons.ideas import IDEAS, WAYS
 from nnviz.session.lessons.measures import MEASURES
@@ -14,7 +15,6 @@ from nnviz.session.lessons.questions.curve import SERIES
 from nnviz.session.lessons.questions.table import KINDS
 from nnviz.session.place import DETAILS
 from nnviz.session.player import UNITS
-from nnviz.system.resources import resource
 from nnviz.ui.stages.table import STAGES
 
 PAGES = [resource("docs", "lessons.md"), resource("docs", "lessons.zh-CN.md")]

@@ -7,6 +7,7 @@ import numpy as np
 import tomli_w
 
 from nnviz.engine.experiment import Experiment
+from nnviz.engine.resources import resource
 from nnviz.engine.text import UserError, mark
 from nnviz.engine.training import initial_state
 from nnviz.session.frame import Frame
@@ -15,7 +16,6 @@ from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.parse import MAX_BYTES, SHARED
 from nnviz.session.lessons.reader import is_shipped
 from nnviz.session.run.run import Run
-from nnviz.system.resources import resource
 
 FIRST_NUMBER = 101
 """Where lessons of one's own stand in the list when nobody has said otherwise."""

@@ -1,1 +1,1 @@
-"""What the operating system gives: log, files that are not code, threads, the display. No Qt, no arrays."""
+"""What the operating system gives: log, files, threads, the display. No Qt, no arrays."""

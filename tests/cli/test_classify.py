@@ -10,8 +10,8 @@ from PIL import Image
 from nnviz.cli import main
 from nnviz.engine.data.datasets import DATASETS
 from nnviz.engine.data.drawn.pictures import draw
+from nnviz.engine.resources import resource
 from nnviz.engine.starts.table import trained
-from nnviz.system.resources import resource
 
 Captured = pytest.CaptureFixture[str]
 

@@ -4,10 +4,10 @@ import configparser
 from pathlib import Path
 from xml.etree import ElementTree
 
+from nnviz.engine.resources import resource
 from nnviz.session.models.kinds import SUFFIXES
 from nnviz.session.project.writer import SUFFIX
 from nnviz.session.share.setting import SCHEME
-from nnviz.system.resources import resource
 
 LINUX = Path(__file__).parents[2] / "packaging" / "linux"
 SPACE = "{http://www.freedesktop.org/standards/shared-mime-info}"

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnviz.cli import main
+from nnviz.engine.resources import resource
 from nnviz.session.frame import Frame
 from nnviz.session.lessons import reader
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.reader import load_lessons
-from nnviz.system.resources import resource
 from nnviz.ui import plots, stages
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import DARK, LIGHT

@@ -11,10 +11,10 @@ from functools import cache
 from typing import Any
 
 from nnviz.cli.speech import argparse_words
+from nnviz.engine.resources import resource
 from nnviz.engine.text import UserError, filled
 from nnviz.session.tables.notes import Note
 from nnviz.system.languages import ENGLISH, LANGUAGES, best_language
-from nnviz.system.resources import resource
 
 _spoken = ENGLISH
 

@@ -8,7 +8,6 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 import numpy as np
 
@@ -16,10 +15,9 @@ from nnviz.engine.arrays import Array, sealed
 from nnviz.engine.layers.network import Network
 from nnviz.engine.layers.table import build_layers, read_layers
 from nnviz.engine.options import Entry
+from nnviz.engine.resources import resource
 from nnviz.engine.starts.given import GivenWeights
 from nnviz.engine.text import mark
-
-_PACKAGE = Path(__file__).resolve().parents[2]
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,7 +38,7 @@ class Trained:
 @cache
 def trained(name: str) -> Trained:
     """The weights shipped under this name; read-only."""
-    file = _folder() / name
+    file = resource("weights", name)
     told = json.loads(file.with_suffix(".json").read_text(encoding="utf-8"))
     shape = tuple(told["input_shape"])
     network = Network(shape, build_layers(read_layers("layers", told["layers"]), shape))
@@ -50,12 +48,6 @@ def trained(name: str) -> Trained:
             for part, view in views.items():
                 view[:] = arrays[f"layers[{number}].{part}"]
     return Trained(network, sealed(parameters))
-
-
-def _folder() -> Path:
-    """A wheel carries `resources` inside the package; a checkout has it beside the package."""
-    inside = _PACKAGE / "resources"
-    return (inside if inside.is_dir() else _PACKAGE.parent / "resources") / "weights"
 
 
 def common_layers(network: Network, other: Network) -> int:

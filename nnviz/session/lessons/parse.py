@@ -16,6 +16,7 @@ import tomli_w
 from nnviz.engine.data.own_data import Column, OwnData
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.options import Number
+from nnviz.engine.resources import resource
 from nnviz.engine.settings import FORMAT, OWN
 from nnviz.engine.text import UserError, mark
 from nnviz.session.lessons.ideas import IDEAS, PREDICT, WAYS
@@ -28,7 +29,6 @@ from nnviz.session.player import UNITS, Unit
 from nnviz.session.syntax import reason_of
 from nnviz.system.files import read_ordinary
 from nnviz.system.languages import ENGLISH
-from nnviz.system.resources import resource
 
 MAX_BYTES = 2**20
 """A lesson file larger than this is not read: something else got into the folder."""

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import platformdirs
 
+from nnviz.engine.resources import resource
 from nnviz.engine.text import UserError, mark
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.parse import NAME, Names, read_lesson
-from nnviz.system.resources import resource
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from nnviz.engine import text
+from nnviz.engine.resources import resource
 from nnviz.engine.text import UserError, unbroken
 from nnviz.system.languages import best_language
-from nnviz.system.resources import resource
 
 _GREATEST = 2**31 - 1
 """The greatest whole number that Qt takes."""

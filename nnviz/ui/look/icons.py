@@ -4,7 +4,7 @@ from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from nnviz.system.resources import resource
+from nnviz.engine.resources import resource
 
 _SIZES = (16, 32, 48)
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from nnviz.system.resources import resource
+from nnviz.engine.resources import resource
 
 ThemeName = Literal["light", "dark"]
 

@@ -8,11 +8,11 @@ from importlib.metadata import PackageNotFoundError, version
 
 from nnviz import __version__
 from nnviz.engine.backends.kernel.machine import broken, machine
+from nnviz.engine.resources import resource
 from nnviz.engine.text import UserError, mark
 from nnviz.session.tables.notes import Note
 from nnviz.system.desktop import LINUX, check_qt, display_problem, install_hint, missing_libraries
 from nnviz.system.log import log_path
-from nnviz.system.resources import resource
 
 _PACKAGES = ("PySide6-Essentials", "pyqtgraph", "numpy", "superqt", "platformdirs", "tqdm")
 

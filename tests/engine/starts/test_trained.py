@@ -13,9 +13,9 @@ from nnviz.engine.experiment import Experiment
 from nnviz.engine.layers.conv2d import Conv2DSpec
 from nnviz.engine.layers.dense import DenseSpec
 from nnviz.engine.layers.flatten import FlattenSpec
+from nnviz.engine.resources import resource
 from nnviz.engine.starts.table import common_layers, trained
 from nnviz.engine.training import initial_state
-from nnviz.system.resources import resource
 
 SEEN = 250
 

@@ -7,10 +7,10 @@ import pytest
 
 from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.optimizers import OPTIMIZERS
+from nnviz.engine.resources import resource
 from nnviz.engine.settings import every_option
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.reader import find_lesson, load_lessons
-from nnviz.system.resources import resource
 
 
 @pytest.fixture

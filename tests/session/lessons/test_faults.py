@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from nnviz.engine.resources import resource
 from nnviz.engine.text import UserError
 from nnviz.session.lessons.parse import read_lesson
 from nnviz.session.lessons.toml import FaultsError, every_fault
 from nnviz.session.lessons.words import say
-from nnviz.system.resources import resource
 
 SOURCE = resource("lessons", "line_fit.toml").read_text("utf-8")
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from nnviz.engine.resources import resource
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.reader import find_lesson, load_lessons
 from nnviz.session.lessons.words import say
-from nnviz.system.resources import resource
 from tests.shipped import LESSONS
 
 FILES = sorted(resource("lessons").glob("*.toml"))

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from nnviz.engine.resources import resource
 from nnviz.session.lessons.reader import load_lessons
-from nnviz.system.resources import resource
 
 SOURCE = resource("lessons", "line_fit.toml").read_text("utf-8")
 

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from nnviz.engine.options import Choices, Number, Switch, Value, Widths, as_text
+from nnviz.engine.resources import resource
 from nnviz.engine.text import UserError
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.parse import MAX_BYTES
 from nnviz.session.lessons.reader import find_lesson, find_lesson_of_all, load_every_lesson, load_lessons, own_lessons
 from nnviz.session.session import Session
-from nnviz.system.resources import resource
 from tests.shipped import LESSONS
 
 SOURCE = resource("lessons", "line_fit.toml").read_text("utf-8")

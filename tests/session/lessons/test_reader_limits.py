@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from nnviz.engine.resources import resource
 from nnviz.engine.text import UserError
 from nnviz.session.lessons.lesson import Lesson, Pace
 from nnviz.session.lessons.parse import read_lesson
 from nnviz.session.lessons.reader import find_lesson, load_lessons
-from nnviz.system.resources import resource
 
 
 @pytest.mark.parametrize("name", ["mine/x", "../line_fit", "", "a\\u0000", "n" * 10_000])

@@ -2,8 +2,8 @@
 
 import pytest
 
+from nnviz.engine.resources import resource
 from nnviz.session.lessons.toml_lines import lines_of
-from nnviz.system.resources import resource
 
 TEXT = """\
 # A remark.

@@ -9,13 +9,13 @@ import pytest
 
 from nnviz.cli import main
 from nnviz.engine.experiment import Experiment
+from nnviz.engine.resources import resource
 from nnviz.engine.text import UserError
 from nnviz.session.lessons.reader import find_lesson
 from nnviz.session.project.lesson import lesson_in, own_text
 from nnviz.session.project.project import project_of
 from nnviz.session.project.reader import read_project
 from nnviz.session.session import Session
-from nnviz.system.resources import resource
 
 TEXT = resource("lessons/network.toml").read_text(encoding="utf-8").replace("number = 5", "number = 90")
 

@@ -17,10 +17,10 @@ from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from nnviz.engine.activations import ACTIVATIONS
+from nnviz.engine.resources import resource
 from nnviz.engine.text import UserError, mark
 from nnviz.session.models.notes import activation_label
 from nnviz.system.languages import ENGLISH, LANGUAGES
-from nnviz.system.resources import resource
 from nnviz.ui.look.i18n import explain, filled, install_language, system_language, translate
 from nnviz.ui.shell.menus.table import every_action
 

@@ -7,10 +7,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from nnviz.engine.options import Choice, Choices, Entry, Number
+from nnviz.engine.resources import resource
 from nnviz.engine.settings import COMMON, every_option
 from nnviz.engine.text import UserError
 from nnviz.session.lessons.reader import find_lesson
-from nnviz.system.resources import resource
 from nnviz.ui.look.i18n import install_language
 from nnviz.ui.look.setting_words import by_label, by_labels, setting_label, value_words, words_of
 

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtGui import QColor, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
 
-from nnviz.system.resources import resource
+from nnviz.engine.resources import resource
 from nnviz.ui.look.theme import DARK, LIGHT, THEMES, Theme, apply_theme, number_font, system_theme, text_font
 
 BOTH = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])

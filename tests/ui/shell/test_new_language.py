@@ -12,11 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from nnviz.cli import main
+from nnviz.engine.resources import resource
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.reader import load_lessons
 from nnviz.session.lessons.words import say
 from nnviz.system.languages import LANGUAGES, Language
-from nnviz.system.resources import resource
 from nnviz.ui.look import i18n
 from nnviz.ui.shell.window import MainWindow
 

@@ -12,8 +12,8 @@ import numpy as np
 import numpy.typing as npt
 
 from nnviz.engine.pauses import pause
+from nnviz.engine.resources import resource
 
-_PACKAGE = Path(__file__).resolve().parents[3]
 _PAGE = 65536
 MOST_MEMORY = 256 * 1024 * 1024
 """Bytes that an instance may have; the module says the same of itself."""
@@ -21,9 +21,8 @@ MOST_MEMORY = 256 * 1024 * 1024
 
 @cache
 def module_path() -> Path:
-    """A wheel carries `resources` inside the package; a checkout has it beside the package."""
-    inside = _PACKAGE / "resources"
-    return (inside if inside.is_dir() else _PACKAGE.parent / "resources") / "kernel" / "nnviz.wasm"
+    """Where the compiled module is, or would be."""
+    return resource("kernel", "nnviz.wasm")
 
 
 def _there() -> bool:

@@ -2,7 +2,7 @@
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
 
-from nnviz.system.resources import resource
+from nnviz.engine.resources import resource
 
 _PLATFORM = ("PingFang SC", "Microsoft YaHei UI", "Microsoft YaHei")
 """Those of macOS and Windows, by what is best."""

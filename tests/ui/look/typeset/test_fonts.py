@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QImage, QPainter, QRawFont
 from PySide6.QtWidgets import QApplication
 
-from nnviz.system.resources import resource
+from nnviz.engine.resources import resource
 from nnviz.ui.look.theme import DARK, LIGHT, Theme
 from nnviz.ui.look.typeset import fonts
 from nnviz.ui.look.typeset.fonts import with_chinese

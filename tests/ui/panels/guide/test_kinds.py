@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from nnviz.engine.resources import resource
 from nnviz.export.progress_file import ProgressFile
 from nnviz.export.results import ResultsPage
 from nnviz.session.frame import Frame
@@ -18,7 +19,6 @@ from nnviz.session.lessons.questions.table import KINDS
 from nnviz.session.lessons.reader import load_lessons
 from nnviz.session.lessons.toml import Table
 from nnviz.session.session import Session
-from nnviz.system.resources import resource
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import LIGHT
 from nnviz.ui.panels.guide.answer_field import AnswerField

@@ -1,4 +1,4 @@
-"""Where the files that are not code stand: lessons, translations, icons, styles."""
+"""Where the files that are not code stand: trained weights, the kernel, lessons, translations, icons, styles."""
 
 from functools import cache
 from pathlib import Path

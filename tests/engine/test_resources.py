@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from nnviz.system.resources import resource
+from nnviz.engine.resources import resource
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -19,7 +19,7 @@ def test_a_wheel_carries_its_resources_inside_the_package(tmp_path: Path) -> Non
     shutil.copytree(ROOT / "nnviz", tmp_path / "nnviz", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / "resources" / "lessons", tmp_path / "nnviz" / "resources" / "lessons")
     code = (
-        "from nnviz.session.lessons.reader import load_lessons; from nnviz.system.resources import resource;"
+        "from nnviz.session.lessons.reader import load_lessons; from nnviz.engine.resources import resource;"
         "print(resource('lessons')); print(*(lesson.name for lesson in load_lessons().lessons))"
     )
     shown = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
