@@ -19,13 +19,14 @@ from nnviz.engine.layers.table import build_layers, read_layers
 from nnviz.engine.text import UserError, mark, shape_words
 from nnviz.session.models.builder import Builder
 from nnviz.session.models.model import Layers, Row
-from nnviz.session.models.notes import Note, activation_label
+from nnviz.session.models.notes import Note, activation_label, convolution_note, dense_note
 from nnviz.session.models.numbers import Numbers
 
 _MOST_ORDERS = 20_000
 _LARGEST = 1_000_000
 """Numbers that an axis of the input may have, in what a file tells."""
 _EPSILON = 1e-5
+_NOTHING_BEFORE = mark("errors", "there is no layer before it that it could be folded into")
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ def _normalized(name: str, parts: Sequence[Part], count: int) -> int:
     """The place of the layer that a batch normalization follows: `0` before `1`, `conv2` before `bn2`."""
     fitting = [place for place, part in enumerate(parts) if part.outputs == count]
     if not fitting:
-        raise UserError(mark("errors", "{layer}: {reason}."), layer=name, reason=_unknown())
+        raise UserError(mark("errors", "{layer}: {reason}."), layer=name, reason=Note(_NOTHING_BEFORE))
     family, _, last = name.rpartition(".")
     before = [place for place in fitting if _natural(parts[place].name) < _natural(name)]
     if last.isdecimal() and before and parts[before[-1]].name.rpartition(".")[0] == family:
@@ -145,8 +146,8 @@ def _kernels(name: str, numbers: Array, *, keras: bool) -> Array:
     elif not _ours(name):
         numbers = numbers.transpose(1, 2, 3, 0)
     if numbers.shape[1] != numbers.shape[2]:
-        template, shape = mark("errors", "its kernel of {shape} is no square"), " × ".join(map(str, numbers.shape[1:3]))
-        raise UserError(mark("errors", "{layer}: {reason}."), layer=name, reason=Note(template, shape=shape))
+        reason = Note(mark("errors", "its kernel of {shape} is no square"), shape=shape_words(numbers.shape[1:3]))
+        raise UserError(mark("errors", "{layer}: {reason}."), layer=name, reason=reason)
     return numbers
 
 
@@ -177,10 +178,6 @@ def _norm(name: str, arrays: Mapping[str, Numbers], count: int) -> tuple[Array, 
         raise UserError(mark("errors", "{name} has no finite numbers: save the network again."), name=name)
     scale = get("weight", "gamma", default=1.0) / np.sqrt(variance)
     return scale, get("bias", "beta", default=0.0) - get("running_mean", "moving_mean") * scale
-
-
-def _unknown() -> Note:
-    return Note(mark("errors", "there is no layer before it that it could be folded into"))
 
 
 def _in_order(parts: Sequence[Part]) -> list[Part]:
@@ -228,7 +225,7 @@ def _joins(before: Part, after: Part) -> bool:
 def _fitting(parts: Sequence[Part], assumed: Assumed) -> Assumed:
     """The assumptions with what was left open filled in, so that the pictures come out as large as is asked for."""
     if not parts[0].picture:
-        return replace(assumed, input_shape=assumed.input_shape or _row_shape(parts[0].inputs))
+        return replace(assumed, input_shape=assumed.input_shape or (parts[0].inputs,))
     for choice in _choices(parts[0], assumed):
         side = _last_side(parts, choice)
         rest = next((part for part in parts if not part.picture), None)
@@ -238,10 +235,6 @@ def _fitting(parts: Sequence[Part], assumed: Assumed) -> Assumed:
     raise UserError(
         mark("errors", "No size of the pictures goes with these layers: say what it is, or export the network as ONNX.")
     )
-
-
-def _row_shape(count: int) -> Shape:
-    return (count,)
 
 
 def _choices(first: Part, assumed: Assumed) -> Iterator[Assumed]:
@@ -277,14 +270,13 @@ def _built(parts: Sequence[Part], chosen: Assumed) -> tuple[Builder, list[Row]]:
         last = place == len(parts) - 1
         try:
             if part.picture:
-                edge = part.weight.shape[1] // 2 if chosen.padding else 0
-                builder.convolution(part.weight, part.bias, 1, (edge, edge, edge, edge))
                 kernel = part.weight.shape[1]
-                template = mark("errors", "convolution, {count} kernels of {kernel}×{kernel}", n=1)
-                note = Note(template, count=part.outputs, kernel=kernel)
+                edge = kernel // 2 if chosen.padding else 0
+                builder.convolution(part.weight, part.bias, 1, (edge, edge, edge, edge))
+                note = convolution_note(part.outputs, kernel)
             else:
                 builder.dense(part.weight, part.bias)
-                note = Note(mark("errors", "dense, {inputs} → {outputs}"), inputs=part.inputs, outputs=part.outputs)
+                note = dense_note(part.inputs, part.outputs)
             for scale, shift in part.norms:
                 builder.scaled(scale, shift)
             if not last:
@@ -309,8 +301,8 @@ def _notes(parts: Sequence[Part], chosen: Assumed, builder: Builder) -> list[Not
             )
         )
     if parts[0].picture:
-        shape = " × ".join(map(str, builder.input_shape))
-        notes.append(Note(mark("errors", "pictures of {shape} numbers come in"), shape=shape))
+        come = mark("errors", "pictures of {shape} numbers come in")
+        notes.append(Note(come, shape=shape_words(builder.input_shape)))
         padded = mark("errors", "zeros around each picture, so that it keeps its size")
         notes.append(Note(padded if chosen.padding else mark("errors", "no zeros around the pictures")))
         pooled = mark("errors", "max pooling of {side}×{side} behind each convolution")
@@ -379,9 +371,6 @@ def _told_rows(network: Network, prefixes: list[str]) -> Iterator[Row]:
         weight = layer.parameters.get("weight")
         if weight is None:
             continue
-        if len(weight.shape) == 2:
-            note = Note(mark("errors", "dense, {inputs} → {outputs}"), inputs=weight.shape[0], outputs=weight.shape[1])
-        else:
-            template = mark("errors", "convolution, {count} kernels of {kernel}×{kernel}", n=1)
-            note = Note(template, count=weight.shape[-1], kernel=weight.shape[1])
+        sides = weight.shape
+        note = dense_note(*sides) if len(sides) == 2 else convolution_note(sides[-1], sides[1])
         yield Row(next(names), note, shape)

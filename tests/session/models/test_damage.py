@@ -88,3 +88,15 @@ def test_a_file_cut_short_anywhere_is_told(kind: str, tmp_path: Path) -> None:
         path.write_bytes(content[:end])
         with pytest.raises(UserError):
             raise read_model(path).trouble or AssertionError(end)
+
+
+def test_constants_that_cannot_be_added_are_told(tmp_path: Path) -> None:
+    graph = Graph(["n", 2])
+    first, second = graph.weight(np.ones((2, 3))), graph.weight(np.ones((2, 2)))
+    graph.node("Add", of=[first, second])
+    graph.node("Gemm", of=["x", graph.last])
+    path = tmp_path / "misfit.onnx"
+    path.write_bytes(graph.model().SerializeToString())
+    trouble = read_model(path).trouble
+    assert trouble is not None
+    assert "its weight must be in the file, and is computed" in str(trouble)

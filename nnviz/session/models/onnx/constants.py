@@ -1,13 +1,13 @@
 """What in an ONNX graph is known before anything comes in: weights, and the shapes that a graph computes for itself."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import numpy as np
 
 from nnviz.engine.text import UserError, mark
 from nnviz.session.models.numbers import Numbers
-from nnviz.session.models.onnx.elementwise import applied
+from nnviz.session.models.onnx.elementwise import OF_TWO, applied
 from nnviz.session.models.onnx.file import Graph, Node
 from nnviz.session.npy import damaged
 
@@ -17,6 +17,8 @@ BATCH = -(2**40)
 _DEEPEST = 60
 _MOST_NUMBERS = 50_000_000
 """Numbers that all computed constants have together."""
+_MOST_JOINED, _MOST_GATHERED = 1024, 64
+"""Numbers of a result: what computes shapes needs no more."""
 
 
 class Constants:
@@ -57,18 +59,14 @@ class Constants:
         if not inputs or any(each is None for each, name in zip(inputs, node.inputs, strict=True) if name):
             return None
         known = [each for each in inputs if each is not None]
-        if not known or math.prod(
-            np.broadcast_shapes(*(each.shape for each in known)) if _elementwise(node) else ()
-        ) > (self._left):
+        if not known:
             return None
         try:
-            return _folded(node, known) if node.kind in _FOLDED else applied(node, list(inputs))
+            if node.kind in OF_TWO and math.prod(np.broadcast_shapes(*(each.shape for each in known))) > self._left:
+                return None
+            return _FOLDED[node.kind](node, known) if node.kind in _FOLDED else applied(node, inputs)
         except (ValueError, IndexError, TypeError, np.exceptions.AxisError):
             return None
-
-
-def _elementwise(node: Node) -> bool:
-    return node.kind in ("Add", "Sub", "Mul", "Div", "Pow", "Max", "Min", "PRelu")
 
 
 def constant_of(node: Node) -> Numbers | None:
@@ -83,35 +81,48 @@ def constant_of(node: Node) -> Numbers | None:
     return None
 
 
-_FOLDED = ("Transpose", "Reshape", "Unsqueeze", "Squeeze", "Concat", "Gather", "Slice", "Cast")
+def _reshaped(node: Node, known: list[Numbers]) -> Numbers:
+    del node
+    first, target = known[0], known[1].tolist()
+    return first.reshape([first.shape[place] if side == 0 else int(side) for place, side in enumerate(target)])
 
 
-def _folded(node: Node, known: list[Numbers]) -> Numbers | None:
-    """Operations that only lay numbers out anew."""
-    first, others = known[0], known[1:]
-    if node.kind == "Transpose":
-        return first.transpose(node.wholes("perm", tuple(range(first.ndim))[::-1]))
-    if node.kind == "Reshape":
-        target = [first.shape[place] if side == 0 else int(side) for place, side in enumerate(others[0].tolist())]
-        return first.reshape(target)
-    if node.kind in ("Unsqueeze", "Squeeze"):
-        axes = axes_of(node, others)
-        if node.kind == "Unsqueeze":
-            return np.expand_dims(first, axes)
-        return first.squeeze(axes or None)
-    if node.kind == "Concat":
-        return np.concatenate(known, axis=node.whole("axis", 0)) if sum(each.size for each in known) <= 1024 else None
-    if node.kind == "Gather":
-        return (
-            np.take(first, others[0], axis=node.whole("axis", 0)) if others[0].size <= 64 and first.ndim == 1 else None
-        )
-    if node.kind == "Slice" and len(others) >= 2 and first.ndim == 1:
-        start, stop = int(others[0].ravel()[0]), int(others[1].ravel()[0])
-        return first[start:stop] if len(others) < 4 else None
-    if node.kind == "Cast":
-        kind = {1: "f4", 6: "i4", 7: "i8", 10: "f2", 11: "f8"}.get(node.whole("to", 0))
-        return None if kind is None else first.astype(kind)
-    return None
+def _joined(node: Node, known: list[Numbers]) -> Numbers | None:
+    if sum(each.size for each in known) > _MOST_JOINED:
+        return None
+    return np.concatenate(known, axis=node.whole("axis", 0))
+
+
+def _gathered(node: Node, known: list[Numbers]) -> Numbers | None:
+    if known[0].ndim != 1 or known[1].size > _MOST_GATHERED:
+        return None
+    return np.take(known[0], known[1], axis=node.whole("axis", 0))
+
+
+def _sliced(node: Node, known: list[Numbers]) -> Numbers | None:
+    """A row from a start to a stop, and for its only axis; None where there are steps as well."""
+    del node
+    if known[0].ndim != 1 or len(known) > 4:
+        return None
+    return known[0][int(known[1].ravel()[0]) : int(known[2].ravel()[0])]
+
+
+def _cast(node: Node, known: list[Numbers]) -> Numbers | None:
+    kind = {1: "f4", 6: "i4", 7: "i8", 10: "f2", 11: "f8"}.get(node.whole("to", 0))
+    return None if kind is None else known[0].astype(kind)
+
+
+_FOLDED: Mapping[str, Callable[[Node, list[Numbers]], Numbers | None]] = {
+    "Transpose": lambda node, known: known[0].transpose(node.wholes("perm", tuple(range(known[0].ndim))[::-1])),
+    "Reshape": _reshaped,
+    "Unsqueeze": lambda node, known: np.expand_dims(known[0], axes_of(node, known[1:])),
+    "Squeeze": lambda node, known: known[0].squeeze(axes_of(node, known[1:]) or None),
+    "Concat": _joined,
+    "Gather": _gathered,
+    "Slice": _sliced,
+    "Cast": _cast,
+}
+"""Operations that only lay numbers out anew, or in another type."""
 
 
 def axes_of(node: Node, others: list[Numbers]) -> tuple[int, ...]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nnviz.engine.activations import ACTIVATIONS
+from nnviz.engine.activations import ACTIVATIONS, sigmoid
 from nnviz.engine.arrays import Array
 from nnviz.session.models.numbers import Numbers
 from nnviz.session.models.onnx.file import Node
@@ -74,14 +74,9 @@ def _clip(x: Array, node: Node, *bounds: Numbers) -> Array:
     return np.minimum(np.maximum(x, low), high)
 
 
-def _sigmoid(x: Array) -> Array:
-    found: Array = ACTIVATIONS["sigmoid"].value(x)
-    return found
-
-
 _OF_ONE: Mapping[str, Callable[[Array, Node], Array]] = {
     "Relu": lambda x, node: np.maximum(x, 0),
-    "Sigmoid": lambda x, node: _sigmoid(x),
+    "Sigmoid": lambda x, node: sigmoid(x),
     "Tanh": lambda x, node: np.tanh(x),
     "LeakyRelu": lambda x, node: np.where(x >= 0, x, node.real("alpha", 0.01) * x),
     "Elu": lambda x, node: np.where(x > 0, x, node.real("alpha", 1.0) * np.expm1(np.minimum(x, 0))),
@@ -94,7 +89,7 @@ _OF_ONE: Mapping[str, Callable[[Array, Node], Array]] = {
     "Softsign": lambda x, node: x / (1 + np.abs(x)),
     "HardSigmoid": lambda x, node: np.clip(node.real("alpha", 0.2) * x + node.real("beta", 0.5), 0, 1),
     "HardSwish": lambda x, node: x * np.clip(x / 6 + 0.5, 0, 1),
-    "Swish": lambda x, node: x * _sigmoid(node.real("alpha", 1.0) * x),
+    "Swish": lambda x, node: x * sigmoid(node.real("alpha", 1.0) * x),
     "Mish": lambda x, node: x * np.tanh(np.logaddexp(0, x)),
     "ThresholdedRelu": lambda x, node: np.where(x > node.real("alpha", 1.0), x, 0),
     "Sin": lambda x, node: np.sin(x),
@@ -109,7 +104,7 @@ _OF_ONE: Mapping[str, Callable[[Array, Node], Array]] = {
     "Identity": lambda x, node: x,
     "Dropout": lambda x, node: x,
 }
-_OF_TWO: Mapping[str, Callable[[Array, Array], Array]] = {
+OF_TWO: Mapping[str, Callable[[Array, Array], Array]] = {
     "Add": np.add,
     "Sub": np.subtract,
     "Mul": np.multiply,
@@ -132,8 +127,8 @@ def applied(node: Node, inputs: list[Numbers | None]) -> Array | None:
             return known[0]
         if node.kind in _OF_ONE and known:
             return _OF_ONE[node.kind](known[0], node)
-        if node.kind in _OF_TWO and len(known) == len(inputs) == 2:
-            return _OF_TWO[node.kind](known[0], known[1])
+        if node.kind in OF_TWO and len(known) == len(inputs) == 2:
+            return OF_TWO[node.kind](known[0], known[1])
         if node.kind == "Clip" and known:
             empty = np.empty(0)
             return _clip(known[0], node, *(empty if each is None else each for each in inputs[1:]))

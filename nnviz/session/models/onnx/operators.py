@@ -3,15 +3,16 @@
 Source: "ONNX Operators", onnx.ai. A function raises UserError with the reason where the operation cannot be had here.
 """
 
-from collections.abc import Callable, Mapping
+import math
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
-from nnviz.engine.arrays import Array
+from nnviz.engine.arrays import Array, Shape
 from nnviz.engine.text import UserError, mark, shape_words
 from nnviz.session.models.builder import Builder, Edges
-from nnviz.session.models.notes import Note
+from nnviz.session.models.notes import Note, convolution_note, dense_note
 from nnviz.session.models.numbers import Numbers
 from nnviz.session.models.onnx.constants import BATCH, axes_of
 from nnviz.session.models.onnx.file import Node
@@ -44,21 +45,21 @@ class Call(NamedTuple):
 
 Operator = Callable[[Builder, Call], Note]
 
+_MOST_AXES = 8
+"""Axes of a Reshape that are looked at, of which three can be had: a damaged file may tell of millions."""
+
 
 def _gemm(builder: Builder, call: Call) -> Note:
     node, weight, bias = call.node, call.array(1, mark("errors", "weight")), call.perhaps(2)
     if node.whole("transA", 0) or call.known[0] is not None:
         raise UserError(mark("errors", "its input is turned (transA)"))
-    if weight.ndim != 2 or len(builder.shape) != 1:
-        raise UserError(
-            mark("errors", "it takes rows of numbers, and {shape} come in"), shape=shape_words(builder.shape)
-        )
+    _check_rows(builder, weight)
     weight = weight.T if node.whole("transB", 0) else weight
     weight = weight * node.real("alpha", 1.0)
     if bias is not None:
         bias = np.broadcast_to(_row(bias, weight.shape[1]), (weight.shape[1],)) * node.real("beta", 1.0)
     builder.dense(weight, bias)
-    return _dense_note(weight)
+    return dense_note(*weight.shape)
 
 
 def _matmul(builder: Builder, call: Call) -> Note:
@@ -66,16 +67,17 @@ def _matmul(builder: Builder, call: Call) -> Note:
         raise UserError(mark("errors", "its input stands on the right"))
     weight = call.array(1, mark("errors", "weight"))
     weight = weight[:, None] if weight.ndim == 1 else weight
+    _check_rows(builder, weight)
+    builder.dense(weight, None)
+    return dense_note(*weight.shape)
+
+
+def _check_rows(builder: Builder, weight: Array) -> None:
+    """Raise UserError where a matrix is no layer of what comes in, which must be rows of numbers."""
     if weight.ndim != 2 or len(builder.shape) != 1:
         raise UserError(
             mark("errors", "it takes rows of numbers, and {shape} come in"), shape=shape_words(builder.shape)
         )
-    builder.dense(weight, None)
-    return _dense_note(weight)
-
-
-def _dense_note(weight: Array) -> Note:
-    return Note(mark("errors", "dense, {inputs} → {outputs}"), inputs=weight.shape[0], outputs=weight.shape[1])
 
 
 def _row(bias: Array, count: int) -> Array:
@@ -101,11 +103,7 @@ def _conv(builder: Builder, call: Call) -> Note:
     weight = np.ascontiguousarray(weight.transpose(1, 2, 3, 0))
     edges = _edges(builder, call, kernel, stride)
     builder.convolution(weight, bias, stride, edges)
-    return Note(
-        mark("errors", "convolution, {count} kernels of {kernel}×{kernel}", n=weight.shape[3]),
-        count=weight.shape[3],
-        kernel=kernel,
-    )
+    return convolution_note(weight.shape[3], kernel)
 
 
 def _pool(kind: str) -> Operator:
@@ -222,18 +220,12 @@ def _flatten(builder: Builder, call: Call) -> Note:
 
 def _reshape(builder: Builder, call: Call) -> Note:
     target = call.array(1, mark("errors", "shape")).astype(int).ravel().tolist()
-    size, rest = int(np.prod(builder.shape)), target[1:]
-    first = target[0] if target else 1
     if target == [-1] and builder.shape == (1,):
         return _nothing()
-    if first not in (-1, 0, BATCH) and first != call.batch:
-        raise UserError(mark("errors", "it mixes the samples with what they are made of"))
-    full = (1, *builder.shape)
-    rest = [full[place] if side == 0 and place < len(full) else side for place, side in enumerate(rest, 1)]
-    if rest.count(-1) == 1 and first != -1:
-        others = int(np.prod([side for side in rest if side != -1]))
-        rest = [size // others if side == -1 and others else side for side in rest]
-    if any(side < 1 for side in rest) or int(np.prod(rest)) != size:
+    first, *rest = target[: _MOST_AXES + 1] or [1]
+    rest = _filled_in(rest, builder.shape, may_infer=first != -1)
+    mixes_samples = first not in (-1, 0, BATCH, call.batch)
+    if mixes_samples or any(side < 1 for side in rest) or math.prod(rest) != math.prod(builder.shape):
         raise UserError(mark("errors", "it mixes the samples with what they are made of"))
     if tuple(rest) == builder.shape:
         return _nothing()
@@ -244,6 +236,15 @@ def _reshape(builder: Builder, call: Call) -> Note:
         builder.input_shape = builder.shape = (rest[0], rest[1], rest[2])
         return Note(mark("errors", "the numbers that come in are a picture, {shape}"), shape=shape_words(rest))
     raise UserError(mark("errors", "it makes a picture of {shape} out of what is none"), shape=shape_words(rest))
+
+
+def _filled_in(sides: Sequence[int], shape: Shape, *, may_infer: bool) -> list[int]:
+    """The sides of a Reshape: 0 is that of what comes in, and one −1, where it `may_infer` it, what is left over."""
+    found = [shape[place] if side == 0 and place < len(shape) else side for place, side in enumerate(sides)]
+    others = math.prod(side for side in found if side != -1)
+    if may_infer and others and found.count(-1) == 1:
+        found[found.index(-1)] = math.prod(shape) // others
+    return found
 
 
 def _squeeze(builder: Builder, call: Call) -> Note:
