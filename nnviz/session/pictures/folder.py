@@ -7,6 +7,7 @@ import numpy as np
 
 from nnviz.engine.data.own_pictures import MAX_NUMBERS, OwnPictures, check_classes
 from nnviz.engine.text import UserError, mark
+from nnviz.session.pictures.archive import opening_errors
 from nnviz.session.pictures.picture_file import SUFFIXES, read_picture
 from nnviz.session.tables.notes import Note, listed
 
@@ -23,11 +24,8 @@ Check = Callable[[float], None]
 
 def class_folders(folder: Path) -> list[Path]:
     """The folders of the classes, in the order of their names; raises UserError where the folder cannot be read."""
-    try:
+    with opening_errors():
         found = sorted(each for each in folder.iterdir() if each.is_dir())
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise UserError(mark("errors", "It cannot be opened: {reason}."), reason=reason) from error
     return [each for each in found if not each.name.startswith((".", "__MACOSX"))]
 
 

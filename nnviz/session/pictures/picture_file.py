@@ -14,6 +14,7 @@ import numpy as np
 
 from nnviz.engine.data.own_pictures import Bytes
 from nnviz.engine.text import UserError, mark
+from nnviz.session.pictures.archive import opening_errors
 from nnviz.system.files import read_ordinary
 
 if TYPE_CHECKING:
@@ -44,11 +45,8 @@ def read_picture(path: Path, width: int, height: int) -> Picture:
 
     Raises UserError, without the name of the file, for what cannot be read.
     """
-    try:
+    with opening_errors():
         content = read_ordinary(path, MAX_BYTES)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise UserError(mark("errors", "It cannot be opened: {reason}."), reason=reason) from error
     if len(content) > MAX_BYTES:
         raise UserError(mark("errors", "The file is too large for a picture: take a smaller one."))
     return picture_of(content, width, height)

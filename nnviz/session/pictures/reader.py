@@ -2,24 +2,19 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from nnviz.engine.data.own_pictures import OwnPictures, check_classes, most_pictures
 from nnviz.engine.text import UserError, mark
 from nnviz.session.pictures import cifar, idx, npz
-from nnviz.session.pictures.archive import starts
+from nnviz.session.pictures.archive import opening_errors, starts
 from nnviz.session.pictures.folder import Check, class_folders, read_folder
 from nnviz.session.pictures.picture_file import SUFFIXES
 from nnviz.session.tables.notes import Note, cut, listed
 
 _DARK = 64
 """Where no pixel is brighter, the numbers may have another range, as the 0 to 16 of scikit-learn's digits."""
-
-Part = tuple[npt.NDArray[np.uint8], npt.NDArray[Any]]
-"""Pictures (n, channels, height, width) and their labels (n,)."""
 
 
 def read_pictures(path: Path, check: Check = lambda done: None) -> tuple[OwnPictures, tuple[Note, ...]]:
@@ -52,11 +47,8 @@ def holds_pictures(path: Path) -> bool:
 
 def _known_files(folder: Path) -> list[Path]:
     """The files of a well-known data set in a folder, those for training first."""
-    try:
+    with opening_errors():
         names = sorted(each for each in folder.iterdir() if each.is_file())
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise UserError(mark("errors", "It cannot be opened: {reason}."), reason=reason) from error
     pictures = [each for each in names if "images" in each.name and "idx3" in each.name.replace(".", "-")]
     batches = [each for each in names if each.suffix == ".bin" and "batch" in each.name]
     of_python = any(each.name.startswith(("data_batch", "test_batch")) for each in names)
@@ -98,11 +90,11 @@ def _of_file(path: Path) -> tuple[OwnPictures, tuple[Note, ...]]:
     )
 
 
-def _count(parts: list[Part]) -> int:
+def _count(parts: list[npz.Part]) -> int:
     return max(int(labels.max()) for _, labels in parts) + 1
 
 
-def _joined(parts: list[Part], tests: list[bool], names: tuple[str, ...]) -> tuple[OwnPictures, tuple[Note, ...]]:
+def _joined(parts: list[npz.Part], tests: list[bool], names: tuple[str, ...]) -> tuple[OwnPictures, tuple[Note, ...]]:
     """All parts together, those for testing kept for it; where they are too many, the same share of each."""
     if any(pictures.shape[1:] != parts[0][0].shape[1:] for pictures, _ in parts):
         raise UserError(mark("errors", "The pictures differ in size: make them all the same."))

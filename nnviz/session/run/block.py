@@ -12,7 +12,7 @@ from nnviz.engine.arrays import Array
 REDUCED = 256
 """Rows to a full block that a drawing of a long run looks at."""
 
-_Points = tuple[Array, Array]
+Points = tuple[Array, Array]
 """Steps and values of a column, without NaNs."""
 
 _Point = tuple[float, float]
@@ -33,8 +33,8 @@ class Block:
 
     rows: Array
     count: int = 0
-    _extremes: dict[int, _Points] = field(default_factory=dict)
-    _means: dict[int, _Points] = field(default_factory=dict)
+    _extremes: dict[int, Points] = field(default_factory=dict)
+    _means: dict[int, Points] = field(default_factory=dict)
     """Steps and values of a column, reduced, once the block is full."""
     _last: dict[int, _Point | None] = field(default_factory=dict)
     """The last that was measured of a column, once the block is full; None where nothing was."""
@@ -47,7 +47,7 @@ class Block:
         """The same rows with `width` columns, in an array of their own."""
         return Block(widened(self.rows.copy(), width), self.count)
 
-    def column(self, place: int, reduced: bool) -> _Points:
+    def column(self, place: int, reduced: bool) -> Points:
         """Steps and values without NaNs; `reduced` keeps the peaks only, where the block is full."""
         if not (reduced and self.full):
             return measured(self.rows[: self.count], place)
@@ -55,7 +55,7 @@ class Block:
             self._extremes[place] = peaks(*measured(self.rows, place), REDUCED)
         return self._extremes[place]
 
-    def mean(self, place: int) -> _Points:
+    def mean(self, place: int) -> Points:
         """As a `column` reduced, with means in place of peaks."""
         if not self.full:
             return measured(self.rows[: self.count], place)
@@ -92,7 +92,7 @@ def widened(rows: Array, width: int) -> Array:
     return np.hstack([rows, np.full((len(rows), missing), np.nan)]) if missing > 0 else rows
 
 
-def measured(rows: Array, place: int) -> _Points:
+def measured(rows: Array, place: int) -> Points:
     """Steps and values of a column, without NaNs; the rows' own where it has none."""
     steps, values = rows[:, 0], rows[:, place]
     gaps = np.isnan(values)
@@ -122,7 +122,7 @@ def peaks(steps: Array, values: Array, limit: int) -> tuple[Array, Array]:
     return steps[picks], values[picks]
 
 
-def peaks_of(curves: Sequence[_Points], limit: int) -> list[_Points]:
+def peaks_of(curves: Sequence[Points], limit: int) -> list[Points]:
     """The `peaks` of several curves, those with equally many points at once, which is quicker."""
     found = list(curves)
     longer = [number for number, (steps, _) in enumerate(curves) if len(steps) > limit]

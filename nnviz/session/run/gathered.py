@@ -5,18 +5,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nnviz.engine.arrays import Array
-from nnviz.session.run.block import Block
-
-_Points = tuple[Array, Array]
-"""Steps and values of a column, without NaNs."""
+from nnviz.session.run.block import Block, Points
 
 
 class _Row(NamedTuple):
     """What full blocks have in a row; the points of block n are those from ends[n] to ends[n + 1]."""
 
     blocks: tuple[Block, ...]
-    points: _Points
+    points: Points
     ends: list[int]
 
 
@@ -33,7 +29,7 @@ class Gathered:
         self._kept: dict[tuple[int, bool], _Row] = {}
         """By column and kind."""
 
-    def read(self, places: Sequence[int], mean: bool, blocks: Sequence[Block]) -> list[_Points]:
+    def read(self, places: Sequence[int], mean: bool, blocks: Sequence[Block]) -> list[Points]:
         """Columns of one block or more: of full ones the peaks, or the means, of the last everything if it is not.
 
         What is returned is the caller's own.
@@ -45,7 +41,7 @@ class Gathered:
         found = []
         for place, row in zip(places, rows, strict=True):
 
-            def read(block: Block, place: int = place) -> _Points:
+            def read(block: Block, place: int = place) -> Points:
                 return block.mean(place) if mean else block.column(place, reduced=True)
 
             if id(row.blocks) not in plans:
@@ -74,7 +70,7 @@ def _plan(known: Sequence[Block], full: Sequence[Block]) -> list[range | Block]:
 
 
 def _renewed(
-    row: _Row, full: tuple[Block, ...], plan: Sequence[range | Block], read: Callable[[Block], _Points]
+    row: _Row, full: tuple[Block, ...], plan: Sequence[range | Block], read: Callable[[Block], Points]
 ) -> _Row:
     """The row of the `full` blocks, made as planned of what a row has and of what is read of new ones."""
     if plan == [range(len(row.blocks))]:
@@ -92,6 +88,6 @@ def _renewed(
     return _Row(full, _joined(parts), ends)
 
 
-def _joined(parts: Sequence[_Points]) -> _Points:
+def _joined(parts: Sequence[Points]) -> Points:
     steps, values = zip(*parts, strict=True)
     return np.concatenate(steps), np.concatenate(values)
