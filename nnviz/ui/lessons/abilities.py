@@ -8,8 +8,6 @@ from typing import Protocol, Self, runtime_checkable
 
 from PySide6.QtCore import QMimeData, SignalInstance
 
-from nnviz.ui.run.paint_lock import PaintLock
-
 # --- changing the run ---
 
 
@@ -37,15 +35,6 @@ class OpensRuns(Protocol):
     """A figure of runs that can be had in the window: `run_wanted(Run, steps)` asks for one, trained so far."""
 
     run_wanted: SignalInstance
-
-
-@runtime_checkable
-class WaitsForPainting(Protocol):
-    """A figure whose thread waits while the window draws."""
-
-    def set_paint_lock(self, lock: PaintLock) -> None:
-        """Have its thread wait at this lock."""
-        ...
 
 
 # --- parameters selected, lit and pinned ---

@@ -25,7 +25,6 @@ from nnviz.ui.lessons.abilities import (
     TakesProbe,
     TakesSelection,
     TellsStep,
-    WaitsForPainting,
 )
 from nnviz.ui.look.figure import Figure, HasProgram, Panel
 from nnviz.ui.run.controller import Controller
@@ -52,8 +51,6 @@ def join_editor(figure: Figure, controller: Controller) -> None:
         figure.edit_begun.connect(begin)
         figure.command_given.connect(give)
         controller.closing.connect(figure.release)
-    if isinstance(figure, WaitsForPainting):
-        figure.set_paint_lock(controller.paint_lock)
 
 
 def join_stage(stage: Figure, controller: Controller) -> None:

@@ -34,7 +34,6 @@ from nnviz.ui.plots.relief.scene import Scene, Way
 from nnviz.ui.plots.relief.source import SIZES, Found, LandscapeSource, View
 from nnviz.ui.plots.relief.table import landscape_table
 from nnviz.ui.plots.relief.views import Choice, order_of, still_shows
-from nnviz.ui.run.paint_lock import PaintLock
 from nnviz.ui.widgets.menu_button import MenuButton
 
 _COMPACT = 210
@@ -194,9 +193,6 @@ class LandscapePlot(DrawnPlot):
 
     def release(self) -> None:
         self._ball.let_go()
-
-    def set_paint_lock(self, lock: PaintLock) -> None:
-        self.source.paint_lock = self._ground.kept.paint_lock = self._surface.kept.paint_lock = lock
 
     def stop_work(self) -> None:
         self.source.close()

@@ -24,7 +24,6 @@ from nnviz.ui.plots.slices.drag import DotDrag
 from nnviz.ui.plots.slices.draw import SlicesPicture, SlicesScene, curve_box, spot
 from nnviz.ui.plots.slices.layout import Cell, SlicesLayout, scrolled_to, slices_layout
 from nnviz.ui.plots.slices.source import SlicesSource
-from nnviz.ui.run.paint_lock import PaintLock
 from nnviz.ui.widgets.access.speech import describe
 from nnviz.ui.widgets.menu_button import MenuButton
 
@@ -173,9 +172,6 @@ class LossSlicesPlot(DrawnPlot):
 
     def release(self) -> None:
         self._drag.release()
-
-    def set_paint_lock(self, lock: PaintLock) -> None:
-        self.source.paint_lock = self._picture.kept.paint_lock = lock
 
     def stop_work(self) -> None:
         self.source.close()

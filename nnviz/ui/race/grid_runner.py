@@ -67,13 +67,11 @@ class GridRunner(QObject):
         self._task.wait()
         self.grid, self._steps, self._began = grid, 0, time.perf_counter()
         self._found.clear()
-        lock = self._controller.paint_lock
 
         def work(check: Check) -> None:
             def look(steps: int) -> None:
                 self._add(steps)
                 check(self._steps)
-                lock.wait()
 
             for found in run_grid(grid, look, workers_for(grid, cores_beside_window())):
                 self._found.append(found)

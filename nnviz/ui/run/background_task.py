@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from nnviz.engine.pauses import CancelledError, pausing
 from nnviz.system.threads import leave_window_a_core
-from nnviz.ui.run.paint_lock import give_way
+from nnviz.ui.run.paint_lock import rest
 
 _HERE = 3.0
 """From one work's begin to the next a patient asker waits so many times as long as it computed in its own thread."""
@@ -26,25 +26,27 @@ _TELL_SECONDS = 0.2
 
 
 class Check:
-    """What work calls now and then with how much it has done; raises CancelledError where it is to stop."""
+    """What work calls now and then with how much it has done: the window draws first.
 
-    def __init__(self) -> None:
+    Raises CancelledError where the work is to stop. `hurried` says that the window waits for it, which then waits for
+    no window.
+    """
+
+    def __init__(self, *, hurried: bool = False) -> None:
         self.done = 0
         self.stopping = False
-        self.hurried = False
-        """Whether the window waits for the work, which then waits for no window."""
+        self.hurried = hurried
 
     def __call__(self, done: int) -> None:
-        if self.stopping:
-            raise CancelledError
+        self.pause()
         self.done = done
 
     def pause(self) -> None:
-        """Let the window draw first; raises CancelledError where the work is to stop."""
+        """The same of work that does not say how much is done."""
         if self.stopping:
             raise CancelledError
         if not self.hurried:
-            give_way()
+            rest()
 
 
 Work = Callable[[Check], object]
@@ -111,7 +113,7 @@ class BackgroundTask(QObject):
         """
         if at_once:
             self._next = None
-            self.finished.emit(work(Check()))
+            self.finished.emit(work(Check(hurried=True)))
             return
         self._next = _Order(work, expected)
         rest = self._again_at - time.perf_counter()
@@ -160,12 +162,11 @@ class BackgroundTask(QObject):
         self._later.stop()
         if order is None:
             return
-        check = Check()
         if order.expected <= self._quick:
             began, computed = time.perf_counter(), time.thread_time()
             future: Future[tuple[object, float]] = Future()
             try:
-                future.set_result(_timed(order.work, check))
+                future.set_result(_timed(order.work, Check(hurried=True)))
             except Exception as error:  # noqa: BLE001 - told as it is told of work in the background
                 future.set_exception(error)
             # The wait for the interpreter, or for the machine, made it no dearer; some systems hardly tell the time
@@ -176,6 +177,7 @@ class BackgroundTask(QObject):
             return
         if self._thread is None:
             self._thread = ThreadPoolExecutor(1, "nnviz-background", leave_window_a_core)
+        check = Check()
         self._run = _Run(check, self._thread.submit(_behind, order.work, check))
         self._look.start(_LOOK_MS)
 

@@ -9,14 +9,10 @@ from PySide6.QtGui import QImage, QPainter
 
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.styled_painter import StyledPainter, pixel_ratio
-from nnviz.ui.run.background_task import BackgroundTask, Check, raise_fault
-from nnviz.ui.run.paint_lock import PaintLock
+from nnviz.ui.run.background_task import BackgroundTask, raise_fault
 
-Pause = Callable[[], None]
-"""Called between two parts of a drawing."""
-
-Paint = Callable[[StyledPainter, QRectF, bool, Pause], None]
-"""Draws into a place; a draft has to be quick."""
+Paint = Callable[[StyledPainter, QRectF, bool], None]
+"""Draws into a place; a draft has to be quick, and else there is a `pause` between two parts."""
 
 _REST = 2.0
 """Between two drawings in the background passes so many times what the first one took."""
@@ -33,8 +29,6 @@ class KeptPicture:
     """A drawing as pixels. The last one is shown until one of new content is done; at a new place a draft is first."""
 
     def __init__(self) -> None:
-        self.paint_lock: PaintLock | None = None
-        """Where the background waits while the window draws."""
         self._changed: Callable[[], None] | None = None
         self._shown = self._wanted = _Wanted((), ())
         self._image = QImage()
@@ -53,18 +47,18 @@ class KeptPicture:
         if wanted != self._shown:
             draw = partial(_painted, wanted, box, ratio, look, paint)
             if self._changed is None:
-                self._image, self._shown = draw(False, _no_pause).image, wanted
+                self._image, self._shown = draw(draft=False).image, wanted
             else:
                 self._draw_behind(wanted, draw)
         styled.painter.drawImage(box.topLeft(), self._image)
 
-    def _draw_behind(self, wanted: _Wanted, draw: Callable[[bool, Pause], "_Drawn"]) -> None:
+    def _draw_behind(self, wanted: _Wanted, draw: Callable[..., "_Drawn"]) -> None:
         """Have it drawn in the background; at a new place a draft is shown meanwhile."""
         if wanted.place != self._shown.place:
-            self._image, self._shown = draw(True, _no_pause).image, wanted._replace(content=())
+            self._image, self._shown = draw(draft=True).image, wanted._replace(content=())
         if self._shown != wanted != self._wanted:
             self._wanted = wanted
-            self._task.start(partial(_behind, draw, self.paint_lock), patient=True)
+            self._task.start(lambda _check: draw(draft=False), patient=True)
 
     def stop(self) -> None:
         """Draw no more."""
@@ -83,26 +77,13 @@ class _Drawn(NamedTuple):
     image: QImage
 
 
-def _behind(draw: Callable[[bool, Pause], _Drawn], lock: PaintLock | None, check: Check) -> _Drawn:
-    def pause() -> None:
-        check(0)
-        if lock is not None:
-            lock.wait()
-
-    return draw(False, pause)
-
-
-def _painted(wanted: _Wanted, box: QRectF, ratio: float, look: Look, paint: Paint, draft: bool, pause: Pause) -> _Drawn:
+def _painted(wanted: _Wanted, box: QRectF, ratio: float, look: Look, paint: Paint, *, draft: bool) -> _Drawn:
     image = QImage((box.size() * ratio).toSize(), QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(ratio)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
     try:
-        paint(StyledPainter(painter, look), QRectF(0, 0, box.width(), box.height()), draft, pause)
+        paint(StyledPainter(painter, look), QRectF(0, 0, box.width(), box.height()), draft)
     finally:  # A painter that is still at work when its image goes ends the program.
         painter.end()
     return _Drawn(wanted, image)
-
-
-def _no_pause() -> None:
-    """Nobody waits."""

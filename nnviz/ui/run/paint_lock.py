@@ -20,11 +20,14 @@ finds it taken, and begins its wait anew, so it may never have waited the whole 
 would make the other hand over: then the window stands still for seconds.
 """
 
+_BREATHE_AFTER = 0.002
+"""Seconds after which work that rests takes such a breath."""
 
 _TURN = 0.004
 """Seconds of work after which a thread that pauses waits again: a window that is always busy leaves it so much."""
 
 _turns = threading.local()
+"""When this thread's turn `began`, and when it last `breathed`."""
 
 
 class PaintLock:
@@ -89,3 +92,11 @@ def give_way() -> None:
         if lock is not None:
             lock.wait()
     _turns.began = time.perf_counter()
+
+
+def rest() -> None:
+    """As `give_way`, and let go of the interpreter now and then though no window draws: one may want to begin."""
+    give_way()
+    if time.perf_counter() - getattr(_turns, "breathed", -_BREATHE_AFTER) >= _BREATHE_AFTER:
+        time.sleep(_BREATH)
+        _turns.breathed = time.perf_counter()

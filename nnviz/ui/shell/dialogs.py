@@ -109,8 +109,7 @@ class Dialogs(QObject):
         if self._window.view is not None:
             from nnviz.ui.export.steps_export import ask_and_save_steps
 
-            lock = self._controller.paint_lock
-            path = ask_and_save_steps(self._window, self._window.view.lesson, self._controller.frame, lock)
+            path = ask_and_save_steps(self._window, self._window.view.lesson, self._controller.frame)
             if path is not None:
                 self._controller.written.emit(path)
 

@@ -1,7 +1,7 @@
 """Saving every step from the window: all of them, none when cancelled, one sentence when it fails."""
 
 from collections.abc import Iterator
-from itertools import repeat, takewhile
+from itertools import repeat
 from pathlib import Path
 from threading import Event
 
@@ -20,7 +20,6 @@ from nnviz.session.session import Session
 from nnviz.ui.export import steps_export
 from nnviz.ui.export.steps_export import ask_and_save_steps, save_steps
 from nnviz.ui.look.i18n import explain, install_language
-from nnviz.ui.run.paint_lock import PaintLock
 
 LESSON = find_lesson("line_fit")
 
@@ -44,7 +43,7 @@ def frame(steps: int = 300) -> Frame:
 
 
 def test_all_steps_known_are_written(window: QWidget, tmp_path: Path) -> None:
-    assert save_steps(window, LESSON, frame(), tmp_path / "a.csv", PaintLock())
+    assert save_steps(window, LESSON, frame(), tmp_path / "a.csv")
     lines = (tmp_path / "a.csv").read_text().splitlines()
     assert len(lines) == 302
     assert lines[101].endswith(",-1.0")
@@ -61,7 +60,7 @@ def click_cancel() -> None:
 def test_cancelling_leaves_nothing(window: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(StepTable, "replayed", lambda _table, _end: repeat((0,)))
     QTimer.singleShot(0, click_cancel)
-    assert not save_steps(window, LESSON, frame(), tmp_path / "a.csv", PaintLock())
+    assert not save_steps(window, LESSON, frame(), tmp_path / "a.csv")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -80,33 +79,15 @@ def test_cancelling_after_the_last_row_leaves_nothing(
 
     monkeypatch.setattr(StepTable, "replayed", rows)
     QTimer.singleShot(0, cancel)
-    assert not save_steps(window, LESSON, frame(), tmp_path / "a.csv", PaintLock())
+    assert not save_steps(window, LESSON, frame(), tmp_path / "a.csv")
     assert list(tmp_path.iterdir()) == []
-
-
-def test_the_writer_leaves_the_window_its_turn(
-    window: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    class Watched(PaintLock):
-        waited = False
-
-        def wait(self) -> None:
-            self.waited = True
-
-    def rows(_table: StepTable, _end: int) -> Iterator[Row]:
-        yield from takewhile(lambda _: not lock.waited, repeat((0,), 10_000_000))
-
-    lock = Watched()
-    monkeypatch.setattr(StepTable, "replayed", rows)
-    assert save_steps(window, LESSON, frame(), tmp_path / "a.csv", lock)
-    assert lock.waited
 
 
 def test_trouble_is_told(window: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[str] = []
     monkeypatch.setattr(QMessageBox, "warning", lambda *words: told.append(words[-1]))
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "no" / "a.csv"), ""))
-    assert ask_and_save_steps(window, LESSON, frame(), PaintLock()) is None
+    assert ask_and_save_steps(window, LESSON, frame()) is None
     assert len(told) == 1
     assert "could not be written: No such file or directory" in told[0]
 
@@ -115,7 +96,7 @@ def test_the_path_of_what_was_written_is_returned(
     window: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "a.csv"), ""))
-    assert ask_and_save_steps(window, LESSON, frame(), PaintLock()) == tmp_path / "a.csv"
+    assert ask_and_save_steps(window, LESSON, frame()) == tmp_path / "a.csv"
 
 
 def test_a_fault_is_told_in_the_language_in_force(
@@ -127,7 +108,7 @@ def test_a_fault_is_told_in_the_language_in_force(
     monkeypatch.setattr(steps_export, "write_table", fail)
     install_language("zh_CN")
     with pytest.raises(UserError) as caught:
-        save_steps(window, LESSON, frame(), tmp_path / "a.csv", PaintLock())
+        save_steps(window, LESSON, frame(), tmp_path / "a.csv")
     failure = explain(caught.value)
     assert "ZeroDivisionError" in failure
     assert "nnviz.log" in failure

@@ -21,8 +21,10 @@ from nnviz.ui.look.theme import DARK, LIGHT
 from nnviz.ui.plots.loss_slices import LossSlicesPlot
 from nnviz.ui.plots.slices.curves import VALUES, Page
 from nnviz.ui.plots.slices.draw import curve_box, spot
+from nnviz.ui.run.paint_lock import PaintLock
 
 CIRCLE = replace(playground("circle", points=60), hidden=(4, 2), batch_size=10)
+LINE = replace(playground("circle", points=10), hidden=())
 Make = Callable[..., tuple[LossSlicesPlot, Session]]
 
 
@@ -81,6 +83,18 @@ def test_training_on_moves_the_dots_and_renews_the_curves(make: Make, qtbot: QtB
     plot.show_frame(session.frame())
     qtbot.waitUntil(lambda: plot.source.curves is not before)
     assert "step 30" in plot.note()
+
+
+def test_a_small_page_is_there_with_its_frame_and_waits_for_no_painting(
+    make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plot, session = make(LINE)
+    monkeypatch.setattr(PaintLock, "wait", lambda _: pytest.fail("the window would wait for itself"))
+    session.advance(1)
+    with PaintLock().alone():
+        plot.show_frame(session.frame())
+    assert plot.source.curves is not None
+    assert plot.source.curves.page.step == session.frame().state.step
 
 
 def test_a_drag_of_the_dot_sets_the_parameter_in_one_undo_step(make: Make) -> None:

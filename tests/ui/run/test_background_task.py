@@ -9,11 +9,14 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QProgressDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from nnviz.engine.pauses import CancelledError
+from nnviz.engine.pauses import CancelledError, pause
 from nnviz.engine.text import UserError
 from nnviz.ui.run import background_task as module
+from nnviz.ui.run import paint_lock
 from nnviz.ui.run.background_task import BackgroundTask, Check, Work, raise_fault
+from nnviz.ui.run.paint_lock import PaintLock
 from nnviz.ui.run.progress import run_with_progress
+from tests.ui.run.in_wait import in_wait
 
 
 @pytest.fixture(autouse=True)
@@ -206,6 +209,24 @@ def test_progress_is_told_while_it_works(task: BackgroundTask, qtbot: QtBot) -> 
     assert progressed.args == [7]
     seen.set()
     assert task.wait()
+
+
+@pytest.mark.parametrize("stop", [lambda check: check(1), Check.pause, lambda _check: pause()])
+def test_work_in_a_thread_stops_for_a_window_that_draws_and_work_at_once_for_none(
+    task: BackgroundTask, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, stop: Work
+) -> None:
+    """The window would wait for itself, as it may have asked while it draws."""
+    monkeypatch.setattr(paint_lock, "_PATIENCE", 3600.0)
+    drawing, finished = PaintLock(), list[object]()
+    task.finished.connect(finished.append)
+    with drawing.alone():
+        task.start(stop, 0.0)
+        task.start(stop, at_once=True)
+        assert len(finished) == 2
+        task.start(stop)
+        qtbot.waitUntil(lambda: in_wait(threads()[0]))
+        assert len(finished) == 2
+    qtbot.waitUntil(lambda: len(finished) == 3)
 
 
 def test_its_thread_ends_on_close_however_busy_it_is(qtbot: QtBot) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage, QPainter
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.look.theme import DARK, LIGHT
-from nnviz.ui.run.kept_picture import KeptPicture, Pause
+from nnviz.ui.run.kept_picture import KeptPicture
 
 BOX = QRectF(10, 10, 60, 40)
 
@@ -19,8 +19,8 @@ class Drawing:
         self.kept = KeptPicture()
         self.drawn = 0
 
-    def paint(self, styled: StyledPainter, box: QRectF, draft: bool = False, pause: Pause | None = None) -> None:
-        del draft, pause
+    def paint(self, styled: StyledPainter, box: QRectF, draft: bool = False) -> None:
+        del draft
         self.drawn += 1
         styled.painter.fillRect(box, Qt.GlobalColor.white)
         styled.words(box, "Wwm", 14, "ink", align=Qt.AlignmentFlag.AlignLeft)

@@ -1,27 +1,19 @@
 """The lock holds other threads while the window draws."""
 
-import sys
 import threading
 import time
-import traceback
 from collections.abc import Callable
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from nnviz.ui.run import paint_lock as module
-from nnviz.ui.run.paint_lock import PaintLock, give_way
+from nnviz.ui.run.paint_lock import PaintLock, give_way, rest
+from tests.ui.run.in_wait import in_wait
 
 
 def set_patience(monkeypatch: pytest.MonkeyPatch, seconds: float) -> None:
     monkeypatch.setattr(module, "_PATIENCE", seconds)
-
-
-def in_wait(thread: threading.Thread) -> bool:
-    """Whether a thread is at this moment inside `threading`'s wait, called by the lock."""
-    frame = sys._current_frames().get(thread.ident or 0)
-    files = [(call.filename, call.name) for call in traceback.extract_stack(frame)] if frame is not None else []
-    return (module.__file__, "wait") in files and files[-1] == (threading.__file__, "wait")
 
 
 class Passing(threading.Thread):
@@ -172,3 +164,16 @@ def test_it_gives_way_to_each_window_that_draws(qtbot: QtBot, monkeypatch: pytes
     drawing.open()
     thread.join()
     assert waiting, "the first window has not painted yet"
+
+
+def test_work_that_rests_gives_the_interpreter_away_now_and_then(monkeypatch: pytest.MonkeyPatch) -> None:
+    slept, clock = list[float](), [0.0]
+    monkeypatch.setattr(time, "sleep", slept.append)
+    monkeypatch.setattr(time, "perf_counter", lambda: clock[0])
+    monkeypatch.setattr(module, "_turns", threading.local())
+    for parts, breaths in ((3, 1), (3, 1), (3, 2)):
+        for _ in range(parts):
+            rest()
+        assert len(slept) == breaths
+        clock[0] += 0.6 * module._BREATHE_AFTER
+    assert slept[0] > 0

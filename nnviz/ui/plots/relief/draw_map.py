@@ -9,6 +9,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterStateGuard, QPen, QPolygonF
 
 from nnviz.engine.arrays import Array
+from nnviz.engine.pauses import pause
 from nnviz.ui.look.number_format import grouped, number
 from nnviz.ui.look.styled_painter import CENTER, StyledPainter, width_of
 from nnviz.ui.look.theme import text_font
@@ -16,7 +17,7 @@ from nnviz.ui.plots.base.curve_style import CurveStyle
 from nnviz.ui.plots.relief.chart import Chart
 from nnviz.ui.plots.relief.heights import Relief
 from nnviz.ui.plots.relief.scene import Scene, Way
-from nnviz.ui.run.kept_picture import KeptPicture, Pause
+from nnviz.ui.run.kept_picture import KeptPicture
 
 BALL = 7.5
 """Pixels of the ball's radius."""
@@ -43,24 +44,15 @@ class Ground:
             _draw_still(styled, chart, relief, ways, told=told)
             return
 
-        def paint(styled: StyledPainter, box: QRectF, draft: bool, pause: Pause) -> None:
-            del draft
-            _draw_still(styled, Chart(box, chart.x, chart.y), relief, ways, told=told, pause=pause)
+        def paint(styled: StyledPainter, box: QRectF, _draft: bool) -> None:
+            _draw_still(styled, Chart(box, chart.x, chart.y), relief, ways, told=told)
 
         place = (chart.x, chart.y, told, *(way.still for way in ways))
         self.kept.draw(styled, chart.box, place, relief, paint)
 
 
-def _draw_still(
-    styled: StyledPainter,
-    chart: Chart,
-    relief: Relief,
-    ways: Sequence[Way],
-    *,
-    told: bool,
-    pause: Pause = lambda: None,
-) -> None:
-    draw_ground(styled, chart, relief, told=told, pause=pause)
+def _draw_still(styled: StyledPainter, chart: Chart, relief: Relief, ways: Sequence[Way], *, told: bool) -> None:
+    draw_ground(styled, chart, relief, told=told)
     styled.painter.save()
     styled.painter.setClipRect(chart.box)
     for way in ways:
@@ -68,9 +60,7 @@ def _draw_still(
     styled.painter.restore()
 
 
-def draw_ground(
-    styled: StyledPainter, chart: Chart, relief: Relief, *, told: bool = True, pause: Pause = lambda: None
-) -> None:
+def draw_ground(styled: StyledPainter, chart: Chart, relief: Relief, *, told: bool = True) -> None:
     """Colours and contour lines into the chart's box; some lines have their loss written on them where it is `told`."""
     painter, land = styled.painter, relief.land
     with QPainterStateGuard(painter):  # At a pause the drawing may be given up.

@@ -9,13 +9,14 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPen, QPolygonF
 
 from nnviz.engine.arrays import Array
+from nnviz.engine.pauses import pause
 from nnviz.ui.look.number_format import grouped, number
 from nnviz.ui.look.styled_painter import CENTER, RIGHT, StyledPainter, width_of
 from nnviz.ui.look.theme import text_font
 from nnviz.ui.plots.relief.draw_map import draw_ball, draw_line
 from nnviz.ui.plots.relief.heights import Relief, colors
 from nnviz.ui.plots.relief.scene import Scene
-from nnviz.ui.run.kept_picture import KeptPicture, Pause
+from nnviz.ui.run.kept_picture import KeptPicture
 
 _CELLS = 48
 """Squares of the surface along each side at most."""
@@ -116,9 +117,9 @@ class Surface:
     def _draw_kept(self, styled: StyledPainter, box: QRectF, relief: Relief, scene: Scene) -> None:
         camera, compact = self.camera, self._compact
 
-        def paint(styled: StyledPainter, box: QRectF, draft: bool, pause: Pause) -> None:
+        def paint(styled: StyledPainter, box: QRectF, draft: bool) -> None:
             view = _View(camera, compact, box)
-            _draw_squares(styled, view, relief, scene, _DRAFT_CELLS if draft else _CELLS, pause)
+            _draw_squares(styled, view, relief, scene, _DRAFT_CELLS if draft else _CELLS)
 
         self.kept.draw(styled, box, (scene.x, scene.y, camera, compact), relief, paint)
 
@@ -183,9 +184,7 @@ class Surface:
         return [part for part in parts if part]
 
 
-def _draw_squares(
-    styled: StyledPainter, view: _View, relief: Relief, scene: Scene, cells: int = _CELLS, pause: Pause = lambda: None
-) -> None:
+def _draw_squares(styled: StyledPainter, view: _View, relief: Relief, scene: Scene, cells: int = _CELLS) -> None:
     step = max(1, (len(relief.land.a) - 1) // cells)
     heights, shares = relief.heights[::step, ::step], relief.shares[::step, ::step]
     a, b = _unit(relief.land.a[::step], scene.x), _unit(relief.land.b[::step], scene.y)

@@ -15,7 +15,6 @@ from nnviz.engine.text import UserError, mark
 from nnviz.session.run.sampling import pass_seconds
 from nnviz.ui.plots.relief.scene import Pair
 from nnviz.ui.run.background_task import BackgroundTask
-from nnviz.ui.run.paint_lock import PaintLock
 
 SIZES = (6, 26, 51, 101, 201)
 """Points along each side, from the coarsest picture to the finest; each has all points of the one before."""
@@ -106,8 +105,6 @@ class LandscapeSource(QObject):
         self.found: Found | None = None
         self.problem: UserError | None = None
         """Why there is nothing to be seen."""
-        self.paint_lock: PaintLock | None = None
-        """Where the work waits while the window draws."""
         self.paper = PAPER
         """Points along each side of what is shown at once, at most."""
         self._patience = PATIENCE
@@ -204,20 +201,15 @@ class LandscapeSource(QObject):
 
     def _work(self, order: Order, size: int, before: Found | None) -> Callable[[Callable[[int], None]], Found]:
         """What computes a picture; of `before`, which is coarser, all points are kept."""
-        lock, patience = self.paint_lock, self._patience
+        patience = self._patience
         samples = order.samples(patience) if before is None else before.land.samples
         finer = next((order.seconds(other, patience) for other in SIZES if other > size), 0.0)
 
         def work(check: Callable[[int], None]) -> Found:
-            def wait(done: int) -> None:
-                check(done)
-                if lock is not None:
-                    lock.wait()
-
-            view = order.view(wait) if before is None else before.view
+            view = order.view(check) if before is None else before.view
             a, b = np.linspace(*view.x, size), np.linspace(*view.y, size)
             known = None if before is None else before.land
-            land = landscape(order.experiment, order.data, view.plane, a, b, samples=samples, known=known, check=wait)
+            land = landscape(order.experiment, order.data, view.plane, a, b, samples=samples, known=known, check=check)
             return Found(order, view, land, finer)
 
         return work

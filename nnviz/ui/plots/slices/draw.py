@@ -9,10 +9,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPolygonF
 
 from nnviz.engine.arrays import Array
+from nnviz.engine.pauses import pause
 from nnviz.ui.look.styled_painter import LEFT, RIGHT, StyledPainter
 from nnviz.ui.plots.slices.curves import Curves, Range
 from nnviz.ui.plots.slices.layout import Cell, SlicesLayout
-from nnviz.ui.run.kept_picture import KeptPicture, Pause
+from nnviz.ui.run.kept_picture import KeptPicture
 
 DOT = 4.2
 """Pixels of the present value's radius."""
@@ -68,8 +69,8 @@ class SlicesPicture:
             draw_slices(styled, scene)
         else:
 
-            def paint(styled: StyledPainter, _box: QRectF, _draft: bool, pause: Pause) -> None:
-                draw_slices(styled, scene, pause)
+            def paint(styled: StyledPainter, _box: QRectF, _draft: bool) -> None:
+                draw_slices(styled, scene)
 
             places = scene.places
             content = (scene.curves, *scene.ranges.items(), scene.selected, scene.cursor, styled.look.language)
@@ -77,7 +78,7 @@ class SlicesPicture:
         draw_dots(styled, scene)
 
 
-def draw_slices(styled: StyledPainter, scene: SlicesScene, pause: Pause = lambda: None) -> None:
+def draw_slices(styled: StyledPainter, scene: SlicesScene) -> None:
     """All that stays while the present values move: tiles, names and curves."""
     places = scene.places
     for row, name in scene.row_names.items():

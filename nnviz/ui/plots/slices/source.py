@@ -1,15 +1,12 @@
 """Has the curves of a page computed in the background, for as long as somebody looks."""
 
-from functools import partial
-
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from nnviz.session.frame import Frame
 from nnviz.ui.plots.slices.curves import VALUES, Curves, Page, Range, compute, range_of, reach_of
 from nnviz.ui.plots.slices.layout import SlicesLayout
-from nnviz.ui.run.background_task import BackgroundTask, Check, raise_fault
-from nnviz.ui.run.paint_lock import PaintLock
+from nnviz.ui.run.background_task import BackgroundTask, raise_fault
 
 _QUICK = 0.002
 """Seconds that a page may take in the window's own thread."""
@@ -28,8 +25,6 @@ class SlicesSource(QObject):
         self.curves: Curves | None = None
         self.range: Range | None = None
         """The losses to show, the same of all curves; None where none is a finite number."""
-        self.paint_lock: PaintLock | None = None
-        """Where the work waits while the window draws."""
         self._reach = 0.0
         self._task = BackgroundTask(self, quick=_QUICK, rest=_REST)
         self._task.finished.connect(self._on_found)
@@ -50,8 +45,7 @@ class SlicesSource(QObject):
         if now is not None and now.page.same_run(page) and now.page.indices == page.indices:
             self._task.cancel()
             return
-        work = partial(_work, page, now, self.paint_lock)
-        self._task.start(work, page.seconds, at_once=at_once, patient=frame.running)
+        self._task.start(lambda check: compute(page, now, check), page.seconds, at_once=at_once, patient=frame.running)
 
     def forget_scales(self) -> None:
         """Choose values and losses anew, as for another layer."""
@@ -65,12 +59,3 @@ class SlicesSource(QObject):
         self.curves = found
         self.range = range_of([found.losses[index] for index in found.page.indices], self.range)
         self.changed.emit()
-
-
-def _work(page: Page, known: Curves | None, lock: PaintLock | None, check: Check) -> Curves:
-    def wait(done: int) -> None:
-        check(done)
-        if lock is not None:
-            lock.wait()
-
-    return compute(page, known, wait)

@@ -21,7 +21,6 @@ from nnviz.ui.plots.relief.chart import Chart
 from nnviz.ui.plots.relief.heights import Relief
 from nnviz.ui.plots.relief.scene import Pair
 from nnviz.ui.plots.relief.source import LandscapeSource, Order, View
-from nnviz.ui.run.paint_lock import PaintLock
 from nnviz.ui.stages.descent import words
 from nnviz.ui.stages.descent.bar import BAR, NUDGES, Bar, GameBar
 from nnviz.ui.stages.descent.draw import MapPicture, scene_of
@@ -169,9 +168,6 @@ class DescentStage(ScaledWidget):
 
     def release(self) -> None:
         self._ball.let_go()
-
-    def set_paint_lock(self, lock: PaintLock) -> None:
-        self.source.paint_lock = lock
 
     def stop_work(self) -> None:
         self.source.close()

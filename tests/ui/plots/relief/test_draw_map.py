@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.engine.analysis.landscape import Landscape
 from nnviz.engine.arrays import Array
+from nnviz.engine.pauses import pausing
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.look.theme import LIGHT
@@ -78,8 +79,8 @@ def test_a_ground_given_up_leaves_the_painter_as_it_was() -> None:
     image = QImage(SIDE, SIDE, QImage.Format.Format_RGB32)
     with QPainter(image) as painter:
         chart = Chart(QRectF(0, 0, SIDE, SIDE), (-1.0, 1.0), (-1.0, 1.0))
-        with pytest.raises(GivenUpError):
-            draw_ground(StyledPainter(painter, Look(LIGHT)), chart, relief, pause=give_up)
+        with pytest.raises(GivenUpError), pausing(give_up):
+            draw_ground(StyledPainter(painter, Look(LIGHT)), chart, relief)
         assert not painter.hasClipping()
 
 
