@@ -63,7 +63,7 @@ class LandscapePlot(DrawnPlot):
         self.relief: Relief | None = None
         self._view: View | None = None
         """The view that the relief is of."""
-        self._ground, self._surface = Ground(), Surface()
+        self._ground, self._surface = Ground(self._repaint), Surface(self._repaint)
         self._turned_from: QPointF | None = None
         self._selected: tuple[int, ...] = ()
         self.chooser: MenuButton | None = None
@@ -71,8 +71,6 @@ class LandscapePlot(DrawnPlot):
         """Where the run has been since the landscape on show, at each frame."""
         self._prepared: Found | None = None
         self.source = LandscapeSource()
-        for kept in (self._ground.kept, self._surface.kept):
-            kept.work_behind(self._repaint)
         super().__init__(lesson, look, parent)
         self.source.setParent(self)
         self.source.changed.connect(self._on_changed)

@@ -28,28 +28,21 @@ class _Wanted(NamedTuple):
 class KeptPicture:
     """A drawing as pixels. The last one is shown until one of new content is done; at a new place a draft is first."""
 
-    def __init__(self) -> None:
-        self._changed: Callable[[], None] | None = None
+    def __init__(self, changed: Callable[[], None]) -> None:
+        """`changed` is called when there is something new to show."""
+        self._changed = changed
         self._shown = self._wanted = _Wanted((), ())
         self._image = QImage()
         self._task = BackgroundTask(rest=_REST)
         self._task.finished.connect(self._take)
         self._task.failed.connect(raise_fault)
 
-    def work_behind(self, changed: Callable[[], None]) -> None:
-        """Draw in the background from now on, and call `changed` when there is something new to show."""
-        self._changed = changed
-
     def draw(self, styled: StyledPainter, box: QRectF, place: Hashable, content: Hashable, paint: Paint) -> None:
         """Show the picture in a box of the screen; `place` and `content` tell one drawing from another."""
         ratio, look = pixel_ratio(styled.painter), styled.look
         wanted = _Wanted((place, box.width(), box.height(), styled.theme, look.language, ratio), content)
         if wanted != self._shown:
-            draw = partial(_painted, wanted, box, ratio, look, paint)
-            if self._changed is None:
-                self._image, self._shown = draw(draft=False).image, wanted
-            else:
-                self._draw_behind(wanted, draw)
+            self._draw_behind(wanted, partial(_painted, wanted, box, ratio, look, paint))
         styled.painter.drawImage(box.topLeft(), self._image)
 
     def _draw_behind(self, wanted: _Wanted, draw: Callable[..., "_Drawn"]) -> None:
@@ -67,7 +60,7 @@ class KeptPicture:
 
     def _take(self, drawn: "_Drawn") -> None:
         # One that is not the newest any more is newer than what is shown.
-        if drawn.wanted.place == self._shown.place and self._changed is not None:
+        if drawn.wanted.place == self._shown.place:
             self._image, self._shown = drawn.image, drawn.wanted
             self._changed()
 

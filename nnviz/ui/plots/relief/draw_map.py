@@ -1,7 +1,7 @@
 """A landscape from above: colours, contour lines with their losses, ways, the ball."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -35,8 +35,8 @@ _DOTTED = 25
 class Ground:
     """The part of a map that stays while the ball rolls, kept as a picture for the screen."""
 
-    def __init__(self) -> None:
-        self.kept = KeptPicture()
+    def __init__(self, changed: Callable[[], None]) -> None:
+        self.kept = KeptPicture(changed)
 
     def draw(self, styled: StyledPainter, chart: Chart, relief: Relief, ways: Sequence[Way], *, told: bool) -> None:
         """Colours, contour lines and the ways that are still; on paper as an image and lines."""

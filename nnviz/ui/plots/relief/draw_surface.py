@@ -1,6 +1,7 @@
 """A landscape in perspective: a surface whose height is the loss, with the ways and the ball on it."""
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import product
 
@@ -91,9 +92,9 @@ class _View:
 class Surface:
     """Draws scenes in perspective; the surface itself is kept as a picture for the screen."""
 
-    def __init__(self) -> None:
+    def __init__(self, changed: Callable[[], None]) -> None:
         self.camera = Camera()
-        self.kept = KeptPicture()
+        self.kept = KeptPicture(changed)
         self._compact = False
 
     def draw(self, styled: StyledPainter, box: QRectF, scene: Scene, *, compact: bool = False) -> None:

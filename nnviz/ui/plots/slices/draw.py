@@ -60,8 +60,7 @@ class SlicesPicture:
     """Draws scenes; what stays while the present values move is kept as a picture for the screen."""
 
     def __init__(self, changed: Callable[[], None]) -> None:
-        self.kept = KeptPicture()
-        self.kept.work_behind(changed)
+        self.kept = KeptPicture(changed)
 
     def draw(self, styled: StyledPainter, box: QRectF, scene: SlicesScene) -> None:
         """All of a scene into a box."""

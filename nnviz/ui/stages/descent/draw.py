@@ -1,7 +1,7 @@
 """The map or the surface of the loss over slope and intercept, with the legend and the small curve beside it."""
 
 import math
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPen
@@ -58,9 +58,14 @@ def _sign(lane: int) -> str:
 class MapPicture:
     """Draws the map, or the surface, and what stands beside it."""
 
-    def __init__(self) -> None:
-        self.ground = Ground()
-        self.surface = Surface()
+    def __init__(self, changed: Callable[[], None]) -> None:
+        self.ground = Ground(changed)
+        self.surface = Surface(changed)
+
+    def stop(self) -> None:
+        """Draw no more in the background."""
+        self.ground.kept.stop()
+        self.surface.kept.stop()
 
     def draw(
         self,

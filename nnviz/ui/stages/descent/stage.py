@@ -68,7 +68,7 @@ class DescentStage(ScaledWidget):
         self.ranges: tuple[Pair, Pair] = ((-1.0, 1.0), (-1.0, 1.0))
         self._names = RunNames(lesson)
         self._labels: dict[int, str] = {}
-        self._picture = MapPicture()
+        self._picture = MapPicture(self._repaint)
         self._turned_from: QPointF | None = None
         self._moved = False
         """Whether a key has moved the ball since it was told where that is."""
@@ -171,6 +171,7 @@ class DescentStage(ScaledWidget):
 
     def stop_work(self) -> None:
         self.source.close()
+        self._picture.stop()
 
     def take_choices(self, other: "DescentStage") -> None:
         """Show the view that another one shows."""
@@ -289,7 +290,7 @@ class DescentStage(ScaledWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """End the drag, as a hidden widget is sent no release of the mouse button; and compute no more."""
         self.release()
-        self.source.close()
+        self.stop_work()
         super().hideEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:

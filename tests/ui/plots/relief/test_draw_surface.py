@@ -22,10 +22,10 @@ TITLES = ("斜率（param）", "截距（intercept）")
 class _Board(QWidget):
     """Shows a bowl in perspective."""
 
-    def __init__(self, surface: Surface) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.resize(480, 320)
-        self.surface = surface
+        self.surface = Surface(self.update)
 
     @property
     def box(self) -> QRectF:
@@ -43,9 +43,9 @@ class _Board(QWidget):
 
 @pytest.mark.parametrize("turn", [0.0, 25.0, 60.0, 140.0])
 def test_the_titles_of_the_axes_stand_beside_the_foot(qtbot: QtBot, turn: float) -> None:
-    surface = Surface()
+    board = _Board()
+    surface = board.surface
     surface.camera = surface.camera.moved(turn, 0.0)
-    board = _Board(surface)
     qtbot.addWidget(board)
     titles = [text for text in painted_texts(board) if text.text in TITLES]
     assert len(titles) == len(TITLES)

@@ -1,7 +1,7 @@
 """What a frame of a running lesson has to paint: what has not changed is not painted again."""
 
 from functools import partial
-from typing import Any
+from threading import current_thread, main_thread
 
 import numpy as np
 import pytest
@@ -13,6 +13,7 @@ from nnviz.session.session import Session
 from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.plots.relief import draw_map
 from nnviz.ui.plots.relief.chart import Chart
+from nnviz.ui.plots.relief.heights import Relief
 from tests.ui.stages.descent.descent_bench import DescentBench
 
 
@@ -39,16 +40,17 @@ def test_while_the_ball_moves_neither_the_ground_nor_the_buttons_are_painted_aga
     qtbot: QtBot, bench: DescentBench, monkeypatch: pytest.MonkeyPatch, view: str
 ) -> None:
     stage, session = bench.stage, Session(bench.stage.lesson.experiment)
-    qtbot.waitUntil(lambda: stage.relief is not None and stage.source.progress is None)
+    grounds, draw = list[tuple[Relief, bool]](), draw_map.draw_ground
+
+    def draw_noted(styled: StyledPainter, chart: Chart, relief: Relief, *, told: bool) -> None:
+        draw(styled, chart, relief, told=told)
+        grounds.append((relief, current_thread() is main_thread()))
+
+    monkeypatch.setattr(draw_map, "draw_ground", draw_noted)
+    qtbot.waitUntil(lambda: stage.source.progress is None and (stage.relief, False) in grounds)
     stage.bar.show_view(view)
     stage.repaint()
-    grounds, draw = list[Chart](), draw_map.draw_ground
-
-    def draw_counted(styled: StyledPainter, chart: Chart, *given: Any, **options: Any) -> None:
-        grounds.append(chart)
-        draw(styled, chart, *given, **options)
-
-    monkeypatch.setattr(draw_map, "draw_ground", draw_counted)
+    grounds.clear()
     seen, buttons = Paints(stage), Paints(stage.bar, *stage.bar.findChildren(QPushButton))
     for _ in range(6):
         session.advance(1)
