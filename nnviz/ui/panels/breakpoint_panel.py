@@ -14,7 +14,7 @@ from nnviz.ui.look.names import layer_name, short_name
 from nnviz.ui.look.number_format import count, number
 from nnviz.ui.plots.parameters import MOST as MOST_PARAMETERS
 from nnviz.ui.run.controller import Controller
-from nnviz.ui.widgets.basics import ShrinkingBox, column, fix_width, heading, row
+from nnviz.ui.widgets.basics import ShrinkingBox, clear, column, fix_width, heading, row
 from nnviz.ui.widgets.numbers.entry import NumberEntry
 
 
@@ -120,11 +120,7 @@ class BreakpointPanel(QWidget):
         self._controller.add_breakpoint(Breakpoint(kind, value, ANY_LAYER if place is None else int(place)))
 
     def _list_rows(self) -> None:
-        while (item := self._list.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._list)
         for one in self._shown or ():
             self._list.addWidget(self._row(one))
         self.rows.setVisible(bool(self._shown))

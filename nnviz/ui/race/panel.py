@@ -30,7 +30,7 @@ from nnviz.ui.plots.base.lanes import LANE_STYLES
 from nnviz.ui.race.grid_runner import GridRunner
 from nnviz.ui.race.menu import fill_race_menu
 from nnviz.ui.run.controller import Controller
-from nnviz.ui.widgets.basics import ElidingButton, column, confirmed, figure_label, heading, muted, plain, row
+from nnviz.ui.widgets.basics import ElidingButton, clear, column, confirmed, figure_label, heading, muted, plain, row
 from nnviz.ui.widgets.numbers.entry import rounded
 from nnviz.ui.widgets.text_dialog import TextDialog
 
@@ -213,11 +213,7 @@ class RacePanel(QWidget):
     def _list_rows(self) -> None:
         focus = QApplication.focusWidget()
         focused = focus is not None and self.rows.isAncestorOf(focus)
-        while (item := self._list.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._list)
         self._results = {}
         lanes = self._run_names.lanes
         kept = [lane for lane in lanes if lane.number != PRESENT]

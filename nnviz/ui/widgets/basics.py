@@ -347,6 +347,14 @@ def column(parent: QWidget, margins: tuple[int, int, int, int] = (0, 0, 0, 0), s
     return layout
 
 
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout; its widgets vanish at once."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
 def single_shot(parent: QWidget, milliseconds: int, do: Callable[[], object]) -> QTimer:
     """A timer that has something done once, so long after it is started."""
     timer = QTimer(parent)

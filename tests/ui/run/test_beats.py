@@ -57,11 +57,8 @@ def test_a_frame_keeps_its_moment_while_training_goes_on(controller: Controller,
     assert (frame.state.step, frame.state.parameters.tobytes()) == (step, bits)
 
 
-def test_the_lock_opens_after_every_frame(
-    qtbot: QtBot, controller: Controller, until: Until, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(gate_module, "_PATIENCE", 3600.0)  # so that only the window can open it
-    calls: list[str] = []
+def note_lock(controller: Controller, calls: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Note from now on when the lock is opened and closed."""
     paint_lock = controller.paint_lock
     plain = {"open": paint_lock.open, "close": paint_lock.close}
 
@@ -71,6 +68,14 @@ def test_the_lock_opens_after_every_frame(
 
     for name in plain:
         monkeypatch.setattr(paint_lock, name, partial(noted, name))
+
+
+def test_the_lock_opens_after_every_frame(
+    qtbot: QtBot, controller: Controller, until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gate_module, "_PATIENCE", 3600.0)  # so that only the window can open it
+    calls: list[str] = []
+    note_lock(controller, calls, monkeypatch)
     controller.toggle()
     until(controller, lambda frame: frame.end > 500)
     qtbot.waitUntil(lambda: len(calls) > 12)
@@ -105,16 +110,8 @@ def test_the_lock_is_closed_while_each_frame_is_painted_however_long_that_takes(
     qtbot.addWidget(widget)
     widget.show()
     qtbot.waitUntil(lambda: "paint" in calls)
-    paint_lock = controller.paint_lock
-    plain = {"open": paint_lock.open, "close": paint_lock.close}
-
-    def noted(name: str) -> None:
-        calls.append(name)
-        plain[name]()
-
     until(controller, lambda frame: frame.end == 0)
-    for name in plain:
-        monkeypatch.setattr(paint_lock, name, partial(noted, name))
+    note_lock(controller, calls, monkeypatch)
     controller.frame_changed.connect(lambda frame: widget.update())
     controller.painted.connect(lambda: calls.append("painted"))
     controller.toggle()

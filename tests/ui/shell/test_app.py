@@ -23,39 +23,48 @@ from nnviz.ui.shell.window import MainWindow
 from nnviz.ui.widgets.notice import Notice
 
 START = """
-import sys
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
 from nnviz.ui.project import documents
 from nnviz.ui.project.questions import Answer
-from nnviz.ui.shell import app
-from nnviz.ui.shell.window import MainWindow
 
 documents.ask_to_save = lambda *_: Answer.DROP  # nobody is there to be asked
 
-def use():
-    window = next(w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow))
+def use(window):
     window.controller.toggle()
     window.appearance.choose("theme", "dark")
     window.open_lesson("neuron")
     window.controller.toggle()
     QTimer.singleShot(100, window.close)
+"""
+
+
+RUN = """
+import sys
+from PySide6.QtCore import QTimer
+from nnviz.ui.shell import app
+from nnviz.ui.shell.window import MainWindow
 
 plain = MainWindow.show
 def show(window):
     plain(window)
-    QTimer.singleShot(0, use)
+    QTimer.singleShot(0, lambda: use(window))
 MainWindow.show = show
 sys.exit(app.run_window([]))
 """
 
 
-def test_a_start_and_an_end_are_remembered(home: Path) -> None:
-    command = [sys.executable, "-W", "error", "-c", START]
+def used(script: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run nnviz in a process of its own, whose window is given to the script's `use` once it is shown."""
+    command = [sys.executable, "-W", "error", "-c", script + RUN, *arguments]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
-    assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
     assert "QThread" not in done.stderr
+    return done
+
+
+def test_a_start_and_an_end_are_remembered(home: Path) -> None:
+    done = used(START)
+    assert done.returncode == 0, done.stderr
     store = QSettings(str(home / ".config" / "nnviz" / "nnviz.conf"), QSettings.Format.IniFormat)
     assert store.value("lesson") == "neuron"
     assert store.value("theme") == "dark"
@@ -135,16 +144,13 @@ import os, signal, sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 from nnviz.session.run.commands import SetParameter
-from nnviz.ui.shell import app
-from nnviz.ui.shell.window import MainWindow
 
 end = {
     "quit": lambda: (QApplication.closeAllWindows(), QApplication.exit(0)),
     "signal": lambda: os.kill(os.getpid(), signal.SIGTERM),
 }[sys.argv[1]]
 
-def use():
-    window = next(w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow))
+def use(window):
     window.open_lesson("network")
     begun = []
 
@@ -163,22 +169,12 @@ def use():
     timer = QTimer(window)
     timer.timeout.connect(look)
     timer.start(20)
-
-plain = MainWindow.show
-def show(window):
-    plain(window)
-    QTimer.singleShot(0, use)
-MainWindow.show = show
-sys.exit(app.run_window([]))
 """
 
 
 @pytest.mark.parametrize(("way", "code"), [("quit", 0), ("signal", 128 + signal.SIGTERM)])
 def test_an_end_while_unsaved_work_is_asked_about_loses_nothing(home: Path, way: str, code: int) -> None:
-    command = [sys.executable, "-W", "error", "-c", ENDED, way]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=30, check=False)
-    assert "QThread" not in done.stderr
-    assert "Traceback" not in done.stderr
+    done = used(ENDED, way)
     assert done.returncode == code, done.stderr
     (kept,) = home.glob("**/recovery/*/*.nnviz")
     project = read_project(kept).project
@@ -209,13 +205,11 @@ def test_a_fault_at_the_beginning_is_told_and_strikes_nothing_else(home: Path) -
 
 
 FILMED = """
-import os, signal, sys
+import atexit, os, signal, sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QProgressDialog
 from nnviz.ui.export.film_dialog import FilmDialog
-from nnviz.ui.shell import app
-from nnviz.ui.shell.window import MainWindow
 
 way, path, told = signal.Signals[sys.argv[1]], Path(sys.argv[2]), []
 
@@ -223,8 +217,7 @@ def write(dialog):
     dialog.amount.setValue(400)
     told.append(f"written {dialog.write(path)}")
 
-def look():
-    window = next(w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow))
+def look(window):
     front = QApplication.activeModalWidget()
     if isinstance(front, QMessageBox):
         (drop,) = (b for b in front.buttons() if front.buttonRole(b) is QMessageBox.ButtonRole.DestructiveRole)
@@ -240,16 +233,12 @@ def look():
     elif front is None and not told and window.idle:
         QTimer.singleShot(0, window.actions_["film"].trigger)
 
-timer = QTimer()
-timer.timeout.connect(look)
-plain = MainWindow.show
-def show(window):
-    plain(window)
+def use(window):
+    timer = QTimer(window)
+    timer.timeout.connect(lambda: look(window))
     timer.start(20)
-MainWindow.show = show
-code = app.run_window([])
-print(told)
-sys.exit(code)
+
+atexit.register(lambda: print(told))
 """
 
 
@@ -260,9 +249,6 @@ def test_an_end_while_a_film_is_written_waits_for_no_film(home: Path, tmp_path: 
     settings = home / ".config" / "nnviz" / "nnviz.conf"
     settings.parent.mkdir(parents=True)
     settings.write_text("[General]\nlesson=line_fit\n", "ascii")
-    command = [sys.executable, "-W", "error", "-c", FILMED, way, str(film)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
-    assert "Traceback" not in done.stderr
-    assert "QThread" not in done.stderr
+    done = used(FILMED, way, str(film))
     assert (done.returncode, done.stdout.strip()) == (code, "['begun', 'signal', 'written False']")
     assert not list(film.parent.iterdir())

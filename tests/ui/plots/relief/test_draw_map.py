@@ -7,7 +7,6 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from nnviz.engine.analysis.landscape import Landscape
 from nnviz.engine.arrays import Array
 from nnviz.engine.pauses import pausing
 from nnviz.ui.look.figure import Look
@@ -16,9 +15,9 @@ from nnviz.ui.look.theme import LIGHT
 from nnviz.ui.plots.base.lanes import LANE_STYLES
 from nnviz.ui.plots.relief.chart import Chart
 from nnviz.ui.plots.relief.draw_map import BALL, draw_ground, draw_way
-from nnviz.ui.plots.relief.heights import Relief
 from nnviz.ui.plots.relief.scene import Way
 from tests.ui.painted import painted_texts
+from tests.ui.plots.relief.bowl import bowl
 
 SIDE = 300
 
@@ -73,14 +72,11 @@ def test_a_ground_given_up_leaves_the_painter_as_it_was() -> None:
     def give_up() -> None:
         raise GivenUpError
 
-    places = np.linspace(-1.0, 1.0, 21)
-    relief = Relief.of(Landscape(places, places, np.add.outer(places**2, places**2), 10, 10))
-    assert relief is not None
     image = QImage(SIDE, SIDE, QImage.Format.Format_RGB32)
     with QPainter(image) as painter:
         chart = Chart(QRectF(0, 0, SIDE, SIDE), (-1.0, 1.0), (-1.0, 1.0))
         with pytest.raises(GivenUpError), pausing(give_up):
-            draw_ground(StyledPainter(painter, Look(LIGHT)), chart, relief)
+            draw_ground(StyledPainter(painter, Look(LIGHT)), chart, bowl())
         assert not painter.hasClipping()
 
 
@@ -94,12 +90,9 @@ class _Board(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        places = np.linspace(-1.0, 1.0, 41)
-        relief = Relief.of(Landscape(places, places, np.add.outer(places**2, places**2), 10, 10))
-        assert relief is not None
         with QPainter(self) as painter:
             chart = Chart(self._box, (-1.0, 1.0), (-1.0, 1.0))
-            draw_ground(StyledPainter(painter, Look(LIGHT)), chart, relief)
+            draw_ground(StyledPainter(painter, Look(LIGHT)), chart, bowl(41))
 
 
 @pytest.mark.parametrize("size", [(90, 180), (110, 110), (300, 300)])

@@ -1,20 +1,18 @@
 """A landscape in perspective, and what is written around it."""
 
-import numpy as np
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from nnviz.engine.analysis.landscape import Landscape
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.look.theme import LIGHT
 from nnviz.ui.plots.relief.draw_surface import Surface
-from nnviz.ui.plots.relief.heights import Relief
 from nnviz.ui.plots.relief.scene import Scene
 from tests.ui.painted import painted_texts
+from tests.ui.plots.relief.bowl import bowl
 
 TITLES = ("斜率（param）", "截距（intercept）")
 
@@ -33,11 +31,8 @@ class _Board(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        places = np.linspace(-1.0, 1.0, 21)
-        relief = Relief.of(Landscape(places, places, np.add.outer(places**2, places**2), 10, 10))
-        assert relief is not None
         with QPainter(self) as painter:
-            scene = Scene(relief, (-1.0, 1.0), (-1.0, 1.0), TITLES)
+            scene = Scene(bowl(), (-1.0, 1.0), (-1.0, 1.0), TITLES)
             self.surface.draw(StyledPainter(painter, Look(LIGHT)), self.box, scene)
 
 

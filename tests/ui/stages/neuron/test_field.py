@@ -12,9 +12,8 @@ from nnviz.ui.stages.neuron.draw_axes import step_for, ticks
 from nnviz.ui.stages.neuron.draw_map import from_map
 from nnviz.ui.stages.neuron.plane import GRID
 from nnviz.ui.stages.neuron.stage import NeuronStage
-from tests.ui.stages.neuron.test_draw_map import make_lesson, set_parameters
+from tests.ui.stages.neuron.neuron_bench import in_map, make_lesson, make_stage, plane_of, set_parameters
 from tests.ui.stages.neuron.test_navigation import wheel
-from tests.ui.stages.neuron.test_stage import in_map, make_stage, plane_of
 
 pytestmark = pytest.mark.usefixtures("english")
 

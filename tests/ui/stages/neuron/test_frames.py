@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import DARK
 from nnviz.ui.stages.neuron.draw_anatomy import Anatomy
-from tests.ui.stages.neuron.test_stage import make_stage
+from tests.ui.stages.neuron.neuron_bench import make_stage
 
 
 @pytest.fixture

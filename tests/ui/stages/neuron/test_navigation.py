@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from nnviz.ui.stages.neuron.draw_map import from_map, to_map
 from nnviz.ui.stages.neuron.hover import nearest_point
 from nnviz.ui.stages.neuron.stage import NeuronStage
-from tests.ui.stages.neuron.test_stage import in_map, make_stage, picture, plane_of
+from tests.ui.stages.neuron.neuron_bench import in_map, make_stage, picture, plane_of
 
 pytestmark = pytest.mark.usefixtures("english")
 

@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.ui.look.number_format import number
 from tests.ui.heard import Heard, do, name, names, part
-from tests.ui.stages.neuron.test_stage import make_stage
+from tests.ui.stages.neuron.neuron_bench import make_stage
 
 
 def test_everything_between_input_and_output_is_read(qtbot: QtBot) -> None:

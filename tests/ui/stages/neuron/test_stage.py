@@ -5,84 +5,39 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QHelpEvent, QImage, QPainter
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
-from nnviz.engine.experiment import Experiment
 from nnviz.engine.losses import LOSSES
-from nnviz.session.lessons.lesson import Lesson
-from nnviz.session.run.commands import SetParameter
-from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.number_format import number, subscripted
 from nnviz.ui.look.theme import DARK, LIGHT
 from nnviz.ui.stages.neuron.draw_anatomy import weight_width
-from nnviz.ui.stages.neuron.draw_map import to_map
 from nnviz.ui.stages.neuron.layout import layout
-from nnviz.ui.stages.neuron.plane import GRID, Plane
+from nnviz.ui.stages.neuron.plane import GRID
 from nnviz.ui.stages.neuron.stage import NeuronStage
 from nnviz.ui.stages.neuron.view_model import KINDS, NeuronState
 from nnviz.ui.stages.neuron.words import bracketed, loss_name, short
 from tests.ui.painted import painted_texts
-
-EXPERIMENT = Experiment(
-    dataset="and", points=4, noise=0.0, output_activation="sigmoid", batch_size=4, learning_rate=0.5
+from tests.ui.stages.neuron.neuron_bench import (
+    EXPERIMENT,
+    in_map,
+    make_lesson,
+    make_stage,
+    picture,
+    plane_of,
+    set_parameters,
 )
-NAMES = {"layers[0].weight[0,0]": "w1", "layers[0].weight[1,0]": "w2", "layers[0].bias[0]": "b"}
+
 SIZES = [(430, 330), (480, 340), (640, 400), (860, 540), (900, 560), (1300, 500), (2000, 1100)]
-
-
-def make_lesson(experiment: Experiment = EXPERIMENT) -> Lesson:
-    """A lesson with nothing in it but what the stage needs."""
-    text = {"en": "One neuron", "zh_CN": "一个神经元"}
-    return Lesson("neuron", 4, text, text, "neuron", (), experiment, NAMES, (), ())
-
-
-def make_stage(qtbot: QtBot, experiment: Experiment = EXPERIMENT, steps: int = 0) -> tuple[NeuronStage, Session]:
-    """A visible stage showing a session after some steps."""
-    session = Session(experiment)
-    session.advance(steps)
-    stage = NeuronStage(make_lesson(experiment), Look(LIGHT))
-    qtbot.addWidget(stage)
-    stage.resize(860, 540)
-    stage.show_frame(session.frame())
-    stage.show()
-    return stage, session
-
-
-def plane_of(stage: NeuronStage) -> Plane:
-    """The stage's plane, which must be there."""
-    assert stage.plane is not None
-    return stage.plane
 
 
 def shown(stage: NeuronStage) -> NeuronState:
     """The neuron's state the stage shows, which must be there."""
     assert stage.neuron_state is not None
     return stage.neuron_state
-
-
-def picture(stage: NeuronStage) -> QImage:
-    """What `draw` paints."""
-    image = QImage(stage.size(), QImage.Format.Format_RGB32)
-    image.fill(Qt.GlobalColor.magenta)
-    painter = QPainter(image)
-    stage.draw(painter)
-    painter.end()
-    return image
-
-
-def in_map(stage: NeuronStage, x1: float, x2: float) -> QPoint:
-    """Where an input stands, in pixels of the widget."""
-    return to_map(stage.places().map, plane_of(stage), x1, x2).toPoint()
-
-
-def set_parameters(session: Session, *values: float) -> None:
-    """Give w₁, w₂ and b these values."""
-    for index, value in enumerate(values):
-        session.do(SetParameter(index, value))
 
 
 # --- the numbers ---

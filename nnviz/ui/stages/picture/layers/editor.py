@@ -20,7 +20,7 @@ from nnviz.engine.options import Choice, Field, Number
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.theme import text_font
 from nnviz.ui.stages.picture.layers.rows import kinds_instead
-from nnviz.ui.widgets.basics import ShrinkingBox
+from nnviz.ui.widgets.basics import ShrinkingBox, clear
 
 KIND = "kind"
 """The key of what a layer is, beside its options."""
@@ -69,10 +69,7 @@ class LayerEditor(QWidget):
             return
 
     def _build(self, spec: LayerSpec | None) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._grid)
         self.inputs, self._show = {}, {}
         if spec is None:
             return
