@@ -252,7 +252,7 @@ def opened(lesson: str, settings: Settings, sessions: dict[str, Session]) -> Mai
     window.show()
     pause(0.1)
     app_module.collect_garbage(window)
-    window.toolbar.speed.setValue(window.toolbar.speed.maximum())
+    window.toolbar.pace.slider.setValue(window.toolbar.pace.slider.maximum())
     return window
 
 

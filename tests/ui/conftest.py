@@ -164,7 +164,7 @@ def fresh_run(qtbot: QtBot, kept_window: MainWindow) -> Iterator[Callable[..., M
             window.controller.open(session)
         else:
             window.open_lesson(name, session)
-        window.toolbar.speed.setValue(speed)
+        window.toolbar.pace.slider.setValue(speed)
         window.activateWindow()
         qtbot.waitUntil(lambda: window.controller.shown is not None and window.idle, timeout=TIMEOUT)
         return window

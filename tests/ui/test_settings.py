@@ -90,8 +90,8 @@ def test_a_window_comes_back_as_it_was_left(qtbot: QtBot, open_window: Open, unt
     across, middle = splitters(first)
     across.setSizes([260, 600, 340])
     middle.setSizes([350, 250])
-    first.toolbar.unit.setCurrentIndex(2)
-    first.toolbar.speed.setValue(63)
+    first.toolbar.pace.unit.setCurrentIndex(2)
+    first.toolbar.pace.slider.setValue(63)
     first.actions_["theme_dark"].trigger()
     first.actions_["language"].trigger()
     first.lesson_list.setFocus()
@@ -110,8 +110,8 @@ def test_a_window_comes_back_as_it_was_left(qtbot: QtBot, open_window: Open, unt
     assert second.view.lesson.name == "neuron"
     assert second.look.language == "zh_CN"
     assert second.look.theme.name == "dark"
-    assert second.toolbar.pace() == first.toolbar.pace()
-    assert (second.controller.unit, second.controller.rate) == second.toolbar.pace()
+    assert second.toolbar.pace.value() == first.toolbar.pace.value()
+    assert (second.controller.unit, second.controller.rate) == second.toolbar.pace.value()
     assert not second.left.isVisible()
     assert second.view.plots.isVisible()
     assert second.actions_["plot_panel"].isChecked()
@@ -193,7 +193,7 @@ def test_a_damaged_file_only_costs_the_memory(
     frame = until(window, lambda frame: frame.finished and not frame.running)
     assert frame.state.step == 500
     assert window.width() >= 1024
-    assert window.toolbar.unit.currentText()
+    assert window.toolbar.pace.unit.currentText()
 
 
 def test_a_folder_that_cannot_be_written_costs_the_memory_only(open_window: Open, store: Path) -> None:

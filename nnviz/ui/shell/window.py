@@ -52,7 +52,7 @@ from nnviz.ui.shell.room.projector import Projector
 from nnviz.ui.shell.room.waiting import Waiting
 from nnviz.ui.shell.room.zooming import Zooming
 from nnviz.ui.shell.status import Status
-from nnviz.ui.shell.toolbar import Toolbar
+from nnviz.ui.shell.toolbar.toolbar import Toolbar
 from nnviz.ui.widgets.basics import column
 from nnviz.ui.widgets.notice import Notice
 
@@ -226,7 +226,7 @@ class MainWindow(LessonWindow):
             self.view.close()
         self.settings.set("geometry", self.saveGeometry())
         self.arrangement.keep(self.settings)
-        for key, value in zip(("unit", "speed"), self.toolbar.lasting, strict=True):
+        for key, value in zip(("unit", "speed"), self.toolbar.pace.lasting, strict=True):
             self.settings.set(key, value)
 
     # --- building ---
@@ -266,7 +266,7 @@ class MainWindow(LessonWindow):
         self.controller.failed.connect(self.messages.tell_fault)
         self.controller.written.connect(self.messages.tell_saved)
         self.met_fault.connect(self.messages.tell_fault, Qt.ConnectionType.QueuedConnection)
-        self.toolbar.pace_changed.connect(self.controller.set_pace)
+        self.toolbar.pace.changed.connect(self.controller.set_pace)
         self.time_axis.sought.connect(self.controller.seek)
         self.time_axis.branch_wanted.connect(self.controller.branch)
         self.time_axis.restored.connect(self.controller.restore)
@@ -307,9 +307,9 @@ class MainWindow(LessonWindow):
         self.resize(QSize(1440, 900).boundedTo(room))
         if not self.settings.layout("geometry").isEmpty():
             self.restoreGeometry(self.settings.layout("geometry"))
-        self.toolbar.unit.setCurrentIndex(self.toolbar.unit_index(self.settings.unit()))
-        self.toolbar.speed.setValue(self.settings.number("speed", 0, self.toolbar.speed.maximum(), 40))
-        self.controller.set_pace(*self.toolbar.pace())
+        pace = self.toolbar.pace
+        pace.choose(self.settings.unit(), self.settings.number("speed", 0, pace.slider.maximum(), 40))
+        self.controller.set_pace(*pace.value())
         self.actions_["ghosts"].setChecked(self.settings.switch("ghosts", True))
         self.actions_["reopen"].setChecked(self.documents.reopens)
 

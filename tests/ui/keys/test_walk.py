@@ -90,5 +90,5 @@ def test_the_ring_can_be_seen_and_only_the_keyboard_brings_it(
             break
     else:
         pytest.fail("the time axis was not reached")
-    qtbot.mouseClick(window.toolbar.unit, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.toolbar.pace.unit, Qt.MouseButton.LeftButton)
     assert not ring.isVisible()

@@ -64,7 +64,7 @@ def at_question(window: MainWindow, title: str) -> ChoiceField:
 def test_a_question_from_the_prediction_to_the_verdict_and_over_a_restart(
     qtbot: QtBot, window: MainWindow, lessons: tuple[Lesson, ...], path: Path, tmp_path: Path, until: Until
 ) -> None:
-    window.toolbar.speed.setValue(window.toolbar.speed.maximum())
+    window.toolbar.pace.slider.setValue(window.toolbar.pace.slider.maximum())
     field = at_question(window, "Predict: ten times the step")
     qtbot.mouseClick(field.buttons[0], Qt.MouseButton.LeftButton)
     card = guide_of(window).card
@@ -82,7 +82,7 @@ def test_a_question_from_the_prediction_to_the_verdict_and_over_a_restart(
 
 
 def test_it_stops_exactly_where_it_is_judged(qtbot: QtBot, window: MainWindow, until: Until) -> None:
-    window.toolbar.speed.setValue(window.toolbar.speed.maximum())
+    window.toolbar.pace.slider.setValue(window.toolbar.pace.slider.maximum())
     window.open_lesson("neuron")
     field = at_question(window, "Predict: learn AND")
     until(window, lambda frame: frame.state.step == 0)

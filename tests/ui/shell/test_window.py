@@ -101,7 +101,7 @@ def test_a_key_runs_the_line_fit_to_its_end(qtbot: QtBot, window: MainWindow, un
 
 
 def test_the_run_button_runs_and_pauses(qtbot: QtBot, window: MainWindow, until: Until) -> None:
-    window.toolbar.speed.setValue(40)
+    window.toolbar.pace.slider.setValue(40)
     qtbot.mouseClick(window.toolbar.run, Qt.MouseButton.LeftButton)
     until(window, lambda frame: frame.running and frame.end > 3)
     assert window.toolbar.run.text() == "Pause"
@@ -113,7 +113,7 @@ def test_the_run_button_runs_and_pauses(qtbot: QtBot, window: MainWindow, until:
 
 def test_space_works_from_a_slider_the_stage_and_the_lessons(qtbot: QtBot, window: MainWindow, until: Until) -> None:
     assert window.view is not None
-    window.toolbar.speed.setValue(30)
+    window.toolbar.pace.slider.setValue(30)
     for place in (window.view.panel(ParameterPanel).rows[0].slider, window.view.stage_widget, window.lesson_list):
         place.setFocus()
         QTest.keyClick(place, Qt.Key.Key_Space)
@@ -123,9 +123,9 @@ def test_space_works_from_a_slider_the_stage_and_the_lessons(qtbot: QtBot, windo
 
 
 def test_space_runs_wherever_the_focus_is_and_enter_presses(qtbot: QtBot, window: MainWindow, until: Until) -> None:
-    window.toolbar.speed.setValue(30)
+    window.toolbar.pace.slider.setValue(30)
     reset = window.toolbar.buttons["reset"]
-    for place in (reset, window.toolbar.unit, window.time_axis.slider, window.time_axis.branch_button):
+    for place in (reset, window.toolbar.pace.unit, window.time_axis.slider, window.time_axis.branch_button):
         place.setFocus()
         before = window.controller.frame.run
         QTest.keyClick(place, Qt.Key.Key_Space)
@@ -174,12 +174,12 @@ def test_what_is_refused_is_told_by_its_label_and_stays(qtbot: QtBot, window: Ma
 
 def test_step_forward_and_back_with_the_buttons(qtbot: QtBot, window: MainWindow, until: Until) -> None:
     for unit, step in (("step", 1), ("epoch", 100)):
-        window.toolbar.unit.setCurrentIndex(window.toolbar.unit_index(unit))
+        window.toolbar.pace.choose(unit)
         qtbot.mouseClick(window.toolbar.buttons["forward"], Qt.MouseButton.LeftButton)
         until(window, lambda frame, step=step: frame.state.step == step)  # type: ignore[misc]
     qtbot.mouseClick(window.toolbar.buttons["back"], Qt.MouseButton.LeftButton)
     until(window, lambda frame: frame.state.step == 0)
-    window.toolbar.unit.setCurrentIndex(window.toolbar.unit_index("phase"))
+    window.toolbar.pace.choose("phase")
     QTest.keyClick(window, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
     until(window, lambda frame: frame.phase is not None)
     QTest.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
@@ -262,7 +262,7 @@ def test_closing_twice_and_late_timers_do_no_harm(qtbot: QtBot, open_window: Ope
 def test_overflow_is_told_and_the_way_back_works_each_time(qtbot: QtBot, window: MainWindow, until: Until) -> None:
     run = window.controller
     run.do(ChangeOptions((("optimizer", "gradient_descent"),)))
-    window.toolbar.unit.setCurrentIndex(1)
+    window.toolbar.pace.unit.setCurrentIndex(1)
     run.forward()
     until(window, lambda frame: frame.state.step == 1)
     run.do(ChangeOptions((("learning_rate", 1e6),)))

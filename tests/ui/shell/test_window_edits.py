@@ -167,7 +167,7 @@ def test_typed_values_and_undo_right_after(qtbot: QtBot, window: MainWindow, unt
 
 
 def test_the_time_axis_goes_to_a_step_and_shows_its_exact_slope(qtbot: QtBot, window: MainWindow, until: Until) -> None:
-    window.toolbar.speed.setValue(81)
+    window.toolbar.pace.slider.setValue(81)
     window.controller.toggle()
     until(window, lambda frame: frame.finished and not frame.running)
     slider = window.time_axis.slider
@@ -203,7 +203,7 @@ def grip_at(slider: QSlider, value: int) -> int:
 
 
 def test_branches_are_kept_and_returned_to(qtbot: QtBot, window: MainWindow, until: Until) -> None:
-    window.toolbar.speed.setValue(81)
+    window.toolbar.pace.slider.setValue(81)
     window.controller.toggle()
     until(window, lambda frame: frame.finished and not frame.running)
     window.controller.seek(200)
@@ -239,7 +239,7 @@ def test_branches_are_kept_and_returned_to(qtbot: QtBot, window: MainWindow, unt
 
 
 def test_a_new_start_value_begins_a_new_run(qtbot: QtBot, window: MainWindow, until: Until) -> None:
-    window.toolbar.speed.setValue(81)
+    window.toolbar.pace.slider.setValue(81)
     window.controller.toggle()
     until(window, lambda frame: frame.finished and not frame.running)
     type_in(number_row(window, "start"), "-2")
@@ -286,7 +286,7 @@ def test_what_cannot_be_is_not_taken(qtbot: QtBot, window: MainWindow, until: Un
                 value = experiment.value(field)
                 assert isinstance(value, (int, float))
                 assert low <= value <= high
-    window.toolbar.speed.setValue(81)
+    window.toolbar.pace.slider.setValue(81)
     window.controller.toggle()
     frame = until(window, lambda frame: frame.state.step > 0)
     assert np.isfinite(frame.state.parameters).all()

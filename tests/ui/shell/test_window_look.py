@@ -136,7 +136,7 @@ def test_a_live_switch_of_language_inside_a_step(qtbot: QtBot, fresh_run: Open, 
     window = fresh_run("backprop")
     window.controller.forward()
     until(window, lambda frame: frame.trace is not None)
-    phase, unit = window.toolbar.readouts["phase"].value, window.toolbar.unit
+    phase, unit = window.toolbar.readouts["phase"].value, window.toolbar.pace.unit
     assert phase.text()
     assert not CHINESE.search(phase.text())
     window.set_language("zh_CN")
@@ -277,7 +277,7 @@ def every_cut_off(window: MainWindow) -> set[str]:
 def test_the_notice_fits(open_window: Open, until: Until, language: str) -> None:
     window = open_window(width=1100, height=700, language=language)
     window.controller.do(ChangeOptions((("optimizer", "gradient_descent"), ("learning_rate", 1e6))))
-    window.toolbar.speed.setValue(81)
+    window.toolbar.pace.slider.setValue(81)
     window.controller.toggle()
     until(window, lambda frame: frame.problem is not None)
     settle()

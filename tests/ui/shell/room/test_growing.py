@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.engine.explain.phases import StepTrace
 from nnviz.session.frame import Frame
-from nnviz.ui.shell.room.readouts import Readout
+from nnviz.ui.shell.toolbar.readouts import Readout
 from nnviz.ui.shell.window import MainWindow
 from tests.shipped import LESSONS
 from tests.ui.ruler import Asked, measure_only, settle
@@ -67,7 +67,7 @@ def test_nothing_moves(qtbot: QtBot, fresh_run: Show, lesson: str, subtests: pyt
     assert window.view is not None
     window.view.make_all()
     for unit, steps in STEPS.items():
-        window.toolbar.unit.setCurrentIndex(window.toolbar.unit_index(unit))
+        window.toolbar.pace.choose(unit)
         for _ in range(3):
             window.controller.forward()
             qtbot.waitUntil(lambda: window.idle)
@@ -93,7 +93,7 @@ def test_nothing_moves(qtbot: QtBot, fresh_run: Show, lesson: str, subtests: pyt
                 with subtests.test(f"{unit}, {language}, {size}, step {step}"):
                     assert not moved
                     assert not new
-    window.toolbar.unit.setCurrentIndex(window.toolbar.unit_index("step"))
+    window.toolbar.pace.choose("step")
 
 
 @pytest.mark.parametrize("unit", STEPS)
@@ -103,7 +103,7 @@ def test_numbers_with_as_many_digits_have_nothing_laid_out_anew(qtbot: QtBot, fr
     view = window.view
     assert view is not None
     view.make_all()
-    window.toolbar.unit.setCurrentIndex(window.toolbar.unit_index(unit))
+    window.toolbar.pace.choose(unit)
     qtbot.waitUntil(lambda: window.idle)
     frame = replace(window.controller.frame, running=True, trace=None, followed=None)
     asked = Asked()
@@ -124,5 +124,5 @@ def test_numbers_with_as_many_digits_have_nothing_laid_out_anew(qtbot: QtBot, fr
             show(step)
     finally:
         app.removeEventFilter(asked)
-        window.toolbar.unit.setCurrentIndex(window.toolbar.unit_index("step"))
+        window.toolbar.pace.choose("step")
     assert not asked.names

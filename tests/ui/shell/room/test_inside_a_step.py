@@ -23,7 +23,7 @@ def inside(qtbot: QtBot, fresh_run: Callable[..., MainWindow]) -> Iterator[Calla
         window = fresh_run(name)
         windows.append(window)
         measure_only(window)
-        window.toolbar.unit.setCurrentIndex(window.toolbar.unit_index("phase"))
+        window.toolbar.pace.choose("phase")
         for _ in range(3):
             window.controller.forward()
             qtbot.waitUntil(lambda: window.idle)
@@ -33,7 +33,7 @@ def inside(qtbot: QtBot, fresh_run: Callable[..., MainWindow]) -> Iterator[Calla
     yield show
     for window in windows:
         window.projector.set_percent(100)
-        window.toolbar.unit.setCurrentIndex(window.toolbar.unit_index("step"))
+        window.toolbar.pace.choose("step")
 
 
 @pytest.mark.parametrize("name", ["network", "picture", "backprop"])
@@ -72,8 +72,8 @@ def test_a_long_note_below_the_step_ends_with_dots(inside: Callable[[str], MainW
 def test_the_plots_stay_while_steps_are_run(fresh_run: Callable[..., MainWindow], qtbot: QtBot) -> None:
     """In Chinese the bar leaves the stage a few pixels less than it has where no step is looked into."""
     window = fresh_run("backprop")
-    window.toolbar.unit.setCurrentIndex(window.toolbar.unit_index("phase"))
-    window.toolbar.speed.setValue(window.toolbar.speed.maximum())
+    window.toolbar.pace.choose("phase")
+    window.toolbar.pace.slider.setValue(window.toolbar.pace.slider.maximum())
     window.set_language("zh_CN")
     window.resize(1100, 700)
     window.controller.forward()
@@ -91,4 +91,4 @@ def test_the_plots_stay_while_steps_are_run(fresh_run: Callable[..., MainWindow]
     settle()
     assert card.isVisible()
     window.controller.pause()
-    window.toolbar.unit.setCurrentIndex(window.toolbar.unit_index("step"))
+    window.toolbar.pace.choose("step")

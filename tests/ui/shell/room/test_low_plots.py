@@ -45,10 +45,10 @@ def test_inside_a_step_the_code_and_the_curves_stay(
 ) -> None:
     window = fresh_run(name)
     window.resize(1100, 700)
-    window.toolbar.unit.setCurrentIndex(window.toolbar.unit_index("phase"))
+    window.toolbar.pace.choose("phase")
     window.controller.forward()
     for language in ("zh_CN", "en"):
         window.set_language(language)
         qtbot.waitUntil(lambda: window.idle and window.controller.frame.phase is not None)
         qtbot.waitUntil(lambda: window.folding.folded == () and len(heights(window)) > 1)
-    window.toolbar.unit.setCurrentIndex(window.toolbar.unit_index("step"))
+    window.toolbar.pace.choose("step")

@@ -1,14 +1,10 @@
 """The toolbar: run, step, speed, and the numbers of the moment."""
 
-import math
-
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QPushButton,
-    QSizePolicy,
     QToolButton,
     QWidget,
 )
@@ -17,7 +13,6 @@ from nnviz.engine.losses import LOSSES
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.place import Known, Route
-from nnviz.session.player import UNITS, Unit
 from nnviz.system.languages import LANGUAGES
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
@@ -27,20 +22,14 @@ from nnviz.ui.look.number_format import count, percent
 from nnviz.ui.look.step.numbers import shown_trace
 from nnviz.ui.look.step.words import place_words, sample_words
 from nnviz.ui.shell.menus.actions import Actions
-from nnviz.ui.shell.room.readouts import FEW_WORDS, Readout, WordReadout, divider, longest_counts
-from nnviz.ui.widgets.access.slider import NotchSlider
-from nnviz.ui.widgets.basics import muted
+from nnviz.ui.shell.toolbar.pace_control import PaceControl
+from nnviz.ui.shell.toolbar.readouts import FEW_WORDS, Readout, WordReadout, divider, longest_counts
 
-SLOWEST, FASTEST = 1.0, 10_000.0
-_NOTCHES = 80
 _NARROW = 1280
 
 
 class Toolbar(QWidget):
     """Buttons for the run's actions, the step unit, the speed, and the readouts."""
-
-    pace_changed = Signal(object, float)
-    """The unit and how many of them a second; 0 for as fast as it goes."""
 
     def __init__(self, actions: Actions, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,28 +44,11 @@ class Toolbar(QWidget):
         self._roomy: tuple[int, int, int, str | None] | None = None
         """What the room was that things have given way in."""
         self._giving_way = False
-        self._before: tuple[int, int] | None = None
-        """Unit and notch from before a lesson brought along its own."""
         self.buttons = {name: self._button(actions[name]) for name in ("reset", "back", "forward")}
         self.run = QPushButton()
         self.run.setObjectName("primary")
         self.run.clicked.connect(actions["run"].trigger)
-        self.unit = QComboBox()
-        self.unit.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        # As wide as its words: the least width that Qt keeps for it is still that of another language's.
-        self.unit.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.unit.addItems([""] * len(UNITS))
-        self.unit.setCurrentIndex(UNITS.index("step"))
-        self.unit.currentIndexChanged.connect(self._on_pace)
-        self.speed_title = muted()
-        self.speed_title.setWordWrap(False)
-        self.speed = NotchSlider()
-        self.speed.setRange(0, _NOTCHES + 1)
-        self.speed.setValue(_NOTCHES // 2)
-        self.speed.valueChanged.connect(self._on_pace)
-        self.speed_text = muted()
-        self.speed.words = self.speed_text.text
-        self.speed_text.setWordWrap(False)
+        self.pace = PaceControl(self)
         self.readouts = {name: Readout() for name in ("epoch", "step", "sample", "loss", "test_loss", "extra")}
         self.readouts["phase"] = WordReadout()
         for name in ("sample", "phase"):
@@ -91,41 +63,9 @@ class Toolbar(QWidget):
     def set_lesson(self, lesson: Lesson) -> None:
         """Show this lesson's numbers from now on."""
         self._lesson = lesson
-        self._take_pace(lesson)
+        self.pace.take(lesson.pace)
         for readout in self.readouts.values():
             readout.forget_width()
-
-    def unit_index(self, unit: str) -> int:
-        """Where a unit stands in the box."""
-        return UNITS.index(unit) if unit in UNITS else 1
-
-    def pace(self) -> tuple[Unit, float]:
-        """The unit, and units a second; 0 for as fast as it goes."""
-        notch = self.speed.value()
-        exponent = math.log10(SLOWEST) + math.log10(FASTEST / SLOWEST) * notch / _NOTCHES
-        return UNITS[max(0, self.unit.currentIndex())], 0.0 if notch > _NOTCHES else 10.0**exponent
-
-    @property
-    def lasting(self) -> tuple[Unit, int]:
-        """The unit and the notch of the slider to be remembered: not those that a lesson has brought along."""
-        unit, notch = self._before or (self.unit.currentIndex(), self.speed.value())
-        return UNITS[max(0, unit)], notch
-
-    def _take_pace(self, lesson: Lesson) -> None:
-        """Go at the lesson's own pace, and at the one from before where the next one has none."""
-        if lesson.pace is not None:
-            self._before = self._before or (self.unit.currentIndex(), self.speed.value())
-            rate = lesson.pace.rate
-            notch = (
-                round(_NOTCHES * math.log10(rate / SLOWEST) / math.log10(FASTEST / SLOWEST)) if rate else _NOTCHES + 1
-            )
-            self.unit.setCurrentIndex(UNITS.index(lesson.pace.unit))
-            self.speed.setValue(notch)
-        elif self._before is not None:
-            unit, notch = self._before
-            self._before = None
-            self.unit.setCurrentIndex(unit)
-            self.speed.setValue(notch)
 
     def show_frame(self, frame: Frame) -> None:
         if frame.running != self._running:
@@ -163,13 +103,7 @@ class Toolbar(QWidget):
         self._name(self.export, self._actions["export"])
         self.language.setText(" / ".join(language.short for language in LANGUAGES.values()))
         self._name(self.language, self._actions["language"])
-        words = (translate("toolbar", "Phase"), translate("toolbar", "Step"), translate("toolbar", "Epoch"))
-        for place, word in enumerate(words):
-            self.unit.setItemText(place, word)
-        self.unit.setAccessibleName(translate("toolbar", "Unit of stepping"))
-        self.unit.setToolTip(translate("toolbar", "What one step forward or back is"))
-        self.speed_title.setText(translate("toolbar", "Speed"))
-        self.speed.setAccessibleName(translate("toolbar", "Speed"))
+        self.pace.retranslate()
         titles = {
             "epoch": translate("toolbar", "Epoch"),
             "step": translate("toolbar", "Step"),
@@ -193,7 +127,6 @@ class Toolbar(QWidget):
         self.readouts["phase"].value.setStyleSheet(f"color: {look.theme.accent};")
         self._show_extra_title()
         self._show_run()
-        self._show_speed()
 
     def _show_inside(self, frame: Frame) -> None:
         """Where in a step one is, of which sample the numbers are, and its loss as soon as it is known."""
@@ -278,8 +211,8 @@ class Toolbar(QWidget):
 
     def _give_way(self) -> None:
         wide = self.width() >= _NARROW * self._look.scale
-        self.speed_title.setVisible(wide)
-        self.speed.setFixedWidth(130 if wide else 84)
+        self.pace.title.setVisible(wide)
+        self.pace.slider.setFixedWidth(130 if wide else 84)
         self._layout.setSpacing(8 if wide else 4)
         beside, alone = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
         self.export.setToolButtonStyle(beside if wide else alone)
@@ -289,15 +222,15 @@ class Toolbar(QWidget):
         self._squeezed.clear()
         for name in self._offered:
             self.readouts[name].show()
-        for widget in (epoch, self.speed_text):
+        for widget in (epoch, self.pace.told):
             widget.setVisible(wide or self._inside is None)
-        for first in (self.language,) if self._inside is None else (epoch, self.speed_text):
+        for first in (self.language,) if self._inside is None else (epoch, self.pace.told):
             if self._wanted() > self.width():
                 first.hide()
         # What is also in a menu, in the tool tip of the slider or on the time axis gives way; then what is in the plots
         # or above the stage.
         step, reset = self.readouts["step"], self.buttons["reset"]
-        for last in (self.language, self.speed_text, self.export, epoch, step, reset):
+        for last in (self.language, self.pace.told, self.export, epoch, step, reset):
             if self._layout.minimumSize().width() <= self.width():
                 return
             last.hide()
@@ -311,12 +244,12 @@ class Toolbar(QWidget):
         layout = self._layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 6, 12, 6)
         layout.setSpacing(8)
-        for widget in (self.buttons["reset"], self.buttons["back"], self.run, self.buttons["forward"], self.unit):
+        for widget in (self.buttons["reset"], self.buttons["back"], self.run, self.buttons["forward"], self.pace.unit):
             layout.addWidget(widget)
         layout.addWidget(divider())
-        layout.addWidget(self.speed_title)
-        layout.addWidget(self.speed)
-        layout.addWidget(self.speed_text)
+        layout.addWidget(self.pace.title)
+        layout.addWidget(self.pace.slider)
+        layout.addWidget(self.pace.told)
         layout.addWidget(divider())
         for name, readout in self.readouts.items():
             layout.addWidget(readout, 1000 if name == "phase" else 0)
@@ -368,25 +301,3 @@ class Toolbar(QWidget):
         )
         readout.setToolTip(told if classes else "")
         readout.value.setStyleSheet("" if classes else f"color: {theme.text('weight')};")
-
-    def _show_speed(self) -> None:
-        unit, rate = self.pace()
-        if rate <= 0:
-            text = translate("toolbar", "full speed")
-        else:
-            templates = {
-                "phase": translate("toolbar", "{rate} phases/s"),
-                "step": translate("toolbar", "{rate} steps/s"),
-                "epoch": translate("toolbar", "{rate} epochs/s"),
-            }
-            text = templates[unit].format(rate=count(round(rate)) if rate >= 10 else f"{rate:.1f}")
-        self.speed_text.setText(text)
-        about = translate("toolbar", "From one a second to as fast as it goes")
-        self.speed.setToolTip(f"{about}: {text}")
-        metrics = self.speed_text.fontMetrics()
-        longest = translate("toolbar", "{rate} phases/s").format(rate=count(round(FASTEST)))
-        self.speed_text.setFixedWidth(metrics.horizontalAdvance(longest) + 4)
-
-    def _on_pace(self) -> None:
-        self._show_speed()
-        self.pace_changed.emit(*self.pace())

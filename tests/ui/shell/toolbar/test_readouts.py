@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from nnviz.ui.look.theme import number_font
-from nnviz.ui.shell.room.readouts import Readout, WordReadout
+from nnviz.ui.shell.toolbar.readouts import Readout, WordReadout
 from nnviz.ui.widgets.basics import row
 
 

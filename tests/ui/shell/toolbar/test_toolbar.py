@@ -22,7 +22,8 @@ from nnviz.ui.look.number_format import number, percent
 from nnviz.ui.look.theme import DARK, LIGHT
 from nnviz.ui.shell.menus.actions import Actions
 from nnviz.ui.shell.menus.table import every_action
-from nnviz.ui.shell.toolbar import FASTEST, SLOWEST, Toolbar
+from nnviz.ui.shell.toolbar.pace_control import FASTEST, SLOWEST
+from nnviz.ui.shell.toolbar.toolbar import Toolbar
 from tests.ui.ruler import restless, settle
 
 
@@ -61,9 +62,9 @@ def test_each_button_is_its_action(qtbot: QtBot, toolbar: Toolbar, done: list[st
 
 def test_the_slider_spans_one_a_second_to_as_fast_as_it_goes(toolbar: Toolbar) -> None:
     rates = []
-    for notch in range(toolbar.speed.maximum() + 1):
-        toolbar.speed.setValue(notch)
-        rates.append(toolbar.pace()[1])
+    for notch in range(toolbar.pace.slider.maximum() + 1):
+        toolbar.pace.slider.setValue(notch)
+        rates.append(toolbar.pace.value()[1])
     assert rates[0] == SLOWEST == 1.0
     assert rates[-2] == pytest.approx(FASTEST)
     assert rates[-1] == 0.0
@@ -81,7 +82,7 @@ def test_nothing_is_half_hidden_when_showing_it_takes_the_room_away(qtbot: QtBot
         parent.resize(width, 60)
         QApplication.processEvents()
         toolbar.resize(1400, toolbar.height())
-        things = (toolbar.speed_title, toolbar.speed_text, toolbar.language, toolbar.export)
+        things = (toolbar.pace.title, toolbar.pace.told, toolbar.language, toolbar.export)
         assert [thing for thing in things if thing.isVisible() == thing.isHidden()] == []
 
 
@@ -94,20 +95,15 @@ def test_at_rest_it_asks_for_no_layout(toolbar: Toolbar) -> None:
 
 def test_every_change_of_pace_is_told(qtbot: QtBot, toolbar: Toolbar) -> None:
     told: list[tuple[object, float]] = []
-    toolbar.pace_changed.connect(lambda unit, rate: told.append((unit, rate)))
+    toolbar.pace.changed.connect(lambda unit, rate: told.append((unit, rate)))
     for place, unit in enumerate(UNITS):
-        toolbar.unit.setCurrentIndex(place)
-        assert toolbar.pace()[0] == unit
-    QTest.keyClick(toolbar.speed, Qt.Key.Key_End)
+        toolbar.pace.unit.setCurrentIndex(place)
+        assert toolbar.pace.value()[0] == unit
+    QTest.keyClick(toolbar.pace.slider, Qt.Key.Key_End)
     assert told[-1] == (UNITS[-1], 0.0)
-    assert toolbar.speed_text.text() == "full speed"
-    QTest.keyClick(toolbar.speed, Qt.Key.Key_Home)
-    assert toolbar.speed_text.text() == "1.0 epochs/s"
-
-
-@pytest.mark.parametrize(("unit", "index"), [("phase", 0), ("step", 1), ("epoch", 2), ("nonsense", 1)])
-def test_units_have_their_places(toolbar: Toolbar, unit: str, index: int) -> None:
-    assert toolbar.unit_index(unit) == index
+    assert toolbar.pace.told.text() == "full speed"
+    QTest.keyClick(toolbar.pace.slider, Qt.Key.Key_Home)
+    assert toolbar.pace.told.text() == "1.0 epochs/s"
 
 
 def test_the_numbers_of_the_moment(toolbar: Toolbar, line_fit: Lesson) -> None:
@@ -157,10 +153,10 @@ def test_readouts_only_grow_while_a_lesson_is_shown(toolbar: Toolbar, line_fit: 
 
 
 def test_on_a_narrow_window_words_give_way(qtbot: QtBot, toolbar: Toolbar) -> None:
-    assert toolbar.speed_title.isVisible()
+    assert toolbar.pace.title.isVisible()
     window = toolbar.window()
     window.resize(1050, 60)
-    qtbot.waitUntil(lambda: not toolbar.speed_title.isVisible())
+    qtbot.waitUntil(lambda: not toolbar.pace.title.isVisible())
     assert toolbar.export.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
     assert toolbar.export.accessibleName()
 
@@ -241,15 +237,15 @@ def test_words_too_long_are_shortened_and_told_in_full(toolbar: Toolbar, lessons
 
 def test_a_lesson_s_own_pace_comes_and_goes_with_it(toolbar: Toolbar, lessons: tuple[Lesson, ...]) -> None:
     by_name = {lesson.name: lesson for lesson in lessons}
-    toolbar.unit.setCurrentIndex(UNITS.index("epoch"))
-    toolbar.speed.setValue(60)
+    toolbar.pace.choose("epoch")
+    toolbar.pace.slider.setValue(60)
     toolbar.set_lesson(by_name["backprop"])
-    unit, rate = toolbar.pace()
+    unit, rate = toolbar.pace.value()
     assert unit == "phase"
     assert rate == pytest.approx(2.0, rel=0.1)
-    assert toolbar.lasting == ("epoch", 60), "what is remembered is the user's own"
+    assert toolbar.pace.lasting == ("epoch", 60), "what is remembered is the user's own"
     toolbar.set_lesson(by_name["network"])
-    assert (toolbar.pace()[0], toolbar.speed.value()) == ("epoch", 60)
+    assert (toolbar.pace.value()[0], toolbar.pace.slider.value()) == ("epoch", 60)
 
 
 def test_a_number_out_of_sight_takes_on_the_language_too(toolbar: Toolbar) -> None:
@@ -280,12 +276,12 @@ def test_the_unit_has_room_after_a_switch_of_language_in_a_narrow_window(toolbar
         toolbar.restyle(Look(LIGHT, "zh_CN"))
         toolbar.window().resize(toolbar.minimumSizeHint().width(), 60)
         settle()
-        toolbar.unit.minimumSizeHint()  # Qt keeps it, whatever the words are later.
+        toolbar.pace.unit.minimumSizeHint()  # Qt keeps it, whatever the words are later.
     finally:
         install_language("en")
     toolbar.restyle(Look(LIGHT))
     settle()
-    assert toolbar.unit.width() >= toolbar.unit.sizeHint().width()
+    assert toolbar.pace.unit.width() >= toolbar.pace.unit.sizeHint().width()
 
 
 def test_in_a_narrow_window_groups_stand_apart_from_the_line_between_them(
@@ -298,7 +294,7 @@ def test_in_a_narrow_window_groups_stand_apart_from_the_line_between_them(
     settle()
     lines = [line for line in toolbar.findChildren(QFrame) if line.objectName() == "rule"]
     assert len(lines) == 2
-    neighbours = [toolbar.unit, toolbar.speed, toolbar.readouts["step"]]
+    neighbours = [toolbar.pace.unit, toolbar.pace.slider, toolbar.readouts["step"]]
     assert all(widget.isVisible() for widget in neighbours)
     edges = [(widget.x(), widget.geometry().right()) for widget in neighbours]
     for line, ((_, before), (after, _)) in zip(lines, pairwise(edges), strict=True):

@@ -1,0 +1,1 @@
+"""The toolbar: buttons, the pace, and the numbers of the moment."""
