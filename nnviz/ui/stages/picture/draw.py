@@ -3,27 +3,22 @@
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.look.names import class_name
 from nnviz.ui.look.number_format import number, short_shape
 from nnviz.ui.look.styled_painter import LEFT, RIGHT, StyledPainter, width_of
 from nnviz.ui.look.theme import LEAST_TEXT, number_font, text_font
 from nnviz.ui.look.typeset.shortened import elided, first_fitting
 from nnviz.ui.stages.picture import words
+from nnviz.ui.stages.picture.draw_scores import SMALLEST, Part, Scores, title_width
 from nnviz.ui.stages.picture.draw_spot import draw_spot
-from nnviz.ui.stages.picture.layout import CURVES, LEAST_BAR, SHARE, Label, Layout, Place, staggered
+from nnviz.ui.stages.picture.layout import Label, Layout, Place, staggered
 from nnviz.ui.stages.picture.paint.images import LEVELS, Sheet, as_image, lookup
 from nnviz.ui.stages.picture.paint.painted import Painted
 from nnviz.ui.stages.picture.selection import Spot
-from nnviz.ui.stages.picture.view_model import View
-
-_SMALLEST = LEAST_TEXT
-"""Pixels of the smallest figures."""
 
 _READABLE = LEAST_TEXT
 """The size of titles and scales below which they are not squeezed any further, but put on two lines."""
@@ -31,20 +26,11 @@ _READABLE = LEAST_TEXT
 _TITLE = 12
 """The size of titles where there is room."""
 
-_NEARLY = 0.005
-"""A number of less than this is 0.00."""
-
-_PIECES = 18
-"""Lines that a curve is drawn of."""
-
 _PASSED = 0.3
 """How strong a column is while the error has still to come back to it."""
 
-
 _APART = 5.0
 """Pixels between two titles on one line."""
-
-Part = Literal["still", "maps", "moving"]
 
 
 class Drawing:
@@ -56,7 +42,7 @@ class Drawing:
         self.look = styled.look
         self._scales: dict[int, str] = {}
         self._columns = [shown.column for shown in self.view.columns]
-        self._names = names_width(self.view)
+        self._scores = Scores(styled, places, self.view)
         self._labels = places.labels if self._crowded() else {}
         self._heads = self._labels
         if self._touching():
@@ -98,13 +84,13 @@ class Drawing:
         return self.view.backward and any(one.passed for one in self.view.columns)
 
     def _draw(self, parts: Sequence[Part]) -> None:
-        self._curves(parts)
+        self._scores.curves(parts)
         for number_, place in enumerate(self.layout.places):
             label = self._labels.get(number_)
             if place.column.kind == "scores":
                 if "moving" in parts:
-                    self._verdict()
-                self._scores(place, parts)
+                    self._scores.verdict()
+                self._scores.bars(place, parts)
             else:
                 if "still" in parts:
                     self._head(place, self._heads.get(number_))
@@ -123,14 +109,14 @@ class Drawing:
         """Whether columns are so narrow that titles or scales side by side would touch."""
         for place in self._titled():
             scale = 0.0 if self._scale(place) is None else _figures_width(len(self._scale_text(place)))
-            title = _title_width(self._title(place)[0])
+            title = title_width(self._title(place)[0])
             if title > place.head.width() - 3 or (scale > place.foot.width() - 3 and place.column.value != "z"):
                 return True
         return False
 
     def _touching(self) -> bool:
         """Whether titles would touch those beside them on their lines."""
-        wide = {number_: _title_width(self._title(self.layout.places[number_])[0]) for number_ in self._labels}
+        wide = {number_: title_width(self._title(self.layout.places[number_])[0]) for number_ in self._labels}
         lines = ([n for n, label in self._labels.items() if label.level == level] for level in (0, 1))
         return any(
             self._labels[two].middle - self._labels[one].middle < (wide[one] + wide[two]) / 2 + _APART
@@ -146,7 +132,7 @@ class Drawing:
 
     def _title_size(self) -> int:
         """The size at which all titles fit, so that none looks weightier than the others."""
-        rooms = [(_title_width(self._title(place)[0]), place.head.width() - 4) for place in self._titled()]
+        rooms = [(title_width(self._title(place)[0]), place.head.width() - 4) for place in self._titled()]
         fits = min((room / wide for wide, room in rooms if wide > 0), default=2.0)
         return max(_READABLE, min(_TITLE, int(_READABLE * fits)))
 
@@ -156,8 +142,8 @@ class Drawing:
     def _head(self, place: Place, label: Label | None) -> None:
         title, color = self._title(place)
         if label is not None:
-            box = self._title_box(place, label, _title_width(title))
-            self.styled.words(box, elided(title, text_font(_SMALLEST, bold=True), box.width()), 12, color, bold=True)
+            box = self._title_box(place, label, title_width(title))
+            self.styled.words(box, elided(title, text_font(SMALLEST, bold=True), box.width()), 12, color, bold=True)
             return
         top, below = QRectF(place.head), QRectF(place.head)
         top.setHeight(20)
@@ -174,7 +160,7 @@ class Drawing:
             return box
         left, right = self.layout.legend.left(), self.layout.legend.right()
         for number_, other in self._heads.items():
-            half = min(other.wide, _title_width(self._title(self.layout.places[number_])[0]) + 6.0) / 2
+            half = min(other.wide, title_width(self._title(self.layout.places[number_])[0]) + 6.0) / 2
             if other.level == label.level and other.middle < label.middle:
                 left = max(left, other.middle + half)
             elif other.level == label.level and other.middle > label.middle:
@@ -184,18 +170,6 @@ class Drawing:
         box.setWidth(max(box.width(), min(wide, right - left)))
         box.moveLeft(min(max(label.middle - box.width() / 2, left), right - box.width()))
         return box
-
-    def _verdict(self) -> None:
-        told, right = words.verdict(self.view)
-        box = self.layout.verdict
-        upper, lower = QRectF(box), QRectF(box)
-        upper.setHeight(36)
-        lower.setTop(upper.bottom() - 2)
-        label = self.view.picture.label
-        color = "muted" if label is None else "good" if label == self.view.winner else "weight"
-        self.styled.words(upper, told, 26, "ink", bold=True, align=LEFT)
-        right = elided(right, text_font(_SMALLEST, bold=True), lower.width())
-        self.styled.words(lower, right, 13, color, bold=True, align=LEFT)
 
     def _cells(self, place: Place, parts: Sequence[Part]) -> None:
         number_ = self._columns.index(place.column)
@@ -258,7 +232,7 @@ class Drawing:
         if label is not None:
             box = label.box(place.foot.top(), 13, 11)
             brief = f"{len(place.cells)}/{place.total}" if place.hidden else scale or ""
-            told = first_fitting((hidden or brief, brief, "↕"), number_font(_SMALLEST), box.width())
+            told = first_fitting((hidden or brief, brief, "↕"), number_font(SMALLEST), box.width())
             self.styled.figures(box, told, 10, "muted")
             return
         lines = [] if scale is None else [scale]
@@ -273,74 +247,11 @@ class Drawing:
 
     def _small(self, box: QRectF, text: str, place: Place) -> None:
         """Small figures at a column; of narrow ones only those of the sums have room for theirs, beside the kernels."""
-        fits = width_of(text, number_font(_SMALLEST)) <= box.width()
+        fits = width_of(text, number_font(SMALLEST)) <= box.width()
         if not fits and place.column.value == "z":
             box = box.adjusted(-0.6 * box.width(), 0, 0, 0)
         if fits or place.column.value == "z":
             self.styled.figures(box, text, 10, "muted")
-
-    # --- scores ---
-
-    def _curves(self, parts: Sequence[Part]) -> None:
-        """Lines to the scores: that to the winner moves, as it is as wide as its score."""
-        *before, last = self.layout.places
-        if last.column.kind != "scores" or not before or not self.view.judged:
-            return
-        source = before[-1].box
-        start = QPointF(source.right() + 3, source.center().y())
-        painter, theme = self.styled.painter, self.look.theme
-        for part in parts:
-            for number_, cell in enumerate(last.cells, last.first):
-                winner = number_ == self.view.winner
-                if winner is not (part == "moving"):
-                    continue
-                end = QPointF(cell.left() + CURVES * cell.width() - 4, cell.center().y())
-                share = max(0.0, min(1.0, float(self.view.outputs[number_]))) if self.view.shares else 0.5
-                color = theme.color("positive") if winner else theme.mixed("muted", 0.35, "background")
-                painter.setPen(QPen(color, 1.0 + 4.0 * share if winner else 1.0))
-                painter.drawPolyline(_curve(start, end))
-
-    def _scores(self, place: Place, parts: Sequence[Part]) -> None:
-        scale = 1.0 if self.view.shares else float(abs(self.view.outputs).max()) or 1.0
-        for number_, cell in enumerate(place.cells, place.first):
-            left = cell.left() + CURVES * cell.width()
-            room = cell.right() - left
-            most = max(0.4 * room, room - LEAST_BAR - 6.0 - SHARE)
-            name = QRectF(left, cell.top(), min(max(0.4 * room, self._names), most), cell.height())
-            tall = min(13.0, 0.5 * cell.height())
-            wide = max(LEAST_BAR, min(0.33 * room, cell.right() - name.right() - SHARE))  # the number comes first
-            bar = QRectF(name.right() + 6, cell.center().y() - tall / 2, wide, tall)
-            if "still" in parts:
-                self._score_name(name, number_)
-                self.styled.use(None, fill="hairline")
-                self.styled.painter.drawRoundedRect(bar, 3, 3)
-            if "moving" in parts and self.view.judged:
-                text = QRectF(bar.right() + 5, cell.top(), cell.right() - bar.right() - 5, cell.height())
-                self._score(bar, text, number_, scale)
-
-    def _score_name(self, box: QRectF, number_: int) -> None:
-        lit = self._lit(number_)
-        told = class_name(self.view.experiment, number_) if self.view.experiment.encoding else ""
-        told = elided(told, text_font(_SMALLEST, bold=lit), box.width())
-        self.styled.words(box, told, 13.0 if lit else 12.0, "ink" if lit else "muted", bold=lit, align=LEFT)
-
-    def _score(self, bar: QRectF, text: QRectF, number_: int, scale: float) -> None:
-        """A bar in its place, full at `scale`, and its number."""
-        shown, lit = self.view.columns[-1], self._lit(number_)
-        if shown.gradient and shown.values is not None:
-            told = _short(float(shown.values[number_]), text.width())
-            self.styled.figures(text, told, 11, "accent", bold=lit, align=LEFT)
-        else:
-            told = words.score_text(self.view, number_)
-            self.styled.figures(text, told, 11.5, "ink" if lit else "muted", bold=lit, align=LEFT)
-        value = float(self.view.outputs[number_])
-        bar.setWidth(max(1.5, bar.width() * min(1.0, abs(value) / scale)))
-        fill = "negative" if value < 0 else "positive"
-        self.styled.use(None, fill=self.styled.color(fill, 1.0 if lit else 0.55))
-        self.styled.painter.drawRoundedRect(bar, 3, 3)
-
-    def _lit(self, number_: int) -> bool:
-        return self.view.judged and number_ == self.view.winner
 
     def _legend(self) -> None:
         box = self.layout.legend
@@ -356,38 +267,10 @@ class Drawing:
         self.styled.words(place, told, 11, "muted", align=LEFT)
 
 
-def names_width(view: View) -> float:
-    """What the longest name of a class takes, in the smallest letters."""
-    if view.experiment.encoding is None:
-        return 0.0
-    return max(_title_width(class_name(view.experiment, number_)) for number_ in range(len(view.outputs)))
-
-
-@lru_cache(maxsize=256)
-def _title_width(title: str) -> float:
-    return width_of(title, text_font(_READABLE, bold=True))
-
-
 @lru_cache(maxsize=64)
 def _figures_width(count: int) -> float:
     """The width of so many figures: all are equally wide."""
     return width_of("0" * count, number_font(_READABLE))
-
-
-def _short(value: float, room: float) -> str:
-    """A signed number; where there is no room for one that is nearly 0, it is told as 0.00."""
-    text = number(value, 2, signed=True)
-    nearly = width_of(text, number_font(_SMALLEST)) > room and abs(value) < _NEARLY
-    return ("\N{MINUS SIGN}" if value < 0 else "+") + number(0.0, 2) if nearly else text
-
-
-def _curve(start: QPointF, end: QPointF) -> QPolygonF:
-    """An S from left to right, as short lines: Qt takes far longer for the curve itself."""
-    shares = [number_ / _PIECES for number_ in range(_PIECES + 1)]
-    across, down = end.x() - start.x(), end.y() - start.y()
-    return QPolygonF(
-        [QPointF(start.x() + share * across, start.y() + share**2 * (3 - 2 * share) * down) for share in shares]
-    )
 
 
 def _bar_image(styled: StyledPainter) -> QImage:

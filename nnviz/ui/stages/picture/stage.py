@@ -13,7 +13,8 @@ from nnviz.ui.look.keys import ENTER, ESCAPE, PICTURES
 from nnviz.ui.look.scaled_widget import ScaledWidget
 from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.stages.picture import words
-from nnviz.ui.stages.picture.draw import Drawing, names_width
+from nnviz.ui.stages.picture.draw import Drawing
+from nnviz.ui.stages.picture.draw_scores import names_width
 from nnviz.ui.stages.picture.input import has_kernel, key_moves, same_map, spot_at, words_at
 from nnviz.ui.stages.picture.layout import Layout
 from nnviz.ui.stages.picture.paint.painted import Painted, paint

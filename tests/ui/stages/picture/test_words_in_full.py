@@ -14,7 +14,7 @@ from nnviz.ui.look.names import class_name
 from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.look.theme import LIGHT
 from nnviz.ui.look.typeset.shortened import elided
-from nnviz.ui.stages.picture import draw
+from nnviz.ui.stages.picture import draw, draw_scores
 from nnviz.ui.stages.picture.draw import Drawing
 from nnviz.ui.stages.picture.stage import PictureStage
 from nnviz.ui.stages.picture.view_model import View
@@ -40,7 +40,8 @@ def test_no_name_loses_its_end(
         assert elided(text, font, room) == text
         return text
 
-    monkeypatch.setattr(draw, "elided", note)
+    for module in (draw, draw_scores):
+        monkeypatch.setattr(module, "elided", note)
     install_language(language)
     try:
         stage = PictureStage(LESSON, Look(LIGHT, language))
