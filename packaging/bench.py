@@ -19,8 +19,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, distribution
 from itertools import product
 from pathlib import Path
+from statistics import median_low
 from typing import Any
 
+import numpy as np
 import performance
 from bench_cases import CASES, LESSONS, PLAYGROUND, Case
 from bench_compare import Compared, step_figures, work_figures
@@ -164,7 +166,7 @@ def measuring_share(case: Case, seconds: float) -> float:
         trained = time.perf_counter()
         evaluate(experiment, data, state.parameters)
         shares.append((time.perf_counter() - trained) / (trained - began))
-    return median(shares)
+    return median_low(shares)
 
 
 def _per_second(advance: Callable[[], int], seconds: float) -> float:
@@ -193,7 +195,7 @@ def window_rows(environ: Mapping[str, str], arguments: argparse.Namespace) -> li
     intervals = live["intervals"] or [arguments.seconds]
     return [
         ("Qt platform", str(live["platform"])),
-        ("start of the process to first painted stage", f"first {starts[0]:.2f} s, median {median(starts):.2f} s"),
+        ("start of the process to first painted stage", f"first {starts[0]:.2f} s, median {median_low(starts):.2f} s"),
         ("full speed: frames painted", f"{live['frames']:.1f} frames/s"),
         ("full speed: frame interval", _spread(intervals)),
         ("full speed: training meanwhile", f"{live['steps']:,.0f} steps/s"),
@@ -236,7 +238,7 @@ def _seen(
     for _ in range(arguments.repeats):
         runs.append(child(environ, verb, *given))
         bare.append(child(environ, "bare", arguments.seconds / 2, "beside"))
-    return median([run["steps"] for run in runs]), *_smoothness(runs), _bare("beside", bare)
+    return median_low([run["steps"] for run in runs]), *_smoothness(runs), _bare("beside", bare)
 
 
 def _bare(beside: str, runs: Sequence[Mapping[str, Any]]) -> Bare:
@@ -246,7 +248,7 @@ def _bare(beside: str, runs: Sequence[Mapping[str, Any]]) -> Bare:
 def _smoothness(runs: Sequence[Mapping[str, Any]]) -> tuple[float, float]:
     """Frames a second and the seconds that 99 % of their intervals keep, the medians of some runs."""
     late = [quantile(run["intervals"] or [1.0 / max(run["frames"], 1e-3)], 0.99) for run in runs]
-    return median([run["frames"] for run in runs]), median(late)
+    return median_low([run["frames"] for run in runs]), median_low(late)
 
 
 def network_rows(seen: OnScreen) -> list[Row]:
@@ -284,21 +286,15 @@ def child(environ: Mapping[str, str], verb: str, *given: str | float) -> dict[st
     return found
 
 
-def median(values: Sequence[float]) -> float:
-    """The value in the middle."""
-    return quantile(values, 0.5)
-
-
 def quantile(values: Sequence[float], share: float) -> float:
     """The smallest of the values that at least this share of them does not exceed."""
-    ordered = sorted(values)
-    return ordered[max(0, -int(-share * len(ordered) // 1) - 1)]
+    return float(np.quantile(values, share, method="inverted_cdf"))
 
 
 def _spread(seconds: Sequence[float]) -> str:
     if not seconds:
         return "none"
-    return f"median {_ms(median(seconds))}, 99 % {_ms(quantile(seconds, 0.99))}, longest {_ms(max(seconds))}"
+    return f"median {_ms(median_low(seconds))}, 99 % {_ms(quantile(seconds, 0.99))}, longest {_ms(max(seconds))}"
 
 
 def _ms(seconds: float) -> str:
