@@ -1,6 +1,5 @@
 """All that shows one lesson: stage, plots, inspector and guide. It makes and draws what is due, and the rest later."""
 
-from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -23,6 +22,7 @@ from nnviz.ui.lessons.abilities import (
     TogglesPins,
 )
 from nnviz.ui.lessons.connections import join_panel, join_plot, join_references, join_stage
+from nnviz.ui.lessons.draw_queue import DrawQueue
 from nnviz.ui.look.figure import Figure, Look, Panel, StopsWork
 from nnviz.ui.panels.inspector import Inspector
 from nnviz.ui.panels.plot_card import PlotCard
@@ -75,24 +75,14 @@ class LessonView:
         self._left_parts = column(self.left, spacing=12)
         self.inspector.restyle(look)
         self._panels: list[Panel] = []
-        self._at_once: list[Panel] = [self.stage]
-        self._read: list[Panel] = []
-        """What is drawn with every frame, and what with those that tell numbers; all else comes in turn."""
-        self._arithmetic: list[Panel] = []
-        self._later: list[Panel] = [*self.cards]
-        self._waiting: deque[Panel] = deque()
-        self._held: PlotCard | None = None
-        """The plot that is painted with the next beat."""
-        self._untaken = False
-        """Whether that one still has to take what is new."""
-        self._latest: Frame | None = None
-        self._enough = self._put_off = False
-        """Whether nothing that waits is to be drawn in this beat, and whether nothing was in the last one."""
+        self._queue = DrawQueue()
+        self._queue.at_once.append(self.stage)
+        self._queue.later += self.cards
         self.complete = False
         """Whether all panels are made."""
         self.completed: Callable[[], None] = lambda: None
         """Called when they are."""
-        controller.painted.connect(self._take)
+        controller.painted.connect(self._queue.take)
         join_stage(self.stage, controller)
         join_references(self.stage, self.stage, self.show_plot, self.show_setting)
         if isinstance(self.stage, SelectsParameters):
@@ -138,35 +128,22 @@ class LessonView:
         return self.left, *self.panels_above, self.inspector, self.plots, self.stage_widget
 
     def show_frame(self, frame: Frame, *, numbers: bool = True) -> None:
-        """Draw now what is looked at during a drag; the rest follows one by one, so that it is answered at once.
-
-        The arithmetic and the numbers in the picture are of the same moment: the last whose `numbers` were to be told.
-        After a rest the stage comes first, and all else from the next beat on: a key is answered within a frame. What
-        waits is not drawn in a beat that tells numbers either, but then in the next: no frame is to have both.
-        """
+        """Draw the stage now and the rest in the next beats; numbers are told with `numbers` only."""
         if frame.running and frame.trace is not None and not 0 < self._controller.rate <= _READABLE:
             frame = replace(frame, phase=None, trace=None, followed=None, place=START)
-        self._latest = frame
-        first = not self._waiting and not frame.running
-        self._enough = first or (numbers and frame.running and not self._put_off)
         if isinstance(self.stage, HoldsNumbers):
             self.stage.tells = numbers
-        told = (*self._read, *(() if first else self._arithmetic)) if numbers else ()
-        for part in (*self._at_once, *told):
-            part.show_frame(frame)
-        for part in (*(self._arithmetic if first else ()), *self._later):
-            if part not in self._waiting:
-                self._waiting.append(part)
+        self._queue.show_frame(frame, numbers=numbers)
 
     @property
     def drawn(self) -> bool:
         """Whether nothing is put off of what there is to make, and to draw of the frame shown last."""
-        return self.complete and not self._waiting and self._held is None
+        return self.complete and self._queue.empty
 
     def draw_all(self) -> None:
         """Make and draw whatever has been put off."""
         self.make_all()
-        while self._waiting or self._held is not None:
+        while not self._queue.empty:
             self.draw_one()
 
     def make_all(self) -> None:
@@ -175,38 +152,9 @@ class LessonView:
             pass
 
     def draw_one(self) -> None:
-        """Make the next panel or draw the part that has waited longest, unless this beat has enough to draw.
-
-        A plot of a run under way has two beats, one to take what is new and one to be painted: with the stage's both
-        take longer than a frame may. It takes what is new once the stage is painted, which so comes at even distances.
-        """
-        self._enough, self._put_off = False, self._enough
-        if self._put_off:
-            return
-        if not self.complete and next(self._making, None) is not None:
-            return
-        if self._held is not None:
-            self._take()
-            self._release()
-        elif self._waiting and self._latest is not None:
-            part = self._waiting.popleft()
-            if isinstance(part, PlotCard) and self._latest.running:
-                part.hold()
-                self._held, self._untaken = part, True
-            else:
-                part.show_frame(self._latest)
-
-    def _release(self) -> None:
-        """Have the plot that is held painted again."""
-        if self._held is not None:
-            self._held.release()
-            self._held = None
-
-    def _take(self) -> None:
-        """Have the plot that is held take what is new, now that the beat is painted."""
-        if self._untaken and self._held is not None and self._latest is not None:
-            self._untaken = False
-            self._held.show_frame(self._latest)
+        """Make the next panel or draw the part that has waited longest, unless this beat has enough to draw."""
+        if not self._queue.is_enough() and (self.complete or next(self._making, None) is None):
+            self._queue.draw_one()
 
     def finish_typing(self) -> None:
         """Have what is being typed taken now, while it still reaches the run that it is about."""
@@ -218,7 +166,7 @@ class LessonView:
 
         With another parent, or with none, Qt would style all of it anew.
         """
-        self._held = None
+        self._queue.clear()
         with_keyboard = focus_in(self.placed, self.stage_widget.window())
         for widget in self.placed:
             widget.hide()
@@ -227,15 +175,14 @@ class LessonView:
 
     def close(self) -> None:
         """End what is computed in the background for it, and draw no more."""
-        self._waiting.clear()
-        self._held = None
+        self._queue.clear()
         for part in (self.stage, *(card.made for card in self.cards), *self._panels):
             if isinstance(part, StopsWork):
                 part.stop_work()
 
     def restyle(self, look: Look) -> None:
         self._look = look
-        self._release()  # Else it would stand there in the look of before.
+        self._queue.release()  # Else it would stand there in the look of before.
         self.inspector.restyle(look)
         every: list[Panel] = [self.stage, *self.cards, *self._panels]
         for part in every:
@@ -327,9 +274,9 @@ class LessonView:
         yield from self._make_panels("left", self._left_parts.addWidget)
         own = self._spec.make_inspector(self.stage, self.lesson, self._look, self._controller)
         place = self.inspector.set_foot if self._spec.at_foot else self.inspector.add
-        yield self._join(own, self._at_once if self._spec.at_foot else self._arithmetic, place)
+        yield self._join(own, self._queue.at_once if self._spec.at_foot else self._queue.arithmetic, place)
         for panel in self._spec.make_side_panels(self.stage, self.lesson, self._look, self._controller):
-            yield self._join(panel, self._later, self.inspector.add)
+            yield self._join(panel, self._queue.later, self.inspector.add)
         yield from self._make_panels("right", self.inspector.add)
         self.complete = True
         self.completed()
@@ -344,8 +291,8 @@ class LessonView:
     def _turn(self, spec: PanelSpec) -> list[Panel]:
         """The panels that are drawn when one of this kind is."""
         if spec.at_once:
-            return self._read if spec.numbers else self._at_once
-        return self._arithmetic if spec.numbers else self._later
+            return self._queue.read if spec.numbers else self._queue.at_once
+        return self._queue.arithmetic if spec.numbers else self._queue.later
 
     def _join(self, panel: Panel, drawn: list[Panel], place: Put) -> Panel:
         """Have a panel hear of the stage and be drawn among these, the frame on show first.
@@ -358,8 +305,8 @@ class LessonView:
         join_panel(panel, self.stage, self.show_plot, self.show_lane)
         if self.selected and isinstance(panel, TakesSelection):
             panel.set_selected(self.selected)
-        if self._latest is not None:
-            panel.show_frame(self._latest)
+        if self._queue.latest is not None:
+            panel.show_frame(self._queue.latest)
         return panel
 
     def _on_selected(self, indices: tuple[int, ...]) -> None:
