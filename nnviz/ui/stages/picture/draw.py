@@ -13,12 +13,15 @@ from nnviz.ui.look.styled_painter import LEFT, RIGHT, StyledPainter, width_of
 from nnviz.ui.look.theme import LEAST_TEXT, number_font, text_font
 from nnviz.ui.look.typeset.shortened import elided, first_fitting
 from nnviz.ui.stages.picture import words
-from nnviz.ui.stages.picture.draw_scores import SMALLEST, Part, Scores, title_width
+from nnviz.ui.stages.picture.draw_scores import Part, Scores, title_width
 from nnviz.ui.stages.picture.draw_spot import draw_spot
 from nnviz.ui.stages.picture.layout import Label, Layout, Place, staggered
 from nnviz.ui.stages.picture.paint.images import LEVELS, Sheet, as_image, lookup
 from nnviz.ui.stages.picture.paint.painted import Painted
 from nnviz.ui.stages.picture.selection import Spot
+
+_SMALLEST = LEAST_TEXT
+"""Pixels of the smallest figures."""
 
 _READABLE = LEAST_TEXT
 """The size of titles and scales below which they are not squeezed any further, but put on two lines."""
@@ -143,7 +146,7 @@ class Drawing:
         title, color = self._title(place)
         if label is not None:
             box = self._title_box(place, label, title_width(title))
-            self.styled.words(box, elided(title, text_font(SMALLEST, bold=True), box.width()), 12, color, bold=True)
+            self.styled.words(box, elided(title, text_font(_SMALLEST, bold=True), box.width()), 12, color, bold=True)
             return
         top, below = QRectF(place.head), QRectF(place.head)
         top.setHeight(20)
@@ -232,7 +235,7 @@ class Drawing:
         if label is not None:
             box = label.box(place.foot.top(), 13, 11)
             brief = f"{len(place.cells)}/{place.total}" if place.hidden else scale or ""
-            told = first_fitting((hidden or brief, brief, "↕"), number_font(SMALLEST), box.width())
+            told = first_fitting((hidden or brief, brief, "↕"), number_font(_SMALLEST), box.width())
             self.styled.figures(box, told, 10, "muted")
             return
         lines = [] if scale is None else [scale]
@@ -247,7 +250,7 @@ class Drawing:
 
     def _small(self, box: QRectF, text: str, place: Place) -> None:
         """Small figures at a column; of narrow ones only those of the sums have room for theirs, beside the kernels."""
-        fits = width_of(text, number_font(SMALLEST)) <= box.width()
+        fits = width_of(text, number_font(_SMALLEST)) <= box.width()
         if not fits and place.column.value == "z":
             box = box.adjusted(-0.6 * box.width(), 0, 0, 0)
         if fits or place.column.value == "z":

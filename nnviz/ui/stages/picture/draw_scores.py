@@ -16,9 +16,6 @@ from nnviz.ui.stages.picture import words
 from nnviz.ui.stages.picture.layout import CURVES, LEAST_BAR, SHARE, Layout, Place
 from nnviz.ui.stages.picture.view_model import View
 
-SMALLEST = LEAST_TEXT
-"""Pixels of the smallest figures."""
-
 _NEARLY = 0.005
 """A number of less than this is 0.00."""
 
@@ -77,7 +74,7 @@ class Scores:
     def _name(self, box: QRectF, number_: int) -> None:
         lit = self._lit(number_)
         told = class_name(self._view.experiment, number_) if self._view.experiment.encoding else ""
-        told = elided(told, text_font(SMALLEST, bold=lit), box.width())
+        told = elided(told, text_font(LEAST_TEXT, bold=lit), box.width())
         self._styled.words(box, told, 13.0 if lit else 12.0, "ink" if lit else "muted", bold=lit, align=LEFT)
 
     def _score(self, bar: QRectF, text: QRectF, number_: int, scale: float) -> None:
@@ -108,7 +105,7 @@ class Scores:
         label = self._view.picture.label
         color = "muted" if label is None else "good" if label == self._view.winner else "weight"
         self._styled.words(upper, told, 26, "ink", bold=True, align=LEFT)
-        right = elided(right, text_font(SMALLEST, bold=True), lower.width())
+        right = elided(right, text_font(LEAST_TEXT, bold=True), lower.width())
         self._styled.words(lower, right, 13, color, bold=True, align=LEFT)
 
 
@@ -122,13 +119,13 @@ def names_width(view: View) -> float:
 @lru_cache(maxsize=256)
 def title_width(title: str) -> float:
     """The width of a title or name in the smallest letters."""
-    return width_of(title, text_font(SMALLEST, bold=True))
+    return width_of(title, text_font(LEAST_TEXT, bold=True))
 
 
 def _short(value: float, room: float) -> str:
     """A signed number; where there is no room for one that is nearly 0, it is told as 0.00."""
     text = number(value, 2, signed=True)
-    nearly = width_of(text, number_font(SMALLEST)) > room and abs(value) < _NEARLY
+    nearly = width_of(text, number_font(LEAST_TEXT)) > room and abs(value) < _NEARLY
     return ("\N{MINUS SIGN}" if value < 0 else "+") + number(0.0, 2) if nearly else text
 
 
