@@ -1,5 +1,6 @@
 """Every step of the present run as a CSV file, written in a thread of its own while a dialog shows the progress."""
 
+import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -10,9 +11,11 @@ from nnviz.export.steps import StepTable
 from nnviz.export.tables import Row, write_table
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.player import SLICE
 from nnviz.ui.export.targets import ask_target
 from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.look.number_format import count
+from nnviz.ui.run.paint_lock import step_aside
 from nnviz.ui.run.progress import run_with_progress
 from nnviz.ui.settings import Settings
 from nnviz.ui.widgets.basics import plain
@@ -23,7 +26,7 @@ def save_steps(parent: QWidget, lesson: Lesson, frame: Frame, path: Path) -> boo
     table = StepTable(frame.run, lesson.parameters)
 
     def write(check: Callable[[int], None]) -> None:
-        write_table(path, table.columns, _checked(table.replayed(frame.end), check))
+        write_table(path, table.columns, _in_slices(table.replayed(frame.end), check))
 
     title = translate("export", "Save every step")
     text = translate("export", "Writing {count} steps to {name}…", n=frame.end).format(
@@ -32,12 +35,18 @@ def save_steps(parent: QWidget, lesson: Lesson, frame: Frame, path: Path) -> boo
     return run_with_progress(parent, title, text, max(1, frame.end), write)
 
 
-def _checked(rows: Iterable[Row], check: Callable[[int], None]) -> Iterator[Row]:
-    """The rows; after each, and before the file is kept, with a look at whether they are still wanted."""
-    number = 0
-    for number, row in enumerate(rows, 1):
+def _in_slices(rows: Iterable[Row], check: Callable[[int], None]) -> Iterator[Row]:
+    """The rows; after each slice, and before the file is kept, with a look at whether they are still wanted.
+
+    While a window draws, they wait: also one that shows how far they are, for which `check` alone does not.
+    """
+    until, number = time.perf_counter() + SLICE, 0
+    for number, row in enumerate(rows):
         yield row
-        check(number)
+        if time.perf_counter() > until:
+            check(number)
+            step_aside()
+            until = time.perf_counter() + SLICE
     check(number)
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from nnviz.engine.pauses import CancelledError, pausing
 from nnviz.system.threads import leave_window_a_core
-from nnviz.ui.run.paint_lock import rest
+from nnviz.ui.run.paint_lock import give_way, step_aside
 
 _HERE = 3.0
 """From one work's begin to the next a patient asker waits so many times as long as it computed in its own thread."""
@@ -28,8 +28,7 @@ _TELL_SECONDS = 0.2
 class Check:
     """What work calls now and then with how much it has done: the window draws first.
 
-    Raises CancelledError where the work is to stop. `hurried` says that the window waits for it, which then waits for
-    no window.
+    Raises CancelledError where the work is to stop. The window waits for what is `hurried`, which then waits for none.
     """
 
     def __init__(self, *, hurried: bool = False) -> None:
@@ -38,15 +37,18 @@ class Check:
         self.hurried = hurried
 
     def __call__(self, done: int) -> None:
-        self.pause()
+        self._let_go_first(step_aside)
         self.done = done
 
     def pause(self) -> None:
-        """The same of work that does not say how much is done."""
+        """The same in between parts of arithmetic, which is far quicker where it is left alone for a turn."""
+        self._let_go_first(give_way)
+
+    def _let_go_first(self, wait: Callable[[], None]) -> None:
         if self.stopping:
             raise CancelledError
         if not self.hurried:
-            rest()
+            wait()
 
 
 Work = Callable[[Check], object]

@@ -7,9 +7,10 @@ from typing import NamedTuple
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
+from nnviz.engine.pauses import pausing
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.styled_painter import StyledPainter, pixel_ratio
-from nnviz.ui.run.background_task import BackgroundTask, raise_fault
+from nnviz.ui.run.background_task import BackgroundTask, Check, raise_fault
 
 Paint = Callable[[StyledPainter, QRectF, bool], None]
 """Draws into a place; a draft has to be quick, and else there is a `pause` between two parts."""
@@ -51,7 +52,7 @@ class KeptPicture:
             self._image, self._shown = draw(draft=True).image, wanted._replace(content=())
         if self._shown != wanted != self._wanted:
             self._wanted = wanted
-            self._task.start(lambda _check: draw(draft=False), patient=True)
+            self._task.start(partial(_behind, draw), patient=True)
 
     def stop(self) -> None:
         """Draw no more."""
@@ -68,6 +69,11 @@ class KeptPicture:
 class _Drawn(NamedTuple):
     wanted: _Wanted
     image: QImage
+
+
+def _behind(draw: Callable[..., _Drawn], check: Check) -> _Drawn:
+    with pausing(partial(check, 0)):
+        return draw(draft=False)
 
 
 def _painted(wanted: _Wanted, box: QRectF, ratio: float, look: Look, paint: Paint, *, draft: bool) -> _Drawn:

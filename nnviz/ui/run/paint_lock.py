@@ -20,14 +20,14 @@ finds it taken, and begins its wait anew, so it may never have waited the whole 
 would make the other hand over: then the window stands still for seconds.
 """
 
-_BREATHE_AFTER = 0.002
-"""Seconds after which work that rests takes such a breath."""
+_PART = 0.001
+"""Seconds of work after which a thread that steps aside does so again."""
 
 _TURN = 0.004
 """Seconds of work after which a thread that pauses waits again: a window that is always busy leaves it so much."""
 
 _turns = threading.local()
-"""When this thread's turn `began`, and when it last `breathed`."""
+"""When this thread's turn `began`, and when it last `stepped` aside."""
 
 
 class PaintLock:
@@ -85,18 +85,24 @@ def give_way() -> None:
 
     The work goes on for a turn before it waits again, so that no window holds it up for good.
     """
-    if not _closed or time.perf_counter() - getattr(_turns, "began", -_TURN) < _TURN:
-        return
+    if _closed and time.perf_counter() - getattr(_turns, "began", -_TURN) >= _TURN:
+        _wait_for_all()
+        _turns.began = time.perf_counter()
+
+
+def step_aside() -> None:
+    """As `give_way`, after less work; and let go of the interpreter though no window draws, as one may want to begin.
+
+    For what is computed beside frames to be seen in them, and can do with less of the machine.
+    """
+    if time.perf_counter() - getattr(_turns, "stepped", -_PART) >= _PART:
+        _wait_for_all()
+        time.sleep(_BREATH)
+        _turns.stepped = time.perf_counter()
+
+
+def _wait_for_all() -> None:
     for found in _closed.valuerefs():
         lock = found()
         if lock is not None:
             lock.wait()
-    _turns.began = time.perf_counter()
-
-
-def rest() -> None:
-    """As `give_way`, and let go of the interpreter now and then though no window draws: one may want to begin."""
-    give_way()
-    if time.perf_counter() - getattr(_turns, "breathed", -_BREATHE_AFTER) >= _BREATHE_AFTER:
-        time.sleep(_BREATH)
-        _turns.breathed = time.perf_counter()

@@ -1,7 +1,7 @@
 """Saving every step from the window: all of them, none when cancelled, one sentence when it fails."""
 
 from collections.abc import Iterator
-from itertools import repeat
+from itertools import repeat, takewhile
 from pathlib import Path
 from threading import Event
 
@@ -81,6 +81,17 @@ def test_cancelling_after_the_last_row_leaves_nothing(
     QTimer.singleShot(0, cancel)
     assert not save_steps(window, LESSON, frame(), tmp_path / "a.csv")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_writer_leaves_the_window_its_turn(
+    window: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stepped = Event()
+    monkeypatch.setattr(steps_export, "step_aside", stepped.set)
+    rows = takewhile(lambda _: not stepped.is_set(), repeat((0,), 10_000_000))
+    monkeypatch.setattr(StepTable, "replayed", lambda _table, _end: rows)
+    assert save_steps(window, LESSON, frame(), tmp_path / "a.csv")
+    assert stepped.is_set()
 
 
 def test_trouble_is_told(window: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

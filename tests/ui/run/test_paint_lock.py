@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from nnviz.ui.run import paint_lock as module
-from nnviz.ui.run.paint_lock import PaintLock, give_way, rest
+from nnviz.ui.run.paint_lock import PaintLock, give_way, step_aside
 from tests.ui.run.in_wait import in_wait
 
 
@@ -166,14 +166,14 @@ def test_it_gives_way_to_each_window_that_draws(qtbot: QtBot, monkeypatch: pytes
     assert waiting, "the first window has not painted yet"
 
 
-def test_work_that_rests_gives_the_interpreter_away_now_and_then(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_work_that_steps_aside_gives_the_interpreter_away_now_and_then(monkeypatch: pytest.MonkeyPatch) -> None:
     slept, clock = list[float](), [0.0]
     monkeypatch.setattr(time, "sleep", slept.append)
     monkeypatch.setattr(time, "perf_counter", lambda: clock[0])
     monkeypatch.setattr(module, "_turns", threading.local())
-    for parts, breaths in ((3, 1), (3, 1), (3, 2)):
-        for _ in range(parts):
-            rest()
+    for breaths in (1, 1, 2):
+        for _ in range(3):
+            step_aside()
         assert len(slept) == breaths
-        clock[0] += 0.6 * module._BREATHE_AFTER
+        clock[0] += 0.6 * module._PART
     assert slept[0] > 0
