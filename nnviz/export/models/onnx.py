@@ -24,7 +24,7 @@ NAME = "onnx"
 OPSET = 13
 """Of 2020, which every runtime knows; a node that came later asks for the first one that has it."""
 
-_SINGLE = frozenset({"AveragePool", "Conv", "Elu", "LeakyRelu", "Softplus"})
+SINGLE = frozenset({"AveragePool", "Conv", "Elu", "LeakyRelu", "Softplus"})
 """Nodes that onnxruntime computes in float32 only, as of 1.32; the format has them in float64 as well."""
 
 _INPUT, _OUTPUT = "input", "output"
@@ -87,7 +87,7 @@ def onnx_content(file: NetworkFile) -> bytes:
 
 def onnxruntime_runs(file: NetworkFile) -> bool:
     """Whether onnxruntime has all nodes in the network's precision."""
-    return file.experiment.precision == "float32" or not any(node.op in _SINGLE for _, node in _graph(file).nodes)
+    return file.experiment.precision == "float32" or not any(node.op in SINGLE for _, node in _graph(file).nodes)
 
 
 def onnx_outputs(path: Path, file: NetworkFile, points: Array) -> Array:

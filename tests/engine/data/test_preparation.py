@@ -74,21 +74,6 @@ def test_training_looks_at_the_training_part_alone() -> None:
 # --- features ---
 
 
-def test_features_are_what_they_say() -> None:
-    points = np.array([[0.5, -2.0], [3.0, 0.0]])
-    found = {name: feature.value(points).tolist() for name, feature in FEATURES.items()}
-    assert found == {
-        "x1": [0.5, 3.0],
-        "x2": [-2.0, 0.0],
-        "x1_squared": [0.25, 9.0],
-        "x2_squared": [4.0, 0.0],
-        "x1_x2": [-1.0, 0.0],
-        "sin_x1": np.sin([0.5, 3.0]).tolist(),
-        "sin_x2": np.sin([-2.0, 0.0]).tolist(),
-    }
-    assert all(feature.label for feature in FEATURES.values())
-
-
 @pytest.mark.parametrize("features", [("x2", "x1"), ("sin_x1",), tuple(FEATURES)])
 def test_the_network_gets_the_features_in_their_order_and_the_points_stay_at_hand(features: tuple[str, ...]) -> None:
     e = experiment("spiral", features=features, train_share=0.5, hidden=(3,))

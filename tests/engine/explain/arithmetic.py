@@ -4,6 +4,7 @@ import math
 import re
 
 import numpy as np
+import pytest
 
 from nnviz.engine.text import Line
 
@@ -23,8 +24,10 @@ _NAMES = {
     "abs": abs,
     "sqrt": math.sqrt,
     "tanh": math.tanh,
+    "cosh": math.cosh,
     "sin": math.sin,
     "cos": math.cos,
+    "exp": math.exp,
     "ln": math.log,
     "σ": lambda z: 1.0 / (1.0 + math.exp(-z)),
     "sign": lambda x: float(np.sign(x)),
@@ -46,7 +49,11 @@ def computed(line: Line) -> float:
     text = re.sub(r"ln (_\d+)", r"ln(\1)", text)
     text = _choices(f"({text})")
     assert "{" not in text, "an operand without a value"
-    return float(eval(text, {"__builtins__": {}}, {**_NAMES, **numbers}))
+    try:
+        return float(eval(text, {"__builtins__": {}}, {**_NAMES, **numbers}))
+    except (SyntaxError, NameError) as error:
+        known = ", ".join(_NAMES)
+        pytest.fail(f"“{line.formula}” cannot be computed ({error}): write it with + − · / ^, brackets and {known}")
 
 
 def _choices(text: str) -> str:

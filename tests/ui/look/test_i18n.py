@@ -80,7 +80,7 @@ def test_every_word_is_translated_with_the_same_placeholders(language: str) -> N
     words, known = dict(literals()), translations(language)
     assert len(words) > 100
     missing = {where: word for where, word in words.items() if not known.get(word, "").strip()}
-    assert not missing
+    assert not missing, f"run packaging/dev.py translations and translate these in nnviz_{language}.ts"
     for where, word in words.items():
         assert placeholders(known[word]) == placeholders(word[1]), where
         assert ("&" in word[1]) == bool(re.search("&[A-Z]", known[word])), where
