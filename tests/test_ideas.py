@@ -27,7 +27,7 @@ def test_the_table_is_the_one_the_lessons_give(language: str) -> None:
 @both
 def test_every_cell_names_a_step_that_is_there_and_of_its_kind(language: str) -> None:
     (table,) = PAGES[language].tables()
-    assert len(table) == len(IDEAS)
+    assert len(table) == len(IDEAS), "run packaging/dev.py shots --docs"
     for key, (label, *cells) in zip(IDEAS, table, strict=True):
         assert label == IDEAS[key].label[language]
         assert len(cells) == len(WAYS) + 1

@@ -213,7 +213,15 @@ def test_settings_and_log_are_where_the_page_says(page: Page, home: Path) -> Non
 
 # --- numbers ---
 
-WORDS = {6: ("six", "六"), 7: ("seven", "七"), 10: ("ten", "十")}
+WORDS = {
+    6: ("six", "六"),
+    7: ("seven", "七"),
+    8: ("eight", "八"),
+    9: ("nine", "九"),
+    10: ("ten", "十"),
+    11: ("eleven", "十一"),
+    12: ("twelve", "十二"),
+}
 """Numbers that the pages write as words, in English and Chinese."""
 
 
@@ -239,7 +247,8 @@ def test_numbers_are_those_of_the_tables(claim: str) -> None:
     count, english, chinese = CLAIMS[claim]
     number = count()
     for page, words, written in zip(PAGES, (english, chinese), WORDS.get(number, (number, number)), strict=True):
-        assert words.format(written) in re.sub(r"\s+", " ", page.text.lower()), (page.path.name, number)
+        told = words.format(written)
+        assert told in re.sub(r"\s+", " ", page.text.lower()), f"say “{told}” in {page.path.name}"
 
 
 @both
@@ -270,4 +279,4 @@ def test_formats_gates_and_lessons_are_named(page: Page) -> None:
         assert gate in page.text
     language = "en" if page is README else "zh_CN"
     for lesson in LESSONS:
-        assert re.search(rf"\*\*{re.escape(lesson.title[language])}[.。]\*\*", page.text), lesson.name
+        assert re.search(rf"\*\*{re.escape(lesson.title[language])}[.。]\*\*", page.text), f"name {lesson.title}"

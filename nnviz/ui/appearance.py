@@ -35,7 +35,7 @@ class Appearance(QObject):
         """The look in force."""
         chosen = self._settings
         palette = PALETTES[chosen.text("palette", tuple(PALETTES), next(iter(PALETTES)))]
-        theme = palette[system_theme().name if self.theme == _SYSTEM else self.theme]
+        theme = palette.themes[system_theme().name if self.theme == _SYSTEM else self.theme]
         language = chosen.text("language", tuple(LANGUAGES), ENGLISH)
         return Look(theme, language, dashes=chosen.switch("dashes", False))
 

@@ -777,8 +777,8 @@
         <translation>说明 nnviz 读懂了网络（ONNX、safetensors、NPZ）的哪些部分，并给出各个数组的统计数字。</translation>
     </message>
     <message>
-        <source>ends in .onnx, .safetensors or .npz</source>
-        <translation>以 .onnx、.safetensors 或 .npz 结尾</translation>
+        <source>ends in one of {choices}</source>
+        <translation>扩展名为 {choices} 之一</translation>
     </message>
     <message>
         <source>another network, to be told beside it</source>
@@ -5201,8 +5201,8 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>此文件中只有一个数组：请用 np.savez 保存网络的所有数组。</translation>
     </message>
     <message>
-        <source>This is a text, and no network: choose a file of .onnx, .safetensors or .npz.</source>
-        <translation>这是文本，不是网络：请选择 .onnx、.safetensors 或 .npz 文件。</translation>
+        <source>This is a text, and no network: choose a file that ends in one of {choices}.</source>
+        <translation>这是文本，不是网络：请选择扩展名为 {choices} 之一的文件。</translation>
     </message>
     <message>
         <source>This is a file of {kind}, which nnviz does not read: export the network as ONNX, or its weights as .safetensors.</source>
@@ -6845,8 +6845,8 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>选中数组的数值分布</translation>
     </message>
     <message>
-        <source>Networks (*.onnx *.safetensors *.npz);;All files (*)</source>
-        <translation>网络 (*.onnx *.safetensors *.npz);;所有文件 (*)</translation>
+        <source>Networks ({kinds});;All files (*)</source>
+        <translation>网络 ({kinds});;所有文件 (*)</translation>
     </message>
     <message>
         <source>Open a network</source>
@@ -9107,8 +9107,8 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>正在保存 {name}…</translation>
     </message>
     <message>
-        <source>Projects and networks (*.nnviz *.onnx *.safetensors *.npz);;nnviz projects (*.nnviz);;All files (*)</source>
-        <translation>项目和网络 (*.nnviz *.onnx *.safetensors *.npz);;nnviz 项目 (*.nnviz);;所有文件 (*)</translation>
+        <source>Projects and networks (*.nnviz {kinds});;nnviz projects (*.nnviz);;All files (*)</source>
+        <translation>项目和网络 (*.nnviz {kinds});;nnviz 项目 (*.nnviz);;所有文件 (*)</translation>
     </message>
     <message>
         <source>nnviz projects (*.nnviz)</source>

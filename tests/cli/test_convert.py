@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from nnviz.cli import main
+from nnviz.export.models.table import MODELS
 
 Captured = pytest.CaptureFixture[str]
 OLD = Path(__file__).parents[1] / "session" / "project" / "format_1.nnviz"
@@ -40,7 +41,7 @@ def test_a_project_is_converted_where_it_stands(tmp_path: Path, capsys: Captured
 @pytest.mark.parametrize(
     ("words", "code", "sentence"),
     [
-        (["--to", "net.txt"], 2, "choose one of .onnx, .safetensors, .npz, .py"),
+        (["--to", "net.txt"], 2, f"choose one of {', '.join(f'.{kind}' for kind in MODELS)}, .py"),
         (["--to", "net.onnx", "--framework", "keras"], 2, "--framework goes with a program"),
         (["--to", "net.py", "--framework", "tensorflow"], 2, "invalid choice"),
         (["--to", "net.py", "--framework", "sklearn", "--set", "loss=huber"], 1, "plain outputs"),

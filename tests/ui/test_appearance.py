@@ -15,7 +15,6 @@ from nnviz.ui.export.figures import Shape, Sheet, make_figure
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import LIGHT, PALETTES
 from nnviz.ui.settings import Settings
-from nnviz.ui.shell.menus.table import ACTIONS
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -23,11 +22,6 @@ pytestmark = pytest.mark.usefixtures("qapp")
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     return Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
-
-
-def test_every_palette_has_an_action() -> None:
-    names = {spec.name.removeprefix("palette_") for spec in ACTIONS if spec.name.startswith("palette_")}
-    assert names == set(PALETTES)
 
 
 def test_what_is_chosen_is_told_at_once_and_kept(settings: Settings) -> None:
@@ -38,7 +32,7 @@ def test_what_is_chosen_is_told_at_once_and_kept(settings: Settings) -> None:
     assert not appearance.look.dashes
     for name in ("palette_amber_navy", "theme_dark", "dashes", "language_zh_CN"):
         appearance.handlers[name]()
-    chosen = PALETTES["amber_navy"]["dark"]
+    chosen = PALETTES["amber_navy"].themes["dark"]
     assert told[-1] == Look(chosen, "zh_CN", dashes=True)
     assert [look.theme.palette for look in told] == ["amber_navy"] * 4
     assert Appearance(parent, settings).look == told[-1]
@@ -67,7 +61,7 @@ def test_a_picture_taken_home_has_the_colours_and_the_dashes_chosen() -> None:
     usual, note, _ = picture("stage", Look(LIGHT, standalone=True))
     assert "stroke-dasharray" not in usual
     assert "╌" not in note
-    look = Look(PALETTES["amber_navy"]["light"], standalone=True, dashes=True)
+    look = Look(PALETTES["amber_navy"].themes["light"], standalone=True, dashes=True)
     dashed, note, _ = picture("stage", look)
     assert "stroke-dasharray" in dashed
     assert "╌" in note, "the legend says what the dashes are"

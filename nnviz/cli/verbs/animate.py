@@ -23,6 +23,12 @@ from nnviz.system.languages import LANGUAGES
 if TYPE_CHECKING:
     from nnviz.ui.export.figures import Shape
 
+_EXAMPLES = (
+    ("nnviz animate network --plot boundary --to run.gif --steps 2000", ""),
+    ("nnviz animate network --plot stage --to run.mp4 --frames 200 --fps 25 --size 1280x720 --theme dark", ""),
+    ("nnviz animate line_fit --plot slope --to slope.gif --every 1 --lang zh_CN", ""),
+)
+
 
 def add(known: Any) -> None:
     animate = known.add_parser(
@@ -34,7 +40,7 @@ def add(known: Any) -> None:
             "Train a lesson and write one of its pictures over the whole run. GIF needs nothing else, MP4 the "
             "extra nnviz-desktop[video].",
         ),
-        epilog=examples("animate"),
+        epilog=examples(_EXAMPLES),
     )
     add_run(animate)
     animate.add_argument(

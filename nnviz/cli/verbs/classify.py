@@ -22,6 +22,11 @@ from nnviz.session.pictures.weights import read_weights
 _SHOWN = 3
 """Classes told of a picture in a line of words."""
 
+_EXAMPLES = (
+    ("nnviz classify truck.png", ""),
+    ("nnviz classify *.jpg --json", ""),
+)
+
 
 def add(known: Any) -> None:
     classify = known.add_parser(
@@ -30,7 +35,7 @@ def add(known: Any) -> None:
         description=translate(
             "cli", "Tell for each picture how likely it is of which class. Any size and kind; it is scaled."
         ),
-        epilog=examples("classify"),
+        epilog=examples(_EXAMPLES),
     )
     classify.add_argument("files", nargs="+", type=Path, metavar="FILE", help=translate("cli", "a picture"))
     classify.add_argument(

@@ -14,6 +14,7 @@ from nnviz.cli.speech.examples import examples
 from nnviz.cli.speech.language import tell_notes, translate
 from nnviz.cli.speech.misuse import MisuseError, words_checked
 from nnviz.cli.words import add_run
+from nnviz.engine.text import mark
 from nnviz.export.code.training.base import Source
 from nnviz.export.code.training.table import FRAMEWORKS, beside, write_program
 from nnviz.export.files import PROGRAM
@@ -31,6 +32,14 @@ from nnviz.session.session import Session
 _PROJECT = SUFFIX.removeprefix(".")
 _KINDS = (*MODELS, PROGRAM, _PROJECT)
 
+_EXAMPLES = (
+    ("nnviz convert network --steps 2000 --to network.onnx", ""),
+    ("nnviz convert a.nnviz --to network.safetensors", ""),
+    ("nnviz convert a.nnviz --to train.py --framework pytorch", ""),
+    ("nnviz convert network --set dataset=spiral --steps 500 --to train.py --framework sklearn", ""),
+    ("nnviz convert net.onnx --to b.nnviz", mark("cli", "to be opened in the window and trained on")),
+)
+
 
 def add(known: Any) -> None:
     convert = known.add_parser(
@@ -42,7 +51,7 @@ def add(known: Any) -> None:
             "Train a lesson, or open a project or a network from elsewhere, and write its network. A file is "
             "read back and compared; a program goes on training where the network stands.",
         ),
-        epilog=examples("convert"),
+        epilog=examples(_EXAMPLES),
     )
     add_run(convert)
     endings = ", ".join(f".{kind}" for kind in _KINDS)

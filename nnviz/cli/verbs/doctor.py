@@ -8,6 +8,8 @@ from nnviz.cli.speech.examples import examples
 from nnviz.cli.speech.language import noted, translate
 from nnviz.cli.speech.table import padded
 
+_EXAMPLES = (("nnviz doctor", ""),)
+
 
 def add(known: Any) -> None:
     doctor = known.add_parser(
@@ -16,7 +18,7 @@ def add(known: Any) -> None:
         description=translate(
             "cli", "What nnviz finds on this machine. Exit code 0 when a window can be opened, 1 otherwise."
         ),
-        epilog=examples("doctor"),
+        epilog=examples(_EXAMPLES),
     )
     doctor.set_defaults(verb=_run)
 

@@ -15,9 +15,26 @@ from nnviz.cli.speech.examples import examples
 from nnviz.cli.speech.language import spoken, translate
 from nnviz.cli.speech.misuse import words_checked
 from nnviz.cli.words import add_run, size, whole_number
+from nnviz.engine.text import mark
 from nnviz.export.files import FORMATS, SPECIAL, kind_of
 from nnviz.session.race.grid import MOST_STEPS
 from nnviz.system.languages import LANGUAGES
+
+_EXAMPLES = (
+    ("nnviz export line_fit --plot slope --to slope.svg", ""),
+    ("nnviz export line_fit --plot stage --to stage.png --steps 287 --size 1200x800 --scale 2 --theme dark", ""),
+    ("nnviz export line_fit --plot loss --to loss.pdf --lang zh_CN --transparent", ""),
+    ("nnviz export line_fit --plot window --to window.png", ""),
+    (
+        'nnviz export network --plot landscape --parameter "layers[1].weight[0,0],layers[1].bias[0]" --to l.svg',
+        "",
+    ),
+    ("nnviz export network --plot landscape --resolution 201 --steps 500 --to l.png --scale 2", ""),
+    ("nnviz export network --plot code --steps 20 --to step.py", ""),
+    ("nnviz export backprop --plot step --steps 0 --phase backward1 --to step.svg", ""),
+    ("nnviz export picture --plot maps --sample 3 --to maps.svg", ""),
+    ("nnviz export line_fit --help", mark("cli", "the plots of the lesson, and the keys for --set")),
+)
 
 
 def add(known: Any) -> None:
@@ -26,7 +43,7 @@ def add(known: Any) -> None:
         add_help=False,
         help=translate("cli", "a picture or the numbers of a plot, the stage or the window"),
         description=translate("cli", "Train a lesson, then write one of its pictures. Needs no display."),
-        epilog=examples("export"),
+        epilog=examples(_EXAMPLES),
     )
     add_run(export)
     export.add_argument(

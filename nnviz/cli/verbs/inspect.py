@@ -12,10 +12,17 @@ from nnviz.cli.speech.language import explain, noted, translate
 from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.arrays import Shape
 from nnviz.engine.layers.table import LAYERS
-from nnviz.engine.text import UserError, shape_words
+from nnviz.engine.text import UserError, mark, shape_words
 from nnviz.session.models.facts import Comparison, compared, layer_facts, tensor_facts
+from nnviz.session.models.kinds import SUFFIXES
 from nnviz.session.models.model import ReadModel
 from nnviz.session.models.reader import read_model
+
+_EXAMPLES = (
+    ("nnviz inspect net.onnx", mark("cli", "its layers, parameters, multiply-adds and arrays")),
+    ("nnviz inspect net.onnx --json", ""),
+    ("nnviz inspect before.npz --compare after.npz", ""),
+)
 
 
 def add(known: Any) -> None:
@@ -25,10 +32,13 @@ def add(known: Any) -> None:
         description=translate(
             "cli", "Tell what nnviz understands of a network (ONNX, safetensors, NPZ), and its arrays in numbers."
         ),
-        epilog=examples("inspect"),
+        epilog=examples(_EXAMPLES),
     )
     inspect.add_argument(
-        "file", type=Path, metavar="FILE", help=translate("cli", "ends in .onnx, .safetensors or .npz")
+        "file",
+        type=Path,
+        metavar="FILE",
+        help=translate("cli", "ends in one of {choices}").format(choices=", ".join(SUFFIXES)),
     )
     inspect.add_argument(
         "--compare", type=Path, metavar="FILE", help=translate("cli", "another network, to be told beside it")

@@ -19,13 +19,20 @@ from nnviz.session.lessons.toml import every_fault
 from nnviz.system.languages import LANGUAGES
 from nnviz.system.whole_file import write_whole
 
+_EXAMPLES = (
+    ("nnviz lesson new fractions", mark("cli", "begin a lesson in your folder of lessons")),
+    ("nnviz lesson check fractions.toml", mark("cli", "every mistake, with its line and what to do")),
+    ("nnviz lesson moodle network --to network.xml --lang zh_CN", ""),
+    ("nnviz lesson folder", mark("cli", "where your lessons are")),
+)
+
 
 def add(known: Any) -> None:
     lesson = known.add_parser(
         "lesson",
         help=translate("cli", "write lessons of your own"),
         description=translate("cli", "Lessons are text files; the window shows those of your folder beside its own."),
-        epilog=examples("lesson"),
+        epilog=examples(_EXAMPLES),
     )
     lesson.set_defaults(verb=_run)
     actions = lesson.add_subparsers(title=translate("cli", "actions"), metavar="ACTION", required=True)

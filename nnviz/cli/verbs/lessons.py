@@ -9,6 +9,11 @@ from nnviz.cli.speech.language import complain, explain, spoken, translate
 from nnviz.session.lessons.reader import load_every_lesson
 from nnviz.system.languages import LANGUAGES
 
+_EXAMPLES = (
+    ("nnviz lessons", ""),
+    ("nnviz lessons --lang zh_CN", ""),
+)
+
 
 def add(known: Any) -> None:
     lessons = known.add_parser(
@@ -17,7 +22,7 @@ def add(known: Any) -> None:
         description=translate(
             "cli", "The lessons there are: number, name and title, plots for export, keys for --set."
         ),
-        epilog=examples("lessons"),
+        epilog=examples(_EXAMPLES),
     )
     lessons.add_argument("--lang", choices=LANGUAGES, default=spoken(), help=translate("cli", "language of the titles"))
     lessons.set_defaults(verb=_run)

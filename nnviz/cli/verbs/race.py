@@ -19,6 +19,7 @@ from nnviz.cli.speech.examples import examples
 from nnviz.cli.speech.language import spoken, translate
 from nnviz.cli.speech.misuse import words_checked
 from nnviz.cli.words import add_backend, add_run, setting
+from nnviz.engine.text import mark
 from nnviz.export.files import kind_of
 from nnviz.export.race import race_columns, race_rows
 from nnviz.export.tables import write_table
@@ -28,6 +29,14 @@ from nnviz.session.session import Session
 from nnviz.system.languages import LANGUAGES
 
 FIGURE = "race"
+
+_EXAMPLES = (
+    ("nnviz race network --vary optimizer=gradient_descent,momentum,adam --set dataset=spiral --steps 5000", ""),
+    ('nnviz race network --vary "hidden=4,2;8;8,8" --csv race.csv --plot race.svg', ""),
+    ("nnviz race network --vary learning_rate=0.3,0.03,0.003 --json", ""),
+    ("nnviz race network --grid learning_rate=0.01,0.03,0.1 --grid batch_size=1,10,50 --seeds 3 --to grid.svg", ""),
+    ("nnviz race network --help", mark("cli", "the keys for --vary and --set")),
+)
 
 
 def add(known: Any) -> None:
@@ -40,7 +49,7 @@ def add(known: Any) -> None:
             "Train a lesson once for each value of a key, from the same start and with the data in the same "
             "order, and compare the runs. Or train it for every pair of values of two keys, from several seeds.",
         ),
-        epilog=examples("race"),
+        epilog=examples(_EXAMPLES),
     )
     add_run(race)
     ways = race.add_mutually_exclusive_group(required=True)

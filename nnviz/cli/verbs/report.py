@@ -28,6 +28,12 @@ KINDS = ("html", "pdf")
 NONE = "none"
 """Asked for as a plot, it is no plot at all."""
 
+_EXAMPLES = (
+    ("nnviz report network --to report.html --steps 2000 --set dataset=spiral", ""),
+    ('nnviz report line_fit --to report.pdf --name "Ada" --lang zh_CN', ""),
+    ("nnviz report network --to report.html --plot loss --plot boundary", ""),
+)
+
 
 def add(known: Any) -> None:
     report = known.add_parser(
@@ -37,7 +43,7 @@ def add(known: Any) -> None:
         description=translate(
             "cli", "Train a lesson and write a page that tells everything of it, as one file of HTML or PDF."
         ),
-        epilog=examples("report"),
+        epilog=examples(_EXAMPLES),
     )
     add_run(report)
     report.add_argument(

@@ -20,6 +20,12 @@ from nnviz.system.whole_file import write_whole
 
 KINDS = ("html", "pdf", "txt")
 
+_EXAMPLES = (
+    ("nnviz results", ""),
+    ("nnviz results line_fit --to results.html", ""),
+    ("nnviz results --to results.pdf --lang zh_CN", ""),
+)
+
 
 def add(known: Any) -> None:
     results = known.add_parser(
@@ -30,7 +36,7 @@ def add(known: Any) -> None:
             "The page of results: each question of the lessons, what you predicted in the window, and what "
             "your run said to it.",
         ),
-        epilog=examples("results"),
+        epilog=examples(_EXAMPLES),
     )
     results.add_argument(
         "lesson", nargs="?", metavar="LESSON", help=translate("cli", "only this one; nnviz lessons lists them")

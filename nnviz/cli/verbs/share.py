@@ -14,6 +14,11 @@ from nnviz.session.share.writer import setting_text
 
 PART = mark("cli", "the changes made on the way have no room in a text: it holds the settings in force only.")
 
+_EXAMPLES = (
+    ("nnviz share network --set hidden=8 --set dataset=spiral --steps 500", ""),
+    ('nnviz "nnviz://network?hidden=8&step=500"', mark("cli", "open it in the window")),
+)
+
 
 def add(known: Any) -> None:
     share = known.add_parser(
@@ -25,7 +30,7 @@ def add(known: Any) -> None:
             "Print a setting as a text that holds what differs from the lesson. Paste it into the window of "
             "nnviz, or open it as nnviz TEXT.",
         ),
-        epilog=examples("share"),
+        epilog=examples(_EXAMPLES),
     )
     add_run(share)
     share.set_defaults(verb=_run)

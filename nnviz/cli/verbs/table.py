@@ -22,6 +22,7 @@ from nnviz.cli.verbs import (
     share,
     train,
 )
+from nnviz.engine.text import mark
 from nnviz.system.languages import LANGUAGES
 
 AddVerb = Callable[[Any], None]
@@ -43,6 +44,16 @@ VERBS: dict[str, AddVerb] = {
     "doctor": doctor.add,
 }
 
+_EXAMPLES = (
+    ("nnviz", mark("cli", "open the window")),
+    ("nnviz FILE", mark("cli", "open a project, a network, a lesson or data in the window")),
+    ("nnviz lessons", mark("cli", "the lessons, their plots and keys")),
+    ("nnviz train line_fit --csv steps.csv", mark("cli", "every step in numbers")),
+    ("nnviz export line_fit --plot slope --to slope.svg", ""),
+    ("nnviz race network --vary optimizer=gradient_descent,momentum,adam", ""),
+    ("nnviz doctor", mark("cli", "why does no window open?")),
+)
+
 
 def call(words: list[str]) -> int:
     """Carry out one verb; returns the exit code."""
@@ -59,7 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     understands = Parser(
         prog="nnviz",
         description=translate("cli", "Watch a neural network learn."),
-        epilog=f"{examples('nnviz')}\n\n{exit_codes()}",
+        epilog=f"{examples(_EXAMPLES)}\n\n{exit_codes()}",
     )
     understands.add_argument(
         "--version",

@@ -13,8 +13,21 @@ from nnviz.cli.project import Begun, check_save, save
 from nnviz.cli.speech.examples import examples
 from nnviz.cli.speech.language import translate
 from nnviz.cli.words import add_backend, add_run
+from nnviz.engine.text import mark
 from nnviz.export.steps import StepTable
 from nnviz.export.tables import write_table
+
+_EXAMPLES = (
+    ("nnviz train line_fit", ""),
+    ("nnviz train line_fit --set rule=gradient_descent --set step_size=0.02 --csv steps.csv", ""),
+    ("nnviz train neuron --steps 5000", ""),
+    ("nnviz train network --set hidden=4,2 --set dataset=spiral --set optimizer=adam --steps 5000 --json", ""),
+    ("nnviz train network --data flowers.csv --target species --features-from petal,sepal", ""),
+    ("nnviz train network --steps 500 --save a.nnviz", ""),
+    ("nnviz train a.nnviz --steps 100 --json", mark("cli", "go on from there")),
+    ('nnviz train "nnviz://network?hidden=8&step=500" --steps 100', ""),
+    ("nnviz train line_fit --help", mark("cli", "the keys of the lesson for --set")),
+)
 
 
 def add(known: Any) -> None:
@@ -23,7 +36,7 @@ def add(known: Any) -> None:
         add_help=False,
         help=translate("cli", "train a lesson without a window"),
         description=translate("cli", "Train a lesson and tell its steps, its loss over all data, and its parameters."),
-        epilog=examples("train"),
+        epilog=examples(_EXAMPLES),
     )
     add_run(train)
     add_backend(train)

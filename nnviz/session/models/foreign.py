@@ -4,6 +4,7 @@ import codecs
 from collections.abc import Sequence
 
 from nnviz.engine.text import UserError, mark
+from nnviz.session.models.kinds import SUFFIXES
 
 _BEGINS = (
     (0, b"\x89HDF", "HDF5 (Keras .h5)"),
@@ -30,8 +31,8 @@ def foreign(content: bytes) -> UserError | None:
         if content[place:].startswith(begin):
             return _not_read(kind)
     if _is_text(content[:4096]):
-        template = mark("errors", "This is a text, and no network: choose a file of .onnx, .safetensors or .npz.")
-        return UserError(template)
+        template = mark("errors", "This is a text, and no network: choose a file that ends in one of {choices}.")
+        return UserError(template, choices=", ".join(SUFFIXES))
     return None
 
 

@@ -8,6 +8,9 @@ from nnviz.system.files import open_ordinary
 SUFFIXES = (".onnx", ".safetensors", ".npz")
 """Files that may hold a network."""
 
+PATTERNS = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+"""The same as a dialog for files wants it."""
+
 _FOREIGN = frozenset(
     (".h5", ".hdf5", ".keras", ".pt", ".pth", ".ckpt", ".pkl", ".pickle", ".joblib", ".tflite", ".gguf", ".pb")
 )

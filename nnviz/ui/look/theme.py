@@ -1,6 +1,7 @@
 """Colours, fonts and the style sheet, for both themes, from one table."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from string import Template
@@ -11,6 +12,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplicati
 from PySide6.QtWidgets import QApplication
 
 from nnviz.engine.resources import resource
+from nnviz.engine.text import mark
 
 ThemeName = Literal["light", "dark"]
 
@@ -86,6 +88,15 @@ class Theme:
         share = min(1.0, abs(value) / scale) if scale > 0 else 0.0
         ends = zip(_parts(self.zero), _parts(self.positive if value >= 0 else self.negative), strict=True)
         return QColor(*(round(a + (b - a) * share) for a, b in ends))
+
+
+@dataclass(frozen=True, eq=False)
+class Palette:
+    """A set of data colours: what it is called in the menu, the tip there, and the themes that have it, by name."""
+
+    label: str
+    tip: str
+    themes: Mapping[str, Theme]
 
 
 @cache
@@ -215,16 +226,22 @@ _DARK_AMBER_NAVY = replace(
     lane_6="#A68011",
     classes=("#A62163", "#735728", "#59FFD6", "#6853A6", "#F27979", "#C0D916", "#11A611", "#A6D2FF"),
 )
-PALETTES: dict[str, dict[str, Theme]] = {
-    "orange_blue": THEMES,
-    "amber_navy": {"light": _LIGHT_AMBER_NAVY, "dark": _DARK_AMBER_NAVY},
+PALETTES: dict[str, Palette] = {
+    "orange_blue": Palette(
+        mark("actions", "Colours: orange–blue"), mark("actions", "Orange is below zero, blue above"), THEMES
+    ),
+    "amber_navy": Palette(
+        mark("actions", "Colours: amber–navy"),
+        mark("actions", "Colours that differ in lightness too: for eyes that see few colours, and for prints in grey"),
+        {"light": _LIGHT_AMBER_NAVY, "dark": _DARK_AMBER_NAVY},
+    ),
 }
-"""The themes by the name of their data colours, the usual ones first."""
+"""The sets of data colours, the usual ones first; each theme has the name of its set as `palette`."""
 
 
 def themed(name: str, like: Theme) -> Theme:
     """The theme of this name with the same data colours as another."""
-    return PALETTES[like.palette][name]
+    return PALETTES[like.palette].themes[name]
 
 
 def system_theme() -> Theme:

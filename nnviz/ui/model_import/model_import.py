@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from nnviz.engine.text import UserError
 from nnviz.session.lessons.lesson import lesson_for
-from nnviz.session.models.kinds import SUFFIXES, looks_like_network
+from nnviz.session.models.kinds import PATTERNS, SUFFIXES, looks_like_network
 from nnviz.session.run.commands import ChangeOptions
 from nnviz.ui.lessons.lesson_window import LessonWindow
 from nnviz.ui.look.i18n import translate
@@ -82,7 +82,7 @@ class ModelImport(QObject):
 
     def _choose(self, parent: QWidget) -> Path | None:
         folder = self._window.settings.folder(_FOLDER, Path.home())
-        kinds = translate("models", "Networks (*.onnx *.safetensors *.npz);;All files (*)")
+        kinds = translate("models", "Networks ({kinds});;All files (*)").format(kinds=PATTERNS)
         title = translate("models", "Open a network")
         chosen, _ = QFileDialog.getOpenFileName(parent, title, str(folder), kinds)
         if not chosen:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
 
 from nnviz.engine.text import UserError, mark
 from nnviz.session.lessons.lesson import Lesson
+from nnviz.session.models.kinds import PATTERNS
 from nnviz.session.project.lesson import lesson_in
 from nnviz.session.project.project import Project, session_of
 from nnviz.session.project.reader import is_project, read_project
@@ -65,9 +66,8 @@ def store(window: QWidget, project: Project, path: Path) -> bool:
 def ask_which(window: QWidget, settings: Settings) -> Path | None:
     """The project to open, or the network, as the user says."""
     kinds = translate(
-        "project",
-        "Projects and networks (*.nnviz *.onnx *.safetensors *.npz);;nnviz projects (*.nnviz);;All files (*)",
-    )
+        "project", "Projects and networks (*.nnviz {kinds});;nnviz projects (*.nnviz);;All files (*)"
+    ).format(kinds=PATTERNS)
     folder = settings.folder(_FOLDER, _documents())
     chosen, _ = QFileDialog.getOpenFileName(window, translate("project", "Open"), str(folder), kinds)
     return Path(chosen) if chosen else None

@@ -29,7 +29,7 @@ def _english_again() -> Iterator[None]:
         ({"LANG": "zh_CN.UTF-8"}, "zh_CN"),
         ({"LC_ALL": "C.UTF-8", "LANG": "zh_CN.UTF-8"}, "en"),
         ({"LC_ALL": "", "LC_MESSAGES": "zh_TW", "LANG": "en_US"}, "zh_CN"),
-        ({"LANG": "de_DE.UTF-8@euro"}, "en"),
+        ({"LANG": "tlh_DE.UTF-8@euro"}, "en"),
         ({}, "en"),
     ],
 )

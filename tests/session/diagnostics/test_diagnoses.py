@@ -317,9 +317,8 @@ def test_diagnosing_touches_nothing_and_gives_the_same_again() -> None:
 
 def test_every_diagnosis_is_made_in_some_known_run() -> None:
     ill = {name for run in [*too_small(), *too_large(), *other_illness()] for name in run.right}
-    assert set(DIAGNOSES) == {
-        *ill, "overfitting", "underfitting", "unused", "imbalanced", "line_far", "line_jumps", "line_outliers",
-    }  # fmt: skip
+    here = {"overfitting", "underfitting", "unused", "imbalanced", "line_far", "line_jumps", "line_outliers"}
+    assert set(DIAGNOSES) - here == ill, "add runs that have it to tests/session/diagnostics/known_runs.py"
 
 
 @pytest.mark.parametrize("seed", range(12))

@@ -37,7 +37,7 @@ def test_every_mistake_is_told_with_its_line(tmp_path: Path) -> None:
         ('stage = "line_fit"', 'stage = "line_fi"'),
         ("noise = 1.0", "noise = -1.0"),
         ("epochs = 5", 'epochs = "five"'),
-        ('label = { en = "Start value"', 'label = { de = "Startwert", en = "Start value"'),
+        ('label = { en = "Start value"', 'label = { tlh = "tagh", en = "Start value"'),
         ('measure = "', 'measure = "x'),
     )
     found = faults(path)
@@ -52,7 +52,7 @@ def test_every_mistake_is_told_with_its_line(tmp_path: Path) -> None:
         f"mine.toml, line {line('plots')}: There is no plot squared-distance: choose one of",
         f"mine.toml, line {line('noise')}, in experiment: noise",
         f"mine.toml, line {line('epochs')}, in experiment: epochs",
-        "in controls 4, label: There is no key de here",
+        "in controls 4, label: There is no key tlh here",
         f"mine.toml, line {line('measure')}, in steps",
     ):
         assert sum(fault.startswith(words) or words in fault for fault in found) == 1, (words, found)

@@ -207,8 +207,8 @@ FAULTS = {
     ),
     "an unknown language": (
         'en = "Start value", zh',
-        'de = "Startwert", en = "Start value", zh',
-        "controls 4, label: .*no key de",
+        'tlh = "tagh", en = "Start value", zh',
+        "controls 4, label: .*no key tlh",
     ),
     "a wrong type": ("number = 3", 'number = "three"', "number cannot be 'three': write something like number = 3"),
     "a truth value for a number": ("number = 3", "number = true", "number cannot be True"),

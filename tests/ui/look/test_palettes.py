@@ -11,9 +11,9 @@ from nnviz.engine.arrays import Array
 from nnviz.ui.look.class_marks import class_mark, class_sign, hollow, rim
 from nnviz.ui.look.theme import GROUNDS, PALETTES, READABLE, WRITTEN, Theme, contrast, over, themed
 
-THEMES = [theme for palette in PALETTES.values() for theme in palette.values()]
+THEMES = [theme for palette in PALETTES.values() for theme in palette.themes.values()]
 EVERY = pytest.mark.parametrize("theme", THEMES, ids=[f"{theme.palette}-{theme.name}" for theme in THEMES])
-SAFE = pytest.mark.parametrize("theme", PALETTES["amber_navy"].values(), ids=PALETTES["amber_navy"])
+SAFE = pytest.mark.parametrize("theme", PALETTES["amber_navy"].themes.values(), ids=PALETTES["amber_navy"].themes)
 LANES = [f"lane_{number}" for number in range(1, 7)]
 
 EYES = {  # Machado, Oliveira, Fernandes 2009: of linear RGB, for a full deficiency.
@@ -137,6 +137,6 @@ def test_each_class_has_a_shape_of_its_own_about_as_large_as_a_disc() -> None:
 
 
 def test_a_theme_keeps_its_data_colours_under_another_name() -> None:
-    dark = PALETTES["amber_navy"]["dark"]
-    assert themed("light", dark) is PALETTES["amber_navy"]["light"]
+    dark = PALETTES["amber_navy"].themes["dark"]
+    assert themed("light", dark) is PALETTES["amber_navy"].themes["light"]
     assert themed("dark", dark) is dark

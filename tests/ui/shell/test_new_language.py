@@ -88,7 +88,7 @@ def test_the_command_line_and_what_is_taken_home_speak_it(
     assert "Perdo" in picture.read_text("utf-8")
     assert main(["lessons", "--lang", "eo"]) == 0
     assert "Fit a line" in capsys.readouterr().out
-    assert main([*words[:-1], "de"]) == 2
+    assert main([*words[:-1], "tlh"]) == 2
     assert "eo" in capsys.readouterr().err
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from nnviz.engine.text import mark
 from nnviz.system.languages import LANGUAGES
+from nnviz.ui.look.theme import PALETTES
 
 
 @dataclass(frozen=True)
@@ -220,20 +221,11 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("theme_light", mark("actions", "Light theme"), mark("actions", "Dark on light"), "view", checkable=True),
     ActionSpec("theme_dark", mark("actions", "Dark theme"), mark("actions", "Light on dark"), "view", checkable=True),
-    ActionSpec(
-        "palette_orange_blue",
-        mark("actions", "Colours: orange–blue"),
-        mark("actions", "Orange is below zero, blue above"),
-        "view",
-        checkable=True,
-        separated=True,
-    ),
-    ActionSpec(
-        "palette_amber_navy",
-        mark("actions", "Colours: amber–navy"),
-        mark("actions", "Colours that differ in lightness too: for eyes that see few colours, and for prints in grey"),
-        "view",
-        checkable=True,
+    *(
+        ActionSpec(
+            f"palette_{name}", one.label, one.tip, "view", checkable=True, separated=name == next(iter(PALETTES))
+        )
+        for name, one in PALETTES.items()
     ),
     ActionSpec(
         "dashes",

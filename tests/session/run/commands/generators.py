@@ -1,7 +1,8 @@
-"""For every command of the table a maker of random ones, now and then of one that cannot be carried out."""
+"""Random commands of every kind in the table, now and then one that cannot be carried out."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
+from typing import Any, get_type_hints
 
 import numpy as np
 
@@ -13,19 +14,15 @@ from nnviz.engine.optimizers import OPTIMIZERS
 from nnviz.engine.regularizers import REGULARIZERS
 from nnviz.engine.schedules import SCHEDULES
 from nnviz.session.run.commands import (
-    AddClass,
     AddLayer,
     AddPoints,
     ChangeLayer,
     ChangeOptions,
-    ClearPoints,
     Command,
     ErasePoints,
     FreezeParameter,
-    FreezeParameters,
     InsertLayer,
     MovePoint,
-    NudgeParameters,
     ReinitializeParameters,
     RemoveLayer,
     RenameClass,
@@ -183,15 +180,11 @@ def _options(rng: Random, experiment: Experiment) -> Command:
 
 
 MAKERS: dict[type[Command], Make] = {
-    SetParameter: lambda rng, experiment: SetParameter(_index(rng, experiment), _number(rng)),
     SetParameters: _set_parameters,
     ScaleParameters: lambda rng, experiment: ScaleParameters(_indices(rng, experiment), float(rng.normal())),
-    NudgeParameters: lambda rng, experiment: NudgeParameters(_indices(rng, experiment), _number(rng)),
     ReinitializeParameters: lambda rng, experiment: ReinitializeParameters(
         _indices(rng, experiment), int(rng.integers(-1, 5))
     ),
-    FreezeParameter: lambda rng, experiment: FreezeParameter(_index(rng, experiment), bool(rng.integers(2))),
-    FreezeParameters: lambda rng, experiment: FreezeParameters(_indices(rng, experiment), bool(rng.integers(2))),
     ResizeLayer: lambda rng, experiment: ResizeLayer(_layer(rng, experiment), int(rng.integers(0, WIDEST + 1))),
     AddLayer: lambda rng, experiment: AddLayer(
         _layer(rng, experiment), int(rng.integers(0, WIDEST + 1)) if _few_layers(experiment) else 0
@@ -206,12 +199,30 @@ MAKERS: dict[type[Command], Make] = {
     AddPoints: _add,
     MovePoint: lambda rng, experiment: MovePoint(_row(rng, experiment), _point(rng, experiment)),
     ErasePoints: _erase,
-    ClearPoints: lambda rng, experiment: ClearPoints(),
-    AddClass: lambda rng, experiment: AddClass(),
     RenameClass: lambda rng, experiment: RenameClass(int(rng.integers(0, 3)), str(rng.choice(("a", "猫", "", "1")))),
     UseData: _use_data,
     UsePictures: _use_pictures,
 }
+"""Of those for which values of the right types are not enough."""
+
+_OF_TYPE: dict[object, Callable[[Random, Experiment], object]] = {
+    int: _index,
+    tuple[int, ...]: _indices,
+    float: lambda rng, experiment: _number(rng),
+    bool: lambda rng, experiment: bool(rng.integers(2)),
+}
+"""A whole number is a parameter's place, as in most commands."""
+
+
+def random_command(kind: type[Command], rng: Random, experiment: Experiment) -> Command:
+    """One by the kind's maker or, where it has none, by the types of its fields."""
+    if kind in MAKERS:
+        return MAKERS[kind](rng, experiment)
+    types = get_type_hints(kind)
+    makers = {field.name: _OF_TYPE.get(types[field.name]) for field in fields(kind)}
+    values: dict[str, Any] = {name: make(rng, experiment) for name, make in makers.items() if make is not None}
+    assert len(values) == len(makers), f"give {kind.__name__} a maker in MAKERS of {__file__}"
+    return kind(**values)
 
 
 def drag(rng: Random, experiment: Experiment) -> tuple[Command, ...]:

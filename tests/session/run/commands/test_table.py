@@ -18,7 +18,7 @@ from nnviz.session.run.commands.codec import DATA, KIND, command_from_json, comm
 from nnviz.session.run.run import Run
 from nnviz.session.session import Session
 from tests.session.conftest import Check
-from tests.session.run.commands.generators import MAKERS, STARTS
+from tests.session.run.commands.generators import STARTS, random_command
 
 TRIALS = 15
 
@@ -38,7 +38,7 @@ def trials(name: str) -> Iterator[tuple[Experiment, Command]]:
     rng = np.random.default_rng(list(COMMANDS).index(name))
     for start in STARTS.values():
         for _ in range(TRIALS):
-            yield start, MAKERS[COMMANDS[name]](rng, start)
+            yield start, random_command(COMMANDS[name], rng, start)
 
 
 @pytest.fixture(params=COMMANDS)
@@ -88,7 +88,7 @@ def test_a_command_is_the_same_after_json(name: str) -> None:
 
 def test_two_of_a_drag_made_one_do_what_both_did(name: str) -> None:
     for start, earlier in trials(name):
-        for later in (earlier, MAKERS[type(earlier)](np.random.default_rng(0), start)):
+        for later in (earlier, random_command(type(earlier), np.random.default_rng(0), start)):
             both = later.merged_with(earlier)
             if both is None:
                 continue

@@ -94,7 +94,7 @@ explain = { en = "It was {param:.2f}." }
 
 
 def test_every_kind_can_be_answered_in_the_window() -> None:
-    assert set(KINDS) == set(FIELDS)
+    assert set(KINDS) == set(FIELDS), "a row in nnviz/ui/panels/guide/fields.py says how one is answered"
 
 
 def test_a_throw_away_kind_is_asked_answered_judged_kept_and_told(
