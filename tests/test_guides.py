@@ -34,6 +34,7 @@ RECIPES = {
     "a plot": "nnviz.ui.plots.base.table:PLOTS",
     "a panel": "nnviz.ui.panels.table:PANELS",
     "an action or a key": "nnviz.ui.shell.menus.table:ACTIONS",
+    "data colours": "nnviz.ui.look.theme:PALETTES",
     "a language": "nnviz.system.languages:LANGUAGES",
     "a verb of the command line": "nnviz.cli.verbs.table:VERBS",
     "a lesson": "nnviz.session.lessons.measures:MEASURES",
