@@ -1189,10 +1189,6 @@
         <translation>课程的一张图表，或 stage</translation>
     </message>
     <message>
-        <source>what to write; ends in .gif or .mp4</source>
-        <translation>要写的文件，以 .gif 或 .mp4 结尾</translation>
-    </message>
-    <message>
         <source>how many frames, evenly over the run; {frames} where nothing is said</source>
         <translation>一共多少帧，均匀分布在训练中；默认 {frames}</translation>
     </message>
@@ -1211,6 +1207,10 @@
     <message>
         <source>width and height in pixels, such as 960x640</source>
         <translation>宽和高，以像素计，例如 960x640</translation>
+    </message>
+    <message>
+        <source>what to write; ends in one of {choices}</source>
+        <translation>要写入的文件，扩展名为 {choices} 之一</translation>
     </message>
     <message>
         <source>language of the pictures</source>

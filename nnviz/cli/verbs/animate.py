@@ -13,7 +13,7 @@ from nnviz.cli.speech.examples import examples
 from nnviz.cli.speech.language import spoken, translate
 from nnviz.cli.speech.misuse import words_checked
 from nnviz.cli.words import add_run, size, whole_number
-from nnviz.export.animation.animation_file import animation_kind
+from nnviz.export.animation.animation_file import ANIMATIONS, animation_kind
 from nnviz.export.animation.timing import FASTEST, FPS, FRAMES, HOLD, MOST_FRAMES, SLOWEST, Timing
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.run.run import Run
@@ -46,9 +46,9 @@ def add(known: Any) -> None:
     animate.add_argument(
         "--plot", required=True, metavar="NAME", help=translate("cli", "a plot of the lesson, or stage")
     )
-    animate.add_argument(
-        "--to", required=True, type=Path, metavar="FILE", help=translate("cli", "what to write; ends in .gif or .mp4")
-    )
+    endings = ", ".join(f".{kind}" for kind in ANIMATIONS)
+    to = translate("cli", "what to write; ends in one of {choices}").format(choices=endings)
+    animate.add_argument("--to", required=True, type=Path, metavar="FILE", help=to)
     _add_pace(animate)
     animate.add_argument(
         "--size", type=size, metavar="WxH", help=translate("cli", "width and height in pixels, such as 960x640")

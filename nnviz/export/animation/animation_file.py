@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from nnviz.export.animation.mp4 import Mp4Writer, video_library
 from nnviz.export.animation.timing import Timing
@@ -10,26 +11,48 @@ from nnviz.export.animation.writer import Pixels, Writer
 from nnviz.export.files import ending_of
 from nnviz.system.whole_file import WholeFile
 
-KINDS = ("gif", "mp4")
 
-_HUNDREDTHS = 100
-"""In which a GIF tells its times."""
+class AnimationKind(NamedTuple):
+    """`begin(write, width, height, ticks)` begins a file; how long a frame stands it is told in ticks.
+
+    There are `ticks` in a second, as many as frames where it is 0. `even` divides both sides, and `check()` raises
+    UserError where what it takes is missing.
+    """
+
+    begin: Callable[[Callable[[bytes], None], int, int, int], Writer]
+    ticks: int = 0
+    even: int = 1
+    check: Callable[[], object] = lambda: None
+
+
+def _gif(write: Callable[[bytes], None], width: int, height: int, ticks: int) -> Writer:
+    from nnviz.export.animation.gif import GifWriter  # Pillow takes its time, and most who start the app make no film.
+
+    del ticks
+    return GifWriter(write, width, height)
+
+
+ANIMATIONS: dict[str, AnimationKind] = {
+    "gif": AnimationKind(_gif, ticks=100),
+    "mp4": AnimationKind(Mp4Writer, even=2, check=video_library),
+}
+"""By the ending of their names."""
 
 
 def animation_kind(path: Path) -> str:
     """The kind of animation a file's name asks for.
 
-    Raises UserError for an ending that is none of `KINDS`, and for MP4 where its extra is missing.
+    Raises UserError for an ending that is none of `ANIMATIONS`, and for one whose extra is missing.
     """
-    kind = ending_of(path, KINDS)
-    if kind == "mp4":
-        video_library()
+    kind = ending_of(path, ANIMATIONS)
+    ANIMATIONS[kind].check()
     return kind
 
 
 def fitting(kind: str, width: int, height: int) -> tuple[int, int]:
-    """The size an animation of a kind has: MP4 has even sides."""
-    return (width + width % 2, height + height % 2) if kind == "mp4" else (width, height)
+    """The size an animation of a kind has."""
+    even = ANIMATIONS[kind].even
+    return width + -width % even, height + -height % even
 
 
 class _Frames:
@@ -62,17 +85,9 @@ def animation_file(path: Path, width: int, height: int, timing: Timing) -> Itera
 
     Raises UserError for trouble with the disk.
     """
-    kind = animation_kind(path)
-    ticks = _HUNDREDTHS if kind == "gif" else timing.fps
-    with WholeFile(path) as file, closing(_writer(kind, file.write, width, height, ticks)) as writer:
+    kind = ANIMATIONS[animation_kind(path)]
+    ticks = kind.ticks or timing.fps
+    with WholeFile(path) as file, closing(kind.begin(file.write, width, height, ticks)) as writer:
         frames = _Frames(writer, timing, ticks)
         yield frames.add
         frames.finish()
-
-
-def _writer(kind: str, write: Callable[[bytes], None], width: int, height: int, ticks: int) -> Writer:
-    if kind == "mp4":
-        return Mp4Writer(write, width, height, ticks)
-    from nnviz.export.animation.gif import GifWriter  # Pillow takes its time, and most who start the app make no film.
-
-    return GifWriter(write, width, height)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from nnviz.engine.options import Number
 from nnviz.engine.text import UserError
-from nnviz.export.animation.animation_file import KINDS
+from nnviz.export.animation.animation_file import ANIMATIONS
 from nnviz.export.animation.timing import FASTEST, FPS, FRAMES, HOLD, MOST_FRAMES, SLOWEST, Timing
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
@@ -60,7 +60,7 @@ class FilmDialog(KeyboardDialog):
         self._settings = Settings()
         self.setWindowTitle(translate("film", "Animation"))
         self.figure = ShrinkingBox({name: figure_caption(lesson, name, look) for name in figure_names(lesson)})
-        self.kind = ShrinkingBox({kind: kind.upper() for kind in KINDS})
+        self.kind = ShrinkingBox({kind: kind.upper() for kind in ANIMATIONS})
         self.spread = ShrinkingBox(
             {
                 _EVENLY: translate("film", "So many frames in all"),
@@ -103,7 +103,7 @@ class FilmDialog(KeyboardDialog):
         if not all(entry.finish() for entry in (self.amount, self.fps, self.hold)):
             return
         self._remember()
-        kinds = sorted(KINDS, key=lambda kind: kind != self.kind.currentData())
+        kinds = sorted(ANIMATIONS, key=lambda kind: kind != self.kind.currentData())
         name = f"nnviz-{self._lesson.name.replace('_', '-')}-{self.figure.currentData()}.{kinds[0]}"
         path = ask_target(self, self._settings, self.windowTitle(), name, kinds)
         if path is None:
@@ -201,7 +201,7 @@ class FilmDialog(KeyboardDialog):
 
     def _restore(self, chosen: str) -> None:
         self.figure.setCurrentIndex(max(0, self.figure.findData(chosen)))
-        usual = {"kind": KINDS[0], "spread": _EVENLY, "size": "960x640", "theme": _SHOWN}
+        usual = {"kind": next(iter(ANIMATIONS)), "spread": _EVENLY, "size": "960x640", "theme": _SHOWN}
         for key, chooser in self._choosers().items():
             allowed = tuple(chooser.itemData(place) for place in range(chooser.count()))
             chooser.setCurrentIndex(chooser.findData(self._settings.text(f"film/{key}", allowed, usual[key])))

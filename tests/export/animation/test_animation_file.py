@@ -1,6 +1,7 @@
 """Animations written frame by frame, read again by Pillow and PyAV."""
 
 import sys
+from collections.abc import Callable
 from concurrent.futures import CancelledError
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from PIL import Image, ImageSequence
 
 from nnviz.engine.text import UserError
-from nnviz.export.animation.animation_file import animation_file, animation_kind, fitting
+from nnviz.export.animation.animation_file import ANIMATIONS, AnimationKind, animation_file, animation_kind, fitting
 from nnviz.export.animation.timing import Timing
 from nnviz.export.animation.writer import Pixels
 
@@ -108,6 +109,31 @@ def test_without_the_extra_it_is_told_how_to_get_it(monkeypatch: pytest.MonkeyPa
     with pytest.raises(UserError, match=r"extra video.*or choose GIF"):
         animation_kind(Path("x.mp4"))
     assert animation_kind(Path("x.GIF")) == "gif"
+
+
+class _Raw:
+    """Writes each frame's ticks and its pixels as they are."""
+
+    def __init__(self, write: Callable[[bytes], None], width: int, height: int, ticks: int) -> None:
+        self._write = write
+        write(bytes((width, height, ticks)))
+
+    def add(self, pixels: Pixels, ticks: int) -> None:
+        self._write(bytes((ticks,)) + pixels.tobytes())
+
+    def finish(self) -> None:
+        self._write(b"end")
+
+    def close(self) -> None:
+        """There is nothing to let go of."""
+
+
+def test_another_kind_is_one_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(ANIMATIONS, "raw", AnimationKind(_Raw, even=16))
+    assert fitting("raw", 60, 48) == (64, 48)
+    made = written(tmp_path / "x.raw", Timing(fps=12, hold=1.5), count=2)
+    expected = bytes((WIDTH, HEIGHT, 12, 1)) + made[0].tobytes() + bytes((18,)) + made[1].tobytes() + b"end"
+    assert (tmp_path / "x.raw").read_bytes() == expected
 
 
 def test_another_ending_is_refused() -> None:
