@@ -15,8 +15,22 @@ Map = Callable[[str, Array], Array]
 FUNCTIONS = ("exp", "expm1", "log", "log1p", "tanh", "sigmoid", "softplus", "sin", "cos", "erf")
 """In the order of map.c."""
 
-WORST = {"expm1": 1.1, "sigmoid": 2.1, "softplus": 1.5, "erf": 1.7}
+WORST = {"expm1": 1.25, "tanh": 1.16, "sigmoid": 2.44, "softplus": 1.57, "erf": 1.7}
 """Errors in units of the last place that are not below 1; README.md of the kernel tells all."""
+
+HARDEST = {
+    "exp": -3.117549656557202,
+    "expm1": 0.36180642578239686,
+    "log": 0.7036564110276776,
+    "log1p": -0.2948787015795641,
+    "tanh": 0.7985373500811044,
+    "sigmoid": -4.143645127905817,
+    "softplus": -1.25876536676848,
+    "sin": -3.8948286800279006,
+    "cos": -33.74872121841023,
+    "erf": 0.9019369765145613,
+}
+"""Of millions of numbers those where each errs most."""
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +62,8 @@ def points(name: str) -> Array:
     """Numbers of every size, and more where the function is at its hardest."""
     random = np.random.default_rng(13)
     any_size = np.ldexp(random.uniform(1, 2, 120), random.integers(-1074, 1023, 120)) * random.choice([-1, 1], 120)
-    x = np.concatenate([any_size, *(random.uniform(-reach, reach, 80) for reach in (1.0, 6.0, 40.0, 700.0))])
+    reaches = (random.uniform(-reach, reach, 80) for reach in (1.0, 6.0, 40.0, 700.0))
+    x = np.concatenate([any_size, *reaches, [HARDEST[name]]])
     if name == "log":
         positive: Array = np.abs(np.concatenate([x, random.uniform(0.5, 2.0, 80)]))
         return positive
@@ -68,7 +83,7 @@ def exact(name: str) -> Callable[[Any], Any]:
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)
-def test_a_function_errs_by_less_than_a_unit_of_the_last_place(name: str, maps: tuple[Map, Map]) -> None:
+def test_a_function_errs_by_no_more_than_is_said(name: str, maps: tuple[Map, Map]) -> None:
     mpmath = pytest.importorskip("mpmath")
     function, x = exact(name), points(name)
     for point, found in zip(x.tolist(), maps[0](name, x).tolist(), strict=True):

@@ -298,34 +298,54 @@ class History(HistoryView):
     def _thin(self) -> None:
         """Halve the rows of the two neighbouring blocks that cover the fewest steps, so that no part of a run fades.
 
-        The first block stays whole, as most happens at the start of a run, and so does the newest. Of every four rows
-        the ones with the least and the greatest loss stay, of all of them those with the first least and greatest of
-        what is measured over all data.
+        The first block stays whole, as most happens at the start of a run, and so does the newest.
         """
         blocks = self._blocks
         covered = [later.rows[-1, 0] - earlier.rows[0, 0] for earlier, later in pairwise(blocks[1:-1])]
         place = 1 + int(np.argmin(covered))
-        pair = [block.rows for block in blocks[place : place + 2]]
-        kept = _telling(np.concatenate([rows[:, : len(FIXED)] for rows in pair]), 4)
-        width, halves = max(rows.shape[1] for rows in pair), np.split(kept, [len(pair[0])])
-        rows = np.concatenate([widened(rows[half], width) for rows, half in zip(pair, halves, strict=True)])
+        parts = [block.rows[_telling(block.rows, 4)] for block in blocks[place : place + 2]]
+        width = max(part.shape[1] for part in parts)
+        rows = np.concatenate([widened(part, width) for part in parts])
         self.allocated += rows.nbytes
         merged = Block(rows, len(rows))
         merged.reduce(self._asked)
         self._blocks = [*blocks[:place], merged, *blocks[place + 2 :]]
 
 
-def _telling(rows: Array, size: int) -> npt.NDArray[np.bool_]:
-    """Which rows tell most: of every `size` those with the least and the greatest loss.
+_LOSS = FIXED.index("loss")
+_GRADIENT = FIXED.index("gradient_norm")
 
-    Also, of all of them, those with the first least and greatest of what is measured over all data, and the start.
+
+def _telling(rows: Array, size: int) -> npt.NDArray[np.bool_]:
+    """Which rows tell most: about two of every `size`.
+
+    Half of them have the least and the greatest loss of equal runs of rows, half those of each other column that is
+    known at every step, of longer runs. To these come the start and the first least and greatest of what is measured
+    over all data; and as one row often is several of these, others between them, evenly.
     """
-    losses = rows[:, FIXED.index("loss")]
-    kept: npt.NDArray[np.bool_] = np.isnan(losses)  # the start
-    kept[np.flatnonzero(~kept)[extremes(losses[None, ~kept], size)[0]]] = True
+    kept: npt.NDArray[np.bool_] = np.isnan(rows[:, _LOSS])  # the start
+    _keep_extremes(kept, rows[:, _LOSS : _LOSS + 1], 2 * size)
+    others = rows.shape[1] - len(FIXED) + 1
+    if 2 * others <= len(rows) // size:
+        _keep_extremes(kept, rows[:, _GRADIENT : _GRADIENT + 1], 2 * size * others)
+        _keep_extremes(kept, rows[:, len(FIXED) :], 2 * size * others)
     for column in MEASURED:
         values = rows[:, FIXED.index(column)]
         measured = np.flatnonzero(~np.isnan(values))
         if len(measured):
             kept[measured[[values[measured].argmin(), values[measured].argmax()]]] = True
+    left, missing = np.flatnonzero(~kept), 2 * len(rows) // size - np.count_nonzero(kept)
+    if missing > 0:
+        kept[left[np.arange(missing) * len(left) // missing]] = True
     return kept
+
+
+def _keep_extremes(kept: npt.NDArray[np.bool_], columns: Array, size: int) -> None:
+    """Mark the rows with the first least and greatest of each column (rows, columns) in every run of `size` rows."""
+    values = np.ascontiguousarray(columns.T)
+    gappy = np.isnan(values).any(axis=1)
+    if not gappy.all():
+        kept[extremes(values[~gappy] if gappy.any() else values, size)] = True
+    for column in values[gappy]:
+        known = np.flatnonzero(~np.isnan(column))
+        kept[known[extremes(column[None, known], size)]] = True

@@ -42,6 +42,33 @@ def test_peaks_of_the_loss_outlive_the_thinning(place: int, size: float) -> None
     assert size in kept.series("loss")[1]
 
 
+@pytest.mark.parametrize("place", [1, 70, 500, 1234, 2990])
+@pytest.mark.parametrize("size", [1e9, -1e9])
+@pytest.mark.parametrize("column", ["gradient_norm", "w", "late", "gradient_norm[0]"])
+def test_peaks_of_what_else_is_drawn_outlive_it_too(
+    column: str, place: int, size: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At a step whose loss is nothing special; one column comes late, another is not known at every step."""
+    monkeypatch.setattr(module, "BLOCK", 64)
+    monkeypatch.setattr(module, "CAPACITY", 8)
+    kept = History(["w", "gradient_norm[0]"])
+    begins = min(100, place)
+    for first, end in ((0, begins), (begins, 4000)):
+        steps = np.arange(first, end)
+        rows = np.full((len(steps), len(kept.columns)), np.nan)
+        rows[:, 0], rows[:, LOSS] = steps, np.where(steps == place, 0.0, np.cos(steps))
+        for name in set(kept.columns) & {"gradient_norm", "w", "late", "gradient_norm[0]"}:
+            rows[:, kept.columns.index(name)] = np.sin(steps)
+        rows[::9, kept.columns.index("gradient_norm[0]")] = np.nan
+        if first <= place < end:
+            rows[place - first, kept.columns.index(column)] = size
+        kept.extend(rows)
+        kept.watch(["late"])
+    assert len(kept.table()) <= 64 * 9
+    found, values = kept.series(column)
+    assert values[found == place].tolist() == [size]
+
+
 @pytest.mark.usefixtures("small")
 @pytest.mark.parametrize("shift", range(8))
 @pytest.mark.parametrize("size", [1e9, -1e9])
