@@ -10445,8 +10445,8 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>它是这个批次 {count} 个样本之一，在梯度里占 1/{count}。</translation>
     </message>
     <message>
-        <source>The run is the compiled kernel&apos;s, which rounds otherwise: it differs from this by up to {share} of its size.</source>
-        <translation>这次训练由编译内核计算，舍入略有不同：与这里的数相比，相对差最多 {share}。</translation>
+        <source>The compiled kernel&apos;s own numbers differ by up to {share} of their size.</source>
+        <translation>编译内核算出的数与这里的相对差最多为 {share}。</translation>
     </message>
     <message>
         <source>All numbers are means over the {count} samples of the batch.</source>

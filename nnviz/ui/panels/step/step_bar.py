@@ -16,7 +16,7 @@ from nnviz.ui.panels.step.strip import Strip
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.widgets.basics import column, muted
 from nnviz.ui.widgets.formula_label import FormulaLabel
-from nnviz.ui.widgets.note_line import NoteLine
+from nnviz.ui.widgets.note_line import BETWEEN, NoteLine
 
 _EQUATION = 34
 """Pixels of a line with fractions, so that nothing below moves as they come and go."""
@@ -155,8 +155,8 @@ class StepBar(QWidget):
         if frame is None:
             return
         self.equation.setText(self._equation(frame))
-        parts = filter(None, (share_words(frame), difference_words(frame)))
-        told = " ".join(parts) if self._error is None else explain(self._error)
+        parts = filter(None, (difference_words(frame), share_words(frame)))  # The latter was there all along the step.
+        told = BETWEEN.join(parts) if self._error is None else explain(self._error)
         name = "muted" if self._error is None else "wrong"
         if self.note.objectName() != name:
             self.note.setObjectName(name)

@@ -152,4 +152,4 @@ def test_how_near_the_steps_arithmetic_is_to_the_run_is_told_only_where_it_diffe
         session.go_to_place(session.route.end)
         told[backend] = difference_words(session.frame())
     assert told[NUMPY] == ""
-    assert "compiled kernel's, which rounds otherwise: it differs from this by up to" in told[KERNEL]
+    assert "compiled kernel's own numbers differ by up to" in told[KERNEL]

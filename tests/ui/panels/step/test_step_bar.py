@@ -15,6 +15,7 @@ from nnviz.session.session import Session
 from nnviz.ui.keys.window import press
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import install_language
+from nnviz.ui.look.step.words import difference_words, share_words
 from nnviz.ui.look.theme import DARK, LIGHT, apply_theme
 from nnviz.ui.panels.step.sample_picker import BATCH, ROW, TYPED
 from nnviz.ui.panels.step.step_bar import StepBar
@@ -273,3 +274,28 @@ def test_the_parts_stay_where_they_are_as_the_step_goes_on(
         QApplication.processEvents()
         places.add(tuple(button.geometry().getRect() for button in bar.strip.buttons))
     assert len(places) == 1
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_how_near_a_compiled_run_is_can_be_read_in_the_smallest_window(
+    language: str, qtbot: QtBot, open_controller: Callable[[Session], Controller], until: Until
+) -> None:
+    """In one of steps that also have something to say of their batch."""
+    pytest.importorskip("wasmtime")
+    controller = open_controller(Session(find_lesson("network").experiment))
+    controller.set_pace("phase", 2.0)
+    until(controller, lambda frame: frame.trace is not None)
+    install_language(language)
+    bar = StepBar(Look(LIGHT), controller)
+    qtbot.addWidget(bar)
+    bar.resize(540, 140)
+    with qtbot.waitExposed(bar):
+        bar.show()
+    end = Route(controller.frame.experiment).end
+    controller.go_to_place(end)
+    frame = until(controller, at(end))
+    bar.show_frame(frame)
+    told = difference_words(frame)
+    assert "e-1" in told
+    assert told in bar.note.text()
+    assert share_words(frame) in bar.note.toolTip()
