@@ -14,6 +14,8 @@ static const double COS[] = {
     0x1.1eeb68d2958ddp-29, -0x1.907d9316a965fp-37,
 };
 
+static const double PER_PI_2 = 0x1.45f306dc9c883p-1; /* 2 / π */
+
 /* An angle within [-π/4, π/4] as high + low, and how many quarter turns were taken off (two bits of it count). */
 typedef struct {
     pair high, low;
@@ -24,7 +26,7 @@ typedef struct {
    next two lose is kept. 152 bits of π/2 are enough for the number that comes nearest to a multiple of it. */
 INLINE Angle turned_back(pair x)
 {
-    pair rounded = x * 0x1.45f306dc9c883p-1 + ROUNDER, n = rounded - ROUNDER;
+    pair rounded = x * PER_PI_2 + ROUNDER, n = rounded - ROUNDER;
     pair a = x - n * 0x1.921fb544p0, p = n * 0x1.0b4611a6p-34, q = n * 0x1.3198a2ep-69;
     pair b = a - p, b_back = a - b, b_lost = (a - (b + b_back)) + (b_back - p);
     pair c = b - q, c_back = b - c, c_lost = (b - (c + c_back)) + (c_back - q);
@@ -49,9 +51,11 @@ static const double PI_2_HIGH = 0x1.921fb54442d18p0, PI_2_LOW = 0x1.1a62633145c0
 static Angle turned_far_back(double x)
 {
     uint64_t pattern = ((bits)(pair)x).x, m = (pattern & UINT64_MAX >> 12) | UINT64_C(1) << 52, carry = 0;
-    int e = (int)(pattern >> 52 & 2047) - 1075, skipped = (e + 62) / 32, shift = (e + 62) % 32;
+    int e = (int)(pattern >> 52 & 2047) - 1075;
+    /* Bits of 2/π that m 2ᵉ moves to a multiple of 4: whole words of them are skipped, the rest is shifted out later. */
+    int skipped = (e + 62) / 32, shift = (e + 62) % 32;
     uint32_t product[8] = {0};
-    for (int i = 6; i >= 0; i--) {
+    for (int i = 6; i >= 0; i--) { /* times both halves of m, the lowest word first */
         uint64_t word = TWO_OVER_PI[skipped + i], low = word * (uint32_t)m, sum = carry + (uint32_t)low;
         product[i] = (uint32_t)sum;
         carry = (sum >> 32) + (low >> 32) + word * (m >> 32);

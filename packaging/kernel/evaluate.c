@@ -7,7 +7,7 @@
 static int32_t class_of(const Run *run, const double *a, int32_t outputs, int32_t width, int32_t k)
 {
     if (outputs == 1) return a[k] >= run->boundary;
-    int32_t best = 0;
+    int32_t best = 0; /* as argmax in NumPy: of equal ones the first, and a NaN before any number */
     for (int32_t j = 1; j < outputs; j++) {
         const double most = a[best * width + k];
         if (most == most && !(a[j * width + k] <= most)) best = j;

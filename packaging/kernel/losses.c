@@ -14,6 +14,7 @@ static double cross_entropy(double p, double y)
     return -(y * right + (1.0 - y) * wrong);
 }
 
+/* Kept off 0 and 1, where there is none. */
 static double cross_entropy_slope(double p, double y)
 {
     p = smaller(larger(p, 1e-300), 1.0 - 0x1p-53);
@@ -58,6 +59,7 @@ static void powers_of_sums(double *e, const double *z, int32_t count)
     nn_exp_all(e, e, count);
 }
 
+/* max(z, 0) - yz + ln(1 + e^-|z|), which is -y ln σ(z) - (1 - y) ln(1 - σ(z)) */
 static double with_losses_of_sums(double sum, const double *z, const double *y, int32_t count)
 {
     double e[PART];
@@ -67,6 +69,7 @@ static double with_losses_of_sums(double sum, const double *z, const double *y, 
     return sum;
 }
 
+/* σ(z) - y, without a difference of two numbers near 1 */
 static void slopes_of_sums(double *slope, const double *z, const double *y, int32_t count)
 {
     double e[PART];
@@ -134,6 +137,8 @@ static Batch part_of(const Batch *batch, int32_t first)
     const int32_t count = smallest(batch->count - first, PART);
     return (Batch){batch->x + first, batch->y + first, batch->x_stride, batch->y_stride, count, batch->width};
 }
+
+/* The loss is the same all along: of the loops below only those run that have its kind as their condition. */
 
 double loss_sum(int32_t loss, const double *judged, int32_t outputs, const Batch *batch)
 {

@@ -8,6 +8,7 @@
 #include "pairs.h"
 
 static const double INF = __builtin_inf();
+static const double PER_LN2 = 0x1.71547652b82fep0; /* 1 / ln 2 */
 static const double LN2_HIGH = 0x1.62e42feep-1, LN2_LOW = 0x1.a39ef35793c76p-33;
 
 /* (eʳ - 1 - r) / r² for |r| ≤ ln 2 / 2 */
@@ -55,7 +56,7 @@ typedef struct {
 
 INLINE Reduced reduce(pair x)
 {
-    pair rounded = x * 0x1.71547652b82fep0 + ROUNDER, k = rounded - ROUNDER;
+    pair rounded = x * PER_LN2 + ROUNDER, k = rounded - ROUNDER;
     pair high = x - k * LN2_HIGH, low = k * LN2_LOW, r = high - low;
     return (Reduced){whole_of(rounded), r, (high - r) - low};
 }
@@ -113,6 +114,7 @@ typedef struct {
 
 INLINE Split split(pair x)
 {
+    /* Bits of x less those of √½, as whole numbers: what stands above the fraction is then k. */
     wholes k = ((wholes)x - (wholes)(pair)0x1.6a09e667f3bcdp-1) >> 52;
     pair exponent = (pair)((wholes)(pair)ROUNDER + k) - ROUNDER;
     return (Split){exponent, (pair)((wholes)x - (k << 52)) - 1.0};

@@ -39,8 +39,10 @@ typedef struct {
     int32_t count, taken;
 
     /* Where it stands. */
-    int64_t step, epoch, position, memory_from;
-    double *parameters, *memory[2], *dead;
+    int64_t step, epoch, position;
+    int64_t memory_from; /* the step from which on the optimizer remembers */
+    double *parameters, *memory[2];
+    double *dead; /* 1 for each weight that the Playground's L1 has set to zero for good */
 
     /* The last step in full: the parameters before it, its gradient, what was predicted (outputs, samples). */
     double *before, *gradient, *prediction;
