@@ -48,7 +48,8 @@ SMALLEST, LARGEST = 120, 8192
 
 _MARGIN = 16.0
 _DPI = 96
-_CHINESE = ("Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei")
+_CHINESE = ("Noto Sans SC", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei")
+"""By the names they have elsewhere; the first is the font nnviz brings along, which no other program finds."""
 
 
 @dataclass(frozen=True)

@@ -139,10 +139,21 @@ class TakesProbe(Protocol):
 
 @runtime_checkable
 class TellsStep(Protocol):
-    """A panel that tells the numbers of a step, as far as the stage does not."""
+    """A panel that tells the numbers of a step, as far as the stage does not; `present` while there is such a step."""
+
+    present: SignalInstance
 
     def tell_numbers(self, on: bool) -> None:
         """Tell of one sample or the batch in numbers, or only how far the step is."""
+        ...
+
+
+@runtime_checkable
+class StandsBelow(Protocol):
+    """A stage that needs less height while a step is told of above it."""
+
+    def stand_below(self, bar: bool) -> None:
+        """Leave room for the bar of a step, where there is one."""
         ...
 
 

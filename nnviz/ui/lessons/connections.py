@@ -22,6 +22,7 @@ from nnviz.ui.lessons.abilities import (
     SelectsParameters,
     ShowsMistakes,
     ShowsPlaces,
+    StandsBelow,
     TakesProbe,
     TakesSelection,
     TellsStep,
@@ -68,6 +69,8 @@ def join_panel(panel: Panel, stage: Figure, show_plot: Show, show_lane: Callable
         panel.weights_pointed.connect(stage.light)
     if isinstance(panel, TellsStep):
         panel.tell_numbers(isinstance(stage, ChoosesSample))
+        if isinstance(stage, StandsBelow):
+            panel.present.connect(stage.stand_below)
     if isinstance(panel, RefersToLanes):
         panel.lane_wanted.connect(show_lane)
     _join_places(panel, stage, show_plot)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QListView,
@@ -51,7 +52,21 @@ class NoteText(QPlainTextEdit):
     """The text of a note, which has room for so many characters: of a line of a million Qt has work for minutes."""
 
     left_out = Signal(bool)
-    """Whether what was pasted or dropped last had more than there was room for."""
+    """Whether what was typed, pasted or dropped last had more than there was room for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.textChanged.connect(self._keep_room)
+
+    def _keep_room(self) -> None:
+        """Take back what was typed beyond the room, which stands before the cursor."""
+        beyond = len(self.toPlainText()) - LONGEST_NOTE
+        if beyond > 0:
+            cursor = self.textCursor()
+            cursor.movePosition(QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.KeepAnchor, beyond)
+            cursor.removeSelectedText()
+        if beyond:  # At its full length it was cut just now.
+            self.left_out.emit(beyond > 0)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Take as much as there is room for."""

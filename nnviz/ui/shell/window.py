@@ -44,7 +44,7 @@ from nnviz.ui.shell.large_network import confirm_large_network
 from nnviz.ui.shell.menus.actions import Actions
 from nnviz.ui.shell.messages import Messages
 from nnviz.ui.shell.room.arrangement import Arrangement
-from nnviz.ui.shell.room.fitting import DialogFitting
+from nnviz.ui.shell.room.fitting import DialogFitting, WindowFitting
 from nnviz.ui.shell.room.folding import PANELS, Folding
 from nnviz.ui.shell.room.foot import Foot
 from nnviz.ui.shell.room.painting import paint_once
@@ -302,9 +302,7 @@ class MainWindow(LessonWindow):
         }
 
     def _restore(self) -> None:
-        room = self.screen().availableGeometry().size() - QSize(0, 32)  # Above it stands the title bar.
-        self.setMinimumSize(QSize(960, 560).boundedTo(room))
-        self.resize(QSize(1440, 900).boundedTo(room))
+        self.resize(QSize(1440, 900).boundedTo(WindowFitting(self).fit()))
         if not self.settings.layout("geometry").isEmpty():
             self.restoreGeometry(self.settings.layout("geometry"))
         pace = self.toolbar.pace

@@ -214,6 +214,8 @@ def test_svg_holds_its_words_as_text(lesson: Lesson, name: str) -> None:
     assert "".join(figure.title.split()) in "".join(words.split())
     fonts = [element.get("font-family", "").split(", ") for element in root.iter(f"{SVG}text")]
     assert all(names[-1] in ("sans-serif", "monospace") for names in fonts), "there is a last resort on any machine"
+    assert all("'Noto Sans SC'" in names for names in fonts), "the font brought along, as others call it"
+    assert not any("nnviz" in name for names in fonts for name in names), "no machine has it by that name"
 
 
 @pytest.mark.parametrize(

@@ -101,3 +101,22 @@ def test_what_is_pasted_beyond_the_room_of_a_note_is_left_out_and_told(qtbot: Qt
     dialog.text.paste()
     assert kept[-1] == (Note(3, "short"),)
     assert not dialog.full.isVisible()
+
+
+def test_what_is_typed_beyond_the_room_of_a_note_is_left_out_and_told(qtbot: QtBot) -> None:
+    kept: list[tuple[Note, ...]] = []
+    dialog = NotesDialog((Note(3, "9" * (LONGEST_NOTE - 1)),), lambda: 3, kept.append, lambda step: None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    for end in (QTextCursor.MoveOperation.End, QTextCursor.MoveOperation.Start):
+        dialog.text.moveCursor(end)
+        before = dialog.text.toPlainText()
+        qtbot.keyClicks(dialog.text, "a")
+        assert not dialog.full.isVisible()
+        full = dialog.text.toPlainText()
+        qtbot.keyClicks(dialog.text, "bc")
+        assert dialog.text.toPlainText() == full == kept[-1][0].text
+        assert dialog.full.isVisible()
+        qtbot.keyClick(dialog.text, Qt.Key.Key_Backspace)
+        assert dialog.text.toPlainText() == before
+        assert not dialog.full.isVisible()

@@ -47,6 +47,13 @@ def test_the_dialog_shows_them_all(qtbot: QtBot, app: QApplication) -> None:
         assert QKeySequence("Ctrl+Z").toString(QKeySequence.SequenceFormat.NativeText) in shown
 
 
+def test_menus_name_arrows_in_chinese_by_their_signs(app: QApplication) -> None:
+    """As the lessons do; Qt itself has no more than a translation word by word."""
+    install_language("zh_CN")
+    native = QKeySequence.SequenceFormat.NativeText
+    assert [QKeySequence(key).toString(native) for key in ("Ctrl+Left", "Ctrl+Right")] == ["Ctrl+←", "Ctrl+→"]
+
+
 def test_of_the_stages_only_the_one_on_show_is_told_of(qtbot: QtBot) -> None:
     assert {stage for key in KEYS for stage in key.stages} <= set(STAGES)
     dialog = ShortcutsDialog(stage="line_fit")

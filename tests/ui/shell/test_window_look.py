@@ -327,7 +327,21 @@ def test_on_a_smaller_screen_none_of_the_window_is_off_it(open_window: Open, mon
     have_screen(monkeypatch, 720, 450)
     window = open_window("descent", 100, 100)
     settle()
-    assert (window.width(), window.height()) == (720, 418)
+    assert (window.width(), window.height()) == (720, 414)
     assert window.view is not None
     assert window.view.stage_widget.isVisible()
     assert window.minimumSizeHint().width() <= 720
+
+
+def test_on_a_smaller_screen_a_window_can_become_smaller_later(
+    open_window: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    have_screen(monkeypatch, 1366, 768)
+    window = open_window("descent")
+    assert window.minimumSize().toTuple() == (960, 560)
+    have_screen(monkeypatch, 720, 450)
+    window.move(1400, 10)
+    assert window.minimumSize().toTuple() == (720, 414)
+    have_screen(monkeypatch, 1366, 768)
+    window.move(10, 10)
+    assert window.minimumSize().toTuple() == (960, 560)

@@ -1,6 +1,6 @@
 """The parts of a step in words, and the strip that shows them in a row."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -60,19 +60,33 @@ def fitting(
 
 def place_words(frame: Frame) -> str:
     """Where in a step a frame stands, for the toolbar: backward · layer 1 · δ¹₂."""
+    return _place_words(frame, _in_full)
+
+
+def brief_place_words(frame: Frame) -> str:
+    """The same, its part called as in the strip: backward 1 · δ¹₂."""
+    return _place_words(frame, _label)
+
+
+def _place_words(frame: Frame, called: Callable[[Block, int], str]) -> str:
+    """Where a frame stands, what its part of the step is `called`, and what of that; empty where no step is shown."""
     if frame.trace is None:
         return ""
     route = Route(frame.trace.experiment)
     block = route.block(frame.place)
-    words = {
+    part = _part(route, block, frame.place)
+    return " · ".join(filter(None, (called(block, frame.trace.before.step), part)))
+
+
+def _in_full(block: Block, before: int) -> str:
+    del before
+    return {
         "start": translate("step", "start"),
         "forward": translate("step", "forward · layer {number}"),
         "loss": translate("step", "loss"),
         "backward": translate("step", "backward · layer {number}"),
         "update": translate("step", "update"),
     }[block.kind].format(number=block.layer + 1)
-    part = _part(route, block, frame.place)
-    return f"{words} · {part}" if part else words
 
 
 def sample_words(frame: Frame) -> str:

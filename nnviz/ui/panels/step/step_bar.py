@@ -1,6 +1,6 @@
 """The bar above the stage while one goes through a step phase by phase."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from nnviz.engine.text import UserError
@@ -27,6 +27,9 @@ class StepBar(QWidget):
 
     It is there while the unit is a phase.
     """
+
+    present = Signal(bool)
+    """Whether it is there from now on; told just before."""
 
     def __init__(self, look: Look, controller: Controller) -> None:
         super().__init__()
@@ -69,7 +72,9 @@ class StepBar(QWidget):
             self._show_words()
         else:
             self._numbers = None
-        self.setVisible(inside)
+        if inside == self.isHidden():
+            self.present.emit(inside)
+            self.setVisible(inside)
 
     def restyle(self, look: Look) -> None:
         self._look = look

@@ -1,11 +1,35 @@
-"""Dialogs that are no larger than the screen: what does not fit is scrolled to."""
+"""A window and dialogs that are no larger than the screen: what does not fit is scrolled to."""
 
 from PySide6.QtCore import QChildEvent, QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QScrollArea, QVBoxLayout, QWidget
 
 _TITLE_BAR = 36
-"""Pixels for the bar that the desktop puts above a dialog."""
+"""Pixels for the bar that the desktop puts above a window or a dialog."""
+
+_LEAST = QSize(960, 560)
+"""The least size of a window, where the screen has as much."""
+
+
+class WindowFitting(QObject):
+    """Has a window never need more than the screen it is on has, also where it is moved to another one."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look at the screen again when the window may be on another one, or the screen may have another size."""
+        if event.type() in (QEvent.Type.Show, QEvent.Type.Move, QEvent.Type.WindowActivate):
+            self.fit()
+        return super().eventFilter(watched, event)
+
+    def fit(self) -> QSize:
+        """Let the window become as small as its screen; return the room there is below the title bar."""
+        room = self._window.screen().availableGeometry().size() - QSize(0, _TITLE_BAR)
+        self._window.setMinimumSize(_LEAST.boundedTo(room))
+        return room
 
 
 class DialogFitting(QObject):

@@ -8,7 +8,7 @@ from nnviz.engine.training import steps_per_epoch
 from nnviz.session.frame import Frame
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import count, number
-from nnviz.ui.look.typeset.shortened import elided
+from nnviz.ui.look.typeset.shortened import first_fitting
 from nnviz.ui.widgets.basics import figure_label, hairline, hold_size, muted, row
 
 _LONGEST, _FEW_DECIMALS = "−1.23·10¹²", 3
@@ -114,20 +114,24 @@ class Readout(QWidget):
 
 
 class WordReadout(Readout):
-    """A small title over words, which are shortened where there is no room for all of them."""
+    """A small title over words; where there is no room for them over brief ones, which are shortened at last."""
 
     def __init__(self) -> None:
         super().__init__(14)
         self.lines.setAlignment(self.value, Qt.AlignmentFlag.AlignBottom)  # It is as wide as there is room.
         self.lines.setContentsMargins(0, 0, 0, 0)  # It is the last one.
-        self._words = ""
+        self._wordings: tuple[str, ...] = ("",)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def show_value(self, text: str, told: str = "") -> None:
         """Show words, cut where there is no room; the tool tip has them in full."""
-        self._words = text
-        self.setToolTip(text)
-        self.value.setAccessibleName(told or text)
+        self.show_first((text,), told)
+
+    def show_first(self, wordings: tuple[str, ...], told: str = "") -> None:
+        """Show the first wording that fits, each shorter than the one before; the tool tip has the first."""
+        self._wordings = wordings
+        self.setToolTip(wordings[0])
+        self.value.setAccessibleName(told or wordings[0])
         self._fit()
 
     def missing(self) -> int:
@@ -147,4 +151,4 @@ class WordReadout(Readout):
         """Do nothing: its words are all of its accessible name."""
 
     def _fit(self) -> None:
-        self.value.setText(elided(self._words, self.value.font(), self.width() - _APART - 2))
+        self.value.setText(first_fitting(self._wordings, self.value.font(), self.width() - _APART - 2))

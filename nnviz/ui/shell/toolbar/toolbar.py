@@ -20,7 +20,7 @@ from nnviz.ui.look.icons import icon
 from nnviz.ui.look.names import short_name
 from nnviz.ui.look.number_format import count, percent
 from nnviz.ui.look.step.numbers import shown_trace
-from nnviz.ui.look.step.words import place_words, sample_words
+from nnviz.ui.look.step.words import brief_place_words, place_words, sample_words
 from nnviz.ui.shell.menus.actions import Actions
 from nnviz.ui.shell.toolbar.pace_control import PaceControl
 from nnviz.ui.shell.toolbar.readouts import FEW_WORDS, Readout, WordReadout, divider, longest_counts
@@ -50,7 +50,7 @@ class Toolbar(QWidget):
         self.run.clicked.connect(actions["run"].trigger)
         self.pace = PaceControl(self)
         self.readouts = {name: Readout() for name in ("epoch", "step", "sample", "loss", "test_loss", "extra")}
-        self.readouts["phase"] = WordReadout()
+        self.phase = self.readouts["phase"] = WordReadout()
         for name in ("sample", "phase"):
             self.readouts[name].hide()
         self._offered, self._squeezed = {"loss", "test_loss", "extra"}, set[str]()
@@ -123,8 +123,8 @@ class Toolbar(QWidget):
         for name, tip in tips.items():
             told = self._formula and self._inside is None
             self.readouts[name].setToolTip(tip.format(formula=self._formula) if told else "")
-        self.readouts["phase"].setMinimumWidth(round(FEW_WORDS * look.scale))
-        self.readouts["phase"].value.setStyleSheet(f"color: {look.theme.accent};")
+        self.phase.setMinimumWidth(round(FEW_WORDS * look.scale))
+        self.phase.value.setStyleSheet(f"color: {look.theme.accent};")
         self._show_extra_title()
         self._show_run()
 
@@ -149,7 +149,7 @@ class Toolbar(QWidget):
             self.readouts["loss"].show_number(trace.loss)
         else:
             self.readouts["loss"].show_value("–")
-        self.readouts["phase"].show_value(place_words(frame))
+        self.phase.show_first((place_words(frame), brief_place_words(frame)))
 
     def _loss_title(self) -> str:
         if self._inside == "sample":
@@ -207,7 +207,7 @@ class Toolbar(QWidget):
 
     def _wanted(self) -> int:
         """The width with which no number moves as it grows, and which has room for the words of a phase."""
-        return self._layout.sizeHint().width() + (self.readouts["phase"].missing() if self._inside is not None else 0)
+        return self._layout.sizeHint().width() + (self.phase.missing() if self._inside is not None else 0)
 
     def _give_way(self) -> None:
         wide = self.width() >= _NARROW * self._look.scale

@@ -115,7 +115,7 @@ def convergence_words(frame: Frame, theme: Theme) -> tuple[str, str]:
         text = translate("line_fit", "of so long a run only some steps are kept")
     else:
         moved = f"{number(signal.earlier)} → {number(signal.later)}: {escape(compared(signal.drift, share))}"
-        text = f"{moved} · ± {escape(compared(signal.spread, share))}"
+        text = f"{moved} ·&nbsp;±&nbsp;{escape(compared(signal.spread, share))}"
     color = theme.text("good") if signal.fired else theme.muted
     mark = "●" if signal.fired else "○"
     return f'<b style="color:{color}">{mark} {state}</b> &nbsp;{text}', rule

@@ -290,7 +290,7 @@ def _neuron_card(item: Item, frame: Frame, row: int) -> list[Line]:
     z, a = float(cache.z[0, item.to]), float(cache.a[0, item.to])
     name = network.layers[item.layer].activation
     shares: list[Line] = []
-    if item.layer == len(network.layers) - 1 and LOSSES[experiment.loss].one_hot:
+    if is_score(experiment, item.layer):
         shares = [(f"p = softmax(y′) = {percent(float(softmax(cache.a)[0, item.to]))}", "ink", True)]
     return [
         *lines,
@@ -299,6 +299,11 @@ def _neuron_card(item: Item, frame: Frame, row: int) -> list[Line]:
         *shares,
         (f"δ = ∂L/∂z = {number(float(slope), signed=True)}", "accent", True),
     ]
+
+
+def is_score(experiment: Experiment, layer: int) -> bool:
+    """Whether the outputs of a layer are scores, of which probabilities are made."""
+    return layer == len(experiment.network.layers) - 1 and LOSSES[experiment.loss].one_hot
 
 
 def place_lines(experiment: Experiment, point: Array) -> list[Line]:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.arrays import Array
+from nnviz.engine.losses import softmax
 from nnviz.engine.options import PARAMETER
 from nnviz.session.frame import Frame
 from nnviz.ui.look.i18n import translate
@@ -15,7 +16,7 @@ from nnviz.ui.look.number_format import count, number, percent
 from nnviz.ui.stages.network import words
 from nnviz.ui.stages.network.graph.edges import bundles
 from nnviz.ui.stages.network.graph.items import Hit, Item, Spot, indices_of, is_there
-from nnviz.ui.stages.network.hover import card_lines
+from nnviz.ui.stages.network.hover import card_lines, is_score
 from nnviz.ui.stages.network.input import StageInput
 from nnviz.ui.stages.network.map.draw import point_radius, to_map
 from nnviz.ui.stages.network.map.tool import Tool, tool_words
@@ -122,10 +123,13 @@ class NetworkParts(PartTree):
 
     def _neuron(self, frame: Frame, layer: int, to: int) -> Part:
         item, column = Item("neuron" if layer >= 0 else "input", layer, to), self._stage.places().column(layer)
-        value = float(self._outputs_of(frame)[layer + 1][to])
+        outputs = self._outputs_of(frame)[layer + 1]
+        told = [f"{'a' if layer >= 0 else 'x'} = {number(float(outputs[to]), signed=True)}"]
+        if is_score(frame.experiment, layer):
+            told.append(f"p = {percent(float(softmax(outputs[None])[0, to]))}")
         return Part(
             words.neuron_name(frame.experiment, layer, to),
-            f"{'a' if layer >= 0 else 'x'} = {number(value, signed=True)}",
+            ", ".join(told),
             None if column is None else column.place(to),
             "Grouping" if layer >= 0 else "ListItem",
             chosen=item in self._stage.selection.items,

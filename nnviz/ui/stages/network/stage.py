@@ -153,6 +153,10 @@ class NetworkStage(ScaledWidget):
             self._ask(at_once=True)
         self._paint(painter, None)
 
+    def stand_below(self, bar: bool) -> None:
+        """Leave room for the bar of a step above the stage, where there is one."""
+        self.step.make_room(bar)
+
     # --- what is shown ---
 
     def places(self) -> Layout:

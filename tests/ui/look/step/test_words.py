@@ -8,7 +8,15 @@ from nnviz.session.lessons.reader import find_lesson
 from nnviz.session.place import Place
 from nnviz.session.run.run import Run
 from nnviz.session.session import Session
-from nnviz.ui.look.step.words import difference_words, fitting, place_words, sample_words, share_words, stops
+from nnviz.ui.look.step.words import (
+    brief_place_words,
+    difference_words,
+    fitting,
+    place_words,
+    sample_words,
+    share_words,
+    stops,
+)
 
 pytest_plugins = ("tests.engine.pictures",)
 pytestmark = pytest.mark.usefixtures("english")
@@ -59,26 +67,27 @@ def test_without_a_step_looked_into_nothing_is_lit() -> None:
 
 
 @pytest.mark.parametrize(
-    ("place", "words"),
+    ("place", "words", "brief"),
     [
-        (Place(), "start"),
-        (Place(0), "forward · layer 1 · products"),
-        (Place(1), "forward · layer 1 · sums"),
-        (Place(2, 1), "forward · layer 1 · h₂"),
-        (Place(2, 1, 0), "forward · layer 1 · w¹₂₁"),
-        (Place(2), "forward · layer 1"),
-        (Place(6), "loss"),
-        (Place(8, 0), "backward · layer 1 · δ¹₁"),
-        (Place(8, 0, 3), "backward · layer 1 · ∂w¹₁₂"),
-        (Place(8, 0, 4), "backward · layer 1 · δ¹₁"),
+        (Place(), "start", "initialize"),
+        (Place(0), "forward · layer 1 · products", "forward 1 · products"),
+        (Place(1), "forward · layer 1 · sums", "forward 1 · sums"),
+        (Place(2, 1), "forward · layer 1 · h₂", "forward 1 · h₂"),
+        (Place(2, 1, 0), "forward · layer 1 · w¹₂₁", "forward 1 · w¹₂₁"),
+        (Place(2), "forward · layer 1", "forward 1"),
+        (Place(6), "loss", "loss"),
+        (Place(8, 0), "backward · layer 1 · δ¹₁", "backward 1 · δ¹₁"),
+        (Place(8, 0, 3), "backward · layer 1 · ∂w¹₁₂", "backward 1 · ∂w¹₁₂"),
+        (Place(8, 0, 4), "backward · layer 1 · δ¹₁", "backward 1 · δ¹₁"),
     ],
 )
-def test_a_place_has_words(session: Session, place: Place, words: str) -> None:
+def test_a_place_has_words(session: Session, place: Place, words: str, brief: str) -> None:
     session.go_to_place(place)
     if place == Place(8, 0, 4):
         assert session.route.preceding(Place(8, 1, 0), "term") == Place(8, 0)
         return
     assert place_words(session.frame()) == words
+    assert brief_place_words(session.frame()) == brief
 
 
 def test_whose_numbers_they_are() -> None:

@@ -92,3 +92,26 @@ def test_the_plots_stay_while_steps_are_run(fresh_run: Callable[..., MainWindow]
     assert card.isVisible()
     window.controller.pause()
     window.toolbar.pace.choose("step")
+
+
+def test_the_plots_stay_where_a_run_of_steps_goes_on_by_phases(
+    fresh_run: Callable[..., MainWindow], qtbot: QtBot
+) -> None:
+    window = fresh_run("backprop")
+    window.toolbar.pace.choose("step")
+    window.toolbar.speed.setValue(window.toolbar.speed.maximum())
+    window.set_language("zh_CN")
+    window.resize(1100, 700)
+    settle()
+    assert window.view is not None
+    (card, *_) = window.view.cards
+    assert card.isVisible()
+    window.controller.toggle()
+    qtbot.waitUntil(lambda: window.controller.frame.running)
+    window.toolbar.pace.choose("phase")
+    (bar,) = window.findChildren(StepBar)
+    qtbot.waitUntil(bar.isVisible)
+    settle()
+    assert card.isVisible()
+    window.controller.pause()
+    window.toolbar.pace.choose("step")

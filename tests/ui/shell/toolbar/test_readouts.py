@@ -40,3 +40,21 @@ def test_chinese_and_digits_stand_on_one_line(qtbot: QtBot) -> None:
     ends = {readout.value.mapTo(whole, readout.value.rect().bottomLeft()).y() for readout in readouts}
     assert len(ends) == 1
     assert all(readout.value.alignment() & Qt.AlignmentFlag.AlignBottom for readout in readouts)
+
+
+def test_words_without_room_give_way_to_brief_ones(qtbot: QtBot) -> None:
+    phase = WordReadout()
+    qtbot.addWidget(phase)
+    full, brief = "forward · layer 1 · products", "forward 1 · products"
+    phase.setMinimumWidth(20)
+    phase.resize(400, 40)
+    phase.show()
+    phase.show_first((full, brief))
+    assert phase.value.text() == full
+    wide = phase.value.fontMetrics().horizontalAdvance
+    phase.resize(wide(brief) + 20, 40)
+    assert phase.value.text() == brief
+    phase.resize(wide(brief) - 10, 40)
+    assert phase.value.text().startswith("forward 1")
+    assert phase.value.text().endswith("…")
+    assert phase.toolTip() == phase.value.accessibleName() == full

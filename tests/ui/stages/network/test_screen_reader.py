@@ -6,12 +6,13 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from pytestqt.qtbot import QtBot
 
 from nnviz.engine.experiment import Experiment
+from nnviz.engine.losses import softmax
 from nnviz.session.run.commands import NudgeParameters, SetParameter
-from nnviz.ui.look.number_format import number
+from nnviz.ui.look.number_format import number, percent
 from nnviz.ui.stages.network.graph.items import Item
 from tests.ui.heard import Heard, actions, do, interface
 from tests.ui.heard import part as heard_part
-from tests.ui.stages.network.network_bench import Bench, MakeBench
+from tests.ui.stages.network.network_bench import BLOBS, Bench, MakeBench
 
 Text = QAccessible.Text
 
@@ -41,6 +42,17 @@ def test_layers_neurons_and_weights_are_read_with_their_values(bench: Bench) -> 
     assert name(bench, 1, 2, 0) == f"bias b¹₃, Hidden layer 1 · neuron 3: {number(bias, signed=True)}"
     x = float(bench.session.frame().data.x[bench.stage.row(), 1])
     assert name(bench, 0, 1) == f"Input · x₂: x = {number(x, signed=True)}"
+
+
+def test_an_output_that_is_a_score_is_read_with_its_probability(make_bench: MakeBench) -> None:
+    bench = make_bench(BLOBS)
+    frame = bench.session.frame()
+    row = bench.stage.row()
+    scores = frame.experiment.network.output(frame.state.parameters, frame.data.x[row : row + 1])
+    last = len(frame.experiment.network.layers)
+    for place, (score, share) in enumerate(zip(scores[0].tolist(), softmax(scores)[0].tolist(), strict=True)):
+        assert name(bench, last, place).endswith(f": a = {number(score, signed=True)}, p = {percent(share)}")
+    assert ", p = " not in name(bench, last - 1, 0)
 
 
 def test_the_map_is_read_with_its_points(bench: Bench) -> None:

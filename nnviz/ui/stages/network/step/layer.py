@@ -24,7 +24,7 @@ _AROUND = 10
 
 
 _LEAST, _INSIDE, _INSIDE_LARGE = (420, 280), (420, 264), (420, 160)
-"""Width and height that the stage needs; inside a step, where the plots are to stay; and there with larger text."""
+"""Width and height that the stage needs; below a step's bar, where the plots are to stay; there with larger text."""
 
 
 class StepLayer(Signals):
@@ -39,19 +39,15 @@ class StepLayer(Signals):
         self._numbers: StepNumbers | None = None
         self._area = QRect()
         self._still = CachedPicture()
-        self._inside = False
+        self._below_bar = False
         self.ticked.connect(lambda: widget.update(self._area))
 
-    def show_frame(self, frame: Frame) -> None:
-        if frame.trace is not None or not frame.running:  # While phases are run the bar stays.
-            self._inside = frame.trace is not None
-            self.make_room()
-        super().show_frame(frame)
-
-    def make_room(self) -> None:
-        """Have the stage be as large as it must: inside a step the bar above it takes some of a projector's height."""
+    def make_room(self, below_bar: bool | None = None) -> None:
+        """Have the stage be as large as it must: the bar of a step above it takes some of a projector's height."""
+        if below_bar is not None:
+            self._below_bar = below_bar
         room = _INSIDE if self._widget.magnified == 1.0 else _INSIDE_LARGE
-        self._widget.set_least(*(room if self._inside else _LEAST))
+        self._widget.set_least(*(room if self._below_bar else _LEAST))
 
     def shown(self, frame: Frame) -> StepShown | None:
         """What is told of the step; None where none is looked into."""

@@ -280,14 +280,13 @@ def test_each_part_is_drawn_inside_a_step_however_small(name: str, size: tuple[i
         assert not QImage.fromData(made.content("png")).isNull()
 
 
-def test_with_large_text_the_stage_needs_less_height_inside_a_step_and_nothing_is_pressed_where_no_map_is(
+def test_with_large_text_the_stage_needs_less_height_below_a_step_s_bar_and_nothing_is_pressed_where_no_map_is(
     make_bench: MakeBench,
 ) -> None:
     bench = make_bench(PAPER, width=824, height=292)
     bench.stage.restyle(Look(LIGHT, scale=2.0))
     outside = bench.stage.minimumHeight()
-    bench.session.go_to_place(bench.session.route.named["loss"])
-    bench.show()
+    bench.stage.stand_below(bar=True)
     assert bench.stage.minimumHeight() < 280 < outside
     bench.stage.restyle(Look(DARK, scale=2.0))
     assert bench.stage.minimumHeight() < 280
@@ -297,8 +296,7 @@ def test_with_large_text_the_stage_needs_less_height_inside_a_step_and_nothing_i
     for box in (place.title, *place.chips):
         assert bench.stage.at(box.center()) is None
     bench.stage.grab()
-    bench.session.advance(1)
-    bench.show()
+    bench.stage.stand_below(bar=False)
     assert bench.stage.minimumHeight() == outside
 
 
