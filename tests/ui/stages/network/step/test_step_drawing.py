@@ -286,6 +286,8 @@ def test_with_large_text_the_stage_needs_less_height_below_a_step_s_bar_and_noth
     bench = make_bench(PAPER, width=824, height=292)
     bench.stage.restyle(Look(LIGHT, scale=2.0))
     outside = bench.stage.minimumHeight()
+    bench.session.go_to_place(bench.session.route.named["loss"])
+    bench.show()
     bench.stage.stand_below(bar=True)
     assert bench.stage.minimumHeight() < 280 < outside
     bench.stage.restyle(Look(DARK, scale=2.0))
