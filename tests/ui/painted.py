@@ -12,8 +12,6 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize
 from PySide6.QtGui import QFontMetricsF, QImage, QPaintDevice, QPaintEngine, QPaintEngineState, QRegion, QTextItem
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
-from nnviz.ui.plots.code import CodePlot
-
 _SLIGHT = 1.0
 """Pixels by which ink may stand on other ink, or runs of one text apart: glyphs lie between whole pixels."""
 
@@ -155,7 +153,7 @@ def _as_scrolled(widget: QWidget, ink: QRectF, within: QRectF) -> QRectF:
     """The ink as it is once somebody has scrolled to it, where what paints it scrolls."""
     area, place = widget.parentWidget(), QRectF(ink)
     if isinstance(area, QAbstractScrollArea):
-        if area.verticalScrollBar().maximum() > 0 or isinstance(area, CodePlot):
+        if area.verticalScrollBar().maximum() > 0:
             place.setTop(within.top())
             place.setBottom(within.bottom())
         if area.horizontalScrollBar().maximum() > 0:

@@ -25,6 +25,8 @@ from nnviz.ui.widgets.access.speech import describe
 from nnviz.ui.widgets.basics import NOTCH
 
 _TOP = 6.0
+_RIM = 1.5
+"""Pixels of the rim of what is lit beyond its rows."""
 _NONE = Listing((), {})
 
 
@@ -51,7 +53,7 @@ class CodePlot(DrawnPlot):
         self._layout = lay_out_screen(_NONE, (), 0.0)
         self._cursor: int | None = None
         self._offset = 0.0
-        """Pixels of the listing above the upper edge."""
+        """Pixels of the listing that are scrolled past; the first row from there on stands at the upper edge."""
         self._values: CodeValues | None = None
         self._route: Route | None = None
         self._buttons: tuple[QToolButton, ...] = ()
@@ -103,7 +105,7 @@ class CodePlot(DrawnPlot):
 
     def value_at(self, position: QPointF) -> str:
         """What the name under a point stands for, or what the line there makes; a line of neither as it is."""
-        found = self._layout.at(position + QPointF(0.0, self._offset - _TOP))
+        found = self._layout.at(position + QPointF(0.0, self._seen[0] - _TOP))
         if found is None:
             return ""
         number, column = found
@@ -122,9 +124,8 @@ class CodePlot(DrawnPlot):
     @property
     def visible(self) -> range:
         """The lines that are seen whole."""
-        top, bottom = self._offset - _TOP, self._offset - _TOP + self.height()
-        layout = self._layout
-        seen = [number for number, y in enumerate(layout.tops) if top <= y and layout.bottom(number) <= bottom]
+        layout, (top, room) = self._layout, self._seen
+        seen = [number for number, y in enumerate(layout.tops) if top <= y and layout.bottom(number) <= top + room]
         return range(seen[0], seen[-1] + 1) if seen else range(0)
 
     # --- showing ---
@@ -178,9 +179,10 @@ class CodePlot(DrawnPlot):
             painter.drawText(self.page().adjusted(16, 0, -16, 0), flags, explain(self._refusal))
             return
         painter.save()
-        painter.setClipRect(self.page())
-        painter.translate(0.0, _TOP - self._offset)
-        visible = self.page().translated(0.0, self._offset - _TOP)
+        top, room = self._seen
+        painter.translate(0.0, _TOP - top)
+        visible = QRectF(0.0, top, self.page().width(), room)
+        painter.setClipRect(visible.adjusted(0.0, -_RIM, 0.0, _RIM))
         draw_lines(styled, self._listing, self._layout, self._comments, visible, self._lit)
         if self._cursor is not None and self.hasFocus():
             top, bottom = self._layout.tops[self._cursor], self._layout.bottom(self._cursor)
@@ -274,6 +276,11 @@ class CodePlot(DrawnPlot):
             return lay_out_page(self._listing, self._comments, self.width(), self.height() - 2 * _TOP)
         return lay_out_screen(self._listing, self._comments, self.width())
 
+    @property
+    def _seen(self) -> tuple[float, float]:
+        """From where in the listing how many pixels are seen: of rows that are seen whole."""
+        return self._layout.whole_rows(self._offset, self.height() - _TOP)
+
     def _scroll(self, by: float) -> None:
         most = max(0.0, self._layout.height + 2 * _TOP - self.height())
         self._offset = min(max(0.0, self._offset + by), most)
@@ -295,7 +302,7 @@ class CodePlot(DrawnPlot):
         self._bring_into_sight(self._cursor, self._cursor)
         self._scroll(0.0)
         layout, text = self._layout, self._line_told(self._cursor)
-        place = layout.tops[self._cursor] + layout.row_height / 2 + _TOP - self._offset
+        place = layout.tops[self._cursor] + layout.row_height / 2 + _TOP - self._seen[0]
         beside = QPoint(round(self.width() / 2), round(place))
         self.crosshair.show(beside, 0.0, text)
         describe(self, text, moved=True)

@@ -23,6 +23,7 @@ from nnviz.ui.look.theme import DARK, LIGHT
 from nnviz.ui.panels.plot_card import PlotCard
 from nnviz.ui.plots.base.table import plot_class
 from nnviz.ui.plots.code import CodePlot
+from tests.ui.painted import painted_texts
 
 NET = Experiment(
     dataset="xor", points=8, noise=0.3, hidden=(3, 2), batch_size=4, learning_rate=0.3, output_activation="tanh"
@@ -199,6 +200,21 @@ def test_the_wheel_scrolls_and_stops_at_both_ends(make: Make) -> None:
         assert in_sight in plot.visible
     turn_wheel(plot, -120)
     assert 0 < plot.visible[0] < last
+
+
+@pytest.mark.parametrize("height", range(90, 130, 7))
+def test_no_line_is_cut_in_its_height(make: Make, height: int) -> None:
+    """At no place of the listing, not even where a line goes on in another row."""
+    plot, _ = make(NET, 200, height)
+    for _ in range(60):
+        texts = painted_texts(plot.viewport())
+        assert texts
+        for found in texts:
+            assert found.clip is not None
+            assert found.clip.top() <= found.ink.top() + 1.5, found.text
+            assert found.ink.bottom() <= min(found.clip.bottom(), plot.height()) + 1.5, found.text
+        turn_wheel(plot, -40)
+    assert plot.visible[-1] == len(plot.lines) - 1
 
 
 def test_an_entry_without_code_is_told_in_its_place(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
@@ -30,6 +31,9 @@ _GAP = 0.45
 
 _ON_SCREEN = (12, 11)
 """Pixels of the letters on screen, the best first."""
+
+_NEXT_TO_NOTHING = 0.01
+"""Pixels by which places may differ that are the same."""
 
 _LARGEST, _LEAST = 15, 6
 """Pixels of the letters on paper, where all lines are to be seen."""
@@ -69,6 +73,21 @@ class CodeLayout:
     def bottom(self, number: int) -> float:
         """Where a line ends, from the first line's top."""
         return self.tops[number] + len(self.rows[number]) * self.row_height
+
+    @cached_property
+    def row_tops(self) -> tuple[float, ...]:
+        """Where each row of the listing begins."""
+        return tuple(
+            top + place * self.row_height
+            for top, rows in zip(self.tops, self.rows, strict=True)
+            for place in range(len(rows))
+        )
+
+    def whole_rows(self, offset: float, room: float) -> tuple[float, float]:
+        """The top of the first row from `offset` on, and how much of the `room` below it whole rows take."""
+        first = next((top for top in self.row_tops if top >= offset - _NEXT_TO_NOTHING), 0.0)
+        ends = (top + self.row_height - first for top in reversed(self.row_tops) if top >= first)
+        return first, next((end for end in ends if end <= room + _NEXT_TO_NOTHING), room)
 
     def at(self, place: QPointF) -> tuple[int, int] | None:
         """The line at a place, which counts from the first line's top, and the column of the line's text there."""
@@ -158,20 +177,20 @@ def draw_lines(
     metrics = QFontMetricsF(plain)
     down = (layout.row_height + metrics.ascent() - metrics.descent()) / 2
     for number, rows in enumerate(layout.rows):
-        top = layout.tops[number] + down
-        if layout.bottom(number) < visible.top() or top - down > visible.bottom():
-            continue
         for place_of_row, row in enumerate(rows):
+            top = layout.tops[number] + place_of_row * layout.row_height
+            if not visible.top() - _NEXT_TO_NOTHING <= top < visible.bottom() - _NEXT_TO_NOTHING:
+                continue
             for column, token in tokens(row.text):
                 left = _MARGIN + (row.indent + column) * layout.advance
                 styled.painter.setFont(bold if token in _KEYWORDS else plain)
                 styled.painter.setPen(styled.color(_color(listing, token)))
-                styled.painter.drawText(QPointF(left, top + place_of_row * layout.row_height), token)
-        length = rows[-1].indent + len(rows[-1].text)
-        comment, left = _placed(comments[number], length, layout, metrics)
-        styled.painter.setFont(plain)
-        styled.painter.setPen(styled.color("accent" if number in lit else "muted"))
-        styled.painter.drawText(QPointF(left, top + (len(rows) - 1) * layout.row_height), comment)
+                styled.painter.drawText(QPointF(left, top + down), token)
+            if row is rows[-1]:
+                comment, left = _placed(comments[number], row.indent + len(row.text), layout, metrics)
+                styled.painter.setFont(plain)
+                styled.painter.setPen(styled.color("accent" if number in lit else "muted"))
+                styled.painter.drawText(QPointF(left, top + down), comment)
 
 
 def _placed(comment: str, length: int, layout: CodeLayout, metrics: QFontMetricsF) -> tuple[str, float]:

@@ -2,7 +2,7 @@
 
 import math
 from dataclasses import dataclass
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -111,12 +111,12 @@ class StepDrawing:
         for neuron, box in column.neurons:
             if self.place.round and side >= _INSIDE:
                 self._inside(column.layer, neuron, box)
-            elif side >= _READABLE:
+            elif self._has_plates(column):
                 if self.place.round and not self._named:
                     self._name_above(column, neuron, box)
                 self._plate(column, neuron, box)
             else:
-                self._one_number(column.layer, neuron, box)
+                self._one_number(column, neuron, box)
         if column.layer >= 0:
             self._bias_words(column)
 
@@ -143,12 +143,14 @@ class StepDrawing:
     def _plate(self, column: Column, neuron: int, box: QRectF) -> None:
         """Name and numbers on a card at a picture's foot."""
         told, size = self.shown.neuron(column.layer, neuron), self.size
-        lines = [(f"{told.name} {told.value}".rstrip() if self._named else told.value or "–", "ink")]
-        if told.delta:
-            lines.append((f"δ {told.delta}", "accent"))
+        first = f"{told.name} {told.value}".rstrip() if self._named else told.value
+        lines = [(text, color) for text, color in ((first, "ink"), (f"δ {told.delta}", "accent")) if text.strip("δ ")]
+        if not lines:
+            return  # What is not computed yet is blank.
         place, line = self._plate_place(column, box), 1.25 * size
         wide = max(_width(text, size) for text, _ in lines) + 0.9 * size
-        card = QRectF(box.center().x() - wide / 2, place.top(), wide, line * len(lines) + 0.3 * size)
+        high = line * len(lines) + 0.3 * size
+        card = QRectF(box.center().x() - wide / 2, min(box.bottom() + 2, place.bottom() - high), wide, high)
         self.styled.card(card)
         for number_, (text, color) in enumerate(lines):
             row = QRectF(card.left(), card.top() + 0.15 * size + number_ * line, wide, line)
@@ -159,9 +161,13 @@ class StepDrawing:
         size = self.size
         wide = _width(_NEURON if self._named else _NUMBER, size) + 0.9 * size
         high = (1.55 if column.layer < 0 else 2.8) * size
-        down = column.places[1].top() - column.places[0].top() if column.shown > 1 else 3 * box.height()
-        top = min(box.bottom() + 2, max(box.center().y(), box.top() + down - 3 - high))
-        return QRectF(box.center().x() - wide / 2, top, wide, high)
+        return QRectF(box.center().x() - wide / 2, _foot_of(column, box, high), wide, high)
+
+    def _has_plates(self, column: Column) -> bool:
+        """Whether neurons are so large, and so far apart, that cards of two lines leave most of them to be seen."""
+        box = column.places[0]
+        lines = 1.55 if column.layer < 0 else 2.8
+        return box.height() >= _READABLE and _foot_of(column, box, lines * self.size) >= box.center().y()
 
     @cached_property
     def _cards(self) -> tuple[tuple[float, ...], ...]:
@@ -173,8 +179,8 @@ class StepDrawing:
                 wide = _width(_BIAS, 0.94 * self.size)
                 found += [self._bias_row(box, wide) for box in column.places if self._biases_told(column)]
                 continue
-            place = partial(self._plate_place, column) if side >= _READABLE else self._number_place
-            found += [place(box) for box in column.places]
+            place = self._plate_place if self._has_plates(column) else self._number_place
+            found += [place(column, box) for box in column.places]
         return tuple((box.left(), box.top(), box.width(), box.height()) for box in found)
 
     @cached_property
@@ -184,20 +190,21 @@ class StepDrawing:
         pitch = min((after - before for before, after in pairwise(lefts)), default=200.0)
         return pitch >= _width(_NEURON, self.size) + _width(_LABELS["bare"][0], self.size) + 3 * self.size
 
-    def _one_number(self, layer: int, neuron: int, box: QRectF) -> None:
+    def _one_number(self, column: Column, neuron: int, box: QRectF) -> None:
         """The newest number of a neuron that is small."""
-        told = self.shown.neuron(layer, neuron)
+        told = self.shown.neuron(column.layer, neuron)
         text, color = (told.delta, "accent") if told.delta else (told.value.removeprefix("z "), "ink")
         if text:
-            place = self._number_place(box)
+            place = self._number_place(column, box)
             self.styled.card(place)
             self.styled.figures(place.adjusted(2, 0, -2, 0), text, 0.83 * place.height(), color)
 
-    def _number_place(self, box: QRectF) -> QRectF:
-        """The room of a small neuron's number: all over it."""
+    def _number_place(self, column: Column, box: QRectF) -> QRectF:
+        """The room of a small neuron's number: between it and the next, or over as little of its foot as can be."""
         size = min(self.size, 0.8 * box.height())
-        wide = _width(_NUMBER, size) + 0.6 * size
-        return QRectF(box.center().x() - wide / 2, box.center().y() - 0.6 * size, wide, 1.2 * size)
+        wide, high = _width(_NUMBER, size) + 0.6 * size, 1.2 * size
+        top = max(_foot_of(column, box, high), box.center().y() - high / 2)
+        return QRectF(box.center().x() - wide / 2, top, wide, high)
 
     def _bias_words(self, column: Column) -> None:
         """A neuron's bias below it, where that leaves the next one alone."""
@@ -311,7 +318,7 @@ class StepDrawing:
         else:
             for box, target in zip(column.places, targets[column.numbers], strict=False):
                 row = QRectF(
-                    max(box.right(), self._number_place(box).right()) + 6,
+                    max(box.right(), self._number_place(column, box).right()) + 6,
                     box.top(),
                     max(10.0, room - box.width() / 2),
                     box.height(),
@@ -345,6 +352,12 @@ class StepDrawing:
 def _width(text: str, size: float) -> float:
     """How wide numbers are; the same ones are asked for at every paint."""
     return width_of(text, number_font(size))
+
+
+def _foot_of(column: Column, box: QRectF, high: float) -> float:
+    """The top of a card `high` pixels high: below a neuron, or at its foot where the next one is near."""
+    down = column.places[1].top() - column.places[0].top() if column.shown > 1 else 3 * box.height()
+    return min(box.bottom() + 2, box.top() + down - 3 - high)
 
 
 def lit_paths(place: Layout, shown: StepShown) -> list[QPainterPath]:

@@ -32,6 +32,7 @@ from tests.ui.stages.network.network_bench import CIRCLE, Bench, MakeBench
 pytestmark = pytest.mark.usefixtures("english")
 
 PAPER = find_lesson("backprop").experiment
+FOUR_TWO = CIRCLE.with_option("hidden", (4, 2))
 OVERFLOWING = {"hidden": (2,) * 14, "activation": "relu", "output_activation": "identity"}
 
 
@@ -355,3 +356,16 @@ def test_small_circles_have_names_too() -> None:
         stage.resize(420, 250)
         stage.show_frame(frame_at("loss"))
         assert {"x₁", "x₂", "h₁", "h₂", "ŷ"} <= {found.text for found in painted_texts(stage)}
+
+
+@pytest.mark.parametrize("size", [(554, 267), (554, 285), (554, 320)])
+def test_numbers_leave_most_of_a_small_neuron_to_be_seen(size: tuple[int, int]) -> None:
+    stage, frame = NetworkStage(find_lesson("network"), Look(LIGHT)), frame_at("forward1", FOUR_TWO)
+    told = shown_of(frame)
+    with closing(stage):
+        stage.resize(*size)
+        stage.show_frame(frame)
+        ink = {found.text: found.ink for found in painted_texts(stage)}
+        for neuron, box in stage.places().columns[1].neurons:
+            assert (ink[told.neuron(0, neuron).value] & box).height() <= box.height() / 3
+        assert "–" not in ink, "what is not computed yet is blank"
