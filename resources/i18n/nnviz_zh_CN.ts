@@ -9666,6 +9666,22 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>参数</translation>
     </message>
     <message>
+        <source>Learnt from</source>
+        <translation>输入特征</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>{training} for training, {test} for testing</source>
+        <translation>训练 {training} 个，测试 {test} 个</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>样本</translation>
+    </message>
+    <message>
         <source>Lab report</source>
         <translation>实验报告</translation>
     </message>

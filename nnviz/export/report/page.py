@@ -19,6 +19,9 @@ Item = TypeVar("Item")
 _COLUMNS = 2
 """Pairs of label and value, and plots, stand so many in a row."""
 
+PAPER_LINE = 72
+"""So many characters of the setting as text have room beside each other on paper."""
+
 
 def within(figure: Figure) -> str:
     """The picture as an image whose bytes stand in the page; an SVG in one can neither run nor fetch anything."""
@@ -36,7 +39,10 @@ def _image(figure: Figure, source: str) -> str:
 
 
 class ReportPage:
-    """A report in one language; `picture` gives the HTML of a figure."""
+    """A report in one language; `picture` gives the HTML of a figure, `line` is the longest line of text to copy.
+
+    Where `line` is 0, the reader's program breaks that text as it likes.
+    """
 
     def __init__(
         self,
@@ -44,11 +50,13 @@ class ReportPage:
         language: str,
         translate: Translate,
         picture: Callable[[Figure], str] = within,
+        line: int = 0,
     ) -> None:
         self._content = content
         self._language = language
         self._translate = translate
         self._picture = picture
+        self._line = line
         self._colors = PageColors()
 
     def html(self) -> str:
@@ -134,7 +142,20 @@ class ReportPage:
         if not content.setting:
             return note
         how = translate("report", "Copy this text and paste it into the window of nnviz:")
-        return f'<p>{_words(how)}</p><p class="link">{_words(content.setting)}</p>{note}'
+        text = "\n".join(_copied_lines(content.setting, self._line)) if self._line else content.setting
+        return f'<p>{_words(how)}</p><p class="link">{_lines(text)}</p>{note}'
+
+
+def _copied_lines(text: str, most: int) -> Iterator[str]:
+    """The text in lines of `most` characters, none with a hyphen at its end.
+
+    Readers of PDF take such a hyphen for a divided word, and leave it out of what is copied.
+    """
+    while len(text) > most:
+        end = len(text[:most].rstrip("-")) or most
+        yield text[:end]
+        text = text[end:]
+    yield text
 
 
 def _lines(words: str) -> str:

@@ -8,10 +8,10 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QImage, QPagedPaintDevice, QTextDocument
 
 from nnviz import __version__
-from nnviz.engine.settings import every_option
-from nnviz.engine.text import UserError
+from nnviz.engine.settings import OWN, every_option
+from nnviz.engine.text import UserError, printable
 from nnviz.export.report.content import Figure, ReportContent, Row, StepNote
-from nnviz.export.report.page import ReportPage, named
+from nnviz.export.report.page import PAPER_LINE, ReportPage, named
 from nnviz.export.results import ResultsPage
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.control import Control, field_kind
@@ -20,10 +20,10 @@ from nnviz.session.lessons.progress import Progress
 from nnviz.session.lessons.words import say
 from nnviz.session.share.writer import setting_text
 from nnviz.ui.export.figures import Shape, Sheet, make_figure
-from nnviz.ui.export.paper import pages_pdf
+from nnviz.ui.export.paper import pages_pdf, print_pages
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import explain, translate
-from nnviz.ui.look.names import step_words
+from nnviz.ui.look.names import input_name, step_words
 from nnviz.ui.look.number_format import count, number, percent
 from nnviz.ui.look.setting_words import setting_label, value_words, words_of
 from nnviz.ui.look.theme import LIGHT, text_font, themed
@@ -105,14 +105,14 @@ def print_report(content: ReportContent, language: str, device: QPagedPaintDevic
         pictures[name] = figure
         return named(figure, name)
 
-    page = ReportPage(content, language, translate, picture)
+    page = ReportPage(content, language, translate, picture, PAPER_LINE)
     document.setDefaultStyleSheet(page.css())
     body = page.body()
     for name, figure in pictures.items():
         image = QImage.fromData(figure.content)
         document.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(name), image)
     document.setHtml(body)
-    document.print_(device)
+    print_pages(document, device)
 
 
 # --- what stands in it ---
@@ -142,15 +142,33 @@ def _outcome(frame: Frame) -> Iterator[Row]:
 def _settings(lesson: Lesson, frame: Frame, language: str) -> Iterator[Row]:
     """The lesson's own controls, and whatever else is otherwise than the lesson has it."""
     experiment, usual = frame.experiment, lesson.experiment
+    own = list(_own_data(frame))
     for control in lesson.controls:
-        if control.counts(experiment):
+        if control.counts(experiment) and not (own and "features" in control.fields):
             yield _row(control, lesson, frame, language)
+        if "dataset" in control.fields:
+            yield from own
     told = {setting for control in lesson.controls for setting in control.fields}
     for key, option in every_option().items():
         value, before = experiment.value(key), usual.value(key)
         if key not in told and value != before and experiment.counts(key):
             kind = option.kind
             yield Row(setting_label(key, lesson, language), value_words(kind, value), value_words(kind, before))
+
+
+def _own_data(frame: Frame) -> Iterator[Row]:
+    """What is learnt from what, and from how many, where the data are one's own."""
+    experiment, parts = frame.experiment, (len(frame.data.x), len(frame.data.test_x))
+    if experiment.dataset != OWN:
+        return
+    if experiment.own is not None:
+        inputs = range(len(experiment.features) or experiment.own.inputs)
+        yield Row(translate("report", "Learnt from"), ", ".join(input_name(experiment, number) for number in inputs))
+        yield Row(translate("data", "To be learnt"), printable(experiment.own.target.name))
+    if names := experiment.source.class_names:
+        yield Row(translate("report", "Classes"), ", ".join(map(printable, names)))
+    samples = translate("report", "{training} for training, {test} for testing")
+    yield Row(translate("report", "Samples"), samples.format(training=count(parts[0]), test=count(parts[1])))
 
 
 def _row(control: Control, lesson: Lesson, frame: Frame, language: str) -> Row:

@@ -3,7 +3,7 @@
 from html.parser import HTMLParser
 
 from nnviz.export.report.content import Figure, ReportContent, Row, StepNote
-from nnviz.export.report.page import ReportPage
+from nnviz.export.report.page import PAPER_LINE, ReportPage
 
 EVIL = "<script>alert('x')</script>\"&'"
 """Words that would do harm, were they read as HTML; some of the characters stand in no page at all."""
@@ -84,3 +84,14 @@ def test_all_of_it_is_there() -> None:
     assert "… and 7 more." in text
     assert "(lesson: word)" in text
     assert '<html lang="zh-CN">' in page("word")
+
+
+def test_no_line_of_the_text_to_copy_ends_with_a_hyphen() -> None:
+    setting = "nnviz://own=" + "".join("ab-c--d"[number % 7] for number in range(500)) + "-" * 5
+    content = ReportContent("Title", (), (), (), setting=setting)
+    body = ReportPage(content, "en", lambda context, text: text, line=PAPER_LINE).body()
+    lines = body.partition('<p class="link">')[2].partition("</p>")[0].split("<br>")
+    assert "".join(lines) == setting
+    assert len(lines) > 5
+    assert max(map(len, lines)) == PAPER_LINE
+    assert not any(line.endswith("-") for line in lines[:-1]), "a reader of PDF would leave it out of a copy"

@@ -86,7 +86,13 @@ def test_data_that_the_lesson_does_not_offer_have_words(frame: Frame) -> None:
     own = OwnData(np.eye(2), np.array([[0.0], [1.0]]), (Column("a"), Column("b")), Column("y"), ("no", "yes"))
     shown = Session(lesson.experiment.with_options({"own": own})).frame()
     content = report_content(lesson, shown, replace(ORDER, plots=(), stage=False), "en", "svg")
-    assert next(row for row in content.settings if row.label == "Data").value == "own data"
+    told = {row.label: row.value for row in content.settings}
+    assert told["Data"] == "own data"
+    assert told["Learnt from"] == "a, b", "by the names of its columns"
+    assert told["To be learnt"] == "y"
+    assert told["Classes"] == "no, yes"
+    assert told["Samples"] == f"{len(shown.data.x)} for training, {len(shown.data.test_x)} for testing"
+    assert "Input features" not in told, "they are the columns"
 
 
 def test_it_speaks_chinese(frame: Frame) -> None:
