@@ -8743,6 +8743,14 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>━ 训练</translation>
     </message>
     <message>
+        <source>test every {n} steps</source>
+        <translation>测试每 {n} 步一次</translation>
+    </message>
+    <message>
+        <source>all data every {n} steps</source>
+        <translation>全部数据每 {n} 步一次</translation>
+    </message>
+    <message>
         <source>╌ test, every {n} steps</source>
         <translation>╌ 测试，每 {n} 步一次</translation>
     </message>
@@ -8819,6 +8827,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     <message>
         <source>{layer}, mean</source>
         <translation>{layer}，平均</translation>
+    </message>
+    <message>
+        <source>pale: each step</source>
+        <translation>浅色：每一步</translation>
     </message>
     <message>
         <source>output</source>

@@ -34,6 +34,7 @@ from nnviz.ui.look.figure import Figure, HasProgram, Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.scaled_painter import ScaledPainter
 from nnviz.ui.look.theme import number_font, text_font
+from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.plots.base.table import PLOTS, plot_class
 from nnviz.ui.stages.table import STAGES, figure_names
 
@@ -130,6 +131,8 @@ class Sheet:
         self._header_height = self._header.size().height() + 16
         figure.resize(shape.width, max(1, shape.height - round(self._header_height)))
         figure.show_frame(frame)  # What a figure computes from its size is right only now, and what it says of it.
+        if isinstance(figure, Plot):
+            figure.settle()  # Its note names curves for which a legend has no room.
         self._header = self._make_header()
 
     def show_frame(self, frame: Frame, told: str) -> None:

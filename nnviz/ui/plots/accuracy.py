@@ -37,7 +37,7 @@ class AccuracyPlot(StepPlot):
 
     def note(self) -> str:
         """The legend in short, and how often all data is looked at."""
-        return self._note(measured_notes(self.frame))
+        return self._note(measured_notes(self.frame, legend=self.has_legend))
 
     def longest_note(self) -> str:
         return self._note(measured_notes(self.frame, old=True))

@@ -1,5 +1,7 @@
 """The length of the gradient in each layer over the steps."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from PySide6.QtWidgets import QWidget
 
@@ -48,8 +50,14 @@ class GradientsPlot(StepPlot):
         name = layer_name(self._experiment, layer)
         return translate("plots", "{layer}, mean").format(layer=name) if key.startswith(_MEAN) else name
 
+    def legend_keys(self) -> Sequence[str]:
+        """The means alone: what is faint has the same colour for all layers."""
+        return [key for key in self.styles if key.startswith(_MEAN)]
+
     def note(self) -> str:
-        """The legend: each layer in the colour and with the dashes of its curve."""
+        """Each layer in the colour and with the dashes of its curve, where no legend has them."""
+        if self.has_legend:
+            return " · ".join((translate("plots", "pale: each step"), *self.ghosts.note()))
         if self._named is None or self._named[0] is not self._experiment or self._named[1] is not self.look:
             self._named = self._experiment, self.look, self._layers_note()
         return " · ".join((self._named[2], *self.ghosts.note()))

@@ -44,22 +44,23 @@ class LossPlot(StepPlot):
         return labels[key]
 
     def note(self) -> str:
-        """The legend in short, how often all data is looked at, and what the loss is without."""
-        return self._note(measured_notes(self.frame))
+        """The legend in short where there is none, how often all data is looked at, and what the loss is without."""
+        return self._note(measured_notes(self.frame, legend=self.has_legend))
 
     def longest_note(self) -> str:
         return self._note(measured_notes(self.frame, old=True))
 
     def _note(self, measured: tuple[str, ...]) -> str:
-        parts = [*measured, *self.lanes_note(), translate("plots", "─ this step")]
+        step = "" if self.has_legend else translate("plots", "─ this step")
+        parts = [*measured, *self.lanes_note(), step]
         if self.frame is not None and self.frame.experiment.decimals is not None:  # As on paper; its loss is, too.
             rounded = translate("plots", "(y′ to {n} decimals)", n=self.frame.experiment.decimals).format(
                 n=self.frame.experiment.decimals
             )
-            parts[-1] += f" {rounded}"
+            parts[-1] = f"{step} {rounded}".strip()
         if self.frame is not None and penalty_words(self.frame.experiment):
             parts.append(penalty_words(self.frame.experiment))
-        return " · ".join((*parts, *self.ghosts.note()))
+        return " · ".join(filter(None, (*parts, *self.ghosts.note())))
 
     def show_frame(self, frame: Frame) -> None:
         self.frame = frame
@@ -70,14 +71,17 @@ class LossPlot(StepPlot):
         return self.frame is not None and self.frame.test_loss is not None
 
 
-def measured_notes(frame: Frame | None, old: bool = False) -> tuple[str, ...]:
-    """What the curves over all data are, and how often that is measured, where it is not at every step.
+def measured_notes(frame: Frame | None, old: bool = False, legend: bool = False) -> tuple[str, ...]:
+    """What the curves over all data are, where no `legend` says it, and how often that is measured, where it is seldom.
 
     Of an `old` run: as seldom as they ever are.
     """
     step = 0 if frame is None else _OLD if old else frame.state.step
     interval = 1 if frame is None else interval_after(frame.experiment, frame.data, step)
     first = (translate("plots", "━ training"),) if frame is not None and frame.test_loss is not None else ()
+    if legend:
+        last = translate("plots", "test every {n} steps") if first else translate("plots", "all data every {n} steps")
+        return (last.format(n=count(interval)),) if interval > 1 else ()
     if interval > 1:
         last = (
             translate("plots", "╌ test, every {n} steps")

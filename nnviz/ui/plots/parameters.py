@@ -95,9 +95,9 @@ class ParametersPlot(StepPlot):
         return subscripted(self._names[key]) if key in self._names else short_name(key)
 
     def note(self) -> str:
-        """The legend: each name in the colour and with the dashes of its curve."""
+        """Each name in the colour and with the dashes of its curve, where no legend has them."""
         parts = []
-        for key, style in self.styles.items():
+        for key, style in () if self.has_legend else self.styles.items():
             color = self.look.theme.text(style.token)
             line = "╌" if style.dashed else "—"
             parts.append(f'<span style="color:{color}">{line} {escape(self.curve_label(key))}</span>')

@@ -1,7 +1,7 @@
 """The plot all plots are made of: axes in the app's style, named curves, a table of what is shown."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -38,7 +38,7 @@ FARTHEST = 1e30
 
 _PALE = 0.38
 
-_MOST_LEGEND, _MOST_NAMED = 0.4, 0.22
+_MOST_LEGEND, _MOST_NAMED = 0.4, 0.2
 """The part of a plot's height that a legend takes at most, and one of curves that are named elsewhere, too."""
 
 _ROUNDS = 4
@@ -113,6 +113,15 @@ class Plot(ReadablePlot):
     def longest_note(self) -> str:
         """The note as long as it becomes while the run goes on, for which there is room from the first."""
         return self.note()
+
+    def legend_keys(self) -> Sequence[str]:
+        """The curves that the legend names, in its order."""
+        return tuple(self.styles)
+
+    @property
+    def has_legend(self) -> bool:
+        """Whether a legend names the curves, so that the note need not."""
+        return self.legend is not None and bool(self.legend.labels)
 
     def hint(self) -> str:
         """The tool tip away from the data."""
@@ -250,7 +259,7 @@ class Plot(ReadablePlot):
 
     def draw(self, painter: QPainter) -> None:
         """Paint the plot at its size, as vectors and text."""
-        self._settle()
+        self.settle()
         area = self.viewport().rect()
         exporting = {"painter": painter, "background": None, "antialias": True, "resolutionScale": 1.0}
         items = [i for i in self.scene().items() if hasattr(i, "setExportMode")]
@@ -262,8 +271,8 @@ class Plot(ReadablePlot):
             for graphics_item in items:
                 graphics_item.setExportMode(False)
 
-    def _settle(self) -> None:
-        """Give the axes the room their numbers turn out to need; they know only once they have been drawn.
+    def settle(self) -> None:
+        """Give axes and legend the room they turn out to need; they know only once they have been drawn.
 
         With the room the legend's lines may change, and with these the numbers: it is done until nothing moves.
         """
@@ -333,8 +342,9 @@ class Plot(ReadablePlot):
 
     def _arrange_legend(self) -> None:
         if self.legend is not None:
-            shown = [key for key in self.styles if key in self._data and len(self._data[key][0])]
-            entries = [Entry(self.curves[key], self.curve_label(key)) for key in shown or self.styles]
+            keys = self.legend_keys()
+            shown = [key for key in keys if key in self._data and len(self._data[key][0])]
+            entries = [Entry(self.curves[key], self.curve_label(key)) for key in shown or keys]
             room = self.width() - self.getPlotItem().getAxis("left").width() - 20
             self.legend.arrange(entries, room, self.look.theme.color("ink"))
             most = _MOST_NAMED if self.named_elsewhere else _MOST_LEGEND

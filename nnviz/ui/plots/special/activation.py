@@ -57,7 +57,7 @@ class ActivationPlot(Plot):
         return translate("neuron", "Activation {name}").format(name=translate("engine", label))
 
     def note(self) -> str:
-        return "" if self.frame is None else translate("neuron", "dashed: f′(z)")
+        return "" if self.frame is None or self.has_legend else translate("neuron", "dashed: f′(z)")
 
     def hint(self) -> str:
         """The formula as text."""

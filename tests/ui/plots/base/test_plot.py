@@ -27,6 +27,8 @@ from nnviz.ui.stages.table import figure_names
 from tests.session.race.grids import a_grid
 
 Make = Callable[..., "Sample"]
+DRAWN = "━╌─—"
+"""What stands for a curve in a note."""
 
 
 class Sample(StepPlot):
@@ -139,6 +141,27 @@ def test_on_a_small_sheet_the_curves_have_the_room_and_the_note_names_them(lesso
             assert plot.legend is not None
             assert bool(plot.legend.labels) == named
             assert plot.getPlotItem().vb.height() > 0.45 * size[1]
+
+
+@pytest.mark.parametrize("name", ["loss", "accuracy", "parameters", "gradients"])
+def test_what_the_legend_names_the_note_does_not_name_again(lessons: tuple[Lesson, ...], name: str) -> None:
+    lesson = next(lesson for lesson in lessons if lesson.name == "network")
+    session = Session(lesson.experiment)
+    session.advance(30)
+    look = Look(LIGHT, standalone=True)
+    notes = {}
+    for size in ((960, 640), (240, 130)):
+        with closing(Sheet(make_figure(lesson, name, look), look, session.frame(), Shape(*size))) as sheet:
+            plot = sheet.figure
+            assert isinstance(plot, Plot)
+            assert plot.legend is not None
+            notes[bool(plot.legend.labels)] = plot.note()
+            if plot.legend.labels:
+                labels = plot.legend.labels
+                assert len(set(labels)) == len(labels)
+    assert set(notes) == {True, False}
+    assert any(sign in notes[False] for sign in DRAWN), "a small sheet has the legend in the note"
+    assert not any(sign in notes[True] for sign in DRAWN)
 
 
 @pytest.mark.parametrize("size", [(338, 240), (240, 180)])
