@@ -22,7 +22,11 @@ from nnviz.ui.plots.base.steps import StepPlot
 MOST = 8
 """How many curves an eye can tell apart; the note says so where there are more parameters."""
 
-_FADE = 0.55
+_STROKES = ((1.0, 2.2), (0.75, 2.2), (1.0, 1.2), (0.75, 1.2))
+"""Opacity and width of each pair of curves of a kind, of which one is dashed: eight that can be told apart."""
+
+_SAMPLES = {(False, 2.2): "━", (True, 2.2): "╍", (False, 1.2): "─", (True, 1.2): "╌"}
+"""What stands for a curve in the note, by whether it is dashed and by its width."""
 
 
 class ParametersPlot(StepPlot):
@@ -98,9 +102,12 @@ class ParametersPlot(StepPlot):
         """Each name in the colour and with the dashes of its curve, where no legend has them."""
         parts = []
         for key, style in () if self.has_legend else self.styles.items():
-            color = self.look.theme.text(style.token)
-            line = "╌" if style.dashed else "—"
-            parts.append(f'<span style="color:{color}">{line} {escape(self.curve_label(key))}</span>')
+            theme = self.look.theme
+            color = theme.text(style.token)
+            shade = theme.mixed(style.token, style.alpha, "panel").name()
+            line = _SAMPLES[style.dashed, style.width]
+            name = escape(self.curve_label(key))
+            parts.append(f'<span style="color:{shade}">{line}</span> <span style="color:{color}">{name}</span>')
         total = self._network.size - self._frozen
         if total > len(self.styles):
             template = translate("neuron", "{shown} of {total} shown")
@@ -155,5 +162,6 @@ def curve_styles(names: tuple[str, ...]) -> dict[str, CurveStyle]:
         token = "bias" if ".bias[" in name else "weight"
         place = counts[token]
         counts[token] += 1
-        styles[name] = CurveStyle(token, 2.0, dashed=place % 2 == 1, alpha=max(0.3, _FADE ** (place // 2)))
+        alpha, width = _STROKES[place // 2 % len(_STROKES)]
+        styles[name] = CurveStyle(token, width, dashed=place % 2 == 1, alpha=alpha)
     return styles

@@ -11,7 +11,7 @@ from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.run.commands import ChangeOptions, SetParameter
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
-from nnviz.ui.look.theme import DARK, LIGHT
+from nnviz.ui.look.theme import DARK, LIGHT, Theme, contrast
 from nnviz.ui.plots.parameters import MOST, ParametersPlot, curve_styles
 
 EXPERIMENT = Experiment(dataset="or", points=4, noise=0.0, output_activation="sigmoid", batch_size=4)
@@ -77,7 +77,7 @@ def test_the_note_tells_of_how_many_the_curves_are_with_marks_at_thousands(qtbot
 
 def test_the_note_is_the_legend(qtbot: QtBot) -> None:
     plot, _ = make_plot(qtbot)
-    for words in ("w₁", "w₂", "b", LIGHT.text("weight"), LIGHT.text("bias"), "╌"):
+    for words in ("w₁", "w₂", "b", LIGHT.text("weight"), LIGHT.text("bias"), "╍"):
         assert words in plot.note()
 
 
@@ -109,10 +109,12 @@ def test_another_network_gets_other_curves(qtbot: QtBot) -> None:
     session.do(ChangeOptions((("hidden", ()),)))
     plot.show_frame(session.frame())
     assert list(plot.curves) == list(NAMES)
-    assert plot.note().count("span style") == 3
+    assert plot.note().count("span style") == 2 * 3
 
 
-@pytest.mark.parametrize("count", [1, 5])
-def test_many_weights_are_all_different(count: int) -> None:
-    styles = list(curve_styles(tuple(f"layers[0].weight[{i},0]" for i in range(count))).values())
-    assert len(set(styles)) == count
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_as_many_weights_as_there_may_be_can_be_told_apart_and_seen(theme: Theme) -> None:
+    styles = list(curve_styles(tuple(f"layers[0].weight[{i},0]" for i in range(MOST))).values())
+    assert len({(round(style.alpha, 2), round(style.width), style.dashed) for style in styles}) == MOST
+    for style in styles:
+        assert contrast(theme.mixed(style.token, style.alpha, "panel").name(), theme.panel) >= 3.0

@@ -35,6 +35,12 @@ _LOW = 24.0
 NAMED, SHORT = 80.0, 125.0
 """Pixels of pitch below which headers are numbers only, and below which they are short."""
 
+_FUNCTIONS = 4.4
+"""Where the functions of the layers stand, below headers and the buttons of widths, in sizes of text."""
+
+_ABOVE_MAP = 3.3
+"""The title of the map and the note above that are so high, in sizes of text."""
+
 
 @dataclass(frozen=True)
 class ColumnFrame:
@@ -216,7 +222,9 @@ def column_at(
         header=QRectF(center - wide / 2, 0.8 * font, wide, 1.5 * font),
         minus=QRectF(row.left(), row.top(), button, row.height()) if hidden else None,
         plus=QRectF(row.right() - button, row.top(), button, row.height()) if hidden else None,
-        activation=None if layer < 0 or not frame.buttons else QRectF(center - wide / 2, 4.4 * font, wide, 1.5 * font),
+        activation=None
+        if layer < 0 or not frame.buttons
+        else QRectF(center - wide / 2, _FUNCTIONS * font, wide, 1.5 * font),
         remove=at_foot if hidden else None,
         add=at_foot.translated(frame.pitch / 2, 0) if can_add else None,
         more=QRectF(center - wide / 2, more, wide, 1.3 * font) if len(places) < widths[layer + 1] else None,
@@ -225,8 +233,10 @@ def column_at(
 
 
 def _single_output(frame: ColumnFrame, layer: int, map_: QRectF) -> Column:
-    """The only output: its neuron is the map."""
+    """The only output: its neuron is the map. Its function stands beside those of the hidden layers if it has room."""
     font = frame.font
+    beside = frame.buttons and layer > 0 and map_.top() - _ABOVE_MAP * font >= (_FUNCTIONS + 1.5) * font
+    function = (_FUNCTIONS if beside else 2.5) * font
     row = QRectF(map_.left(), 0.8 * font, map_.width(), 1.5 * font)
     return Column(
         layer=layer,
@@ -235,7 +245,7 @@ def _single_output(frame: ColumnFrame, layer: int, map_: QRectF) -> Column:
         header=row,
         minus=None,
         plus=None,
-        activation=QRectF(map_.left(), 2.5 * font, map_.width(), 1.5 * font),
+        activation=QRectF(map_.left(), function, map_.width(), 1.5 * font),
         remove=None,
         add=None,
         more=None,

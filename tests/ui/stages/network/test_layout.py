@@ -113,3 +113,16 @@ def test_inside_a_step_a_low_stage_has_all_layers_and_nothing_beside_them(
 
 def test_a_step_that_is_not_low_has_the_map() -> None:
     assert not step_layout(420.0, 280.0, (2, 2, 1), False, True).map.isEmpty()
+
+
+def test_the_functions_of_all_layers_stand_in_a_row_where_the_map_leaves_room() -> None:
+    rows, clear = set(), set()
+    for size in (LARGE, SMALL, (604.0, 600.0)):
+        place = layout(*size, (2, 4, 2, 1))
+        hidden, out = place.columns[1].activation, place.columns[-1].activation
+        assert hidden is not None
+        assert out is not None
+        rows.add(out.top() == hidden.top())
+        clear.add(out.bottom() <= place.note.top())
+    assert rows == {True, False}
+    assert clear == {True}

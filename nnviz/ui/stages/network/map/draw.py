@@ -242,17 +242,18 @@ class Map:
         )  # A number lying on its side is another: 8 is ∞.
         if up >= experiment.source.inputs:  # Of a single input nothing runs upwards.
             return
-        for end, y in ((self.view.high, box.top()), (self.view.low, box.bottom() - line.height())):
-            self._end_of_axis(line.translated(0, y), words.short(axis_value(experiment, up, end)), size)
-
-    def _end_of_axis(self, place: QRectF, text: str, size: float) -> None:
-        """A number beside the map; a long one begins inside, on a ground of its own."""
-        over = width_of(text, text_font(size)) - place.width()
-        if over > 0:
-            place = place.adjusted(-over - 4, 0, 0, 0)
+        numbers = [words.short(axis_value(experiment, up, end)) for end in (self.view.high, self.view.low)]
+        wide = max(width_of(number, text_font(size)) for number in numbers)
+        if wide <= line.width():
+            for number, y in zip(numbers, (box.top(), box.bottom() - line.height()), strict=True):
+                self.styled.words(line.translated(0, y), number, size, "muted", align=LEFT)
+            return
+        # Long ones stand within, clear of the frame, on a ground of their own.
+        line = QRectF(box.right() - 12 - wide, 0, wide + 8, line.height())
+        for number, y in zip(numbers, (box.top() + 4, box.bottom() - 4 - line.height()), strict=True):
             self.styled.use(None, fill=self.styled.color("background", 0.8))
-            self.styled.painter.drawRoundedRect(place, 3, 3)
-        self.styled.words(place, text, size, "ink" if over > 0 else "muted", align=RIGHT if over > 0 else LEFT)
+            self.styled.painter.drawRoundedRect(line.translated(0, y), 3, 3)
+            self.styled.words(line.translated(0, y), number, size, "ink", align=CENTER)
 
     def _held(self) -> None:
         """At what the inputs stand that the map does not show, as it is a slice through them."""
