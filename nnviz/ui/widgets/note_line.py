@@ -14,8 +14,8 @@ BETWEEN = " · "
 
 _MORE = "…"
 
-_DETAIL = re.compile(r"[,，][^<]*")
-"""What a note adds to its first words."""
+_DETAIL = re.compile(r"[,，](?![^<>]*>)[^<]*")
+"""What a note adds to its first words; a comma within a tag is part of a colour."""
 
 
 class NoteLine(QLabel):

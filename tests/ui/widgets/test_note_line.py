@@ -38,3 +38,14 @@ def test_what_has_no_room_at_all_is_cut(qtbot: QtBot) -> None:
     line.resize(1, 20)
     line.set_note("")
     assert not line.text()
+
+
+def test_a_comma_in_the_colour_of_a_note_parts_no_detail_from_it(qtbot: QtBot) -> None:
+    first, second = (f'<span style="color:rgba(0,{green},0,0.4)">━</span> hidden' for green in (1, 2))
+    line = NoteLine()
+    line.show()
+    qtbot.addWidget(line)
+    line.set_note(f"{first} · {second}")
+    shown = f"{first} · …"
+    line.resize(line.needed(shown), 20)
+    assert line.text() == shown
