@@ -11,6 +11,14 @@
         <source>Right</source>
         <translation>→</translation>
     </message>
+    <message>
+        <source>Up</source>
+        <translation>↑</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>↓</translation>
+    </message>
 </context>
 <context>
     <name>actions</name>

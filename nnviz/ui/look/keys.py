@@ -13,6 +13,14 @@ from nnviz.engine.text import mark
 
 Meaning_co = TypeVar("Meaning_co", covariant=True)
 
+QT_NAMES = (
+    mark("QShortcut", "Left"),
+    mark("QShortcut", "Right"),
+    mark("QShortcut", "Up"),
+    mark("QShortcut", "Down"),
+)
+"""What Qt writes in menus for arrows, in a context of its own: where its translation is no word, ours comes first."""
+
 _SIGNS = {
     Qt.Key.Key_Left: "←",
     Qt.Key.Key_Right: "→",

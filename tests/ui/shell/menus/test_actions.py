@@ -5,9 +5,10 @@ from functools import partial
 
 import pytest
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
+from nnviz.ui.look.i18n import install_language
 from nnviz.ui.shell.menus.actions import Actions, with_keys
 from nnviz.ui.shell.menus.table import MENUS, every_action
 
@@ -66,3 +67,10 @@ def test_tool_tips_name_the_first_shortcut(window: QMainWindow) -> None:
     assert actions["about"].toolTip() == "Version and licence"
     assert with_keys("Words", actions["export"]) == "Words (Ctrl+E)"
     assert actions["redo"].shortcuts() == [QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")]
+
+
+@pytest.mark.parametrize(("language", "keys"), [("en", "Ctrl+Right"), ("zh_CN", "Ctrl+→")])
+def test_arrows_in_menus_are_signs_where_qt_has_no_good_word(app: QApplication, language: str, keys: str) -> None:
+    del app
+    install_language(language)
+    assert QKeySequence("Ctrl+Right").toString(QKeySequence.SequenceFormat.NativeText) == keys
