@@ -1,6 +1,6 @@
 """The lesson's steps, one at a time, with questions that are judged by what really happened."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nnviz.session.frame import Frame
@@ -12,7 +12,7 @@ from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.theme import text_font
 from nnviz.ui.panels.guide.question_card import QuestionCard
-from nnviz.ui.widgets.basics import column, muted, row
+from nnviz.ui.widgets.basics import column, muted, reveal, row
 
 
 class Guide(QFrame):
@@ -50,6 +50,9 @@ class Guide(QFrame):
         self._text = QLabel()
         self._text.setWordWrap(True)
         self._asked = QVBoxLayout()
+        self._reveal = QTimer(self, singleShot=True, interval=0)
+        """Once a verdict is laid out it is brought into sight, down to what leads on."""
+        self._reveal.timeout.connect(lambda: reveal(self._ahead))
         self.back, self.next = QPushButton(), QPushButton()
         self.results, self.onward = QPushButton(), QPushButton()
         self.back.clicked.connect(lambda: self.go(self._progress.place - 1))
@@ -94,6 +97,13 @@ class Guide(QFrame):
     def _at_end(self) -> bool:
         return self._progress.place + 1 == len(self._lesson.steps)
 
+    @property
+    def _ahead(self) -> QPushButton:
+        """The button that leads on from here."""
+        if not self._at_end:
+            return self.next
+        return self.results if self._following is None else self.onward
+
     def _fill(self) -> None:
         """Show the step the learner has come to."""
         if self.card is not None:
@@ -107,6 +117,8 @@ class Guide(QFrame):
             self.card.run_wanted.connect(self.run_wanted)
             self.card.reset_wanted.connect(self.reset_wanted)
             self.card.noted.connect(self.noted)
+            self.card.judged.connect(self._reveal.start)
+            self.card.done_with.connect(lambda: self._ahead.setFocus())
             self._asked.addWidget(self.card)
             if self._frame is not None:
                 self.card.show_frame(self._frame)
@@ -137,8 +149,7 @@ class Guide(QFrame):
 
     def _enable(self, place: int) -> None:
         """Turn no further than to the ends; a button that is disabled hands the focus on, not to anywhere."""
-        last = self.results if self._following is None else self.onward
-        for button, able, other in ((self.back, place > 0, self.next), (self.next, not self._at_end, last)):
+        for button, able, other in ((self.back, place > 0, self.next), (self.next, not self._at_end, self._ahead)):
             if not able and button.hasFocus():
                 other.setEnabled(True)
                 other.setFocus()

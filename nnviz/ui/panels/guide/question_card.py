@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
@@ -16,7 +16,7 @@ from nnviz.ui.look.number_format import count
 from nnviz.ui.panels.guide.fields import make_field
 from nnviz.ui.panels.guide.words import grade_words, needs_words, verdict_html
 from nnviz.ui.widgets.access.speech import announce
-from nnviz.ui.widgets.basics import column, muted, reveal
+from nnviz.ui.widgets.basics import column, muted
 
 
 class QuestionCard(QWidget):
@@ -30,6 +30,12 @@ class QuestionCard(QWidget):
 
     noted = Signal()
     """An answer or an outcome is there to be kept."""
+
+    judged = Signal()
+    """A verdict has come on show."""
+
+    done_with = Signal()
+    """What the keyboard was on can't be used any more, and nothing in the card has it now."""
 
     def __init__(self, trial: Trial, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,9 +51,6 @@ class QuestionCard(QWidget):
         self.verdict.setWordWrap(True)
         self.verdict.setTextFormat(Qt.TextFormat.RichText)
         self.run, self.again = QPushButton(), QPushButton()
-        self._reveal = QTimer(self, singleShot=True, interval=0)
-        """Once the verdict is laid out it is brought into sight."""
-        self._reveal.timeout.connect(lambda: reveal(self.again))
         self.run.setObjectName("primary")
         layout = column(self, spacing=8)
         for widget in (self.question, self.field, self.verdict, self.hint, self.run, self.again):
@@ -122,6 +125,7 @@ class QuestionCard(QWidget):
         if state == self._shown:
             return
         self._shown = state
+        held = self._has_keyboard
         attempt = trial.attempt
         self.field.show_answer(None if attempt is None else attempt.answer, trial.verdict, enabled=trial.open)
         told = trial.verdict is not None
@@ -130,13 +134,20 @@ class QuestionCard(QWidget):
         if trial.verdict is not None:
             self.verdict.setText(verdict_html(trial.question, trial, trial.verdict, self._look))
         if new:
-            self._reveal.start()
+            self.judged.emit()
             announce(self, QTextDocumentFragment.fromHtml(self.verdict.text()).toPlainText())
         self.hint.setText(self._hint())
         self.hint.setVisible(bool(self.hint.text()))
         self.run.setVisible(not told and bool(trial.question.steps or trial.waiting.needs or trial.begun))
         self._name_run()
         self.again.setVisible(trial.settled)
+        if held and not self._has_keyboard:
+            self.done_with.emit()
+
+    @property
+    def _has_keyboard(self) -> bool:
+        focused = self.window().focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
 
     def _name_run(self) -> None:
         trial = self.trial

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
 from nnviz.session.lessons.lesson import Lesson
@@ -325,10 +326,46 @@ def test_what_can_be_measured_at_once_is_judged_as_soon_as_it_is_answered(
     step = line_fit.steps[place]
     assert isinstance(step.question, ChoiceQuestion)
     question = replace(step.question, steps=0, needs={}, measure="slope")
-    guide = Guide(replace(line_fit, steps=(replace(step, question=question),)), Look(LIGHT), Progress())
+    lesson = replace(line_fit, steps=(step, replace(step, question=question), step))
+    guide = Guide(lesson, Look(LIGHT), Progress(place=1))
     qtbot.addWidget(guide)
     guide.show()
     guide.show_frame(Session(line_fit.experiment).frame())
     assert "then run" not in hint(guide), "there is nothing to run"
-    pick(qtbot, guide, 0)
+    buttons(guide).buttons[0].setFocus()
+    qtbot.keyClick(buttons(guide).buttons[0], Qt.Key.Key_Space)
     assert "Measured at step 0" in verdict(guide), "no other frame comes while the run stands still"
+    assert guide.focusWidget() is guide.next, "the keyboard goes on from an answer that is judged, and not back"
+
+
+def test_the_keyboard_goes_on_from_the_button_that_runs(qtbot: QtBot, guide: Guide, line_fit: Lesson) -> None:
+    pick(qtbot, guide, 0)
+    card(guide).run.setFocus()
+    guide.show_frame(fresh(line_fit).frame())
+    assert guide.focusWidget() is card(guide).run, "nothing has begun"
+    session = fresh(line_fit)
+    session.advance(1)
+    guide.show_frame(session.frame(running=True))
+    assert guide.focusWidget() is guide.next
+    guide.back.setFocus()
+    session.advance(499)
+    guide.show_frame(session.frame())
+    assert verdict(guide)
+    assert guide.focusWidget() is guide.back, "nobody takes the keyboard away"
+
+
+def test_a_verdict_is_brought_into_sight_down_to_what_leads_on(qtbot: QtBot, guide: Guide, line_fit: Lesson) -> None:
+    area = QScrollArea()
+    qtbot.addWidget(area)
+    area.setWidgetResizable(True)
+    area.setWidget(guide)
+    area.resize(260, 300)
+    area.show()
+
+    def in_sight() -> bool:
+        lowest = guide.next.mapTo(area.viewport(), guide.next.rect().bottomLeft())
+        return area.viewport().rect().contains(lowest)
+
+    assert not in_sight()
+    judged(qtbot, guide, line_fit, 0)
+    qtbot.waitUntil(in_sight)
