@@ -8198,6 +8198,14 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>正在看前一层的哪张图，以及它的和</translation>
     </message>
     <message>
+        <source>▶ One by one</source>
+        <translation>▶ 逐个比较</translation>
+    </message>
+    <message>
+        <source>Look for the greatest, number by number</source>
+        <translation>一个数一个数地看，找出最大的</translation>
+    </message>
+    <message>
         <source>input</source>
         <translation>输入</translation>
     </message>
@@ -8212,6 +8220,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     <message>
         <source>({shown} of {total} maps)</source>
         <translation>（{total} 张图中的 {shown} 张）</translation>
+    </message>
+    <message>
+        <source>The greatest of the first {done}: {value}</source>
+        <translation>前 {done} 个数里最大的：{value}</translation>
     </message>
     <message numerus="yes">
         <source>and {count} smaller terms: {sum}</source>

@@ -31,6 +31,15 @@ def test_the_lesson_begins_with_a_network_that_knows_its_pictures() -> None:
     assert frame.test_accuracy > 0.95
 
 
+def test_each_training_picture_comes_by_as_often_as_is_said() -> None:
+    step = next(step for step in LESSON.steps if step.title["en"] == "Predict: learning it from nothing")
+    assert isinstance(step.question, ChoiceQuestion)
+    frame = Session(LESSON.experiment).frame()
+    pictures, shown = len(frame.data.x), step.question.steps * frame.experiment.batch_size
+    assert f"32 of the {pictures} training pictures" in step.text["en"]
+    assert (shown / pictures, "six times" in step.text["en"], "六遍" in step.text["zh_CN"]) == (6, True, True)
+
+
 def test_the_network_as_it_stands_is_asked_however_far_it_was_trained() -> None:
     step = next(step for step in LESSON.steps if step.title["en"] == "Predict: cover the wheels")
     question = step.question

@@ -118,7 +118,7 @@ class Guide(QFrame):
             self.card.reset_wanted.connect(self.reset_wanted)
             self.card.noted.connect(self.noted)
             self.card.judged.connect(self._reveal.start)
-            self.card.done_with.connect(lambda: self._ahead.setFocus())
+            self.card.done_with.connect(self._on_done_with)
             self._asked.addWidget(self.card)
             if self._frame is not None:
                 self.card.show_frame(self._frame)
@@ -154,6 +154,9 @@ class Guide(QFrame):
                 other.setEnabled(True)
                 other.setFocus()
             button.setEnabled(able)
+
+    def _on_done_with(self) -> None:
+        self._ahead.setFocus()
 
     def _on_onward(self) -> None:
         if self._following is not None:

@@ -146,8 +146,7 @@ class QuestionCard(QWidget):
 
     @property
     def _has_keyboard(self) -> bool:
-        focused = self.window().focusWidget()
-        return focused is not None and self.isAncestorOf(focused)
+        return self.isAncestorOf(self.window().focusWidget())
 
     def _name_run(self) -> None:
         trial = self.trial

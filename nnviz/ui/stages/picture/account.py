@@ -54,6 +54,10 @@ class Account:
         """The sum of the first terms, channel by channel and line by line."""
         return float(self.products.reshape(-1)[:terms].sum())
 
+    def greatest(self, terms: int) -> float:
+        """The greatest of the first inputs, for a pool that passes on the greatest."""
+        return float(self.terms.inputs.reshape(-1)[:terms].max())
+
     def largest(self, most: int) -> list[int]:
         """The places of the terms of largest size in the row, the largest first."""
         order = np.argsort(-np.abs(self.products.reshape(-1)), kind="stable")[:most]

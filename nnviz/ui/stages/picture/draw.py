@@ -183,13 +183,13 @@ class Drawing:
                 self.styled.use("hairline", 1.0, "panel")
                 for cell in place.cells:
                     painter.drawRect(cell)
+            self._kernels(place, parts)  # They are known before any of the sums is.
             return
         painter.setOpacity(_PASSED if shown.passed and self.view.backward else 1.0)
         color = self.look.theme.mixed("accent" if shown.gradient else "ink", 0.5, "background")
         numbers = range(place.first, place.first + len(place.cells))
         self._framed(place.cells, sheet, numbers, color, parts)
-        if place.column.value == "z" or place.column.layer in self.painted.kernels:
-            self._kernels(place, parts)
+        self._kernels(place, parts)
         painter.setOpacity(1.0)
 
     def _kernels(self, place: Place, parts: Sequence[Part]) -> None:
@@ -235,7 +235,8 @@ class Drawing:
         if label is not None:
             box = label.box(place.foot.top(), 13, 11)
             brief = f"{len(place.cells)}/{place.total}" if place.hidden else scale or ""
-            told = first_fitting((hidden or brief, brief, "↕"), number_font(_SMALLEST), box.width())
+            least = ("↕",) if place.hidden else (f"±{number(float(f'{shown.limit:.1e}'))}", "") if scale else ("",)
+            told = first_fitting((hidden or brief, brief, *least), number_font(_SMALLEST), box.width())
             self.styled.figures(box, told, 10, "muted")
             return
         lines = [] if scale is None else [scale]

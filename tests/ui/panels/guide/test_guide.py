@@ -369,3 +369,4 @@ def test_a_verdict_is_brought_into_sight_down_to_what_leads_on(qtbot: QtBot, gui
     assert not in_sight()
     judged(qtbot, guide, line_fit, 0)
     qtbot.waitUntil(in_sight)
+    area.takeWidget()

@@ -1,5 +1,6 @@
 """The picture's stage under hand and keyboard, in both themes, at every size."""
 
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 import numpy as np
@@ -146,6 +147,25 @@ def test_no_two_words_touch(
         assert not box.intersects(beside), (one, other)
 
 
+def test_a_scale_without_room_is_left_out_and_looks_not_like_hidden_maps(bars: Experiment, qtbot: QtBot) -> None:
+    layers = (Conv2DSpec(8, 3, padding=1), MaxPool2DSpec(2, 2)) * 2 + (Conv2DSpec(16, 3, padding=1), FlattenSpec())
+    stage, _ = make_stage(bars.with_options({"layers": layers}))
+    qtbot.addWidget(stage)
+    stage.resize(555, 420)
+    assert stage.painted is not None
+    shown = view_of(stage).columns
+    columns = tuple(replace(one, values=None if one.values is None else one.values * 1e-12) for one in shown)
+    painted = replace(stage.painted, view=replace(view_of(stage), columns=columns))
+    picture = QPicture()
+    painter = QPainter(picture)
+    written = Written(painter, stage.look)
+    Drawing(written, stage.places(), painted, None).draw()
+    painter.end()
+    hidden = [place for place in stage.places().places if place.hidden]
+    assert sum("↕" in text for text, _ in written.boxes) <= len(hidden)
+    assert any("·10" in text for text, _ in written.boxes)
+
+
 def test_maps_left_out_are_told_and_can_be_scrolled_to(bars: Experiment, qtbot: QtBot) -> None:
     wide = bars.with_options({"layers": (Conv2DSpec(200, 3), FlattenSpec())})
     stage, _ = make_stage(wide, steps=0)
@@ -212,6 +232,22 @@ def test_hovering_shows_the_number_without_keeping_it(bars: Experiment, qtbot: Q
     qtbot.waitUntil(lambda: stage.spot is not None)
     assert not stage.kept
     assert "map 2" in stage.tip(QPointF(middle(stage, 3, 1)))
+
+
+def test_the_kernels_are_seen_before_any_sum_is_known(bars: Experiment, qtbot: QtBot) -> None:
+    stage, session = make_stage(bars)
+    qtbot.addWidget(stage)
+
+    def kernel() -> QImage:
+        box = stage.places().places[1].kernel_box(2)
+        assert box is not None
+        return stage.grab(box.toAlignedRect()).toImage()
+
+    before = kernel()
+    session.go_to_place(Place())
+    stage.show_frame(session.frame())
+    assert view_of(stage).columns[1].values is None
+    assert kernel() == before, "they are weights, and none of them has changed"
 
 
 def test_a_press_on_a_kernel_asks_for_it(bars: Experiment, qtbot: QtBot) -> None:

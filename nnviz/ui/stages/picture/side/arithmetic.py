@@ -81,6 +81,7 @@ class Arithmetic(QWidget):
         self.channel.setVisible(several)
         if found is None:
             return
+        self._name_terms(found)
         self.terms_button.setChecked(self.player.mode == "terms")
         self.slide_button.setChecked(self.player.mode == "slide")
         if square:
@@ -92,11 +93,8 @@ class Arithmetic(QWidget):
         self._look = look
         self.squares.restyle(look)
         self.squares.describe()
-        self.terms_button.setText(translate("picture", "▶ Term by term"))
-        self.terms_button.setToolTip(translate("picture", "Count the terms one by one"))
         self.slide_button.setText(translate("picture", "▶ Slide"))
-        for button in (self.terms_button, self.slide_button):
-            button.setAccessibleName(button.text().removeprefix("▶ "))
+        self.slide_button.setAccessibleName(self.slide_button.text().removeprefix("▶ "))
         self.slide_button.setToolTip(translate("picture", "Slide the window over the map, number by number"))
         self.channel.setAccessibleName(translate("picture", "Which map of the layer before"))
         self.channel.setToolTip(translate("picture", "The map of the layer before whose part is shown, and its sum"))
@@ -121,6 +119,18 @@ class Arithmetic(QWidget):
         for widget in (self.title, self.hint, self.channel, self.squares, self.term, self.sums, self.card):
             layout.addWidget(widget)
         layout.addLayout(row(self.terms_button, self.slide_button))
+
+    def _name_terms(self, found: Account) -> None:
+        """The greatest is found by looking at one number after another; nothing is added."""
+        if found.terms.chosen is not None:
+            text = translate("picture", "▶ One by one")
+            tip = translate("picture", "Look for the greatest, number by number")
+        else:
+            text = translate("picture", "▶ Term by term")
+            tip = translate("picture", "Count the terms one by one")
+        self.terms_button.setText(text)
+        self.terms_button.setAccessibleName(text.removeprefix("▶ "))
+        self.terms_button.setToolTip(tip)
 
     def _channel(self, found: Account) -> int:
         """The map whose square is shown: that of the term counted, else the one chosen."""
@@ -181,7 +191,7 @@ class Arithmetic(QWidget):
             return
         if found.is_square:
             self.term.setText("")
-            self.sums.setText(self._pool_text(found))
+            self.sums.setText(self._pool_text(found) if not done else self._pooled_text(found, done))
             return
         self.term.setText(self._largest_text(found))
         rest = found.count - _LARGEST
@@ -219,6 +229,13 @@ class Arithmetic(QWidget):
         else:
             template = translate("picture", "The mean of {count}: ({sum}) / {count}")
         return template.format(count=found.count, sum=number(found.running(found.count), 4))
+
+    def _pooled_text(self, found: Account, done: int) -> str:
+        """What a pool has after some of its numbers."""
+        if found.terms.chosen is None:
+            return self._running_text(found, done)
+        template = translate("picture", "The greatest of the first {done}: {value}")
+        return template.format(done=done, value=number(found.greatest(done), 4))
 
     def _largest_text(self, found: Account) -> str:
         weights = found.terms.weights

@@ -77,6 +77,23 @@ def test_a_pool_and_a_neuron_are_told_too(side: Parts) -> None:
     assert "18" in panel.arithmetic.sums.text()
 
 
+def test_a_pool_of_the_greatest_is_looked_through_and_not_added_up(side: Parts) -> None:
+    panel, stage, _ = side
+    arithmetic = panel.arithmetic
+    stage.keep(Spot(3, (1, 2, 2)))
+    assert arithmetic.terms_button.text() == "▶ One by one"
+    arithmetic.terms_button.click()
+    assert "goes on" in arithmetic.sums.text(), "nothing is looked at yet"
+    for _ in range(3):
+        arithmetic.player.step()
+    assert arithmetic.account is not None
+    first = arithmetic.account.terms.inputs.reshape(-1)[:3]
+    assert arithmetic.sums.text() == f"The greatest of the first 3: {number(float(first.max()), 4)}"
+    stage.keep(Spot(1, (0, 3, 3)))
+    assert arithmetic.terms_button.text() == "▶ Term by term"
+    assert arithmetic.terms_button.accessibleName() == "Term by term"
+
+
 def test_terms_are_counted_one_by_one_and_the_window_slides(side: Parts) -> None:
     panel, stage, _ = side
     stage.keep(Spot(1, (0, 3, 3)))
