@@ -5849,6 +5849,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>这次训练已经开始了。请重新开始，在运行之前预测。</translation>
     </message>
     <message>
+        <source>Your prediction stands. This run was changed on its way: the button begins anew.</source>
+        <translation>预测已定。这次训练途中被手动改过，按钮会重新开始。</translation>
+    </message>
+    <message>
         <source>Predict first, then run.</source>
         <translation>先预测，再运行。</translation>
     </message>

@@ -54,11 +54,16 @@ class Trial:
     def goal(self) -> int:
         """The step at which it can be judged; of a new run where this one ends before."""
         frame, steps = self._frame, self.question.steps
-        if frame is None or self.waiting.needs:
-            return steps
-        since, end = last_edit(frame), steps_to_end(frame.experiment, frame.state)
-        reached = end is None or since + steps <= frame.state.step + end
-        return since + steps if reached else steps
+        return last_edit(frame) + steps if frame is not None and self.in_reach and not self.waiting.needs else steps
+
+    @property
+    def in_reach(self) -> bool:
+        """Whether the run on show goes on as long as it takes: what was changed by hand counts its steps anew."""
+        if self._frame is None:
+            return True
+        since, state = last_edit(self._frame), self._frame.state
+        end = steps_to_end(self._frame.experiment, state)
+        return end is None or since + self.question.steps <= state.step + end
 
     @property
     def options(self) -> Options:

@@ -121,7 +121,16 @@ class QuestionCard(QWidget):
     def _show(self) -> None:
         trial, running = self.trial, self._running
         left = trial.waiting.steps if not running else bool(trial.waiting.steps)
-        state = (trial.attempt, trial.open, trial.verdict, trial.waiting.needs, left, trial.goal, running)
+        state = (
+            trial.attempt,
+            trial.open,
+            trial.verdict,
+            trial.waiting.needs,
+            left,
+            trial.goal,
+            trial.in_reach,
+            running,
+        )
         if state == self._shown:
             return
         self._shown = state
@@ -158,7 +167,7 @@ class QuestionCard(QWidget):
             text = translate("guide", "Run to step {n}")
             tip = (
                 translate("guide", "Set what the question needs, begin anew, and stop where it is judged")
-                if trial.waiting.needs
+                if trial.waiting.needs or not trial.in_reach
                 else translate("guide", "Train up to where the question is judged, and stop there")
             )
         self.run.setText(text.format(n=count(trial.goal)))
@@ -185,6 +194,10 @@ class QuestionCard(QWidget):
             return translate("guide", "This run can't be measured: begin anew and try again.")
         if trial.begun and self._running:
             return translate("guide", "Your prediction stands. Watch the run.")
+        if trial.begun and not trial.in_reach:
+            return translate(
+                "guide", "Your prediction stands. This run was changed on its way: the button begins anew."
+            )
         if trial.begun:
             text = translate("guide", "Your prediction stands. Steps still to take: {n}.")
             return text.format(n=count(trial.waiting.steps))

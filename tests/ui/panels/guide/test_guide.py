@@ -204,6 +204,21 @@ def test_one_button_sets_what_differs_and_runs_to_where_it_is_judged(
     assert not card(guide).run.isEnabled()
 
 
+def test_a_run_that_ends_too_soon_after_a_change_by_hand_is_begun_anew(
+    qtbot: QtBot, guide: Guide, line_fit: Lesson
+) -> None:
+    pick(qtbot, guide, 0)
+    session = fresh(line_fit)
+    session.advance(200)
+    guide.show_frame(session.frame())
+    assert "Steps still to take: 300." in hint(guide)
+    session.do(SetParameter(0, 5.0))
+    session.advance(300)
+    guide.show_frame(session.frame())
+    assert hint(guide).endswith("the button begins anew.")
+    assert "begin anew" in card(guide).run.toolTip()
+
+
 def test_a_verdict_goes_with_its_run_and_comes_back_with_it(
     qtbot: QtBot, guide: Guide, line_fit: Lesson, place: int
 ) -> None:
