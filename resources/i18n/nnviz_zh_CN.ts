@@ -8229,6 +8229,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <source>The greatest of the first {done}: {value}</source>
         <translation>前 {done} 个数里最大的：{value}</translation>
     </message>
+    <message>
+        <source>Σ exp(a), all classes</source>
+        <translation>Σ exp(a)，所有类别</translation>
+    </message>
     <message numerus="yes">
         <source>and {count} smaller terms: {sum}</source>
         <translation>

@@ -1,5 +1,6 @@
 """How the number looked at came about, as the engine computed it."""
 
+import math
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -57,6 +58,16 @@ class Account:
     def greatest(self, terms: int) -> float:
         """The greatest of the first inputs, for a pool that passes on the greatest."""
         return float(self.terms.inputs.reshape(-1)[:terms].max())
+
+    @cached_property
+    def exponentials(self) -> tuple[float, float] | None:
+        """exp of a score and the sum of exp of all: softmax is their quotient. None elsewhere, and where they overflow."""
+        if not self.view.shares or self.view.columns[self.spot.column].column.kind != "scores":
+            return None
+        with np.errstate(over="ignore"):
+            found = np.exp(self.view.caches[-1].a[0].astype(np.float64))
+        total = float(found.sum())
+        return (float(found[self.spot.position[0]]), total) if 0.0 < total < math.inf else None
 
     def largest(self, most: int) -> list[int]:
         """The places of the terms of largest size in the row, the largest first."""

@@ -22,7 +22,7 @@ _SUMS = 6
 _LARGEST = 6
 """Terms of a neuron that are written out."""
 
-_ROWS = ("products", "bias", "z", "a", "gradient")
+_ROWS = ("products", "bias", "z", "a", "exponential", "total", "share", "gradient")
 
 
 class Arithmetic(QWidget):
@@ -257,11 +257,16 @@ class Arithmetic(QWidget):
         terms = found.terms
         label = activation_name(found.activation)
         weighted = terms.weights is not None
-        texts: dict[str, tuple[str, float | None]] = {
+        one, total = found.exponentials or (None, None)
+        share = None if one is None else words.score_text(found.view, found.spot.position[0])
+        texts: dict[str, tuple[str, float | str | None]] = {
             "products": (translate("picture", "Σ products"), found.running(found.count) if weighted else None),
             "bias": (translate("picture", "+ bias"), terms.bias),
             "z": ("z", found.z if weighted else None),
             "a": (f"a = {label}(z)" if weighted and found.activation != "identity" else "a", found.a),
+            "exponential": ("exp(a)", one),
+            "total": (translate("picture", "Σ exp(a), all classes"), total),
+            "share": ("softmax = exp(a) / Σ", share),
             "gradient": (
                 words.gradient_title(found.view, found.view.columns[found.spot.column].column),
                 found.gradient,
@@ -269,7 +274,7 @@ class Arithmetic(QWidget):
         }
         for key, (name, value) in texts.items():
             self.names[key].setText(name)
-            self.values[key].setText("" if value is None else number(value, 4))
+            self.values[key].setText("" if value is None else value if isinstance(value, str) else number(value, 4))
             self.names[key].setVisible(value is not None)
             self.values[key].setVisible(value is not None)
         color = self._look.theme.accent

@@ -12,7 +12,7 @@ from nnviz.engine.experiment import Experiment
 from nnviz.engine.training import predict
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
-from nnviz.ui.look.number_format import number
+from nnviz.ui.look.number_format import number, percent
 from nnviz.ui.look.theme import DARK, LIGHT
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.stages.picture.selection import Spot
@@ -75,6 +75,19 @@ def test_a_pool_and_a_neuron_are_told_too(side: Parts) -> None:
     stage.keep(Spot(7, (3,)))
     assert panel.arithmetic.term.text().count("\n") == 5
     assert "18" in panel.arithmetic.sums.text()
+
+
+def test_softmax_is_told_from_score_to_share(side: Parts) -> None:
+    panel, stage, _ = side
+    values = panel.arithmetic.values
+    view = view_of(stage)
+    stage.keep(Spot(len(view.columns) - 1, (1,)))
+    powers = np.exp(view.caches[-1].a[0].astype(np.float64))
+    assert values["exponential"].text() == number(float(powers[1]), 4)
+    assert values["total"].text() == number(float(powers.sum()), 4)
+    assert values["share"].text() == percent(float(view.outputs[1])) == percent(float(powers[1] / powers.sum()))
+    stage.keep(Spot(3, (1, 2, 2)))
+    assert not any(values[key].isVisible() for key in ("exponential", "total", "share")), "only scores have one"
 
 
 def test_a_pool_of_the_greatest_is_looked_through_and_not_added_up(side: Parts) -> None:
