@@ -32,6 +32,9 @@ _TITLE = 12
 _PASSED = 0.3
 """How strong a column is while the error has still to come back to it."""
 
+_FIGURES = len("±00.00")
+"""Room kept for a scale, so that no title changes its line when a largest number comes to ten."""
+
 _APART = 5.0
 """Pixels between two titles on one line."""
 
@@ -111,7 +114,7 @@ class Drawing:
     def _crowded(self) -> bool:
         """Whether columns are so narrow that titles or scales side by side would touch."""
         for place in self._titled():
-            scale = 0.0 if self._scale(place) is None else _figures_width(len(self._scale_text(place)))
+            scale = 0.0 if self._scale(place) is None else _figures_width(max(_FIGURES, len(self._scale_text(place))))
             title = title_width(self._title(place)[0])
             if title > place.head.width() - 3 or (scale > place.foot.width() - 3 and place.column.value != "z"):
                 return True

@@ -1,25 +1,20 @@
 """The picture's stage under hand and keyboard, in both themes, at every size."""
 
-from dataclasses import replace
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QImage, QPainter, QPicture
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.layers.conv2d import Conv2DSpec
 from nnviz.engine.layers.flatten import FlattenSpec
-from nnviz.engine.layers.pooling import MaxPool2DSpec
 from nnviz.session.place import Place
 from nnviz.ui.look.figure import Look
-from nnviz.ui.look.i18n import install_language
-from nnviz.ui.look.styled_painter import CENTER, StyledPainter, width_of
-from nnviz.ui.look.theme import DARK, LIGHT, number_font, text_font
-from nnviz.ui.stages.picture.draw import Drawing
+from nnviz.ui.look.theme import DARK, LIGHT
 from nnviz.ui.stages.picture.parts import KernelsFigure, MapsFigure
 from nnviz.ui.stages.picture.pictures import Picture
 from nnviz.ui.stages.picture.selection import Spot
@@ -77,93 +72,6 @@ def test_a_deep_network_stays_in_sight(bars: Experiment, size: tuple[int, int], 
         assert before.box.right() <= after.box.left()
     assert all(stage.rect().toRectF().contains(place.box) for place in places)
     drawn(stage)
-
-
-class Written(StyledPainter):
-    """Notes every word and where it was written."""
-
-    def __init__(self, painter: QPainter, look: Look) -> None:
-        super().__init__(painter, look)
-        self.boxes: list[tuple[str, QRectF]] = []
-
-    def words(
-        self,
-        place: QRectF,
-        text: str,
-        size: float,
-        color: object = "ink",
-        bold: bool = False,
-        align: Qt.AlignmentFlag = CENTER,
-    ) -> None:
-        self._note(place, text, text_font(8, bold), align)
-
-    def figures(
-        self,
-        place: QRectF,
-        text: str,
-        size: float,
-        color: object = "ink",
-        bold: bool = False,
-        align: Qt.AlignmentFlag = CENTER,
-    ) -> None:
-        self._note(place, text, number_font(8, bold), align)
-
-    def _note(self, place: QRectF, text: str, smallest: QFont, align: Qt.AlignmentFlag) -> None:
-        """Words shrink to fit, but no further than to the smallest font."""
-        if text:
-            wide = max(width_of(text, smallest), 1.0)
-            box = QRectF(0, 0, wide, 8)
-            box.moveCenter(place.center())
-            if align & Qt.AlignmentFlag.AlignLeft:
-                box.moveLeft(place.left())
-            self.boxes.append((text, box))
-
-
-@pytest.mark.parametrize("language", ["en", "zh_CN"])
-@pytest.mark.parametrize("size", [(460, 320), (555, 420), (860, 560)])
-@pytest.mark.parametrize("phase", [None, 14, 17])
-def test_no_two_words_touch(
-    bars: Experiment, language: str, size: tuple[int, int], phase: int | None, qtbot: QtBot
-) -> None:
-    layers = (Conv2DSpec(8, 3, padding=1), MaxPool2DSpec(2, 2)) * 2 + (Conv2DSpec(16, 3, padding=1), FlattenSpec())
-    install_language(language)
-    try:
-        stage, session = make_stage(bars.with_options({"layers": layers}), steps=0)
-        qtbot.addWidget(stage)
-        if phase is not None:
-            session.go_to_place(Place(phase))
-            stage.show_frame(session.frame())
-        stage.resize(*size)
-        assert stage.painted is not None
-        picture = QPicture()
-        painter = QPainter(picture)
-        written = Written(painter, stage.look)
-        Drawing(written, stage.places(), stage.painted, None).draw()
-        painter.end()
-    finally:
-        install_language("en")
-    assert any("\u2202L" in text for text, _ in written.boxes) == (phase is not None)
-    for (one, box), (other, beside) in combinations(written.boxes, 2):
-        assert not box.intersects(beside), (one, other)
-
-
-def test_a_scale_without_room_is_left_out_and_looks_not_like_hidden_maps(bars: Experiment, qtbot: QtBot) -> None:
-    layers = (Conv2DSpec(8, 3, padding=1), MaxPool2DSpec(2, 2)) * 2 + (Conv2DSpec(16, 3, padding=1), FlattenSpec())
-    stage, _ = make_stage(bars.with_options({"layers": layers}))
-    qtbot.addWidget(stage)
-    stage.resize(555, 420)
-    assert stage.painted is not None
-    shown = view_of(stage).columns
-    columns = tuple(replace(one, values=None if one.values is None else one.values * 1e-12) for one in shown)
-    painted = replace(stage.painted, view=replace(view_of(stage), columns=columns))
-    picture = QPicture()
-    painter = QPainter(picture)
-    written = Written(painter, stage.look)
-    Drawing(written, stage.places(), painted, None).draw()
-    painter.end()
-    hidden = [place for place in stage.places().places if place.hidden]
-    assert sum("↕" in text for text, _ in written.boxes) <= len(hidden)
-    assert any("·10" in text for text, _ in written.boxes)
 
 
 def test_maps_left_out_are_told_and_can_be_scrolled_to(bars: Experiment, qtbot: QtBot) -> None:

@@ -214,8 +214,8 @@ class Arithmetic(QWidget):
         if any(at >= size for at, size in zip(place, found.terms.inputs.shape, strict=True)):
             return ""
         numbers = found.terms.inputs[place], found.terms.weights[place], found.products[place]
-        x, weight, product = (bracketed(number(float(value), 4)) for value in numbers)
-        return f"{x} · {weight} = {product}"
+        x, weight, product = (number(float(value), 4) for value in numbers)
+        return f"{bracketed(x)} · {bracketed(weight)} = {product}"
 
     def _running_text(self, found: Account, done: int) -> str:
         template = translate("picture", "{done} of {total} terms: {sum}")
@@ -249,8 +249,8 @@ class Arithmetic(QWidget):
                 template = translate("picture", "map {map} ({line}, {column})")
                 name = template.format(map=source[0] + 1, line=source[1] + 1, column=source[2] + 1)
             numbers = (found.terms.inputs[at], weights[at], found.products[at])
-            x, weight, product = (bracketed(number(float(value), 3)) for value in numbers)
-            lines.append(f"{name}: {x} · {weight} = {product}")
+            x, weight, product = (number(float(value), 3) for value in numbers)
+            lines.append(f"{name}: {bracketed(x)} · {bracketed(weight)} = {product}")
         return "\n".join(lines)
 
     def _show_rows(self, found: Account) -> None:
