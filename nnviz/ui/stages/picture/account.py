@@ -61,7 +61,7 @@ class Account:
 
     @cached_property
     def exponentials(self) -> tuple[float, float] | None:
-        """exp of a score, and the sum of exp of all, which softmax divides by; None elsewhere, and beyond all numbers."""
+        """exp of a score, and the sum of exp of all scores, for softmax; None elsewhere, and where that overflows."""
         if not self.view.shares or self.view.columns[self.spot.column].column.kind != "scores":
             return None
         with np.errstate(over="ignore"):
