@@ -12,6 +12,7 @@ import numpy.typing as npt
 from nnviz.engine.arrays import Array, Flags
 from nnviz.session.tables.identifiers import identifier_in
 from nnviz.session.tables.numbers import Notation, like_names, number_of
+from nnviz.session.tables.rereading import MOSTLY, Rereading
 
 Codes = npt.NDArray[np.int8]
 Ids = npt.NDArray[np.int16]
@@ -23,7 +24,6 @@ MOST_TEXTS = 1000
 NUMBER, MISSING, INFINITE, TEXT, EMPTY = range(5)
 """What a cell holds: MISSING is one of the words for it, EMPTY nothing at all."""
 
-_MOSTLY = 9
 _STAND_INS = frozenset((99.0, 999.0, 9999.0, 99999.0, 999999.0))
 """Numbers that are written for a missing value, with either sign."""
 
@@ -45,7 +45,8 @@ class TableColumn:
 
     `ids` (rows,) is the number of each cell's text in `texts`, −1 where there are too many. `odd` is the first cell
     that holds text, and its row. `notations` has an example of each unusual way to write a number, `named` is False
-    where the table has no name for the column. `identifier` is a cell that shows that its numbers are names, as 007 is.
+    where the table has no name for the column. `identifier` is a cell that shows that its numbers are names, as 007 is;
+    `reread` is one that is no number as it stands, as 12 kg, in a column that is written so, and its number.
     """
 
     name: str
@@ -59,6 +60,7 @@ class TableColumn:
     currencies: tuple[str, ...] = ()
     named: bool = True
     identifier: str = ""
+    reread: tuple[str, float] | None = None
 
     @cached_property
     def kind(self) -> Kind:
@@ -67,7 +69,7 @@ class TableColumn:
         texts = np.count_nonzero(self.codes == TEXT)
         if numbers + texts == 0:
             return "empty"
-        return "number" if numbers >= _MOSTLY * texts and not self.identifier else "text"
+        return "number" if numbers >= MOSTLY * texts and not self.identifier else "text"
 
     @cached_property
     def there(self) -> Flags:
@@ -160,14 +162,17 @@ class Cells:
         self._decimal, self._missing = decimal, missing
         self._numbers: list[Array] = []
         self._codes: list[Codes] = []
+        self._again: list[Array] = []
+        self._rereading = Rereading(decimal)
         self._ids: list[Ids] = []
         self._texts: dict[str, int] = {}
-        self._known: dict[str, tuple[float, int, bool]] = {}
+        self._known: dict[str, tuple[float, int, bool, float]] = {}
         self._notations: dict[Notation, str] = {}
         self._currencies: dict[str, None] = {}
         self._percent = 0
         self._rows = 0
         self._odd: tuple[str, int] | None = None
+        self._odd_again: tuple[str, int] | None = None
         self._never_quick = any(number_of(word, decimal) for word in missing)
 
     @property
@@ -181,27 +186,37 @@ class Cells:
         self._ids.append(self._numbered(cells))
         numbers = None if self._never_quick else self._quick(cells)
         if numbers is not None:
-            codes = np.zeros(len(cells), np.int8)
+            codes, again = np.zeros(len(cells), np.int8), np.full(len(cells), np.nan)
         else:
-            numbers, codes = self._slow(cells)
+            numbers, codes, again = self._slow(cells)
         self._numbers.append(numbers)
         self._codes.append(codes)
+        self._again.append(again)
         self._rows += len(cells)
 
     def finished(self, name: str, *, named: bool) -> TableColumn:
         """The column made of all cells taken so far."""
+        numbers, codes = np.concatenate(self._numbers), np.concatenate(self._codes)
+        again, texts = np.concatenate(self._again), codes == TEXT
+        readable = texts & ~np.isnan(again)
+        read, plain = np.count_nonzero(readable), np.count_nonzero(codes == NUMBER)
+        agreed = self._rereading.agreed(plain, read, np.count_nonzero(texts) - read)
+        if agreed:
+            other = ~np.isnan(again) if agreed.whole else readable
+            numbers, codes = np.where(other, again, numbers), np.where(readable, np.int8(NUMBER), codes)
         return TableColumn(
             name,
-            np.concatenate(self._numbers),
-            np.concatenate(self._codes),
+            numbers,
+            codes,
             np.concatenate(self._ids),
             tuple(self._texts),
-            self._odd,
+            self._odd_again if agreed else self._odd,
             self._notations,
             self._percent,
             tuple(self._currencies),
             named,
             identifier_in(self._texts),
+            (agreed.cell, agreed.value) if agreed else None,
         )
 
     def _numbered(self, cells: tuple[str, ...]) -> Ids:
@@ -236,20 +251,29 @@ class Cells:
             return None
         for notation, cell in like_names(joined):
             self._notations.setdefault(notation, cell)
+        self._rereading.plain(joined if self._decimal == "." else joined.replace(".", ","))
         return numbers
 
-    def _slow(self, cells: tuple[str, ...]) -> tuple[Array, Codes]:
+    def _slow(self, cells: tuple[str, ...]) -> tuple[Array, Codes, Array]:
         if len(self._known) > MOST_TEXTS:
             self._known.clear()
         known = self._known
         for row, cell in enumerate(cells):
             if cell not in known:
-                known[cell] = self._read(cell)
-                if self._odd is None and known[cell][1] == TEXT:
-                    self._odd = cell, self._rows + row
+                known[cell] = *(found := self._read(cell)), self._read_again(cell, found[1])
+                if found[1] == TEXT:
+                    self._odd = self._odd or (cell, self._rows + row)
+                    if np.isnan(known[cell][3]):
+                        self._odd_again = self._odd_again or (cell, self._rows + row)
         read = [known[cell] for cell in cells]
-        self._percent += sum(percent for _, _, percent in read)
-        return np.array([number for number, _, _ in read]), np.array([code for _, code, _ in read], np.int8)
+        self._percent += sum(percent for _, _, percent, _ in read)
+        codes = np.array([code for _, code, _, _ in read], np.int8)
+        return np.array([number for number, *_ in read]), codes, np.array([again for *_, again in read])
+
+    def _read_again(self, cell: str, code: int) -> float:
+        if code == TEXT:
+            return self._rereading.text(cell)
+        return self._rereading.number(cell) if code == NUMBER else np.nan
 
     def _read(self, cell: str) -> tuple[float, int, bool]:
         """The number in a cell, what it holds, and whether that is percent."""

@@ -33,7 +33,7 @@ class Number(NamedTuple):
 
 
 _MINUS = str.maketrans(dict.fromkeys("−‐‑‒–﹣－", "-"))
-_LIKE_ASCII = str.maketrans({"’": "'", "‘": "'", "´": "'", "٫": ".", "٬": ","})
+_LIKE_ASCII = str.maketrans({"’": "'", "‘": "'", "´": "'", "٫": ".", "٬": ",", "،": ","})
 _WIDTHS = ("<wide>", "<small>", "<noBreak>")
 """How Unicode marks letters that are others in another width; raised and circled digits are not the same as plain."""
 
@@ -64,7 +64,7 @@ _BODY = {
     )
     for decimal, other in _OTHER.items()
 }
-_INFINITE = re.compile(r"[+-]?inf(inity)?", re.IGNORECASE)
+_INFINITE = re.compile(r"[+−-]?(inf(inity)?|∞)", re.IGNORECASE)
 _PADDED = re.compile(r"0\d+([.,]\d*)?")
 _BARE_EXPONENT = re.compile(r"\d+[eE]\d+")
 _PADDED_AMONG = re.compile(r"\x00(0\d+([.,]\d*)?)(?=\x00|\Z)")
@@ -81,7 +81,7 @@ def number_of(cell: str, decimal: str) -> Number | None:
         return None
     bare = _bare(text)
     if bare is None:
-        return Number(float(text)) if _INFINITE.fullmatch(text) else None
+        return Number(-math.inf if text[0] in "-−" else math.inf) if _INFINITE.fullmatch(text) else None
     body, negative, notations, currency = bare
     found = _BODY[decimal].fullmatch(body)
     if found is None:

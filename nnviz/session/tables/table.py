@@ -308,6 +308,9 @@ def _reading_notes(columns: tuple[TableColumn, ...], form: Form) -> Iterator[Not
             names = listed([cut(column.name) for column in found])
             yield Note(notation.value, {"columns": names, "cell": cut(cell), "number": value})
     for column in numbers:
+        if column.reread:
+            cell, value = column.reread
+            yield Note(Notation.MINUS.value, {"columns": cut(column.name), "cell": cut(cell), "number": written(value)})
         if column.stand_in is not None:
             text = mark(
                 "errors",

@@ -317,7 +317,7 @@ def test_as_many_classes_as_have_colours() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("len,kind\n5 kg,a\n6 kg,b\n", "len has text such as “5 kg” in line 2."),
+        ("len,kind\n5 kg,a\n6 lb,b\n", "len has text such as “5 kg” in line 2."),
         ("kind,a\nu,1\nv,# three\nw,3\n", "a has text such as “# three” in line 3."),
         ("a,b\nu,v\nw,x\n", "choose a table with one."),
     ],
@@ -328,7 +328,7 @@ def test_what_stands_in_the_way_of_numbers_is_told(text: str, said: str) -> None
     assert str(refused.value) == f"There is no column of different numbers to learn from: {said}"
 
 
-@pytest.mark.parametrize("cell", ["5 kg", "5°C", "1,5", "2.5*", "<0.5", "30k", "12.5万", "-3 †"])
+@pytest.mark.parametrize("cell", ["2.5*", "<0.5", "~5", "3 (about)", "-3 †"])
 def test_what_is_nearly_a_number_is_to_be_written_alone(cell: str) -> None:
     table = read(f"x;len;y\n1.5;{cell};a\n2.5;{cell};b\n3.5;{cell};a\n")
     (note,) = left_out(table, default_choice(table))
