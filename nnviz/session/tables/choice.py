@@ -10,9 +10,10 @@ from nnviz.engine.arrays import Array, Flags, Indices
 from nnviz.engine.data.own_data import MAX_CLASSES, MAX_INPUTS, Column, OwnData
 from nnviz.engine.text import UserError, mark
 from nnviz.session.tables.columns import INFINITE, NUMBER, TEXT, TableColumn
+from nnviz.session.tables.counters import counts_rows
 from nnviz.session.tables.identifiers import EXACT_DIGITS, about
 from nnviz.session.tables.notes import Note, cut, listed
-from nnviz.session.tables.numbers import written
+from nnviz.session.tables.numbers import Notation, written
 from nnviz.session.tables.table import Table
 
 Missing = Literal["drop", "mean"]
@@ -20,10 +21,10 @@ Missing = Literal["drop", "mean"]
 _USUAL = frozenset({"target", "label", "class", "species", "目标", "标签", "类别"})
 """What a target is often called, in small letters; and y, but where a text comes last, as beside points (x, y)."""
 
-_COUNTERS = frozenset({"id", "index", "no", "no.", "nr", "row", "unnamed: 0", "序号", "编号"})
-"""What a column is called that counts the rows, where it has a name."""
-
 _SOME = 8
+
+_AMOUNTS = frozenset((Notation.THOUSANDS, Notation.PERCENT, Notation.CURRENCY, Notation.PARENTHESES))
+"""How numbers are written that are no names of classes."""
 
 _NEARLY = re.compile(r"[^\w\s]?\s*[+-]?\d+([.,]\d+)?\s*\D*")
 """A number with a unit, a sign or a note beside it, or with the other sign before decimals."""
@@ -86,7 +87,11 @@ def default_choice(table: Table) -> Choice:
     rest = [place for place in targets if features != [place]]  # something must be left to learn from
     usual = [place for place in rest if columns[place].name.lower() in _USUAL]
     usual = [place for place in rest if table.roles.get(place) == "class"] or usual
+    rest = [place for place in rest if not counts_rows(table, place)] or rest
     texts = [place for place in rest if columns[place].kind == "text"]
+    if again := [place for place in texts if columns[place].labels < len(table.lines)]:
+        rest = [place for place in rest if place not in texts or place in again]  # without names of the rows
+        texts = again
     last = [place for place in rest if place == len(columns) - 1]
     named = [place for place in rest if columns[place].name.lower() == "y"]
     target = (usual or [place for place in last if place in texts] or named or last or texts or rest)[-1]
@@ -117,13 +122,8 @@ def default_features(table: Table, target: int) -> tuple[int, ...]:
     """All columns of different numbers but the target and one that only counts the rows, as far as there may be."""
     found = [place for place, column in enumerate(table.columns) if place != target and can_be_feature(column)]
     found = [place for place in found if place not in table.roles]
-    counted = found[1:] if found[:1] == [0] and _counts_rows(table.columns[0]) else found
-    return tuple((counted or found)[:MAX_INPUTS])
-
-
-def _counts_rows(column: TableColumn) -> bool:
-    counter = not column.named or column.name.lower() in _COUNTERS
-    return counter and bool((column.numbers[1:] == column.numbers[:-1] + 1.0).all())
+    without = [place for place in found if not counts_rows(table, place)]
+    return tuple((without or found)[:MAX_INPUTS])
 
 
 def left_out(table: Table, choice: Choice) -> list[Note]:
@@ -153,6 +153,8 @@ def _reason(table: Table, place: int) -> Note | None:
     name: dict[str, object] = {"column": cut(column.name)}
     if column.kind == "empty":
         return Note(mark("errors", "Not learnt from: {column}, which is empty."), name)
+    if counts_rows(table, place):
+        return Note(mark("errors", "Not learnt from: {column}, which only counts the rows."), name)
     if column.identifier:
         return Note(about(column.identifier), _codes_in(column))
     if column.kind == "text" and column.odd:
@@ -171,14 +173,13 @@ def _reason(table: Table, place: int) -> Note | None:
     if place in table.roles:
         text = mark("errors", "Not learnt from: {column}, which is marked as {role} in the table.")
         return Note(text, {**name, "role": table.roles[place]})
-    if place == 0 and _counts_rows(column):
-        return Note(mark("errors", "Not learnt from: {column}, which only counts the rows."), name)
     return None
 
 
 def classes_by_default(column: TableColumn) -> bool:
-    """Whether a target's values are rather classes: texts, and a few whole numbers."""
-    return column.kind == "text" or (column.whole and can_be_classes(column))
+    """Whether a target's values are rather classes: texts, and a few whole numbers that are no amounts."""
+    few = column.whole and can_be_classes(column)
+    return column.kind == "text" or (few and _AMOUNTS.isdisjoint(column.notations))
 
 
 def doubt_of_kind(column: TableColumn) -> list[Note]:

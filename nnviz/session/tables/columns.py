@@ -199,8 +199,8 @@ class Cells:
         numbers, codes = np.concatenate(self._numbers), np.concatenate(self._codes)
         again, texts = np.concatenate(self._again), codes == TEXT
         readable = texts & ~np.isnan(again)
-        read, plain = np.count_nonzero(readable), np.count_nonzero(codes == NUMBER)
-        agreed = self._rereading.agreed(plain, read, np.count_nonzero(texts) - read)
+        read, plain = int(readable.sum()), int((codes == NUMBER).sum())
+        agreed = self._rereading.agreed(plain, read, int(texts.sum()) - read)
         if agreed:
             other = ~np.isnan(again) if agreed.whole else readable
             numbers, codes = np.where(other, again, numbers), np.where(readable, np.int8(NUMBER), codes)

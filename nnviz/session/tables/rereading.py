@@ -36,7 +36,7 @@ MOSTLY = 9
 _PROVED = {
     sign: re.compile(rf"[{sign}](?!\d{{3}}(?:\0|$))|\d{{4,}}[{sign}]|(?:^|\0)[+-]?0?[{sign}]") for sign in (".", ",")
 }
-"""A number among others, with null characters between them, in which the sign stands before decimals without a doubt."""
+"""A number among others, with null characters between them, in which the sign can only stand before decimals."""
 
 
 class Read(NamedTuple):
@@ -75,7 +75,7 @@ def reread(cell: str, decimal: str) -> Read | None:
 
 
 class Agreed(NamedTuple):
-    """How a column is read once more: an example and its number, and whether all numbers have the other sign as well."""
+    """How a column is read once more: an example, its number, and whether the other sign stands in all numbers."""
 
     cell: str
     value: float

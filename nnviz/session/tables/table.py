@@ -309,8 +309,9 @@ def _reading_notes(columns: tuple[TableColumn, ...], form: Form) -> Iterator[Not
             yield Note(notation.value, {"columns": names, "cell": cut(cell), "number": value})
     for column in numbers:
         if column.reread:
-            cell, value = column.reread
-            yield Note(Notation.MINUS.value, {"columns": cut(column.name), "cell": cut(cell), "number": written(value)})
+            cell, number_read = column.reread
+            values = {"columns": cut(column.name), "cell": cut(cell), "number": written(number_read)}
+            yield Note(Notation.MINUS.value, dict(values))
         if column.stand_in is not None:
             text = mark(
                 "errors",
