@@ -16,12 +16,12 @@ from nnviz.session.tables.choice import (
     left_out,
     made,
 )
-from nnviz.session.tables.encodings import UNICODE
+from nnviz.session.tables.encoding.encodings import UNICODE
 from nnviz.session.tables.form import Wanted, sniffed
 from nnviz.session.tables.notes import Note, cut, listed
 from nnviz.session.tables.table import Check, Table, parsed
 from nnviz.session.tables.text import cleaned, decoded, read_bytes
-from nnviz.session.tables.workbook import is_workbook, read_sheet
+from nnviz.session.tables.workbooks.workbook import is_workbook, read_sheet
 
 Task = Literal["", "classify", "regress"]
 

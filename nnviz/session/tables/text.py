@@ -7,7 +7,7 @@ from pathlib import Path
 
 from nnviz.engine.data.own_data import MAX_ROWS
 from nnviz.engine.text import UserError, mark
-from nnviz.session.tables.encodings import encodings_of
+from nnviz.session.tables.encoding.encodings import encodings_of
 from nnviz.system.files import first_bytes
 
 MAX_BYTES = 2**28

@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 
-from nnviz.session.tables.encodings import encodings_of
+from nnviz.session.tables.encoding.encodings import encodings_of
 from nnviz.session.tables.text import decoded
 
 WORDS = {

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xml.parsers import expat
 
 from nnviz.engine.text import UserError, mark
-from nnviz.session.tables.outline import Outline, Place, cell_name, no_workbook, older, outline_of
+from nnviz.session.tables.workbooks.outline import Outline, Place, cell_name, no_workbook, older, outline_of
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook

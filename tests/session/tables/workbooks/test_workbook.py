@@ -12,8 +12,8 @@ import pytest
 
 from nnviz.engine.text import UserError
 from nnviz.session.tables.file import Asked, content_of, read_own_data, read_table
-from nnviz.session.tables.outline import cell_name
-from nnviz.session.tables.workbook import is_workbook, read_sheet
+from nnviz.session.tables.workbooks.outline import cell_name
+from nnviz.session.tables.workbooks.workbook import is_workbook, read_sheet
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -5,7 +5,7 @@ import math
 import re
 from collections.abc import Iterator
 
-from nnviz.session.tables.likelihood import LIKELIHOODS
+from nnviz.session.tables.encoding.likelihood import LIKELIHOODS
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

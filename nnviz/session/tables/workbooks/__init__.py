@@ -1,0 +1,1 @@
+"""Workbooks, read as the text of a table."""
