@@ -12,6 +12,15 @@ from nnviz.session.tables.numbers import number_of
 MAX_LINE = 2**20
 """The longest line that is read, in characters: a longer one is no row of a table."""
 
+_RULE = re.compile(r"[\s|+]*([-=]{3,}[\s|+:]*)+")
+"""A line that is only drawn, below names or around a table."""
+
+_ESCAPED = re.compile(r'\\"(?=\w)')
+"""A quotation mark within quotation marks as some programs write it; before the end of a cell it closes that."""
+
+_AS_TEXT = re.compile(r'="(.*)"')
+"""What spreadsheet programs are made to take a cell for text with."""
+
 _MOST_STRAY = 200
 """A file with more lost quotation marks is refused: reading each line again takes its time."""
 
@@ -70,9 +79,9 @@ class Records:
                 kept = self._mended(begins, broken)
                 if kept is not None:
                     row, reader = kept, self._reader()
-            if len(row) > 1 or (row and row[0].strip()):
+            if (len(row) > 1 or (row and row[0].strip())) and not _is_drawn(self._taken):
                 self._width = len(row)
-                yield begins, row
+                yield begins, [_bare(cell) for cell in row] if '="' in self._taken[0] else row
 
     def _reader(self) -> Iterator[list[str]]:
         quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if self._quoting else csv.QUOTE_NONE
@@ -83,6 +92,8 @@ class Records:
             line = self._again.popleft() if self._again else next(self._lines, None)
             if line is None:
                 return
+            if self._quoting and '\\"' in line:
+                line = _unescaped(line)
             self._taken.append(line)
             self._line += 1
             self.done += len(line)
@@ -111,6 +122,7 @@ class Records:
                 "Line {line} opens a quotation mark that is not closed before the next rows: close it, or take it out.",
             )
             raise UserError(template, line=begins)
+        cells = [cell[1:] if cell.startswith('"') and cell.count('"') == 1 else cell for cell in cells]
         self.stray.append(begins)
         self._again.extendleft(reversed(rest))
         self._line -= len(rest)
@@ -124,6 +136,23 @@ class Records:
         except csv.Error:
             return False
         return True
+
+
+def _is_drawn(lines: list[str]) -> bool:
+    """Whether a row is no more than a line between others."""
+    line = lines[0]
+    return len(lines) == 1 and ("---" in line or "===" in line) and _RULE.fullmatch(line) is not None
+
+
+def _unescaped(line: str) -> str:
+    """A line with quotation marks doubled that have a backslash before them, where that is what it is for."""
+    doubled = line.replace('\\"', '""')
+    return doubled if _ESCAPED.search(line) and doubled.count('"') % 2 == 0 else line
+
+
+def _bare(cell: str) -> str:
+    found = _AS_TEXT.fullmatch(cell.strip())
+    return found[1] if found else cell
 
 
 def cells_of(line: str, delimiter: str) -> list[str]:

@@ -11,6 +11,7 @@ from nnviz.engine.arrays import Flags, Indices
 from nnviz.engine.data.own_data import MAX_ROWS
 from nnviz.engine.text import UserError, mark
 from nnviz.session.tables.columns import NUMBER, Cells, TableColumn
+from nnviz.session.tables.footer import LOOKED_AT, footer_of
 from nnviz.session.tables.form import Form, uncommented
 from nnviz.session.tables.notes import Note, cut, listed
 from nnviz.session.tables.numbers import Notation, number_of, written
@@ -75,6 +76,9 @@ class _Parser:
         self._comments: list[int] = []
         self._filled: list[int] = []
         self._dropped: list[int] = []
+        self._names: list[str] = []
+        self._repeated: list[int] = []
+        self._behind: list[Record] = []
         self._uneven = 0
         self._more = False
 
@@ -88,6 +92,7 @@ class _Parser:
             raise UserError(mark("errors", "There are no rows with values in it: choose a table with some."))
         titles = [] if names is None else [" ".join(cell.split()) for cell in uncommented(names[1])]
         width = self._width(titles, first)
+        self._names = names[1] if names else []
         cells = self._take(rows, first, width)
         shifted = titles and len(titles) == width - 1 and not cells[-1].is_blank
         if shifted:
@@ -98,7 +103,7 @@ class _Parser:
         if shifted and columns[0].kind == "number":
             text = mark("errors", "There is one name fewer than there are columns: the first column has none.")
             notes.append(Note(text))
-        columns, kept = _without_blank(columns)
+        columns, kept = _without_blank(columns, before=self._form.delimiter == "|")
         head = tuple(tuple(row[place] for place in kept) for row in self._head)
         told = (
             *self._told(extra),
@@ -136,6 +141,9 @@ class _Parser:
         most = min(MAX_ROWS, MAX_CELLS // width)
         chunk = [first, *islice(rows, _CHUNK - 1)]
         while chunk:
+            after = list(islice(rows, _CHUNK))
+            if len(after) < min(_CHUNK, LOOKED_AT):
+                chunk, after = self._without_footer([*chunk, *after], width), []
             if len(self._lines) + len(chunk) > most:
                 if not self._beginning:
                     raise too_large(most)
@@ -147,13 +155,21 @@ class _Parser:
                 column.take(some)
             self._refuse_uneven(width)
             self._check(min(PARTS, PARTS * self._records.done // len(self._text)))
-            chunk = [] if self._more else list(islice(rows, _CHUNK))
+            chunk = [] if self._more else after
         if not self._lines:
             raise UserError(mark("errors", "There are no rows with values in it: choose a table with some."))
         return columns
 
+    def _without_footer(self, chunk: list[Record], width: int) -> list[Record]:
+        count = 0 if self._form.uneven == "fill" else footer_of(chunk, width)
+        self._behind = chunk[len(chunk) - count :]
+        return chunk[: len(chunk) - count]
+
     def _fitting(self, line: int, cells: list[str], width: int) -> list[str] | None:
         """The cells of a row, None for one that is left out: a comment, or one with too many or too few."""
+        if cells == self._names:
+            self._repeated.append(line)
+            return None
         if len(cells) == width:
             return cells
         if cells[0].startswith("#"):
@@ -202,9 +218,18 @@ class _Parser:
                 self._dropped,
                 mark("errors", "Left out, because they have not {width} cells: lines {lines}.", n=len(self._dropped)),
             ),
+            (
+                self._repeated,
+                mark("errors", "Left out, because they repeat the names: lines {lines}.", n=len(self._repeated)),
+            ),
+            (
+                [line for line, _ in self._behind],
+                mark("errors", "Left out, as no rows of the table (“{some}”): lines {lines}.", n=len(self._behind)),
+            ),
         ):
+            some = cut(", ".join(cell for _, cells in self._behind[:1] for cell in cells if cell.strip()))
             if lines:
-                yield Note(text, {"count": len(lines), "width": width, "lines": listed(lines)})
+                yield Note(text, {"count": len(lines), "width": width, "lines": listed(lines), "some": some})
 
     def _told(self, extra: list[Record]) -> Iterator[Note]:
         """Notes on what was left out or filled up on the way."""
@@ -288,12 +313,13 @@ def _named(cells: list[Cells], names: list[str]) -> tuple[tuple[TableColumn, ...
     return tuple(columns), notes
 
 
-def _without_blank(columns: tuple[TableColumn, ...]) -> tuple[tuple[TableColumn, ...], list[int]]:
-    """The columns without those at the end that have neither a name nor a cell, and their places."""
+def _without_blank(columns: tuple[TableColumn, ...], *, before: bool) -> tuple[tuple[TableColumn, ...], list[int]]:
+    """The columns without those at the end, or also `before` all, that have neither a name nor a cell; their places."""
     last = len(columns)
     while last > 1 and not columns[last - 1].named and columns[last - 1].is_blank:
         last -= 1
-    return columns[:last], list(range(last))
+    first = 1 if before and last > 1 and not columns[0].named and columns[0].is_blank else 0
+    return columns[first:last], list(range(first, last))
 
 
 def _reading_notes(columns: tuple[TableColumn, ...], form: Form) -> Iterator[Note]:

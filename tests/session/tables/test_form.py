@@ -122,7 +122,7 @@ def test_names_are_told_from_data_by_what_stands_below(text: str, header: bool) 
         ("a；b\n1；2\n3；4\n", "a b", 2, []),
         ("a،b\n1،2\n3،4\n", "a b", 2, []),
         ("a^b\n1^2\n3^4\n", "a b", 2, []),
-        ("| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |\n", "x1 a b", 3, ["Line 2 tells units"]),
+        ("| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |\n", "a b", 3, []),
     ],
 )  # fmt: skip
 def test_what_stands_before_and_beside_a_table_is_no_data(text: str, names: str, first: int, notes: list[str]) -> None:
