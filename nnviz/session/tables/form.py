@@ -29,12 +29,16 @@ MISSING = ("?", "-", ".", "na", "n/a", "#n/a", "nan", "null", "none")
 Uneven = Literal["refuse", "fill", "drop"]
 """What is done with rows of another length than the first: the table is refused, short ones are filled, or they go."""
 
+MAX_COLUMNS = 2048
+"""As many columns can be read; how many of them can be features, `OwnData` says."""
+
 MAX_SKIP = 1_000_000
 """So many lines may stand before a table."""
 
 MOST_ROWS = 100_000
 _SAMPLE = 2**16
 _SAMPLE_ROWS = 200
+_SAMPLE_CELLS = 20_000
 _LEAST_ROWS = 20
 """Where cells are long, more than a sample is looked at, to have so many rows."""
 _MOST = 0.5
@@ -44,6 +48,7 @@ _ALL = 1.0
 """A rare sign has to be in all the rows in the same way."""
 
 _PADDED = re.compile(r"0\d+")
+_QUOTED = re.compile(r'"[^"]*"')
 _SEPARATOR = re.compile(r"\ufeff?\"?sep=(.)\"?\s*(\n|\r|$)", re.IGNORECASE)
 
 
@@ -111,6 +116,7 @@ def sniffed(text: str, wanted: Wanted = Wanted()) -> Form:
         likeliest = "\t"
     delimiter = likeliest
     rows = found[delimiter]
+    check_width(max((len(cells) for _, cells in rows), default=0))
     missing = MISSING if wanted.missing is None else wanted.missing
     begin = begin_of(rows, delimiter) if wanted.skip is None else 0
     body = [cells for _, cells in rows[begin:]]
@@ -137,20 +143,27 @@ def sniffed(text: str, wanted: Wanted = Wanted()) -> Form:
     )
 
 
-def uncommented(cells: list[str]) -> list[str]:
-    """The cells of a row of names without the sign of a comment before them."""
-    if not cells or not cells[0].startswith("#"):
+def check_width(count: int) -> None:
+    """Raise UserError for more columns than can be read."""
+    if count > MAX_COLUMNS:
+        template = mark("errors", "The table has {count} columns, and at most {most} can be read: leave some out.")
+        raise UserError(template, count=count, most=MAX_COLUMNS)
+
+
+def uncommented(cells: list[str], width: int) -> list[str]:
+    """The cells of a row of names without the sign of a comment before them, which is a name where one would lack."""
+    if not cells or not cells[0].startswith(COMMENTS) or (len(cells) == width and cells[0] in COMMENTS):
         return cells
-    first = cells[0].lstrip("# ")
+    first = cells[0].lstrip("#/ ")
     return [first, *cells[1:]] if first else cells[1:]
 
 
 def _is_name_comment(record: Record, body: Body) -> bool:
     """Whether a comment just before the table has its names, as NumPy's savetxt writes them."""
     cells = record[1]
-    if not cells or not cells[0].startswith("#"):
+    if not cells or not cells[0].startswith(COMMENTS):
         return False
-    names = uncommented(cells)
+    names = uncommented(cells, body.width)
     return len(names) == body.width and all(name and number_of(name, body.decimal) is None for name in names)
 
 
@@ -170,18 +183,22 @@ def _rows(text: str, delimiter: str, skip: int, quoting: bool) -> list[Record]:
 def _is_one_column(text: str, skip: int) -> bool:
     """Whether each line is a number with a comma in it, and no two: as (1,5) below a name, or beside (2) alone.
 
-    That could be 1 and 5 as well where nothing but such lines is there.
+    That could be 1 and 5 as well where nothing but such lines is there, or names with a comma and a blank above them.
     """
     lines = [line.strip() for line in islice(lines_of(text[:_SAMPLE]), skip, _SAMPLE_ROWS + skip)]
     lines = [line for line in lines[: -1 if len(text) > _SAMPLE else None] if line]
     names = list(takewhile(lambda line: not is_number(line), lines))
     body = lines[len(names) :]
-    names = [line for line in names if not line.startswith(COMMENTS)]
-    if any("," in line for line in names) or not all(map(is_number, body)) or not any("," in line for line in body):
+    names = [_QUOTED.sub("", line) for line in names if not line.startswith(COMMENTS)]
+    spaced = any(", " in line for line in names) and not any(", " in line for line in body)
+    if any("," in line for line in names) and not spaced:
+        return False
+    if not all(map(is_number, body)) or not any("," in line for line in body):
         return False
     parts = [line.partition(",")[2] for line in body]
     padded = any(_PADDED.fullmatch(part) for part in parts) and len({len(part) for part in parts}) > 1
-    return bool(names) or padded or not all("," in line and not line.startswith("-0,") for line in body)
+    named = bool(names) and not spaced
+    return named or padded or not all("," in line and not line.startswith("-0,") for line in body)
 
 
 def _columns(rows: list[list[str]]) -> list[list[str]]:
@@ -200,7 +217,7 @@ def _fitness(rows: list[Record], delimiter: str) -> tuple[float, float]:
     (width, count), = widths.most_common(1) or [(0, 0)]  # fmt: skip
     if width < 2:
         return 0.0, 0.0
-    body = [cells for _, cells in rows]
+    body = [cells for _, cells in rows[: 1 + _SAMPLE_CELLS // width]]
     decimal = decimals_of(_columns(body), delimiter).decimal
     cells = [cell for row in body for cell in row]
     return count / len(rows), sum(number_of(cell, decimal) is not None for cell in cells) / len(cells)

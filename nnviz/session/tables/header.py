@@ -92,11 +92,12 @@ def _are_too_few(row: list[str], after: list[str]) -> bool:
 
 
 def _heads_groups(row: list[str], after: list[str], then: list[str]) -> bool:
-    """Whether a row has names of groups of columns, which have names of their own below; its gaps are merged cells."""
+    """Whether a row has names of groups of columns, which have names of their own below; gaps are merged cells."""
     if len(row) != len(after) or any(map(is_number, [*row, *after])) or not any(map(is_number, then)):
         return False
     merged = any(left.strip() and not right.strip() for left, right in pairwise(row))
-    return merged and _filled(after) == len(after) == len(set(after))
+    repeated = len(set(row)) < len(row) and not all(_UNIT.fullmatch(cell.strip()) or len(cell) < 3 for cell in after)
+    return (merged or repeated) and _filled(after) == len(after) == len(set(after))
 
 
 def is_number(cell: str) -> bool:

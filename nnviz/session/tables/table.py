@@ -12,16 +12,13 @@ from nnviz.engine.data.own_data import MAX_ROWS
 from nnviz.engine.text import UserError, mark
 from nnviz.session.tables.columns import NUMBER, Cells, TableColumn
 from nnviz.session.tables.footer import LOOKED_AT, footer_of
-from nnviz.session.tables.form import Form, uncommented
+from nnviz.session.tables.form import Form, check_width, uncommented
 from nnviz.session.tables.notes import Note, cut, listed
 from nnviz.session.tables.numbers import Notation, number_of, written
 from nnviz.session.tables.records import Record, Records, lines_of
 from nnviz.session.tables.text import too_large
 
 Check = Callable[[int], None]
-
-MAX_COLUMNS = 2048
-"""As many columns can be read; how many of them can be features, `OwnData` says."""
 
 MAX_CELLS = 2**24
 
@@ -90,7 +87,7 @@ class _Parser:
         first = next(rows, None)
         if first is None:
             raise UserError(mark("errors", "There are no rows with values in it: choose a table with some."))
-        titles = [] if names is None else [" ".join(cell.split()) for cell in uncommented(names[1])]
+        titles = [] if names is None else [" ".join(cell.split()) for cell in uncommented(names[1], len(first[1]))]
         width = self._width(titles, first)
         self._names = names[1] if names else []
         cells = self._take(rows, first, width)
@@ -129,9 +126,7 @@ class _Parser:
                 )
                 raise UserError(template, names=len(titles), line=first[0], count=width)
             width = len(titles)
-        if width > MAX_COLUMNS:
-            template = mark("errors", "The table has {count} columns, and at most {most} can be read: leave some out.")
-            raise UserError(template, count=width, most=MAX_COLUMNS)
+        check_width(width)
         return width
 
     def _take(self, rows: Iterator[Record], first: Record, width: int) -> list[Cells]:
@@ -275,7 +270,10 @@ class _Parser:
     def _doubt_of_commas(self) -> Iterator[Note]:
         """A note where the cells of rows without names could as well be what stands before and after decimal commas."""
         rows = [",".join(row) for row in self._head]
-        if self._form.delimiter != "," or self._form.header or not all(map(_IN_PAIRS.fullmatch, rows)):
+        if self._form.delimiter != "," or not all(map(_IN_PAIRS.fullmatch, rows)):
+            return
+        lines = list(islice(lines_of(self._text), self._form.skip, self._lines[0] + len(rows)))
+        if self._form.header and (", " not in lines[0] or any(", " in line for line in lines[1:])):
             return
         template = mark(
             "errors",

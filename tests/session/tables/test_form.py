@@ -198,3 +198,51 @@ def test_what_the_user_says_counts() -> None:
     assert sniffed(text, Wanted(delimiter=",")).delimiter == ","
     assert sniffed(text, Wanted(decimal=".", missing=("na",))) == Form(";", False, ".", ("na",))
     assert sniffed("a:b\n1:2\n", Wanted(delimiter=":")) == Form(":", True, ".", MISSING)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ('"price, EUR"\n1,5\n2,25\n3,75\n', [1.5, 2.25, 3.75]),
+        ("price, EUR\n1,5\n2,05\n3,75\n", [1.5, 2.05, 3.75]),
+        ("price, EUR\n1,5\n2\n3,75\n", [1.5, 2.0, 3.75]),
+    ],
+)
+def test_a_comma_in_the_name_of_one_column(text: str, numbers: list[float]) -> None:
+    (column,) = parsed(text, sniffed(text)).columns
+    assert column.name == "price, EUR"
+    assert column.numbers.tolist() == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("price, EUR\n1,5\n2,25\n3,75\n", True),
+        ("price,EUR\n1,5\n2,25\n3,75\n", False),
+        ("price, EUR\n1, 5\n2, 25\n3, 75\n", False),
+    ],
+)
+def test_two_columns_that_may_be_one_are_told(text: str, doubt: bool) -> None:
+    table = parsed(text, sniffed(text))
+    assert [column.name for column in table.columns] == ["price", "EUR"]
+    assert any("if commas stand before decimals" in str(note) for note in table.notes) == doubt
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("#,x,y\n1,0.5,a\n2,0.75,b\n", ["#", "x", "y"]),
+        ("# x y\n1 0.5\n2 0.75\n", ["x", "y"]),
+        ("//x,y\n1,0.5\n2,0.75\n", ["x", "y"]),
+        ("Size,Size,Class\nlength,width,kind\n1,0.5,a\n2,0.75,b\n", ["length", "width", "kind"]),
+        ("x,x,Class\ncm,mm,-\n1,0.5,a\n2,0.75,b\n", ["x", "x (2)", "Class"]),
+    ],
+)
+def test_names_that_begin_oddly_or_stand_below_those_of_groups(text: str, names: list[str]) -> None:
+    assert [column.name for column in parsed(text, sniffed(text)).columns] == names
+
+
+def test_far_too_many_columns_are_refused_before_they_are_looked_at() -> None:
+    text = (",".join(["1.5"] * 50_000) + "\n") * 3
+    with pytest.raises(UserError, match="The table has 50000 columns, and at most 2048 can be read"):
+        sniffed(text)
