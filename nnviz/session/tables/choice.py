@@ -26,6 +26,13 @@ _SOME = 8
 _AMOUNTS = frozenset((Notation.THOUSANDS, Notation.PERCENT, Notation.CURRENCY, Notation.PARENTHESES))
 """How numbers are written that are no names of classes."""
 
+_DATE = re.compile(
+    r"(\d{4}([-/.])\d{1,2}\2\d{1,2}|\d{1,2}([-/.])\d{1,2}\3(\d{2}|\d{4})|\d{4}\s*年\s*\d{1,2}\s*月(\s*\d{1,2}\s*日)?)(\D.*)?"
+    r"|\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?(\s*[ap]\.?m\.?)?",
+    re.IGNORECASE,
+)
+"""A day, perhaps with a time behind it, or a time."""
+
 _NEARLY = re.compile(r"[^\w\s]?\s*[+-]?\d+([.,]\d+)?\s*\D*")
 """A number with a unit, a sign or a note beside it, or with the other sign before decimals."""
 
@@ -160,7 +167,13 @@ def _reason(table: Table, place: int) -> Note | None:
     if column.kind == "text" and column.odd:
         cell, row = column.odd
         text = mark("errors", "Not learnt from: {column}, which has text such as “{some}” in line {line}.")
-        if _NEARLY.fullmatch(cell):
+        if _DATE.fullmatch(cell):
+            text = mark(
+                "errors",
+                "Not learnt from: {column}, which has dates or times such as “{some}” in line {line}: "
+                "write how many days or hours have passed.",
+            )
+        elif _NEARLY.fullmatch(cell):
             text = mark(
                 "errors",
                 "Not learnt from: {column}, which has text such as “{some}” in line {line}: write the numbers alone.",

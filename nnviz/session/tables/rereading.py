@@ -25,7 +25,7 @@ _POWER = re.compile(r"(?:([+−-]?[\d.,]*\d)\s*[×x*·⋅]\s*)?10(?:\^\s*([+−-
 _RAISED = str.maketrans("⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹−", "+-0123456789-")
 _WITH_UNIT = re.compile(
     r"(?P<number>[+−-]?(?!0\d)[\d.,' \u00a0\u2009\u202f]*\d[.,]?)\s*"
-    r"(?P<unit>(?:[^\W\d_]|[°‰′″])(?:[^\W\d_]|[°‰/·⋅*^.²³⁻¹-]|(?<=[^\W\d_])\d){0,11})"
+    r"(?P<unit>(?:[^\W\d_]|[°‰′″])(?:[^\W\d_]|[°‰/·⋅*^.²³⁻¹-]|(?<=[a-zA-Z])\d){0,11})"
 )
 _FACTORS = frozenset(("k", "m", "g", "t", "b", "bn", "mio", "mrd", "tsd", "百", "千", "万", "萬", "亿", "億"))
 """Units that make a number another one, where some numbers of a column are written without."""

@@ -1,6 +1,7 @@
 """A table as it comes from outside: bytes of a file become text, whatever their encoding, and never too many."""
 
 import codecs
+import contextlib
 import re
 import unicodedata
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 from nnviz.engine.data.own_data import MAX_ROWS
 from nnviz.engine.text import UserError, mark
 from nnviz.session.tables.encoding.encodings import encodings_of
+from nnviz.session.tables.wrapping import unwrapped
 from nnviz.system.files import first_bytes
 
 MAX_BYTES = 2**28
@@ -22,8 +24,8 @@ _INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe
 
 
 _OTHERS = {
-    "HTML": re.compile(r"\s*<(!doctype html|html|head|meta|table)\b", re.IGNORECASE),
-    "XML": re.compile(r"\s*<\?xml\b"),
+    "HTML": re.compile(r"\s*<(!doctype html|html|head|meta|body|div|table)\b", re.IGNORECASE),
+    "XML": re.compile(r"\s*<(\?xml|svg|stata_dta)\b"),
     "JSON": re.compile(r"\s*(\{\s*\"|\[\s*[\[{])"),
 }
 """What else tables come in, by how it begins."""
@@ -33,11 +35,17 @@ _BINARY = (
     ("RTF", b"{\\rtf"),
     ("Parquet", b"PAR1"),
     ("Arrow", b"ARROW1"),
+    ("Feather", b"FEA1"),
+    ("NumPy", b"\x93NUMPY"),
+    ("MATLAB", b"MATLAB 5.0 MAT-file"),
+    ("SPSS", b"$FL2"),
     ("SQLite", b"SQLite format 3\0"),
     ("HDF5", b"\x89HDF"),
     ("PNG", b"\x89PNG"),
     ("JPEG", b"\xff\xd8\xff"),
     ("GIF", b"GIF8"),
+    ("TIFF", b"II*\0"),
+    ("TIFF", b"MM\0*"),
 )
 _PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0", b"7z\xbc\xaf", b"Rar!", b"\x28\xb5\x2f\xfd")
 """How files begin that are packed, and not as a workbook is."""
@@ -101,6 +109,8 @@ def decoded(content: bytes, encoding: str = "") -> tuple[str, str]:
     if encoding:
         template = mark("errors", "This is no text in the encoding {encoding}: choose another encoding.")
         raise UserError(template, encoding=encoding)
+    with contextlib.suppress(UnicodeError):
+        _check_signs(content.decode())
     raise _no_text()
 
 
@@ -109,14 +119,24 @@ def checked_text(text: str) -> str:
     if len(text) > MAX_BYTES:
         raise too_large()
     text = cleaned(text.rstrip(_END_OF_FILE))
-    if "\0" in text or _CONTROL.search(text, 0, _LOOKED_AT):
-        raise _no_text()
+    _check_signs(text)
+    text = unwrapped(text)
     if not text.strip():
         raise UserError(mark("errors", "There is nothing in it: choose a table with rows and columns."))
     kind = next((kind for kind, begin in _OTHERS.items() if begin.match(text)), None)
     if kind:
         raise _no_table(kind)
     return text
+
+
+def _check_signs(text: str) -> None:
+    """Raise UserError for signs that no text has; where these are but zeros between lines, a text was damaged."""
+    zero = text.find("\0")
+    if zero >= 0 and "\n" in text[:zero] and not _CONTROL.search(text.replace("\0", ""), 0, _LOOKED_AT):
+        template = mark("errors", "In line {line} there are bytes that are zero: the file is damaged, get it again.")
+        raise UserError(template, line=text.count("\n", 0, zero) + 1)
+    if zero >= 0 or _CONTROL.search(text, 0, _LOOKED_AT):
+        raise _no_text()
 
 
 def archived() -> UserError:

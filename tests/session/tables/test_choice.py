@@ -335,11 +335,31 @@ def test_what_is_nearly_a_number_is_to_be_written_alone(cell: str) -> None:
     assert str(note) == f"Not learnt from: len, which has text such as “{cell}” in line 2: write the numbers alone."
 
 
-@pytest.mark.parametrize("cell", ["2024-01-05", "10:30", "1/2", "05.01.2024", "10.0.0.1", "room 5"])
+@pytest.mark.parametrize("cell", ["1/2", "10.0.0.1", "room 5", "12:3", "1.2.3"])
 def test_what_is_no_number_is_only_told(cell: str) -> None:
     table = read(f"x;len;y\n1.5;{cell};a\n2.5;{cell};b\n3.5;{cell};a\n")
     (note,) = left_out(table, default_choice(table))
     assert str(note).endswith(f"which has text such as “{cell}” in line 2.")
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "2024-01-05",
+        "10:30",
+        "05.01.2024",
+        "1/17/26",
+        "2024-01-05T10:30:00Z",
+        "2024/1/5 10:30",
+        "2026年1月5日",
+        "9:05 pm",
+    ],
+)
+def test_dates_and_times_are_to_be_written_as_what_has_passed(cell: str) -> None:
+    table = read(f"x;len;y\n1.5;{cell};a\n2.5;{cell};b\n3.5;{cell};a\n")
+    (note,) = left_out(table, default_choice(table))
+    told = f"which has dates or times such as “{cell}” in line 2: write how many days or hours have passed."
+    assert str(note) == f"Not learnt from: len, {told}"
 
 
 def test_the_largest_numbers_there_are_make_no_trouble() -> None:

@@ -45,8 +45,10 @@ def test_a_long_text_is_judged_by_its_beginning() -> None:
 
 
 def test_what_stands_for_no_value() -> None:
-    assert all(map(is_missing, ("", " ", "NA", "n/a", "NaN", "null", "?", "-", "None")))
-    assert not any(map(is_missing, ("0", "no", "x", "--")))
+    assert all(
+        map(is_missing, ("", " ", "NA", "n/a", "NaN", "null", "?", "-", "None", "—", "--", "\\N", "#DIV/0!", "缺失"))
+    )
+    assert not any(map(is_missing, ("0", "no", "x", "-1")))
     assert is_missing("-999", ("-999",))
     assert not is_missing("NA", ("-999",))
     assert words_of(" NA, k.A.; -999，? ") == ("na", "k.a.", "-999", "?")

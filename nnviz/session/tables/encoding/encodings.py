@@ -28,6 +28,9 @@ _BETWEEN = re.compile(rb"[\s,;]+")
 _DIGITS = re.compile(rb"\d+")
 """A sign beside many numbers is judged once."""
 
+_ESCAPES = re.compile(rb"\x1b\$[@B].*?\x1b\([BJ]", re.DOTALL)
+"""How Japanese begins and ends in texts that were made for mails."""
+
 _ENOUGH = 20
 """Bytes beyond ASCII that a library can tell something by."""
 
@@ -50,6 +53,8 @@ def encodings_of(content: bytes) -> Iterator[str]:
         if min(first, second) == 0 and _ZEROS * (first + second) >= len(sample):
             yield "utf-16-le" if second else "utf-16-be"
         return
+    if _ESCAPES.search(sample):
+        yield "iso2022_jp"
     yield "utf-8"
     yield from _likeliest(content)
 
