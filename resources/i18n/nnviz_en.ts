@@ -303,6 +303,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Left out, because they repeat the names: lines {lines}.</source>
+        <translation>
+            <numerusform>Left out, because it repeats the names: line {lines}.</numerusform>
+            <numerusform>Left out, because they repeat the names: lines {lines}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Left out, as no rows of the table (“{some}”): lines {lines}.</source>
+        <translation>
+            <numerusform>Left out, as no row of the table (“{some}”): line {lines}.</numerusform>
+            <numerusform>Left out, as no rows of the table (“{some}”): lines {lines}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Comments are left out: lines {lines}.</source>
         <translation>
             <numerusform>A comment is left out: line {lines}.</numerusform>

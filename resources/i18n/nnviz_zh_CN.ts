@@ -3846,6 +3846,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>未用于学习：{column}，因为其中有文本，例如第 {line} 行的“{some}”。</translation>
     </message>
     <message>
+        <source>Not learnt from: {column}, which has dates or times such as “{some}” in line {line}: write how many days or hours have passed.</source>
+        <translation>未用于学习：{column}，因为其中有日期或时间，例如第 {line} 行的“{some}”：请改写为已过的天数或小时数。</translation>
+    </message>
+    <message>
         <source>Not learnt from: {column}, which has text such as “{some}” in line {line}: write the numbers alone.</source>
         <translation>未用于学习：{column}，因为其中有文本，例如第 {line} 行的“{some}”：请只写数字。</translation>
     </message>
@@ -3893,6 +3897,18 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <source>Given the mean of {column}, which has no number there: lines {lines}.</source>
         <translation>
             <numerusform>{column} 没有数字，取该列的平均值：第 {lines} 行。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Left out, because they repeat the names: lines {lines}.</source>
+        <translation>
+            <numerusform>重复了列名，已略去：第 {lines} 行。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Left out, as no rows of the table (“{some}”): lines {lines}.</source>
+        <translation>
+            <numerusform>不是表格中的行（“{some}”），已略去：第 {lines} 行。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4002,6 +4018,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     <message>
         <source>There is nothing in it: choose a table with rows and columns.</source>
         <translation>里面什么也没有：请选一个有行有列的表格。</translation>
+    </message>
+    <message>
+        <source>In line {line} there are bytes that are zero: the file is damaged, get it again.</source>
+        <translation>第 {line} 行有值为零的字节：文件已损坏，请重新获取。</translation>
     </message>
     <message>
         <source>This is an archive: unpack it, and choose what is inside.</source>

@@ -24,27 +24,9 @@ _RARELY = "，；、،^~"
 """What parts cells now and then, also in Chinese and Arabic: looked at where nothing usual does."""
 
 MISSING = (
-    *(
-        "?",
-        "-",
-        ".",
-        "na",
-        "n/a",
-        "#n/a",
-        "nan",
-        "null",
-        "none",
-        "–",
-        "—",
-        "--",
-        "---",
-        "..",
-        "...",
-        "…",
-        "n.a.",
-        "n.d.",
-    ),
-    *("nil", "<na>", "\\n", "missing", "无", "無", "缺失", "#div/0!", "#value!", "#ref!", "#name?", "#num!"),
+    *("?", "-", ".", "na", "n/a", "#n/a", "nan", "null", "none"),
+    *("–", "—", "--", "---", "..", "...", "…", "n.a.", "n.d.", "nil", "<na>", "\\n", "missing", "无", "無", "缺失"),
+    *("#div/0!", "#value!", "#ref!", "#name?", "#num!"),
 )
 """What stands in a cell that has no value, in small letters, besides nothing at all."""
 
