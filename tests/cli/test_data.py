@@ -12,7 +12,7 @@ from nnviz.session.lessons.reader import find_lesson
 from nnviz.session.run.commands import UseData
 from nnviz.session.session import Session
 from nnviz.session.tables.file import Asked, read_own_data
-from tests.session.tables.test_workbook import rows, xlsx
+from tests.session.tables.workbooks.test_workbook import rows, xlsx
 
 Captured = pytest.CaptureFixture[str]
 

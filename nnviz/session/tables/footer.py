@@ -19,8 +19,8 @@ _TOTAL = re.compile(
 def footer_of(rows: list[Record], width: int) -> int:
     """How many of the last rows are no data, where rows have `width` cells; at least two are left.
 
-    They have a word for totals that no row before them has, or another number of cells: and no number among these, or
-    text where the row before has a number, or a blank line before them.
+    They have a word for totals that no row before them has, or a blank line before them and another number of cells,
+    or fewer cells, of which none is a number, or the first is none where the row before has one.
     """
     count = 0
     while count < min(LOOKED_AT, len(rows) - 2) and _is_behind(rows, len(rows) - 1 - count, width):
@@ -36,4 +36,6 @@ def _is_behind(rows: list[Record], place: int, width: int) -> bool:
     if len(cells) == width or width == 1 or cells[0].startswith("#"):
         return False
     gap = line > line_before + 1 + sum(cell.count("\n") for cell in before)
-    return gap or not any(map(is_number, cells)) or (not is_number(cells[0]) and is_number(before[0]))
+    if gap or len(cells) > width:
+        return gap
+    return not any(map(is_number, cells)) or (not is_number(cells[0]) and is_number(before[0]))

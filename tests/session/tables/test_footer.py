@@ -42,7 +42,7 @@ def test_a_class_may_be_called_as_totals_are() -> None:
     assert table.notes == ()
 
 
-@pytest.mark.parametrize("last", ["0.5", "0.5,1", "0.5,1,a,2"])
+@pytest.mark.parametrize("last", ["0.5", "0.5,1", "0.5,1,a,2", "a,b,c,d"])
 def test_a_row_with_numbers_is_not_left_out(last: str) -> None:
     with pytest.raises(UserError, match="Line 10 has"):
         read(f"x,y,kind\n{ROWS}{last}\n")

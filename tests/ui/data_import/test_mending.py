@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from nnviz.session.tables.file import Asked
 from nnviz.ui.data_import.dialog import DataDialog
 from nnviz.ui.data_import.source import Source, read
-from tests.session.tables.test_workbook import rows, xlsx
+from tests.session.tables.workbooks.test_workbook import rows, xlsx
 
 
 def opened(qtbot: QtBot, source: Source) -> DataDialog:
