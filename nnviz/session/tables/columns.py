@@ -162,7 +162,7 @@ class Cells:
         self._decimal, self._missing = decimal, missing
         self._numbers: list[Array] = []
         self._codes: list[Codes] = []
-        self._again: list[Array] = []
+        self._again: list[Array | None] = []
         self._rereading = Rereading(decimal)
         self._ids: list[Ids] = []
         self._texts: dict[str, int] = {}
@@ -186,21 +186,29 @@ class Cells:
         self._ids.append(self._numbered(cells))
         numbers = None if self._never_quick else self._quick(cells)
         if numbers is not None:
-            codes, again = np.zeros(len(cells), np.int8), np.full(len(cells), np.nan)
+            codes = np.zeros(len(cells), np.int8)
+            self._again.append(None)
         else:
             numbers, codes, again = self._slow(cells)
+            self._again.append(again)
         self._numbers.append(numbers)
         self._codes.append(codes)
-        self._again.append(again)
         self._rows += len(cells)
 
     def finished(self, name: str, *, named: bool) -> TableColumn:
         """The column made of all cells taken so far."""
         numbers, codes = np.concatenate(self._numbers), np.concatenate(self._codes)
-        again, texts = np.concatenate(self._again), codes == TEXT
-        readable = texts & ~np.isnan(again)
-        read, plain = int(readable.sum()), int((codes == NUMBER).sum())
-        agreed = self._rereading.agreed(plain, read, int(texts.sum()) - read)
+        agreed = None
+        if self._rereading.begun:
+            again = np.concatenate(
+                [
+                    np.full(len(part), np.nan) if found is None else found
+                    for part, found in zip(self._numbers, self._again, strict=True)
+                ]
+            )
+            readable = (codes == TEXT) & ~np.isnan(again)
+            read, texts = int(readable.sum()), int((codes == TEXT).sum())
+            agreed = self._rereading.agreed(int((codes == NUMBER).sum()), read, texts - read)
         if agreed:
             other = ~np.isnan(again) if agreed.whole else readable
             numbers, codes = np.where(other, again, numbers), np.where(readable, np.int8(NUMBER), codes)

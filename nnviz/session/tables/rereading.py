@@ -30,6 +30,7 @@ _WITH_UNIT = re.compile(
 _FACTORS = frozenset(("k", "m", "g", "t", "b", "bn", "mio", "mrd", "tsd", "百", "千", "万", "萬", "亿", "億"))
 """Units that make a number another one, where some numbers of a column are written without."""
 
+_MOST_WAYS = 64
 MOSTLY = 9
 """A number in so many rows for one of text, and the column is one of numbers."""
 
@@ -90,6 +91,11 @@ class Rereading:
         self._ways: dict[str, tuple[str, float]] = {}
         self._own = self._open = self._grouped = False
 
+    @property
+    def begun(self) -> bool:
+        """Whether there is a cell that can be read."""
+        return bool(self._ways)
+
     def plain(self, joined: str) -> None:
         """Take note of cells that were read as they stand, with null characters between them."""
         if self._decimal in joined and not self._own:
@@ -110,7 +116,8 @@ class Rereading:
         found = reread(cell, self._decimal)
         if found is None or not isfinite(found.value):
             return nan
-        self._ways.setdefault(found.way, (cell, found.value))
+        if len(self._ways) < _MOST_WAYS:
+            self._ways.setdefault(found.way, (cell, found.value))
         return found.value
 
     def agreed(self, numbers: int, read: int, texts: int) -> Agreed | None:
@@ -118,7 +125,7 @@ class Rereading:
 
         It has so many numbers, and of the other cells so many can be read, and so many stay texts.
         """
-        if not read or numbers + read < MOSTLY * texts:
+        if numbers + read < MOSTLY * texts:
             return None
         first = next(iter(self._ways))
         if first.startswith("word "):
