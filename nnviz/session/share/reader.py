@@ -1,6 +1,6 @@
 """A short text read as a setting: every value checked, whatever is not understood told in one sentence."""
 
-import re
+import contextlib
 from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import unquote
@@ -13,6 +13,7 @@ from nnviz.engine.text import UserError, mark
 from nnviz.session.lessons.control import START
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.run.run import FORMAT, Run
+from nnviz.session.share.mailed import taken_out, ways
 from nnviz.session.share.packed import damaged, unpacked
 from nnviz.session.share.playground import is_playground, read_playground
 from nnviz.session.share.setting import (
@@ -30,6 +31,9 @@ from nnviz.session.share.setting import (
 from nnviz.session.share.writer import base_mark
 from nnviz.session.tables.notes import Note
 
+_BEGINNING = 1000
+"""Signs of a text in which a setting is looked for before it is read."""
+
 _SEVERAL = ("frozen", "layer")
 """Keys that may come several times."""
 
@@ -39,7 +43,7 @@ Found = Mapping[str, list[str]]
 
 def is_setting(text: str) -> bool:
     """Whether a text is meant as a setting, be it a good one or not."""
-    start = _bare(text[:200])
+    start = taken_out(text[:_BEGINNING])
     return start.lower().startswith(f"{SCHEME}:") or is_playground(start)
 
 
@@ -48,7 +52,17 @@ def read_setting(text: str, find: FindLesson) -> Setting:
     if len(text) > LONGEST_READ:
         template = mark("errors", "This text is longer than any setting: copy only the part from {scheme}:// on.")
         raise UserError(template, scheme=SCHEME)
-    text = _bare(text)
+    first, *others = ways(text)
+    try:
+        return _read(first, find)
+    except UserError:
+        for other in others:
+            with contextlib.suppress(UserError):
+                return _read(other, find)
+        raise
+
+
+def _read(text: str, find: FindLesson) -> Setting:
     if is_playground(text):
         return read_playground(text, find)
     if not text.lower().startswith(f"{SCHEME}:"):
@@ -65,11 +79,6 @@ def read_setting(text: str, find: FindLesson) -> Setting:
     run = _run(start, found)
     _check_fits(lesson, run)
     return Setting(lesson, run, step, tuple(_notes(lesson, found)))
-
-
-def _bare(text: str) -> str:
-    """The text without blanks and line breaks, which mail puts in, and without quotes and brackets around it."""
-    return re.sub(r"\s+", "", text).strip("<>\"'“”「」`")
 
 
 def _pairs(lesson: str, query: str) -> Found:
