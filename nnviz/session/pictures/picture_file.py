@@ -27,6 +27,8 @@ FORMATS = ("PNG", "JPEG", "GIF", "BMP", "WEBP", "TIFF", "PPM")
 SUFFIXES = frozenset(
     (".png", ".jpg", ".jpeg", ".jpe", ".gif", ".bmp", ".webp", ".tif", ".tiff", ".pgm", ".ppm", ".pnm", ".pbm")
 )
+_BEGINNINGS = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8")
+"""How pictures begin that are known for it, be they whole or not."""
 _TURN = 0x0112
 """EXIF's tag for how a camera was held."""
 _FAULTS = (OSError, SyntaxError, ValueError, KeyError, IndexError, TypeError, EOFError, OverflowError, AttributeError)
@@ -65,10 +67,16 @@ def picture_of(content: bytes, width: int, height: int) -> Picture:
             image.draft("RGB", (2 * width, 2 * height))
             return Picture(_pixels(image, width, height), animated)
     except UnidentifiedImageError as error:
+        if content.startswith(_BEGINNINGS):
+            raise _damaged() from error
         template = mark("errors", "This is no picture, or of a kind not known here: save it as PNG or JPEG.")
         raise UserError(template) from error
     except (*_FAULTS, struct.error, zlib.error, MemoryError) as error:
-        raise UserError(mark("errors", "The picture is damaged or cut short: save it again.")) from error
+        raise _damaged() from error
+
+
+def _damaged() -> UserError:
+    return UserError(mark("errors", "The picture is damaged or cut short: save it again."))
 
 
 def picture_from(pixels: Bytes, width: int, height: int) -> Picture:

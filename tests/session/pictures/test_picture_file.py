@@ -231,3 +231,10 @@ def test_too_many_pixels_of_the_clipboard_are_refused() -> None:
     huge = np.broadcast_to(np.uint8(0), (MAX_PIXELS // 1000 + 1, 1000, 4))
     with pytest.raises(UserError, match="too many"):
         picture_from(huge, 8, 8)
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF"])
+def test_a_picture_cut_at_its_beginning_is_not_of_another_kind(kind: str) -> None:
+    content = saved(Image.new("RGB", (40, 30), RED), kind)
+    with pytest.raises(UserError, match="damaged or cut short"):
+        picture_of(content[:12], 8, 8)

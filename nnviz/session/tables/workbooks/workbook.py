@@ -8,16 +8,18 @@ import datetime
 import io
 import zipfile
 import zlib
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.parsers import expat
 
 from nnviz.engine.text import UserError, mark
+from nnviz.session.tables.header import is_number
 from nnviz.session.tables.workbooks.outline import Outline, Place, cell_name, no_workbook, older, outline_of
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
+_LOOKED_AT = 100
 _ZIP = b"PK\x03\x04"
 _OLDER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
@@ -75,7 +77,20 @@ def _sheet_of(book: "CalamineWorkbook", sheet: str, outline: Outline) -> Sheet:
         raise UserError(template, cell=cell_name(missing))
     if not found or not rows:
         raise UserError(mark("errors", "There is nothing in it: choose a table with rows and columns."))
+    _fill_merged(rows, found.merged_cell_ranges or ())
     return Sheet(_text(rows), found.name, names)
+
+
+def _fill_merged(rows: Sequence[list[Any]], merged: Iterable[tuple[Place, Place]]) -> None:
+    """Write what is in a cell merged with those below it into these as well: it is meant for each of the rows.
+
+    `merged` are first and last places of merged cells, from 0.
+    """
+    for (top, left), (bottom, right) in merged:
+        if left == right and top < len(rows) and left < len(rows[top]):
+            for row in rows[top + 1 : bottom + 1]:
+                if left < len(row) and row[left] in ("", None):
+                    row[left] = rows[top][left]
 
 
 def _without_value(rows: Sequence[Sequence[object]], formulas: list[Place], *, stale: bool) -> Place | None:
@@ -92,17 +107,30 @@ def _value(rows: Sequence[Sequence[object]], place: Place) -> object:
 
 
 def _likeliest(book: "CalamineWorkbook") -> "CalamineSheet | None":
-    """The first sheet with rows and columns, else the first that has something; those that are not shown come last."""
+    """The first sheet with rows and columns of numbers, else of words, else the first that has something.
+
+    Those that are not shown come last.
+    """
     from python_calamine import SheetVisibleEnum
 
     hidden = {one.name for one in book.sheets_metadata if one.visible != SheetVisibleEnum.Visible}
-    first = None
+    first = words = None
     for name in sorted(book.sheet_names, key=hidden.__contains__):
         sheet = book.get_sheet_by_name(name)
         if sheet.height > 1 and sheet.width > 1:
-            return sheet
+            if name in hidden and words:
+                break
+            if _has_numbers(sheet):
+                return sheet
+            words = words or sheet
         first = first or (sheet if sheet.height else None)
-    return first
+    return words or first
+
+
+def _has_numbers(sheet: "CalamineSheet") -> bool:
+    """Whether two of the first rows have numbers."""
+    rows = sheet.to_python(nrows=_LOOKED_AT)
+    return sum(any(is_number(str(value)) for value in row) for row in rows) > 1
 
 
 def _text(rows: Sequence[Sequence[object]]) -> str:

@@ -298,3 +298,32 @@ def test_cells_are_called_as_spreadsheets_call_them(place: tuple[int, int], name
 def test_other_archives_are_told(member: str, said: str) -> None:
     with pytest.raises(UserError, match=said):
         read_sheet(packed({member: "<a/>"}))
+
+
+MERGED = rows(["kind", "x", "y"], ["a", 0.5, 1], [None, 1.5, 2], [None, 2.5, 4], ["b", 3.5, 8], [None, 4.5, 16])
+
+
+def test_a_cell_merged_with_those_below_it_counts_for_each_of_their_rows() -> None:
+    merged = '</sheetData><mergeCells count="2"><mergeCell ref="A2:A4"/><mergeCell ref="A5:A6"/></mergeCells>'
+    book = packed_again(xlsx(One=MERGED), "</sheetData>", merged)
+    assert first_cells(book) == ["kind", *"aaabb"]
+    assert first_cells(xlsx(One=MERGED)) == ["kind", "a", "", "", "b", ""]
+
+
+def first_cells(book: bytes) -> list[str]:
+    return [line.split("\t")[0] for line in read_sheet(book).text.splitlines()]
+
+
+def packed_again(book: bytes, old: str, new: str) -> bytes:
+    """A workbook with another text in its sheet."""
+    with zipfile.ZipFile(io.BytesIO(book)) as archive:
+        return packed({name: archive.read(name).decode().replace(old, new) for name in archive.namelist()})
+
+
+def test_a_sheet_that_only_explains_is_not_the_table() -> None:
+    words = rows(["This workbook", "is mine"], ["by", "me"], ["since", "2026"])
+    table = rows(["x", "y"], [0.5, 1], [1.5, 2])
+    assert read_sheet(xlsx(About=words, Data=table)).name == "Data"
+    assert read_sheet(xlsx("Data", About=words, Data=table)).name == "About"
+    texts = rows(["x", "y"], ["0,5", "1"], ["1,5", "2"])
+    assert read_sheet(xlsx(About=words, Data=texts)).name == "Data"
