@@ -99,7 +99,7 @@ def test_the_plots_stay_where_a_run_of_steps_goes_on_by_phases(
 ) -> None:
     window = fresh_run("backprop")
     window.toolbar.pace.choose("step")
-    window.toolbar.speed.setValue(window.toolbar.speed.maximum())
+    window.toolbar.pace.slider.setValue(window.toolbar.pace.slider.maximum())
     window.set_language("zh_CN")
     window.resize(1100, 700)
     settle()
