@@ -25,10 +25,15 @@ _RARELY = "，；、،^~"
 
 MISSING = (
     *("?", "-", ".", "na", "n/a", "#n/a", "nan", "null", "none"),
-    *("–", "—", "--", "---", "..", "...", "…", "n.a.", "n.d.", "nil", "<na>", "\\n", "missing", "无", "無", "缺失"),
+    *("n.a.", "n.d.", "nil", "missing", "无", "無", "缺失"),
+)
+"""What stands in a cell that has no value, in small letters, unless the user says what does."""
+
+NO_VALUE = (
+    *("–", "—", "--", "---", "..", "...", "…", "<na>", "\\n"),
     *("#div/0!", "#value!", "#ref!", "#name?", "#num!"),
 )
-"""What stands in a cell that has no value, in small letters, besides nothing at all."""
+"""What stands in such a cell in any case, besides nothing at all."""
 
 Uneven = Literal["refuse", "fill", "drop"]
 """What is done with rows of another length than the first: the table is refused, short ones are filled, or they go."""
@@ -61,8 +66,8 @@ class Form:
     """`delimiter` parts the cells, `header` tells whether a row has names, `decimal` is "." or ",".
 
     The table begins after `skip` lines, and after its names `extra` rows are no data, such as units. Cells with one of
-    the words in `missing` (in small letters) have no value. Where the decimals could be read both ways, `doubt` is a
-    number to show it. Without `quoting`, quotation marks are letters.
+    the words in `missing` (in small letters) have no value, nor have those with one in `NO_VALUE`. Where the decimals
+    could be read both ways, `doubt` is a number to show it. Without `quoting`, quotation marks are letters.
     """
 
     delimiter: str = ","
@@ -92,7 +97,7 @@ class Wanted:
 def is_missing(cell: str, words: tuple[str, ...] = MISSING) -> bool:
     """Whether a cell says that it has no value."""
     text = cell.strip().lower()
-    return not text or text in words
+    return not text or text in words or text in NO_VALUE
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -130,7 +135,7 @@ def sniffed(text: str, wanted: Wanted = Wanted()) -> Form:
             every = islice(Records(text, delimiter, skip, quoting=wanted.quoting), begin, MOST_ROWS)
             decimals = decimals_of(_columns([cells for _, cells in every]), delimiter)
     decimal = wanted.decimal or decimals.decimal
-    judged = Body(body, decimal, missing)
+    judged = Body(body, decimal, (*missing, *NO_VALUE))
     header = has_header(judged) if wanted.header is None else wanted.header
     if not header and begin and wanted.header is None and _is_name_comment(rows[begin - 1], judged):
         begin, header = begin - 1, True

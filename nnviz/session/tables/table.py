@@ -12,7 +12,7 @@ from nnviz.engine.data.own_data import MAX_ROWS
 from nnviz.engine.text import UserError, mark
 from nnviz.session.tables.columns import NUMBER, Cells, TableColumn
 from nnviz.session.tables.footer import LOOKED_AT, footer_of
-from nnviz.session.tables.form import Form, check_width, uncommented
+from nnviz.session.tables.form import NO_VALUE, Form, check_width, uncommented
 from nnviz.session.tables.notes import Note, cut, listed
 from nnviz.session.tables.numbers import Notation, number_of, written
 from nnviz.session.tables.records import Record, Records, lines_of
@@ -131,7 +131,7 @@ class _Parser:
 
     def _take(self, rows: Iterator[Record], first: Record, width: int) -> list[Cells]:
         """Read all rows, the `first` before the others, into their columns."""
-        missing = frozenset(self._form.missing)
+        missing = frozenset((*self._form.missing, *NO_VALUE))
         columns = [Cells(self._form.decimal, missing) for _ in range(width)]
         most = min(MAX_ROWS, MAX_CELLS // width)
         chunk = [first, *islice(rows, _CHUNK - 1)]

@@ -19,7 +19,7 @@ def test_the_dialog_shows_what_is_in_the_table(window: MainWindow, flowers: Path
         assert dialog.form.encoding.currentText() == "UTF-8"
         assert dialog.form.delimiter.currentText() == "comma"
         assert dialog.form.header.isChecked()
-        assert dialog.form.missing.text().startswith("? - . na n/a #n/a nan null none – —")
+        assert dialog.form.missing.text().startswith("? - . na n/a #n/a nan null none n.a. n.d.")
         assert dialog.target.currentText() == "species"
         assert dialog.kind.currentText() == "classes"
         assert dialog.columns.features() == [0, 1, 2]
