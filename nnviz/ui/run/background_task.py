@@ -41,7 +41,7 @@ class Check:
         self.done = done
 
     def pause(self) -> None:
-        """The same in between parts of arithmetic, which is far quicker where it is left alone for a turn."""
+        """The same within arithmetic, whose parts are many and short: it has a turn before the window draws on."""
         self._let_go_first(give_way)
 
     def _let_go_first(self, wait: Callable[[], None]) -> None:

@@ -20,14 +20,11 @@ finds it taken, and begins its wait anew, so it may never have waited the whole 
 would make the other hand over: then the window stands still for seconds.
 """
 
-_PART = 0.001
-"""Seconds of work after which a thread that steps aside does so again."""
-
 _TURN = 0.004
 """Seconds of work after which a thread that pauses waits again: a window that is always busy leaves it so much."""
 
 _turns = threading.local()
-"""When this thread's turn `began`, and when it last `stepped` aside."""
+"""When this thread's turn `began`."""
 
 
 class PaintLock:
@@ -91,14 +88,11 @@ def give_way() -> None:
 
 
 def step_aside() -> None:
-    """As `give_way`, after less work; and let go of the interpreter though no window draws, as one may want to begin.
-
-    For what is computed beside frames to be seen in them, and can do with less of the machine.
-    """
-    if time.perf_counter() - getattr(_turns, "stepped", -_PART) >= _PART:
+    """As `give_way`, but at once; and let go of the interpreter though no window draws, as one may want to begin."""
+    if _closed:
         _wait_for_all()
+    else:
         time.sleep(_BREATH)
-        _turns.stepped = time.perf_counter()
 
 
 def _wait_for_all() -> None:

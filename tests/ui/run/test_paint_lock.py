@@ -166,14 +166,15 @@ def test_it_gives_way_to_each_window_that_draws(qtbot: QtBot, monkeypatch: pytes
     assert waiting, "the first window has not painted yet"
 
 
-def test_work_that_steps_aside_gives_the_interpreter_away_now_and_then(monkeypatch: pytest.MonkeyPatch) -> None:
-    slept, clock = list[float](), [0.0]
+def test_work_that_steps_aside_gives_the_interpreter_away_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    set_patience(monkeypatch, 0.0)
+    slept = list[float]()
     monkeypatch.setattr(time, "sleep", slept.append)
-    monkeypatch.setattr(time, "perf_counter", lambda: clock[0])
-    monkeypatch.setattr(module, "_turns", threading.local())
-    for breaths in (1, 1, 2):
-        for _ in range(3):
-            step_aside()
-        assert len(slept) == breaths
-        clock[0] += 0.6 * module._PART
-    assert slept[0] > 0
+    step_aside()
+    assert len(slept) == 1
+    with PaintLock().alone():
+        monkeypatch.setattr(module, "_LONG_PATIENCE", 0.0)
+        step_aside()
+        step_aside()
+    assert len(slept) == 3
+    assert all(seconds > 0 for seconds in slept)
