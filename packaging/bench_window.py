@@ -185,11 +185,11 @@ class Hand(ParameterDrag):
         self.command_given.connect(lambda command: window.controller.do(command, self._gesture))
         window.controller.frame_changed.connect(self.show_frame)
         self._timer = QTimer(self, interval=_MOUSE_MS)
-        self._timer.timeout.connect(lambda: self.move(math.sin(3.0 * time.perf_counter())))
+        self._timer.timeout.connect(lambda: self.set_value(math.sin(3.0 * time.perf_counter())))
 
     def begin_first(self) -> None:
         """Take hold of it."""
-        self.begin(0, self._window.controller.frame)
+        self.hold(0, self._window.controller.frame)
 
     def _begin(self) -> None:
         self._gesture = self._window.controller.begin_gesture()

@@ -75,7 +75,7 @@ class LandscapePlot(DrawnPlot):
         self.source.setParent(self)
         self.source.changed.connect(self._on_changed)
         self._ball = LandscapeBall(self)
-        self._ball.edit_begun.connect(self.edit_begun)
+        self._ball.begun.connect(self.edit_begun)
         self._ball.command_given.connect(self.command_given)
         self.setMouseTracking(True)
         self.chooser = MenuButton("⋯", self._fill_chooser, self)
@@ -214,7 +214,7 @@ class LandscapePlot(DrawnPlot):
         spot = event.position()
         chart = self._chart()
         if self._ball.held and chart is not None:
-            self._ball.move(spot, chart)
+            self._ball.roll(spot, chart)
         elif self._turned_from is not None:
             way, self._turned_from = spot - self._turned_from, spot
             self._turn(0.4 * way.x(), 0.3 * way.y())

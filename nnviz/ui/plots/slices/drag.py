@@ -28,9 +28,9 @@ class DotDrag(ParameterDrag):
         if not self.held:
             if abs(spot.x() - self._from.x()) < QApplication.startDragDistance():
                 return
-            self.begin(self.pressed, frame)
+            self.hold(self.pressed, frame)
         share = min(max((spot.x() - box.left()) / box.width(), 0.0), 1.0)
-        self.move(float(values[0] + share * (values[-1] - values[0])))
+        self.set_value(float(values[0] + share * (values[-1] - values[0])))
 
     def release(self) -> None:
         """The button is let go."""

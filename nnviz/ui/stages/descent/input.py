@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QLineF, QObject, QPointF, Qt, Signal
+from PySide6.QtCore import QLineF, QObject, QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 
 from nnviz.session.frame import Frame
@@ -25,30 +25,18 @@ _PAUSE = 0.6
 _DECIMALS = 4
 
 
-class BallInput(QObject):
+class BallInput(PointDrag):
     """Moves the ball on a chart; `along` says whether it moves along the slope alone."""
-
-    edit_begun = Signal()
-    command_given = Signal(object)
 
     def __init__(self, parent: QObject, chart: Callable[[], Chart | None], along: Callable[[], bool]) -> None:
         super().__init__(parent)
         self._chart, self._along = chart, along
         self._frame: Frame | None = None
         self._pressed_at = 0.0
-        self._drag = PointDrag(self)
-        self._drag.begun.connect(self.edit_begun)
-        self._drag.command_given.connect(self.command_given)
-
-    @property
-    def held(self) -> bool:
-        """Whether the ball is held."""
-        return self._drag.held
 
     def show_frame(self, frame: Frame) -> None:
-        """Keep the ball that is held from training that has begun meanwhile."""
         self._frame = frame
-        self._drag.show_frame(frame)
+        super().show_frame(frame)
 
     def over_ball(self, spot: QPointF, ball: QPointF | None) -> bool:
         """Whether a press here takes hold of the ball."""
@@ -57,24 +45,16 @@ class BallInput(QObject):
     def press(self) -> None:
         """Take hold of the ball."""
         if self._frame is not None:
-            self._drag.begin((SLOPE,) if self._along() else (SLOPE, INTERCEPT), self._frame)
+            self.begin((SLOPE,) if self._along() else (SLOPE, INTERCEPT), self._frame)
 
-    def move(self, spot: QPointF) -> None:
+    def roll(self, spot: QPointF) -> None:
         """Have the ball where the pointer is, inside the axes."""
         chart = self._chart()
         if chart is not None:
             box = chart.box
             held = QPointF(min(max(spot.x(), box.left()), box.right()), min(max(spot.y(), box.top()), box.bottom()))
             place = [round(value, _DECIMALS) for value in chart.value(held)]
-            self._drag.move(place[: len(self._drag.indices)])
-
-    def let_go(self) -> None:
-        """End the drag."""
-        self._drag.let_go()
-
-    def give_up(self) -> None:
-        """Put the ball back where it was."""
-        self._drag.give_up()
+            self.move(place[: len(self.indices)])
 
     def key(self, event: QKeyEvent) -> bool:
         """Arrows move the ball, Esc puts back one that is held; whether the key meant anything."""
@@ -92,7 +72,7 @@ class BallInput(QObject):
         moved = round(place[index] + times * sum(way) * spans[index] / _NUDGES, _DECIMALS)
         now = time.monotonic()
         if now - self._pressed_at > _PAUSE:
-            self.edit_begun.emit()
+            self.begun.emit()
         self._pressed_at = now
         self.command_given.emit(SetParameters((index,), (moved,)))
         return True

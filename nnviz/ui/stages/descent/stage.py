@@ -86,7 +86,7 @@ class DescentStage(ScaledWidget):
     def _connect(self) -> None:
         self._speak.timeout.connect(self._describe)
         self.source.changed.connect(self._on_landscape)
-        self._ball.edit_begun.connect(self.edit_begun)
+        self._ball.begun.connect(self.edit_begun)
         self._ball.command_given.connect(self.command_given)
         self.bar.command_given.connect(self._on_command)
         self.game_bar.nudged.connect(self._on_nudged)
@@ -255,7 +255,7 @@ class DescentStage(ScaledWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         spot = event.position()
         if self._ball.held:
-            self._ball.move(spot)
+            self._ball.roll(spot)
         elif self._turned_from is not None:
             way, self._turned_from = spot - self._turned_from, spot
             self._turn(0.4 * way.x(), 0.3 * way.y())

@@ -1,8 +1,7 @@
 """The line taken with the mouse and swung about its intercept."""
 
-from PySide6.QtCore import QObject, QPointF, Signal
+from PySide6.QtCore import QPointF
 
-from nnviz.session.frame import Frame
 from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.run.parameter_drag import ParameterDrag
 
@@ -13,27 +12,12 @@ SLOPE = 0
 """The flat index of the parameter that the line's slope is."""
 
 
-class LineInput(QObject):
+class LineInput(ParameterDrag):
     """Swings the line of a plot that shows a line fit."""
-
-    edit_begun = Signal()
-    command_given = Signal(object)
 
     def __init__(self, plot: Plot) -> None:
         super().__init__(plot)
         self._plot = plot
-        self._drag = ParameterDrag(self)
-        self._drag.begun.connect(self.edit_begun)
-        self._drag.command_given.connect(self.command_given)
-
-    @property
-    def held(self) -> bool:
-        """Whether the line is held."""
-        return self._drag.held
-
-    def show_frame(self, frame: Frame) -> None:
-        """Keep the line that is held from training that has begun meanwhile."""
-        self._drag.show_frame(frame)
 
     def over_line(self, position: QPointF) -> bool:
         """Whether a press here takes hold of the line."""
@@ -49,20 +33,12 @@ class LineInput(QObject):
         """Take hold of the line; False where it is not."""
         if self._plot.frame is None or not self.over_line(position):
             return False
-        self._drag.begin(SLOPE, self._plot.frame)
-        self.move(position)
+        self.hold(SLOPE, self._plot.frame)
+        self.swing(position)
         return True
 
-    def move(self, position: QPointF) -> None:
+    def swing(self, position: QPointF) -> None:
         """Swing the line that is held to here."""
         spot = self._plot.getPlotItem().vb.mapSceneToView(position)
         if self._plot.frame is not None and spot.x() > 1e-3:
-            self._drag.move((spot.y() - float(self._plot.frame.state.parameters[1])) / spot.x())
-
-    def let_go(self) -> None:
-        """Let the line train again."""
-        self._drag.let_go()
-
-    def give_up(self) -> None:
-        """Put the line back where it was taken, and let go."""
-        self._drag.give_up()
+            self.set_value((spot.y() - float(self._plot.frame.state.parameters[1])) / spot.x())

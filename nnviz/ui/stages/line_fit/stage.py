@@ -69,7 +69,7 @@ class LineFitStage(Plot):
         """The slope told in words; the line may be drawn a moment ahead of it."""
         super().__init__(lesson, look, parent)
         self._hand = LineInput(self)
-        self._hand.edit_begun.connect(self.edit_begun)
+        self._hand.begun.connect(self.edit_begun)
         self._hand.command_given.connect(self.command_given)
         self.navigation = PlaneNavigation(self)
         self.navigation.changed.connect(self._on_camera)
@@ -174,7 +174,7 @@ class LineFitStage(Plot):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Swing the line, or show that it can be taken."""
         if self._hand.held:
-            self._hand.move(event.position())
+            self._hand.swing(event.position())
             return
         near = self._hand.over_line(event.position())
         self.setCursor(Qt.CursorShape.SizeVerCursor if near else Qt.CursorShape.ArrowCursor)

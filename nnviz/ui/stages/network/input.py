@@ -146,8 +146,8 @@ class StageInput(QObject):
             if abs(up) < QApplication.startDragDistance():
                 return False
             self._value = float(frame.state.parameters[index])
-            self._drag.begin(index, frame)
-        self._drag.move(self._value + up * _PER_PIXEL * max(1.0, abs(self._value)))
+            self._drag.hold(index, frame)
+        self._drag.set_value(self._value + up * _PER_PIXEL * max(1.0, abs(self._value)))
         return True
 
     def show_frame(self, frame: Frame) -> None:

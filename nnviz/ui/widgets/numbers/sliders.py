@@ -106,7 +106,7 @@ class ParameterSlider(NumberSlider):
 
     def _on_pressed(self) -> None:
         if self.index is not None:
-            self._drag.begin(self.index, self._controller.frame)
+            self._drag.hold(self.index, self._controller.frame)
 
     def _on_released(self) -> None:
         self._drag.let_go()
@@ -114,7 +114,7 @@ class ParameterSlider(NumberSlider):
 
     def _on_moved(self, value: float) -> None:
         if self._drag.held:
-            self._drag.move(value)
+            self._drag.set_value(value)
         elif self.index is not None:
             self._give(SetParameter(self.index, round(value, 4)))
 

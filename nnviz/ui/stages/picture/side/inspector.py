@@ -117,12 +117,12 @@ class PictureInspector(QWidget):
     def _hold(self, index: int) -> None:
         if self._frame is not None:
             self._began, self._index = float(self._frame.state.parameters[index]), index
-            self._drag.begin(index, self._frame)
+            self._drag.hold(index, self._frame)
 
     def _move(self, by: float) -> None:
         if self._drag.held:
             self._stage.preview(self._index, round(self._began + by, 4))
-            self._drag.move(self._began + by)
+            self._drag.set_value(self._began + by)
             self.arithmetic.refresh()
 
     def _give_up(self) -> None:
