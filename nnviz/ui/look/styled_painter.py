@@ -189,6 +189,11 @@ def width_of(text: str, font: QFont) -> float:
     return QFontMetricsF(font).horizontalAdvance(text)
 
 
+def nearest(box: QRectF, spot: QPointF) -> QPointF:
+    """The place in a box that is nearest to a spot."""
+    return QPointF(min(max(spot.x(), box.left()), box.right()), min(max(spot.y(), box.top()), box.bottom()))
+
+
 # A frame may have a hundred words and lines; what they are written with is made once.
 
 

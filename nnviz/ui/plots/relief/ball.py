@@ -6,6 +6,7 @@ from PySide6.QtCore import QLineF, QObject, QPointF
 from nnviz.engine.analysis.landscape import Plane
 from nnviz.engine.arrays import Array
 from nnviz.session.frame import Frame
+from nnviz.ui.look.styled_painter import nearest
 from nnviz.ui.plots.relief.chart import Chart
 from nnviz.ui.plots.relief.scene import Pair
 from nnviz.ui.run.parameter_drag import PointDrag
@@ -45,12 +46,10 @@ class LandscapeBall(PointDrag):
 
         Two parameters that the plane is over have the very numbers under the pointer, rounded.
         """
-        plane, box = self._plane, chart.box
+        plane = self._plane
         if plane is None:
             return
-        a, b = chart.value(
-            QPointF(min(max(spot.x(), box.left()), box.right()), min(max(spot.y(), box.top()), box.bottom()))
-        )
+        a, b = chart.value(nearest(chart.box, spot))
         moving = list(self.indices)
         first, second = plane.first[moving], plane.second[moving]
         if len(moving) == 2:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPen
 
 from nnviz.session.race.race import PRESENT
-from nnviz.ui.look.styled_painter import LEFT, StyledPainter, width_of
+from nnviz.ui.look.styled_painter import LEFT, StyledPainter, nearest, width_of
 from nnviz.ui.look.theme import text_font
 from nnviz.ui.plots.base.lanes import LANE_STYLES
 from nnviz.ui.plots.relief.chart import Chart
@@ -96,9 +96,7 @@ class MapPicture:
         spot = Chart(box, scene.x, scene.y).spot(*scene.ball)
         if box.contains(spot):
             return
-        edge = QPointF(
-            min(max(spot.x(), box.left() + 16), box.right() - 16), min(max(spot.y(), box.top() + 16), box.bottom() - 16)
-        )
+        edge = nearest(box.adjusted(16, 16, -16, -16), spot)
         way = spot - box.center()
         length = math.hypot(way.x(), way.y()) or 1.0
         styled.arrow(edge - way * (26 / length), edge, "weight", 2.6, 10)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from nnviz.session.frame import Frame
 from nnviz.session.run.commands import SetParameters
 from nnviz.ui.look.keys import BALL, ESCAPE
+from nnviz.ui.look.styled_painter import nearest
 from nnviz.ui.plots.relief.chart import Chart
 from nnviz.ui.run.parameter_drag import PointDrag
 from nnviz.ui.stages.descent.view_model import INTERCEPT, SLOPE
@@ -51,9 +52,7 @@ class BallInput(PointDrag):
         """Have the ball where the pointer is, inside the axes."""
         chart = self._chart()
         if chart is not None:
-            box = chart.box
-            held = QPointF(min(max(spot.x(), box.left()), box.right()), min(max(spot.y(), box.top()), box.bottom()))
-            place = [round(value, _DECIMALS) for value in chart.value(held)]
+            place = [round(value, _DECIMALS) for value in chart.value(nearest(chart.box, spot))]
             self.move(place[: len(self.indices)])
 
     def key(self, event: QKeyEvent) -> bool:

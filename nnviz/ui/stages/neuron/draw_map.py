@@ -6,7 +6,7 @@ from PySide6.QtGui import QPen
 from nnviz.ui.look.class_marks import Mark, class_mark, draw_marks
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.number_format import number
-from nnviz.ui.look.styled_painter import CENTER, LEFT, RIGHT, StyledPainter, width_of
+from nnviz.ui.look.styled_painter import CENTER, LEFT, RIGHT, StyledPainter, nearest, width_of
 from nnviz.ui.look.theme import LEAST_TEXT, text_font
 from nnviz.ui.look.typeset.shortened import first_fitting
 from nnviz.ui.stages.neuron.draw_axes import Room, draw_axes
@@ -101,9 +101,7 @@ class Map:
         """The cross-hair; outside the map it stays at the edge, hollow."""
         place = self.place.map
         spot = self._at(*self.probe)
-        inside = QPointF(
-            min(max(spot.x(), place.left()), place.right()), min(max(spot.y(), place.top()), place.bottom())
-        )
+        inside = nearest(place, spot)
         in_use = self.neuron_state.present is None
         pen = QPen(self.styled.color("accent", 0.9 if in_use else 0.35), 1.3)
         self.styled.painter.setPen(pen)

@@ -12,6 +12,7 @@ from nnviz.session.frame import Frame
 from nnviz.session.run.commands import AddPoints, DataCommand, ErasePoints, MovePoint
 from nnviz.ui.look.keys import CLASSES, ENTER, ESCAPE, GROW, MOVE, REMOVE, TAKE_ERASER
 from nnviz.ui.look.scaled_widget import ScaledWidget, pointed_at
+from nnviz.ui.look.styled_painter import nearest
 from nnviz.ui.stages.network.graph.items import Spot
 from nnviz.ui.stages.network.hover import hit
 from nnviz.ui.stages.network.map.draw import from_map, point_radius, to_map
@@ -170,8 +171,7 @@ class Brush(QObject):
         if self._stroke is None:
             self._go_to(spot if inside else None)
             return inside
-        box = place.map
-        spot = QPointF(min(max(spot.x(), box.left()), box.right()), min(max(spot.y(), box.top()), box.bottom()))
+        spot = nearest(place.map, spot)
         self._go_to(spot)
         if self._stroke == "move":
             self._goal = spot
@@ -216,13 +216,7 @@ class Brush(QObject):
         step = (5 if far else 1) * box.width() / _KEY_STEPS
         here = self._spot or box.center()
         goal = here + QPointF(way[0] * step, -way[1] * step)
-        edge = 1.0
-        self._go_to(
-            QPointF(
-                min(max(goal.x(), box.left() + edge), box.right() - edge),
-                min(max(goal.y(), box.top() + edge), box.bottom() - edge),
-            )
-        )
+        self._go_to(nearest(box.adjusted(1, 1, -1, -1), goal))
 
     def _touch(self, stroke: str) -> None:
         """Paint or erase where the brush is, as a stroke of its own."""

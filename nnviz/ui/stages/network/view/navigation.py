@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 
 from nnviz.ui.look.scaled_widget import ScaledWidget
+from nnviz.ui.look.styled_painter import nearest
 from nnviz.ui.stages.navigation import STEP
 from nnviz.ui.stages.network.graph.items import Button, Hit, Item
 from nnviz.ui.stages.network.places import Layout
@@ -82,7 +83,7 @@ class GraphNavigation(OverviewNavigation):
         if zoom == self.camera.zoom:
             return False
         room = canvas_of(fit, widths, max(1.0, zoom)).room
-        self.look(camera_at(place, fit, widths, zoom, _inside(room, spot or self._middle(place, room))))
+        self.look(camera_at(place, fit, widths, zoom, nearest(room, spot or self._middle(place, room))))
         return True
 
     def pan(self, by: QPointF) -> None:
@@ -145,10 +146,3 @@ class GraphNavigation(OverviewNavigation):
 
 def _is_parameter(found: Hit | None) -> bool:
     return isinstance(found, Item) and found.kind in {"edge", "bias"}
-
-
-def _inside(room: QRectF, spot: QPointF) -> QPointF:
-    return QPointF(
-        min(max(spot.x(), room.left()), room.right()),
-        min(max(spot.y(), room.top()), room.bottom()),
-    )
