@@ -33,7 +33,9 @@ def section(qtbot: QtBot, open_controller: OpenController) -> tuple[NeuronSectio
     for index, value in enumerate((2.0, -1.0, -0.5)):
         session.do(SetParameter(index, value))
     stage = NeuronStage(lesson, Look(LIGHT))
-    panel = NeuronSection(stage, lesson, Look(LIGHT), open_controller(session))
+    controller = open_controller(session)
+    qtbot.waitUntil(lambda: controller.idle)  # From then on the session is the test's: the worker waits for orders.
+    panel = NeuronSection(stage, lesson, Look(LIGHT), controller)
     qtbot.addWidget(stage)
     qtbot.addWidget(panel)
     panel.resize(260, 320)
