@@ -1,6 +1,5 @@
 """The ball taken with the mouse, or moved with the arrow keys."""
 
-import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QLineF, QObject, QPointF, Qt
@@ -11,6 +10,7 @@ from nnviz.session.run.commands import SetParameters
 from nnviz.ui.look.keys import BALL, ESCAPE
 from nnviz.ui.look.styled_painter import nearest
 from nnviz.ui.plots.relief.chart import Chart
+from nnviz.ui.run.key_presses import KeyPresses
 from nnviz.ui.run.parameter_drag import PointDrag
 from nnviz.ui.stages.descent.view_model import INTERCEPT, SLOPE
 
@@ -19,9 +19,6 @@ _GRIP = 18.0
 
 _NUDGES, _LARGE = 200, 10
 """An arrow key moves the ball by such a part of the axis, with Shift by so many times that."""
-
-_PAUSE = 0.6
-"""Seconds after which a further key press is an undo step of its own."""
 
 _DECIMALS = 4
 
@@ -33,7 +30,7 @@ class BallInput(PointDrag):
         super().__init__(parent)
         self._chart, self._along = chart, along
         self._frame: Frame | None = None
-        self._pressed_at = 0.0
+        self._presses = KeyPresses()
 
     def show_frame(self, frame: Frame) -> None:
         self._frame = frame
@@ -69,9 +66,7 @@ class BallInput(PointDrag):
         place, spans = self._frame.state.parameters.tolist(), (chart.x[1] - chart.x[0], chart.y[1] - chart.y[0])
         index = SLOPE if way[0] else INTERCEPT
         moved = round(place[index] + times * sum(way) * spans[index] / _NUDGES, _DECIMALS)
-        now = time.monotonic()
-        if now - self._pressed_at > _PAUSE:
+        if self._presses.begin_step():
             self.begun.emit()
-        self._pressed_at = now
         self.command_given.emit(SetParameters((index,), (moved,)))
         return True

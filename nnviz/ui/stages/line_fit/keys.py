@@ -1,7 +1,5 @@
 """The line moved, and its points walked, with the arrow keys."""
 
-import time
-
 import numpy as np
 from PySide6.QtCore import QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -10,6 +8,7 @@ from nnviz.session.run.commands import SetParameter
 from nnviz.ui.look.keys import ESCAPE, LINE_ENDS, LINE_POINTS, LINE_SWING
 from nnviz.ui.look.number_format import number
 from nnviz.ui.plots.base.plot import Plot
+from nnviz.ui.run.key_presses import KeyPresses
 from nnviz.ui.stages.line_fit.input import SLOPE
 from nnviz.ui.stages.line_fit.view_model import line_state
 from nnviz.ui.stages.line_fit.words import point_words
@@ -19,9 +18,6 @@ from nnviz.ui.widgets.access.speech import announce
 _NUDGES, _FARTHER, _POINTS = 200, 10, 5
 """A key moves the line's right end by such a part of the plane's height, with Shift by so many times that, or walks so
 many points."""
-
-_PAUSE = 0.6
-"""Seconds after which a further key press is an undo step of its own."""
 
 _DECIMALS = 4
 
@@ -37,7 +33,7 @@ class LineKeys(QObject):
         self._plot = plot
         self.point: int | None = None
         """Where one stands among the points, counted from the left."""
-        self._pressed_at = 0.0
+        self._presses = KeyPresses()
         self._given: list[float] = []
         """The slopes of this run of presses: keys may come faster than the frames that show what came of them."""
         self._seen = False
@@ -72,11 +68,9 @@ class LineKeys(QObject):
         frame = self._plot.frame
         if frame is None:
             return
-        now = time.monotonic()
-        if not self._given or now - self._pressed_at > _PAUSE:
+        if self._presses.begin_step() or not self._given:
             self.edit_begun.emit()
             self._given, self._seen = [], False
-        self._pressed_at = now
         slope = self._given[-1] if self._given else float(frame.state.parameters[SLOPE])
         low, high = self._plot.getPlotItem().vb.viewRange()[1]
         slope = round(slope + times * (high - low) / _NUDGES / line_state(frame).reach, _DECIMALS)

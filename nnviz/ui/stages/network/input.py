@@ -1,6 +1,5 @@
 """What presses, drags and keys on the network stage do: select, show large, or give a command."""
 
-import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
@@ -22,6 +21,7 @@ from nnviz.session.run.commands import (
 )
 from nnviz.ui.look.keys import ADD_LAYER, DISCRETIZE, ENTER, ESCAPE, GROW, NETWORK_WALK, REMOVE, TAKE_BRUSH, TEST_POINTS
 from nnviz.ui.look.names import activation_name
+from nnviz.ui.run.key_presses import KeyPresses
 from nnviz.ui.run.parameter_drag import ParameterDrag
 from nnviz.ui.stages.network import words
 from nnviz.ui.stages.network.graph.items import Button, Hit, Item, Spot, indices_of, walk
@@ -38,9 +38,6 @@ _PER_PIXEL = 0.01
 
 _NEW_WIDTH = 4
 """Neurons of a layer put in before the output."""
-
-_ONE_EDIT = 0.6
-"""Seconds within which nudges of the same parameters are one undo step."""
 
 
 class StageInput(QObject):
@@ -64,7 +61,7 @@ class StageInput(QObject):
     def __init__(self, widget: QWidget, selection: Selection, places: Callable[[], Layout]) -> None:
         super().__init__(widget)
         self._widget, self._selection, self._places = widget, selection, places
-        self._nudged: tuple[tuple[int, ...], float] = ((), 0.0)
+        self._presses = KeyPresses()
         self._drag = ParameterDrag(self)
         self._drag.begun.connect(self.edit_begun)
         self._drag.command_given.connect(self.command_given)
@@ -84,10 +81,8 @@ class StageInput(QObject):
         """Make parameters a little larger (1) or smaller (−1)."""
         if not indices:
             return
-        now = time.monotonic()
-        if indices != self._nudged[0] or now - self._nudged[1] > _ONE_EDIT:
+        if self._presses.begin_step(indices):
             self.edit_begun.emit()
-        self._nudged = indices, now
         answer(self._widget)
         self.command_given.emit(NudgeParameters(indices, way * _NUDGE))
 

@@ -3,9 +3,7 @@
 import time
 
 from nnviz.ui.run.controller import Controller
-
-_PAUSE = 0.6
-"""Seconds without a change after which the next one stands for itself."""
+from nnviz.ui.run.key_presses import PAUSE
 
 
 class Gesture:
@@ -31,7 +29,7 @@ class Gesture:
     def number(self) -> int:
         """The gesture that a change made now belongs to."""
         now = time.monotonic()
-        if not self._number or (not self._held and now - self._last > _PAUSE):
+        if not self._number or (not self._held and now - self._last > PAUSE):
             self._number = self._controller.begin_gesture()
         self._last = now
         return self._number
