@@ -101,6 +101,12 @@ def store(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def settings(store: Path) -> Settings:
+    """Settings in a file of their own."""
+    return Settings(QSettings(str(store), QSettings.Format.IniFormat))
+
+
+@pytest.fixture
 def open_window(
     qtbot: QtBot, app: QApplication, lessons: tuple[Lesson, ...], store: Path
 ) -> Iterator[Callable[..., MainWindow]]:

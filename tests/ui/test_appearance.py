@@ -1,10 +1,9 @@
 """Theme, data colours and dashes are chosen in the View menu, are kept, and hold for what is taken home."""
 
 from contextlib import closing
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, QSettings
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
 from nnviz.engine.experiment import Experiment
@@ -17,11 +16,6 @@ from nnviz.ui.look.theme import LIGHT, PALETTES
 from nnviz.ui.settings import Settings
 
 pytestmark = pytest.mark.usefixtures("qapp")
-
-
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
 
 
 def test_what_is_chosen_is_told_at_once_and_kept(settings: Settings) -> None:

@@ -21,12 +21,6 @@ Open = Callable[..., MainWindow]
 Until = Callable[[MainWindow | Controller, Callable[[Frame], object]], Frame]
 
 
-@pytest.fixture
-def settings(store: Path) -> Settings:
-    """Settings in a file of their own."""
-    return Settings(QSettings(str(store), QSettings.Format.IniFormat))
-
-
 def reopened(settings: Settings) -> Settings:
     """The same file, read anew."""
     settings.sync()

@@ -1,6 +1,5 @@
 """The loss of any network as a landscape over a plane of its parameters, with the way of the run on it."""
 
-import math
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -9,11 +8,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
-from nnviz.engine.arrays import Array
 from nnviz.engine.text import UserError, mark
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
-from nnviz.session.run.trajectory import trajectory
 from nnviz.ui.look.figure import Look, Table
 from nnviz.ui.look.i18n import explain, translate
 from nnviz.ui.look.keys import BALL, ESCAPE
@@ -30,10 +27,10 @@ from nnviz.ui.plots.relief.draw_map import Ground, draw_map
 from nnviz.ui.plots.relief.draw_surface import Surface
 from nnviz.ui.plots.relief.heights import Relief
 from nnviz.ui.plots.relief.menu import fill_landscape_menu
-from nnviz.ui.plots.relief.scene import Scene, Way
+from nnviz.ui.plots.relief.scene import Pair, Scene, Way
 from nnviz.ui.plots.relief.source import SIZES, Found, LandscapeSource, View
 from nnviz.ui.plots.relief.table import landscape_table
-from nnviz.ui.plots.relief.views import Choice, order_of, still_shows
+from nnviz.ui.plots.relief.views import Choice, order_of, place_of, still_shows, way_of
 from nnviz.ui.widgets.menu_button import MenuButton
 
 _COMPACT = 210
@@ -67,7 +64,7 @@ class LandscapePlot(DrawnPlot):
         self._turned_from: QPointF | None = None
         self._selected: tuple[int, ...] = ()
         self.chooser: MenuButton | None = None
-        self._since: list[tuple[float, float]] = []
+        self._since: list[Pair] = []
         """Where the run has been since the landscape on show, at each frame."""
         self._prepared: Found | None = None
         self.source = LandscapeSource()
@@ -317,32 +314,19 @@ class LandscapePlot(DrawnPlot):
         found = self.source.found
         if found is None or self.frame is None:
             return None
-        points = self._way()
         return Scene(
             relief=self.relief,
             x=found.view.x,
             y=found.view.y,
             titles=self.axis_titles(),
-            ways=(Way(points, LANE_STYLES[0]),),
+            ways=(Way(way_of(found, self.frame, self._since), LANE_STYLES[0]),),
             ball=self._place(),
         )
 
-    def _way(self) -> Array:
-        """The way as it was when the landscape was ordered; of a small network up to now."""
+    def _place(self) -> Pair | None:
+        """Where the present parameters stand in the plane on show."""
         found, frame = self.source.found, self.frame
-        if found is None or frame is None:
-            return np.empty((0, 2))
-        if frame.experiment.network.size == 2 == len(found.view.plane.origin):
-            return found.view.plane.coordinates(trajectory(frame.snapshot).points)
-        return np.array([*found.view.points.tolist(), *self._since]).reshape(-1, 2)
-
-    def _place(self) -> tuple[float, float] | None:
-        """Where the present parameters stand in the plane on show; None for a network of another size."""
-        found, frame = self.source.found, self.frame
-        if found is None or frame is None or len(found.view.plane.origin) != len(frame.state.parameters):
-            return None
-        a, b = found.view.plane.coordinates(frame.state.parameters[None])[0].tolist()
-        return (a, b) if math.isfinite(a) and math.isfinite(b) else None
+        return None if found is None or frame is None else place_of(found, frame)
 
     def _step(self) -> int:
         """The step that the landscape on show is of."""

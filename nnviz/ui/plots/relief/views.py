@@ -1,6 +1,7 @@
 """The planes in which a network's loss can be looked at, and which part of each."""
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -84,6 +85,22 @@ def still_shows(found: Found, choice: Choice, frame: Frame) -> bool:
     a, b = plane.coordinates(present[None])[0].tolist()
     inside = view.x[0] <= a <= view.x[1] and view.y[0] <= b <= view.y[1]
     return inside and plane.distance(present) <= near
+
+
+def place_of(found: Found, frame: Frame) -> Pair | None:
+    """Where a frame's parameters stand in the plane of a landscape; None for a network of another size, or diverged."""
+    plane, present = found.view.plane, frame.state.parameters
+    if len(plane.origin) != len(present):
+        return None
+    a, b = plane.coordinates(present[None])[0].tolist()
+    return (a, b) if math.isfinite(a) and math.isfinite(b) else None
+
+
+def way_of(found: Found, frame: Frame, since: Sequence[Pair]) -> Array:
+    """The way (m, 2) as it was when the landscape was ordered, and `since` then; of two parameters all of it."""
+    if frame.experiment.network.size == 2 == len(found.view.plane.origin):
+        return found.view.plane.coordinates(trajectory(frame.snapshot).points)
+    return np.array([*found.view.points.tolist(), *since]).reshape(-1, 2)
 
 
 def view_of(choice: Choice, snapshot: RunSnapshot, run: Run | None) -> Callable[[Check], View]:

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
@@ -69,9 +69,8 @@ def test_as_text_it_has_a_line_for_each_field_empty_or_filled_in(sheet: Sheet) -
 
 
 def test_the_dialog_copies_and_saves(
-    qtbot: QtBot, sheet: Sheet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, sheet: Sheet, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    settings = Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
     dialog = WorksheetDialog(sheet, Look(LIGHT), settings)
     qtbot.addWidget(dialog)
     dialog.copy.click()

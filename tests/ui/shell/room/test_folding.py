@@ -1,9 +1,7 @@
 """Panels fold away where there is no room for them, come back where there is, and obey the user."""
 
-from pathlib import Path
-
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -45,12 +43,6 @@ class Bench:
     def shown(self) -> set[str]:
         """The panels that are there."""
         return {name for name, panel in self.panels.items() if not panel.isHidden()}
-
-
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    """A memory of its own."""
-    return Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
 
 
 @pytest.fixture

@@ -1,11 +1,10 @@
 """What has no room is named in the status bar, and a press brings it into sight."""
 
-from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QStatusBar, QVBoxLayout, QWidget
@@ -52,9 +51,9 @@ class FootBench:
 
 
 @pytest.fixture
-def bench(qtbot: QtBot, tmp_path: Path) -> FootBench:
+def bench(qtbot: QtBot, settings: Settings) -> FootBench:
     """All panels have room."""
-    return FootBench(qtbot, Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)))
+    return FootBench(qtbot, settings)
 
 
 def test_findings_below_the_fold_are_counted_and_a_press_shows_them(bench: FootBench) -> None:

@@ -1,10 +1,9 @@
 """Text and lines larger for a projector."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QSettings, QSize, Qt
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -31,12 +30,6 @@ from nnviz.ui.shell.window import MainWindow
 from nnviz.ui.widgets.basics import fix_width
 from nnviz.ui.widgets.formula_label import FormulaLabel
 from nnviz.ui.widgets.numbers.entry import NumberEntry
-
-
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    """A memory of its own."""
-    return Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
 
 
 @pytest.fixture
