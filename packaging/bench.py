@@ -109,7 +109,7 @@ def engine_rows(seconds: float) -> list[Row]:
     """Steps a second of NumPy's `step` and of a session that keeps its history, and what measuring costs."""
     rows: list[Row] = []
     for name in ("line_fit", "neuron"):
-        rows.append((f"{name}: engine alone", f"{_per_second(bare(name), seconds):,.0f} steps/s"))
+        rows.append((f"{name}: NumPy's step alone", f"{_per_second(bare(name), seconds):,.0f} steps/s"))
         rows.append((f"{name}: session with history", f"{_per_second(kept(name), seconds):,.0f} steps/s"))
     rows += [
         (

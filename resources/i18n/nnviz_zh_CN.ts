@@ -5275,6 +5275,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <source>Unsaved work cannot be kept in {path} ({reason}): save it yourself, or free some space there.</source>
         <translation>无法在 {path} 中保留未保存的内容（{reason}）：请自行保存，或在那里腾出空间。</translation>
     </message>
+    <message>
+        <source>A race varies one setting: give --vary once, or --grid twice for two.</source>
+        <translation>比赛只改变一项设置：--vary 请只写一次；要改变两项，请写两次 --grid。</translation>
+    </message>
 </context>
 <context>
     <name>export</name>

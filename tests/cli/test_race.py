@@ -170,6 +170,12 @@ def test_a_grid_is_told_written_and_drawn(capsys: Captured, tmp_path: Path) -> N
     assert "学习率" in picture.read_text(encoding="utf-8")
 
 
+def test_two_settings_are_a_grid_and_none_is_left_out_in_silence(capsys: Captured) -> None:
+    twice = ("--vary", "learning_rate=0.1,0.3", "--vary", "batch_size=1,10")
+    assert main(["race", "network", *twice, "--steps", "5"]) == 2
+    assert "give --vary once, or --grid twice" in capsys.readouterr().err
+
+
 def test_a_grid_as_json_has_every_run(capsys: Captured) -> None:
     assert main(["race", "network", *GRID, "--seeds", "1", "--reach", "train_loss=0.48", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)

@@ -50,7 +50,7 @@ def test_a_tiny_measurement_fills_the_tables(
     assert bench.main([*TINY, "--write"]) == 0
     shown = capsys.readouterr().out
     for name in (
-        "engine alone",
+        "NumPy's step alone",
         "first painted stage",
         "frame interval ",
         "while it trains",

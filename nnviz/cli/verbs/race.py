@@ -19,7 +19,7 @@ from nnviz.cli.speech.examples import examples
 from nnviz.cli.speech.language import spoken, translate
 from nnviz.cli.speech.misuse import words_checked
 from nnviz.cli.words import add_backend, add_run, setting
-from nnviz.engine.text import mark
+from nnviz.engine.text import UserError, mark
 from nnviz.export.files import kind_of
 from nnviz.export.race import race_columns, race_rows
 from nnviz.export.tables import write_table
@@ -55,6 +55,7 @@ def add(known: Any) -> None:
     ways = race.add_mutually_exclusive_group(required=True)
     ways.add_argument(
         "--vary",
+        action="append",
         type=setting,
         metavar="KEY=A,B,C",
         help=translate(
@@ -102,7 +103,9 @@ def _asked(lesson: Lesson, arguments: argparse.Namespace) -> Callable[[], None]:
         plan, grid = grid_plan(lesson, arguments.settings, arguments)
         _check_picture(lesson, arguments.plot, GRID_FIGURE)
         return partial(run_grid_race, plan, grid, arguments)
-    asked = race_plan(lesson, arguments.settings, arguments.vary, arguments.steps)
+    if len(arguments.vary) > 1:
+        raise UserError(mark("errors", "A race varies one setting: give --vary once, or --grid twice for two."))
+    asked = race_plan(lesson, arguments.settings, arguments.vary[0], arguments.steps)
     _check_picture(asked.first.lesson, arguments.plot, FIGURE)
     return partial(_race, asked, arguments)
 
@@ -129,7 +132,7 @@ def _race(asked: RacePlan, arguments: argparse.Namespace) -> None:
     if arguments.plot is not None:
         _draw(asked.first.lesson, session, arguments.plot, arguments)
     if arguments.json:
-        print(json.dumps({"lesson": asked.first.lesson.name, "vary": arguments.vary[0], "runs": found}))
+        print(json.dumps({"lesson": asked.first.lesson.name, "vary": arguments.vary[0][0], "runs": found}))
     else:
         print(*result_lines(lanes), sep="\n")
 
