@@ -10536,8 +10536,8 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>它是这个批次 {count} 个样本之一，在梯度里占 1/{count}。</translation>
     </message>
     <message>
-        <source>The compiled kernel&apos;s own numbers differ by up to {share} of their size.</source>
-        <translation>编译内核算出的数与这里的相对差最多为 {share}。</translation>
+        <source>The compiled kernel&apos;s own numbers differ by up to {share} of their size</source>
+        <translation>编译内核算出的数与这里的相对差最多为 {share}</translation>
     </message>
     <message>
         <source>All numbers are means over the {count} samples of the batch.</source>

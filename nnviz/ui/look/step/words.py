@@ -142,7 +142,7 @@ def difference_words(frame: Frame) -> str:
     greatest = max(_relative(mine, theirs) for mine, theirs in pairs)
     if not greatest:
         return ""
-    told = translate("step", "The compiled kernel's own numbers differ by up to {share} of their size.")
+    told = translate("step", "The compiled kernel's own numbers differ by up to {share} of their size")
     return told.format(share=f"{greatest:.1g}")
 
 
