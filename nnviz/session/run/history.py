@@ -319,16 +319,17 @@ _GRADIENT = FIXED.index("gradient_norm")
 def _telling(rows: Array, size: int) -> npt.NDArray[np.bool_]:
     """Which rows tell most: about two of every `size`.
 
-    Half of them have the least and the greatest loss of equal runs of rows, half those of each other column that is
-    known at every step, of longer runs. To these come the start and the first least and greatest of what is measured
-    over all data; and as one row often is several of these, others between them, evenly.
+    Half of them have the least and the greatest loss of equal runs of rows, half those of the other columns that are
+    known at every step, of longer runs: of the gradient first, and of as many as there is room for. To these come the
+    start and the first least and greatest of what is measured over all data; and as one row often is several of these,
+    others between them, evenly.
     """
     kept: npt.NDArray[np.bool_] = np.isnan(rows[:, _LOSS])  # the start
     _keep_extremes(kept, rows[:, _LOSS : _LOSS + 1], 2 * size)
-    others = rows.shape[1] - len(FIXED) + 1
-    if 2 * others <= len(rows) // size:
+    others = min(rows.shape[1] - len(FIXED) + 1, len(rows) // (2 * size))
+    if others:
         _keep_extremes(kept, rows[:, _GRADIENT : _GRADIENT + 1], 2 * size * others)
-        _keep_extremes(kept, rows[:, len(FIXED) :], 2 * size * others)
+        _keep_extremes(kept, rows[:, len(FIXED) : len(FIXED) + others - 1], 2 * size * others)
     for column in MEASURED:
         values = rows[:, FIXED.index(column)]
         measured = np.flatnonzero(~np.isnan(values))

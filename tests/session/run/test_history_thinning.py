@@ -137,19 +137,21 @@ def test_a_view_keeps_its_rows_though_the_history_is_thinned() -> None:
 
 
 def test_a_sample_keeps_the_end_whole_and_the_peaks_of_what_is_before() -> None:
-    history = History(("w",))
+    history = History([f"w{number}" for number in range(60)])
     count = 3 * module.BLOCK
     rows = np.full((count, len(history.columns)), np.nan)
     rows[:, 0] = np.arange(count)
     rows[1:, FIXED.index("loss")] = np.sin(np.arange(1, count))
     rows[5000, FIXED.index("loss")] = 99.0
     rows[700, FIXED.index("train_loss")] = -3.0
+    rows[1:, FIXED.index("gradient_norm")] = np.cos(np.arange(1, count))
+    rows[3001, FIXED.index("gradient_norm")] = 50.0
     history.extend(rows)
     sample = history.sample(1000)
     assert 600 < len(sample) < 1100
     assert (np.diff(sample[:, 0]) > 0).all()
     np.testing.assert_array_equal(sample[-500:], rows[-500:])
-    assert {0.0, 700.0, 5000.0} <= set(sample[:, 0].tolist())
+    assert {0.0, 700.0, 3001.0, 5000.0} <= set(sample[:, 0].tolist())
     np.testing.assert_array_equal(history.sample(10**6), rows)
 
     again = History.of(history.columns, sample, history.total)
