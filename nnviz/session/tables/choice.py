@@ -91,7 +91,8 @@ def default_choice(table: Table) -> Choice:
     if len({*targets, *features}) < 2:
         template = mark("errors", "There is only one column with different values: there must be one to learn as well.")
         raise UserError(template)
-    rest = [place for place in targets if features != [place]]  # something must be left to learn from
+    plain = [place for place in features if not (columns[place].reread and can_be_classes(columns[place]))]
+    rest = [place for place in targets if (plain or features) != [place]]  # something must be left to learn from
     usual = [place for place in rest if columns[place].name.lower() in _USUAL]
     usual = [place for place in rest if table.roles.get(place) == "class"] or usual
     rest = [place for place in rest if not counts_rows(table, place)] or rest

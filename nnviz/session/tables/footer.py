@@ -8,6 +8,9 @@ from nnviz.session.tables.records import Record
 LOOKED_AT = 12
 """So many rows are looked at."""
 
+_ENOUGH = 5
+"""After so many rows a new word is rather no further class, if it is one for totals."""
+
 _TOTAL = re.compile(
     r"(grand |sub-?)?totals?|sum|average|mean|median|std\.?( dev\.?)?|sd|standard deviation|min(imum)?|max(imum)?"
     r"|(gesamt)?summe|gesamt|mittel(wert)?|durchschnitt|total général|somme|moyenne|totale?|media|promedio|suma"
@@ -32,7 +35,10 @@ def _is_behind(rows: list[Record], place: int, width: int) -> bool:
     (line, cells), (line_before, before) = rows[place], rows[place - 1]
     for column, cell in enumerate(cells):
         if _TOTAL.fullmatch(cell.strip(" :：*")):
-            return all(cell not in row[column : column + 1] for _, row in rows[:place])
+            instead = column < len(before) and is_number(before[column])
+            return (instead or place >= _ENOUGH) and all(
+                cell not in row[column : column + 1] for _, row in rows[:place]
+            )
     if len(cells) == width or width == 1 or cells[0].startswith("#"):
         return False
     gap = line > line_before + 1 + sum(cell.count("\n") for cell in before)

@@ -40,6 +40,7 @@ def test_a_class_may_be_called_as_totals_are() -> None:
     table = read(f"kind,x,y\n{LABELS}total,1,2\na,2,3\ntotal,3,4\n")
     assert len(table.lines) == 11
     assert table.notes == ()
+    assert len(read("kind,x\nmax,1.5\nmax,2.5\nmin,3.5\n").lines) == 3
 
 
 @pytest.mark.parametrize("last", ["0.5", "0.5,1", "0.5,1,a,2", "a,b,c,d"])

@@ -92,6 +92,13 @@ def test_a_long_column_is_read_in_one_way() -> None:
     assert table.columns[1].odd == ("1,5", 2500)
 
 
+@pytest.mark.parametrize("cells", ["yes no no yes", "3m 5m 5m 3m"])
+def test_what_may_be_classes_is_learnt_from_a_single_column_of_numbers(cells: str) -> None:
+    text = "answer,x\n" + "".join(f"{cell},0.{number}5\n" for number, cell in enumerate(cells.split()))
+    choice = default_choice(parsed(text, sniffed(text)))
+    assert (choice.features, choice.target, choice.classes) == ((1,), 0, True)
+
+
 def test_classes_keep_their_words() -> None:
     text = "x,answer\n" + "0.5,yes\n0.7,no\n" * 4
     table = parsed(text, sniffed(text))
