@@ -3850,6 +3850,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>未用于学习：{column}，因为其中有日期或时间，例如第 {line} 行的“{some}”：请改写为已过的天数或小时数。</translation>
     </message>
     <message>
+        <source>Not learnt from: {column}, which has text such as “{some}” in line {line}: if it stands for a missing value, name it among the words for missing.</source>
+        <translation>未用于学习：{column}，因为其中有文本，例如第 {line} 行的“{some}”：如果它表示缺失值，请把它加入表示缺失的词。</translation>
+    </message>
+    <message>
         <source>Not learnt from: {column}, which has text such as “{some}” in line {line}: write the numbers alone.</source>
         <translation>未用于学习：{column}，因为其中有文本，例如第 {line} 行的“{some}”：请只写数字。</translation>
     </message>

@@ -174,6 +174,12 @@ def _reason(table: Table, place: int) -> Note | None:
                 "Not learnt from: {column}, which has dates or times such as “{some}” in line {line}: "
                 "write how many days or hours have passed.",
             )
+        elif column.one_word:
+            text = mark(
+                "errors",
+                "Not learnt from: {column}, which has text such as “{some}” in line {line}: "
+                "if it stands for a missing value, name it among the words for missing.",
+            )
         elif _NEARLY.fullmatch(cell):
             text = mark(
                 "errors",

@@ -71,6 +71,12 @@ class TableColumn:
             return "empty"
         return "number" if numbers >= MOSTLY * texts and not self.identifier else "text"
 
+    @property
+    def one_word(self) -> bool:
+        """Whether it has numbers, and in fewer rows one and the same text, as ND for what is missing."""
+        ids = self.ids[self.codes == TEXT]
+        return bool(len(np.unique(ids)) == 1 and ids[0] >= 0 and len(ids) < np.count_nonzero(self.codes == NUMBER))
+
     @cached_property
     def there(self) -> Flags:
         """Which rows (n,) have a value of the column's kind."""

@@ -109,7 +109,9 @@ def sniffed(text: str, wanted: Wanted = Wanted()) -> Form:
     """How a text seems to be written, by its first rows."""
     said = _SEPARATOR.match(text)
     skip = (1 if said else 0) if wanted.skip is None else wanted.skip
-    delimiter = wanted.delimiter or (said[1] if said else None)
+    delimiter = wanted.delimiter
+    if not delimiter and said and any(_fitness(_rows(text, said[1], skip, wanted.quoting), said[1])):
+        delimiter = said[1]
     found = {one: _rows(text, one, skip, wanted.quoting) for one in ((delimiter,) if delimiter else DELIMITERS)}
     fitness = {one: _fitness(rows, one) for one, rows in found.items()}
     if not delimiter and not any(map(any, fitness.values())):

@@ -13,6 +13,7 @@ from nnviz.engine.text import UserError, mark
 from nnviz.session.tables.columns import NUMBER, Cells, TableColumn
 from nnviz.session.tables.footer import LOOKED_AT, footer_of
 from nnviz.session.tables.form import NO_VALUE, Form, check_width, uncommented
+from nnviz.session.tables.header import COMMENTS
 from nnviz.session.tables.notes import Note, cut, listed
 from nnviz.session.tables.numbers import Notation, number_of, written
 from nnviz.session.tables.records import Record, Records, lines_of
@@ -28,7 +29,11 @@ PARTS = 100
 SHOWN_ROWS = 20
 
 _CHUNK = 2048
+_LOOKED_AT = 100
 _NAME_LENGTH = 200
+_SENTENCES = ("# ", "// ")
+"""How comments begin that have as many cells as a row."""
+
 _IN_PAIRS = re.compile(r"[+-]?\d+,\d+(,[+-]?\d+,\d+){0,3}")
 
 
@@ -74,6 +79,7 @@ class _Parser:
         self._filled: list[int] = []
         self._dropped: list[int] = []
         self._names: list[str] = []
+        self._hashed = False
         self._repeated: list[int] = []
         self._behind: list[Record] = []
         self._uneven = 0
@@ -90,6 +96,7 @@ class _Parser:
         titles = [] if names is None else [" ".join(cell.split()) for cell in uncommented(names[1], len(first[1]))]
         width = self._width(titles, first)
         self._names = names[1] if names else []
+        self._hashed = first[1][0].startswith(COMMENTS) and len(first[1]) == width
         cells = self._take(rows, first, width)
         shifted = titles and len(titles) == width - 1 and not cells[-1].is_blank
         if shifted:
@@ -117,6 +124,8 @@ class _Parser:
         width = len(first[1])
         while titles and len(titles) > width and not titles[-1]:
             titles.pop()
+        if titles and len(titles) < width and self._ends_at(len(titles)):
+            width = len(titles)
         if titles and len(titles) not in (width, width - 1):
             if self._form.delimiter == "," and len(titles) < width and self._form.uneven == "refuse":
                 template = mark(
@@ -128,6 +137,11 @@ class _Parser:
             width = len(titles)
         check_width(width)
         return width
+
+    def _ends_at(self, width: int) -> bool:
+        """Whether no row at the beginning has anything in further cells than so many."""
+        records = Records(self._text, self._form.delimiter, self._form.skip, quoting=self._form.quoting)
+        return not any(cell.strip() for _, cells in islice(records, _LOOKED_AT) for cell in cells[width:])
 
     def _take(self, rows: Iterator[Record], first: Record, width: int) -> list[Cells]:
         """Read all rows, the `first` before the others, into their columns."""
@@ -165,11 +179,11 @@ class _Parser:
         if cells == self._names:
             self._repeated.append(line)
             return None
-        if len(cells) == width:
-            return cells
-        if cells[0].startswith("#"):
+        if cells[0].startswith(COMMENTS if len(cells) != width else _SENTENCES) and not self._hashed:
             self._comments.append(line)
             return None
+        if len(cells) == width:
+            return cells
         if len(cells) > width and not any(cell.strip() for cell in cells[width:]):
             return cells[:width]
         if len(cells) < width and self._form.uneven == "fill":

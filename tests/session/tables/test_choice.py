@@ -335,6 +335,15 @@ def test_what_is_nearly_a_number_is_to_be_written_alone(cell: str) -> None:
     assert str(note) == f"Not learnt from: len, which has text such as “{cell}” in line 2: write the numbers alone."
 
 
+@pytest.mark.parametrize(("words", "hint"), [("ND 1 2", True), ("ND NR 1 2 3", False), ("ND 1", False)])
+def test_one_word_between_numbers_may_stand_for_what_is_missing(words: str, hint: bool) -> None:
+    rows = "".join(f"{number}.5;{cell};{'ab'[number % 2]}\n" for number, cell in enumerate(words.split() * 3))
+    table = read("x;len;y\n" + rows)
+    (note,) = left_out(table, default_choice(table))
+    assert str(note).startswith("Not learnt from: len, which has text such as “ND” in line 2")
+    assert ("name it among the words for missing" in str(note)) == hint
+
+
 @pytest.mark.parametrize("cell", ["1/2", "10.0.0.1", "room 5", "12:3", "1.2.3"])
 def test_what_is_no_number_is_only_told(cell: str) -> None:
     table = read(f"x;len;y\n1.5;{cell};a\n2.5;{cell};b\n3.5;{cell};a\n")

@@ -248,3 +248,33 @@ def test_far_too_many_columns_are_refused_before_they_are_looked_at() -> None:
     text = (",".join(["1.5"] * 50_000) + "\n") * 3
     with pytest.raises(UserError, match="The table has 50000 columns, and at most 2048 can be read"):
         sniffed(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a,b,c\n1,2,x,,\n3,4,y,,\n5,6,x,,\n",
+        "a,b,c\n1,2,x,\n3,4,y\n5,6,x,\n",
+        "a,b,c\n1,2,x\n3,4,y,\n5,6,x\n",
+        "a,b,c,\n1,2,x\n3,4,y\n5,6,x\n",
+        "sep=,\na;b;c\n1;2;x\n3;4;y\n5;6;x\n",
+        "a,b,c\n1,2,x\n# 8,9,z\n3,4,y\n5,6,x\n",
+        "a,b,c\n1,2,x\n// a note\n3,4,y\n5,6,x\n",
+    ],
+)
+def test_what_rows_end_with_or_stands_between_them_is_no_column_and_no_row(text: str) -> None:
+    table = parsed(text, sniffed(text))
+    assert [column.name for column in table.columns] == ["a", "b", "c"]
+    assert [column.numbers.tolist() for column in table.columns[:2]] == [[1, 3, 5], [2, 4, 6]]
+
+
+def test_labels_that_begin_as_comments_are_labels() -> None:
+    text = "kind,a\n# 1,2.5\n# 2,3.5\n# 1,4.5\n"
+    table = parsed(text, sniffed(text, Wanted(skip=0, header=True)))
+    assert len(table.lines) == 3
+
+
+def test_a_row_with_something_behind_the_names_is_refused() -> None:
+    text = "a,b,c\n" + "1,2,x,,\n" * 120 + "1,2,x,y,\n"
+    with pytest.raises(UserError, match="Line 122 has 5 cells, and the first has 3"):
+        parsed(text, sniffed(text))
