@@ -31,6 +31,9 @@ _FACTORS = frozenset(("k", "m", "g", "t", "b", "bn", "mio", "mrd", "tsd", "百",
 """Units that make a number another one, where some numbers of a column are written without."""
 
 _MOST_WAYS = 64
+_MOST_UNREAD = 5000
+"""After so many different texts a column is one of texts, and no more of them are looked at."""
+
 MOSTLY = 9
 """A number in so many rows for one of text, and the column is one of numbers."""
 
@@ -90,6 +93,7 @@ class Rereading:
         self._decimal = decimal
         self._ways: dict[str, tuple[str, float]] = {}
         self._own = self._open = self._grouped = False
+        self._unread = 0
 
     @property
     def begun(self) -> bool:
@@ -113,11 +117,13 @@ class Rereading:
 
     def text(self, cell: str) -> float:
         """What a cell that was read as text may be; NaN for nothing."""
+        if len(self._ways) >= _MOST_WAYS or (self._unread >= _MOST_UNREAD and not self._ways):
+            return nan
         found = reread(cell, self._decimal)
         if found is None or not isfinite(found.value):
+            self._unread += 1
             return nan
-        if len(self._ways) < _MOST_WAYS:
-            self._ways.setdefault(found.way, (cell, found.value))
+        self._ways.setdefault(found.way, (cell, found.value))
         return found.value
 
     def agreed(self, numbers: int, read: int, texts: int) -> Agreed | None:
