@@ -15,7 +15,7 @@ _AROUND = "<>()[]{}\"'“”„‘’«»‹›「」『』《》〈〉【】（
 _BREAK = re.compile(r"[ \t]*\r?\n[ \t]*(?:>[> \t]*)?|\s+")
 """What parts a long line; further lines of a mail that is answered begin with >."""
 
-_PACKED = re.compile(rf"{SCHEME}%3A[^&\s]*", re.IGNORECASE)
+_PACKED = re.compile(rf"{SCHEME}%3A[\w%.~-]+(?![^&\s<>()\[\]\"'])", re.IGNORECASE)
 """A setting inside an address, as programs that check links write it."""
 
 _ADDRESS = rf"{SCHEME}://|(?:https?://)?playground\.tensorflow\.org"

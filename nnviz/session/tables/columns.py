@@ -36,7 +36,7 @@ _ALL_GROUPED = {
 }
 """Numbers with a null character between them, some of them with thousands parted and none with an exponent."""
 
-_MINUS_ZERO = re.compile(r"[-−]0+([.,]0*)?")
+_SIGNED_ZERO = re.compile(r"[-−‐‑‒–﹣－+]0+([.,]0*)?")
 
 
 @dataclass(frozen=True, eq=False)
@@ -134,8 +134,8 @@ class TableColumn:
     def class_names(self, *, without: bool) -> tuple[npt.NDArray[np.intp], tuple[str, ...]]:
         """For each row the number of its class (−1 for none), and what the classes are called, in order.
 
-        A class is the text of a cell as it is written: 1, 01 and 1.0 are three, and only −0 is 0. `without` words for
-        missing; those are classes else. Numbers come first, by size.
+        A class is the text of a cell as it is written: 1, 01 and 1.0 are three, only −0 and +0 are 0. `without` words
+        for missing; those are classes else. Numbers come first, by size.
         """
         used = self.codes != EMPTY
         if without:
@@ -151,7 +151,7 @@ class TableColumn:
         return np.where(used, places[self.ids], -1), tuple(order)
 
     def _label(self, text: str) -> str:
-        if not _MINUS_ZERO.fullmatch(text):
+        if not _SIGNED_ZERO.fullmatch(text):
             return text
         return text[1:] if text[1:] in self.texts else "0"
 

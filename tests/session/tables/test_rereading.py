@@ -103,3 +103,9 @@ def test_classes_keep_their_words() -> None:
     text = "x,answer\n" + "0.5,yes\n0.7,no\n" * 4
     table = parsed(text, sniffed(text))
     assert table.columns[1].class_names(without=False)[1] == ("no", "yes")
+
+
+@pytest.mark.parametrize("zero", ["-0", "−0", "+0", "–0", "－0"])
+def test_zero_with_a_sign_is_the_class_zero(zero: str) -> None:
+    text = "x,kind\n" + f"0.5,{zero}\n0.75,0\n0.25,1\n" * 3
+    assert parsed(text, sniffed(text)).columns[1].class_names(without=False)[1] == ("0", "1")
