@@ -6296,7 +6296,7 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         </translation>
     </message>
     <message>
-        <source>filter-normalized around step {step}, biases held</source>
+        <source>around step {step}, filter-normalized, biases held</source>
         <translation>围绕第 {step} 步，按神经元归一化，偏置固定</translation>
     </message>
     <message>

@@ -131,6 +131,7 @@ class RacePanel(QWidget):
         if self._frame is not None:
             self._run_names.look(self._frame, look.language)
             self._list_rows()
+            self._tell_results(self._frame)  # No other frame comes while the run stands still.
         for dialog in (self.dialog, self.grid_dialog):
             if dialog is not None:
                 dialog.restyle(look)

@@ -101,7 +101,7 @@ def test_long_numbers_have_room_beside_a_small_map(qtbot: QtBot, make: Make) -> 
 
 def test_each_plane_says_what_it_holds(make: Make) -> None:
     plot, _ = make()
-    assert "filter-normalized around step 20" in plot.note()
+    assert "around step 20, filter-normalized" in plot.note()
     plot.choose(Choice("weights", (0, 5)))
     assert "all other 23 parameters as at step 20" in plot.note()
     assert plot.axis_titles() == (CIRCLE.network.name(0), CIRCLE.network.name(5))

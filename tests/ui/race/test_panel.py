@@ -5,12 +5,14 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QMessageBox
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.control import Control
 from nnviz.session.race.race import LANES, Race
+from nnviz.ui.look.figure import Look
+from nnviz.ui.look.theme import LIGHT
 from nnviz.ui.race.menu import proposals, raced
 from nnviz.ui.race.panel import LaneButton, RacePanel
 from nnviz.ui.shell.window import MainWindow
@@ -236,6 +238,21 @@ def test_every_control_has_words_in_both_languages(qtbot: QtBot, window: MainWin
     for before, after in zip(english, chinese, strict=True):
         assert all(before)
         assert all(one != other for one, other in zip(before, after, strict=True))
+
+
+def test_another_language_keeps_what_the_runs_have_reached(window: MainWindow, panel: RacePanel, until: Until) -> None:
+    train(window, until, 3)
+    window.controller.keep()
+    until(window, lambda frame: len(frame.lanes) == 1)
+
+    def reached() -> list[str]:
+        rows = [button.parentWidget() for button in lanes(panel)]
+        return [label.text() for row in rows if row is not None for label in row.findChildren(QLabel)]
+
+    before = reached()
+    assert ["%" in text for text in before] == [True]
+    panel.restyle(Look(LIGHT, language="zh_CN"))
+    assert reached() == before
 
 
 def test_a_race_is_of_its_lesson(window: MainWindow, panel: RacePanel, until: Until) -> None:

@@ -40,7 +40,7 @@ def held_fixed(choice: Choice, frame: Frame, step: int) -> str:
         template = translate("landscape", "all other {n} parameters as at step {step}", n=size - 2)
         return template.format(n=count(size - 2), step=count(step))
     if choice.kind == "random":
-        template = translate("landscape", "filter-normalized around step {step}, biases held")
+        template = translate("landscape", "around step {step}, filter-normalized, biases held")
         return template.format(step=count(step))
     return translate("landscape", "plane through step {step}, all else held").format(step=count(step))
 
