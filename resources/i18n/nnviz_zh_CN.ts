@@ -8847,7 +8847,7 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>S(param)</translation>
     </message>
     <message>
-        <source>sum of squared distances</source>
+        <source>sum of squares</source>
         <translation>距离的平方和</translation>
     </message>
     <message>
@@ -9232,6 +9232,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     <message>
         <source>nnviz was not closed properly. It has kept your work of {when}, {ago} min ago:</source>
         <translation>nnviz 上次没有正常关闭。它保留了你在 {when}（{ago} 分钟前）做的内容：</translation>
+    </message>
+    <message>
+        <source>nnviz was not closed properly. It has kept your work of {when}, a moment ago:</source>
+        <translation>nnviz 上次没有正常关闭。它保留了你刚才（{when}）做的内容：</translation>
     </message>
     <message>
         <source>Restore</source>

@@ -51,6 +51,8 @@ def ask_to_restore(parent: QWidget, left: Leftover, titles: Sequence[str]) -> bo
     when = QLocale().toString(QDateTime.fromSecsSinceEpoch(int(left.written)), QLocale.FormatType.ShortFormat)
     ago = max(0, round((time.time() - left.written) / 60))
     text = translate("project", "nnviz was not closed properly. It has kept your work of {when}, {ago} min ago:")
+    if not ago:
+        text = translate("project", "nnviz was not closed properly. It has kept your work of {when}, a moment ago:")
     listed = "\n".join(f"•  {title}" for title in titles)
     box.setText(plain(text.format(when=when, ago=ago) + "\n\n" + listed))
     restore = box.addButton(translate("project", "Restore"), QMessageBox.ButtonRole.AcceptRole)

@@ -31,7 +31,7 @@ class SquaredDistancePlot(Plot):
 
     def note(self) -> str:
         """What S is, and what the mean loss told elsewhere has to do with it."""
-        words = translate("plots", "sum of squared distances")
+        words = translate("plots", "sum of squares")
         if self.frame is None or self.frame.experiment.loss != "half_squared_error":
             return words
         told = translate("plots", "mean loss = S / (2·{n})").format(n=count(len(self.frame.data.x)))

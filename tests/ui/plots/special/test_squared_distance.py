@@ -110,5 +110,5 @@ def test_it_tells_how_the_mean_loss_comes_of_the_sum(plot: SquaredDistancePlot, 
     session.advance(10)
     frame = session.frame()
     plot.show_frame(frame)
-    assert plot.note() == "sum of squared distances · mean loss = S / (2·100)"
+    assert plot.note() == "sum of squares · mean loss = S / (2·100)"
     assert frame.train_loss == pytest.approx(squares(session, float(frame.state.parameters[0])) / 200)
