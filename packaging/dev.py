@@ -149,7 +149,12 @@ def translations(environment: Environment, words: Sequence[str]) -> int:
         plurals.write_text(plural_texts(ROOT / "nnviz"), encoding="utf-8")
         words = (*words, str(plurals))
         commands = [command for code in _languages() for command in translation_commands(environment, code, words)]
-        return next((code for code in map(_call, commands) if code), 0)
+        failed = next((code for code in map(_call, commands) if code), 0)
+    for compiled in (ROOT / "resources" / "i18n").glob("*.qm.new"):
+        compiled.replace(
+            compiled.with_suffix("")
+        )  # A window that is open has the old file mapped: overwritten it crashes.
+    return failed
 
 
 def plural_texts(folder: Path) -> str:
@@ -202,7 +207,7 @@ def translation_commands(environment: Environment, code: str, words: Sequence[st
         "-ts",
         text,
     ]
-    release: list[str | Path] = [environment.script("pyside6-lrelease"), text, "-qm", text.with_suffix(".qm")]
+    release: list[str | Path] = [environment.script("pyside6-lrelease"), text, "-qm", text.with_suffix(".qm.new")]
     return [update, release]
 
 

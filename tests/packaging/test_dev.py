@@ -63,7 +63,7 @@ def test_translations_leave_no_line_numbers_and_keep_an_order() -> None:
     assert "translate+=mark" in update
     assert update[update.index("-target-language") + 1] == "de"
     assert update[-1] == Path("resources", "i18n", "nnviz_de.ts")
-    assert release[-1] == Path("resources", "i18n", "nnviz_de.qm")
+    assert release[-1] == Path("resources", "i18n", "nnviz_de.qm.new")
 
 
 def test_translations_are_made_for_every_language_of_the_table(
@@ -85,6 +85,27 @@ def test_translations_are_made_for_every_language_of_the_table(
     assert [(Path(call[0]).stem, text in call) for call in ready for text in texts] == [
         (tool, called == text) for called in texts for tool in ("pyside6-lupdate", "pyside6-lrelease") for text in texts
     ]
+
+
+def test_a_window_that_is_open_keeps_the_texts_it_has_read(
+    ready: list[list[str]], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    folder = tmp_path / "resources" / "i18n"
+    folder.mkdir(parents=True)
+    (folder / "nnviz_en.qm").write_text("old")
+
+    def called(command: Sequence[str | Path]) -> int:
+        if command[-2] == "-qm":
+            (tmp_path / command[-1]).write_text("new")
+        return 0
+
+    monkeypatch.setattr(dev, "ROOT", tmp_path)
+    monkeypatch.setattr(dev, "_languages", lambda: ["en"])
+    monkeypatch.setattr(dev, "_call", called)
+    with (folder / "nnviz_en.qm").open() as read:
+        assert dev.main(["translations"]) == 0
+        assert read.read() == "old"
+    assert [(file.name, file.read_text()) for file in folder.iterdir()] == [("nnviz_en.qm", "new")]
 
 
 def test_set_up_asks_for_window_libraries_only_when_a_window_is_wanted(monkeypatch: pytest.MonkeyPatch) -> None:
