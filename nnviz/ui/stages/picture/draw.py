@@ -114,7 +114,8 @@ class Drawing:
     def _crowded(self) -> bool:
         """Whether columns are so narrow that titles or scales side by side would touch."""
         for place in self._titled():
-            scale = 0.0 if self._scale(place) is None else _figures_width(max(_FIGURES, len(self._scale_text(place))))
+            known = self._scale(place) is not None
+            scale = _figures_width(max(_FIGURES, len(self._scale_text(place)) if known else 0))
             title = title_width(self._title(place)[0])
             if title > place.head.width() - 3 or (scale > place.foot.width() - 3 and place.column.value != "z"):
                 return True
