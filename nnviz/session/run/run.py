@@ -56,8 +56,8 @@ class Run:
         return replace(self, edits=(*kept, *(edit for edit in _releases(kept, step) if _handle(edit) in released)))
 
     def releases(self, step: int) -> tuple[Edit, ...]:
-        """The edits, made at `step`, that let go of every parameter a drag still holds after the last edit."""
-        return _releases(self.edits, step)
+        """The edits, made at `step`, that let go of every parameter a drag holds there."""
+        return _releases(self.edits[: self._edits_until(step)], step)
 
     def with_edit(self, edit: Edit) -> "Run":
         """This run up to `edit`, and then `edit`; what a drag did last at the same step becomes one with it."""

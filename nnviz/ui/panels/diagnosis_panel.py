@@ -11,6 +11,7 @@ from nnviz.session.diagnostics.finding import INPUT, Finding
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.race.race import LANES, once_more
+from nnviz.session.run.commands import SetParameter, SetParameters
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.names import class_name, input_name, layer_name
@@ -162,8 +163,14 @@ def why_no_race(frame: Frame) -> str:
 
 
 def _findings(frame: Frame) -> tuple[Finding, ...] | None:
-    """What is wrong in a frame; None while a drag holds a parameter: that it stands still then is no illness."""
-    return None if frame.run.releases(frame.state.step) else diagnose(frame.snapshot)
+    """What is wrong in a frame; None while a drag holds a parameter: that it stands still then is no illness.
+
+    Nor is it one that nothing is trained where the parameters are moved by hand.
+    """
+    if frame.run.releases(frame.state.step):
+        return None
+    by_hand = any(isinstance(edit.command, SetParameter | SetParameters) for edit in frame.run.edits)
+    return tuple(one for one in diagnose(frame.snapshot) if not by_hand or one.name != "untrained")
 
 
 def _same_shape(one: Frame, other: Frame) -> bool:

@@ -75,6 +75,7 @@ def test_a_drag_cut_in_two_lets_go_of_its_parameter_there() -> None:
     assert by_hand.until(6).edits == by_hand.edits[:1], "no drag"
     assert Run(EXPERIMENT, drag[:2]).until(6).edits == drag[:2], "still held"
     assert Run(EXPERIMENT, drag[:2]).releases(6) == (Edit(6, let_go, 7),)
+    assert [run.releases(step) for step in (2, 6, 8)] == [(), (Edit(6, let_go, 7),), ()], "as it was at that step"
 
 
 def test_the_last_edit_before_a_step() -> None:

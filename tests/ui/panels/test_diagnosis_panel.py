@@ -18,7 +18,7 @@ from nnviz.session.diagnostics.finding import INPUT, Finding
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.reader import find_lesson
 from nnviz.session.race.race import LANES
-from nnviz.session.run.commands import ChangeOptions, FreezeParameter, SetParameters
+from nnviz.session.run.commands import ChangeOptions, FreezeParameter, SetParameter, SetParameters
 from nnviz.session.run.snapshot import RunSnapshot
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
@@ -223,6 +223,21 @@ def test_what_a_hand_holds_is_not_told_to_be_untrained(qtbot: QtBot, heard: Hear
     session.advance(1)
     panel.show_frame(session.frame())
     qtbot.waitUntil(lambda: sentence(untrained, session.frame()) in heard.sentences)
+
+
+def test_who_moves_the_parameters_by_hand_is_not_told_that_nothing_is_trained(qtbot: QtBot) -> None:
+    lesson = find_lesson("line_fit").experiment
+    session = Session(lesson.with_option("frozen", lesson.network.names))
+    panel = DiagnosisPanel(Look(LIGHT))
+    qtbot.addWidget(panel)
+    panel.show()
+    session.advance(1)
+    panel.show_frame(session.frame())
+    qtbot.waitUntil(lambda: [one.name for one in panel.findings] == ["untrained"])
+    session.do(SetParameter(0, 2.0))
+    session.advance(1)
+    panel.show_frame(session.frame())
+    qtbot.waitUntil(lambda: not panel.findings)
 
 
 def test_what_a_look_finds_after_the_end_is_told_to_nobody(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
