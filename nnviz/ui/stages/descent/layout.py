@@ -54,6 +54,6 @@ def game_layout(area: QRectF) -> GameLayout:
     scores = QRectF(area.left() + 16, area.bottom() - 64, area.width() - 32, 54)
     upper = area.adjusted(0, 0, 0, -72)
     half = upper.width() / 2
-    line = QRectF(upper.left(), upper.top(), half, upper.height()).adjusted(52, _TOP + 24, -10, -_FOOT)
+    line = QRectF(upper.left(), upper.top(), half, upper.height()).adjusted(58, _TOP + 24, -10, -_FOOT)
     curve = QRectF(upper.left() + half, upper.top(), half, upper.height()).adjusted(58, _TOP + 24, -_RIGHT, -_FOOT)
     return GameLayout(line, curve, scores)
