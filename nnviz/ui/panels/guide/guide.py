@@ -51,7 +51,7 @@ class Guide(QFrame):
         self._text.setWordWrap(True)
         self._asked = QVBoxLayout()
         self._reveal = QTimer(self, singleShot=True, interval=0)
-        """Once a verdict is laid out it is brought into sight, down to what leads on."""
+        """Once an answer or a verdict is laid out it is brought into sight, down to what leads on."""
         self._reveal.timeout.connect(lambda: reveal(self._ahead))
         self.back, self.next = QPushButton(), QPushButton()
         self.results, self.onward = QPushButton(), QPushButton()
@@ -117,7 +117,7 @@ class Guide(QFrame):
             self.card.run_wanted.connect(self.run_wanted)
             self.card.reset_wanted.connect(self.reset_wanted)
             self.card.noted.connect(self.noted)
-            self.card.judged.connect(self._reveal.start)
+            self.card.grown.connect(self._reveal.start)
             self.card.done_with.connect(self._on_done_with)
             self._asked.addWidget(self.card)
             if self._frame is not None:

@@ -31,8 +31,8 @@ class QuestionCard(QWidget):
     noted = Signal()
     """An answer or an outcome is there to be kept."""
 
-    judged = Signal()
-    """A verdict has come on show."""
+    grown = Signal()
+    """An answer has been given, or a verdict has come: what is to be done next may have moved out of sight."""
 
     done_with = Signal()
     """What the keyboard was on can't be used any more, and nothing in the card has it now."""
@@ -84,6 +84,7 @@ class QuestionCard(QWidget):
             self.trial.look(self._frame)  # No other frame comes while the run stands still.
         self.noted.emit()
         self._show()
+        self.grown.emit()
 
     def _on_run(self) -> None:
         if self._has_to_begin_anew():
@@ -143,7 +144,7 @@ class QuestionCard(QWidget):
         if trial.verdict is not None:
             self.verdict.setText(verdict_html(trial.question, trial, trial.verdict, self._look))
         if new:
-            self.judged.emit()
+            self.grown.emit()
             announce(self, QTextDocumentFragment.fromHtml(self.verdict.text()).toPlainText())
         self.hint.setText(self._hint())
         self.hint.setVisible(bool(self.hint.text()))

@@ -369,7 +369,9 @@ def test_the_keyboard_goes_on_from_the_button_that_runs(qtbot: QtBot, guide: Gui
     assert guide.focusWidget() is guide.back, "nobody takes the keyboard away"
 
 
-def test_a_verdict_is_brought_into_sight_down_to_what_leads_on(qtbot: QtBot, guide: Guide, line_fit: Lesson) -> None:
+def test_answer_and_verdict_are_brought_into_sight_down_to_what_leads_on(
+    qtbot: QtBot, guide: Guide, line_fit: Lesson
+) -> None:
     area = QScrollArea()
     qtbot.addWidget(area)
     area.setWidgetResizable(True)
@@ -382,6 +384,8 @@ def test_a_verdict_is_brought_into_sight_down_to_what_leads_on(qtbot: QtBot, gui
         return area.viewport().rect().contains(lowest)
 
     assert not in_sight()
-    judged(qtbot, guide, line_fit, 0)
+    pick(qtbot, guide, 0)
     qtbot.waitUntil(in_sight)
+    judged(qtbot, guide, line_fit, 0)
+    qtbot.waitUntil(lambda: bool(verdict(guide)) and in_sight())
     area.takeWidget()
