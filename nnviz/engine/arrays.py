@@ -1,5 +1,6 @@
-"""The types of arrays, once; arrays nobody can change, and vectors stacked as rows."""
+"""The types of arrays, once; arrays nobody can change, as text in files, and vectors stacked as rows."""
 
+import base64
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
@@ -31,6 +32,23 @@ def sealed(array: SomeArray) -> SomeArray:
     """The array itself, read-only from now on."""
     array.setflags(write=False)
     return array
+
+
+def to_base64(array: AnyArray) -> str:
+    """The array's numbers as text, little-endian; without its shape."""
+    return base64.b64encode(array.astype(array.dtype.newbyteorder("<")).tobytes()).decode()
+
+
+def from_base64(text: object, kind: npt.DTypeLike, count: int) -> AnyArray:
+    """The `count` numbers that a text stands for, read-only; raises ValueError, before there is memory, for others."""
+    little_endian = np.dtype(kind).newbyteorder("<")
+    size = count * little_endian.itemsize
+    if not isinstance(text, str) or len(text) != 4 * -(-size // 3):
+        raise ValueError("no text of this size")
+    content = base64.b64decode(text, validate=True)
+    if len(content) != size:
+        raise ValueError("another size")
+    return np.frombuffer(content, little_endian)
 
 
 def stacked(vectors: Sequence[Array]) -> Array:

@@ -1,15 +1,13 @@
 """Data that come from outside, read from a table or painted by hand: one immutable value."""
 
-import base64
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 import numpy as np
-import numpy.typing as npt
 
-from nnviz.engine.arrays import Array, Flags, Shape, sealed
+from nnviz.engine.arrays import AnyArray, Array, Flags, Shape, from_base64, sealed, to_base64
 from nnviz.engine.data.class_names import unknown_class
 from nnviz.engine.data.datasets import Samples
 from nnviz.engine.data.scaling import standardized
@@ -290,9 +288,9 @@ class OwnData:
             "target": vars(self.target),
             "classes": list(self.class_names),
             "truth": self.binary_targets,
-            "points": _packed(self.points.astype("<f8")),
-            "labels": _packed(self.labels.astype("<f8")),
-            "aside": None if self.test_mask is None else _packed(np.packbits(self.test_mask)),
+            "points": to_base64(self.points),
+            "labels": to_base64(self.labels),
+            "aside": None if self.test_mask is None else to_base64(np.packbits(self.test_mask)),
             **({"standardise": True} if self.standardize else {}),
         }
 
@@ -307,19 +305,18 @@ class OwnData:
         check_rows(rows)
         if not 1 <= len(columns) <= MAX_INPUTS:
             raise _damaged("columns")
-        names, binary_targets, test_mask = values.get("classes"), values.get("truth"), values.get("aside")
+        names, binary_targets = values.get("classes"), values.get("truth")
         if not isinstance(names, list) or not all(map(_is_name, names)) or not isinstance(binary_targets, bool):
             raise _damaged("classes")
         standardize = values.get("standardise", False)  # older data have been standardized, by all rows
         if not isinstance(standardize, bool):
             raise _damaged("standardise")
         mask = None
-        if test_mask is not None:
-            bits = np.frombuffer(_unpacked(test_mask, -(-rows // 8), "aside"), np.uint8)
-            mask = np.unpackbits(bits, count=rows).astype(bool)
+        if values.get("aside") is not None:
+            mask = np.unpackbits(_numbers(values, "aside", "u1", -(-rows // 8)), count=rows).astype(bool)
         return cls(
-            np.frombuffer(_unpacked(values.get("points"), 8 * rows * len(columns), "points"), "<f8").reshape(rows, -1),
-            np.frombuffer(_unpacked(values.get("labels"), 8 * rows, "labels"), "<f8"),
+            _numbers(values, "points", "f8", rows * len(columns)).reshape(rows, -1),
+            _numbers(values, "labels", "f8", rows),
             tuple(_column(column) for column in columns),
             _column(values.get("target")),
             tuple(names),
@@ -342,20 +339,11 @@ def _read_only(numbers: Array) -> Array:
     return sealed(array.copy()) if array.flags.writeable else array
 
 
-def _packed(array: npt.NDArray[Any]) -> str:
-    return base64.b64encode(array.tobytes()).decode()
-
-
-def _unpacked(text: object, size: int, part: str) -> bytes:
-    if not isinstance(text, str) or len(text) != 4 * -(-size // 3):
-        raise _damaged(part)
+def _numbers(values: Mapping[str, object], part: str, kind: str, count: int) -> AnyArray:
     try:
-        content = base64.b64decode(text, validate=True)
+        return from_base64(values.get(part), kind, count)
     except ValueError as error:
         raise _damaged(part) from error
-    if len(content) != size:
-        raise _damaged(part)
-    return content
 
 
 def _column(values: object) -> Column:

@@ -1,6 +1,5 @@
 """Weights of one's own as the start of a run: what was read from a file, kept with the experiment."""
 
-import base64
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from nnviz.engine.arrays import Array, Shape, sealed
+from nnviz.engine.arrays import Array, Shape, from_base64, sealed, to_base64
 from nnviz.engine.layers.network import Network
 from nnviz.engine.layers.table import MAX_PARAMETERS
 from nnviz.engine.options import PARAMETER
@@ -74,12 +73,11 @@ class GivenWeights:
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON values that `from_json` reads back to equal weights; numbers as base64, little-endian."""
-        content = self.numbers.astype(self.numbers.dtype.newbyteorder("<")).tobytes()
         return {
             "name": self.name,
             "precision": str(self.numbers.dtype),
             "shapes": [list(shape) for shape in self.shapes],
-            "numbers": base64.b64encode(content).decode(),
+            "numbers": to_base64(self.numbers),
         }
 
     @classmethod
@@ -91,16 +89,13 @@ class GivenWeights:
             raise _damaged("name")
         if not isinstance(shapes, list) or len(shapes) > _MOST_ARRAYS or not all(map(_is_shape, shapes)):
             raise _damaged("shapes")
-        size = _size(shapes) * np.dtype(precision).itemsize
-        if size > 8 * MAX_PARAMETERS or not isinstance(text, str) or len(text) != 4 * -(-size // 3):
+        count = _size(shapes)
+        if count > MAX_PARAMETERS:
             raise _damaged("numbers")
         try:
-            content = base64.b64decode(text, validate=True)
+            numbers: Array = from_base64(text, precision, count).astype(precision)
         except ValueError as error:
             raise _damaged("numbers") from error
-        if len(content) != size:
-            raise _damaged("numbers")
-        numbers: Array = np.frombuffer(content, np.dtype(precision).newbyteorder("<")).astype(precision)
         return cls(numbers, tuple(map(tuple, shapes)), name)
 
 
