@@ -80,8 +80,23 @@ class _Writer:
             {**self._run(number, stored, states), "rows": len(rows[number])}
             for number, (stored, states) in enumerate(zip(project.runs, chosen, strict=True))
         ]
+        manifest = self._manifest(runs, arrival)
+        archive.add_json("project.json", manifest)
+        archive.add_json("sections.json", dict(project.sections))
+        for number, table in enumerate(rows):
+            archive.add_array(f"runs/{number}.npy", table, compressed=True)
+        for number, state in self._states.values():
+            archive.add_array(f"states/{number}.npy", np.stack(state.arrays))
+        if arrival is not None and project.arrival is not None:
+            self._add_record(project.arrival)
+        archive.add_json("project-again.json", manifest)  # Without it nothing in the file could be told.
+        return archive.close()
+
+    def _manifest(self, runs: list[dict[str, Any]], arrival: dict[str, Any] | None) -> dict[str, Any]:
+        """What the project is, by the numbers of what else is in the file."""
+        project = self._project
         first_lane = 1 + len(project.branches)
-        manifest = {
+        return {
             "format": FORMAT,
             "nnviz": __version__,
             "lesson": project.lesson,
@@ -97,16 +112,6 @@ class _Writer:
             "arrival": arrival,
             "own": None if project.own is None else self._shared(project.own),
         }
-        archive.add_json("project.json", manifest)
-        archive.add_json("sections.json", dict(project.sections))
-        for number, table in enumerate(rows):
-            archive.add_array(f"runs/{number}.npy", table, compressed=True)
-        for number, state in self._states.values():
-            archive.add_array(f"states/{number}.npy", np.stack(state.arrays))
-        if arrival is not None and project.arrival is not None:
-            self._add_record(project.arrival)
-        archive.add_json("project-again.json", manifest)  # Without it nothing in the file could be told.
-        return archive.close()
 
     def _grid(self, grid: Grid) -> dict[str, Any]:
         return {**grid_to_json(grid), "run": {**grid.start.to_json(), "start": self._start(grid.start.start)}}

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from nnviz.engine.experiment import Experiment
+from nnviz.engine.layers.base import LayerSpec
 from nnviz.engine.options import as_text
 from nnviz.engine.settings import every_option
 from nnviz.engine.text import UserError, mark
@@ -91,10 +92,7 @@ def _different(usual: Experiment, experiment: Experiment) -> Iterator[tuple[str,
         if value != usual.value(key) and not (key == "dataset" and experiment.own is not None):
             yield key, as_text(value)
     if experiment.layers != usual.layers:
-        for spec in experiment.layers:
-            values = spec.to_json()
-            options = (f"{name}:{as_text(value)}" for name, value in values.items() if name != "kind")
-            yield "layer", ",".join((str(values["kind"]), *options))
+        yield from (("layer", _layer_text(spec)) for spec in experiment.layers)
         if not experiment.layers and not experiment.hidden:
             yield "layer", ""
     if experiment.start != usual.start:
@@ -105,6 +103,13 @@ def _different(usual: Experiment, experiment: Experiment) -> Iterator[tuple[str,
         yield from (("frozen", name) for name in experiment.frozen or ("",))
     if experiment.own is not None and (experiment.own, experiment.train_share) != (usual.own, usual.train_share):
         yield "own", packed(experiment.own.to_json())
+
+
+def _layer_text(spec: LayerSpec) -> str:
+    """A layer as text: its kind, then its options."""
+    values = spec.to_json()
+    options = (f"{name}:{as_text(value)}" for name, value in values.items() if name != "kind")
+    return ",".join((str(values["kind"]), *options))
 
 
 def _link(lesson: Lesson, pairs: Pairs) -> str:

@@ -19,7 +19,7 @@ NAME = "keras"
 
 def keras_program(source: Source) -> Program:
     """Forward, loss and update as Keras does them."""
-    middle, body = [*_network(source), *_memory(source), *_functions(source)], list(_body(source))
+    middle, body = [*_network(source), *_optimizer(source), *_kernels(source), *_functions(source)], list(_body(source))
     text = "\n".join((*middle, *body))
     imports = [*(["import math"] if "math." in text else []), "import os", "import numpy as np"]
     lines = [
@@ -143,8 +143,8 @@ def _loss(source: Source) -> Iterator[str]:
     yield from ("", "", "def loss(y, y_pred):", *indented(first), f"    return ops.sum({loss}, axis=-1)", "", "")
 
 
-def _memory(source: Source) -> Iterator[str]:
-    """The optimizer with what it remembers, and what is frozen."""
+def _optimizer(source: Source) -> Iterator[str]:
+    """The optimizer with what it remembers."""
     experiment, state = source.experiment, source.state
     network, rule = experiment.network, _rule(experiment)
     yield from _loss(source)
@@ -164,6 +164,11 @@ def _memory(source: Source) -> Iterator[str]:
             yield from list_lines("memory", (source.numbers(f"memory {n}", array) for n, array in enumerate(arrays)))
             yield "for variable, value in zip(optimizer.variables[2:], memory):"
             yield "    variable.assign(value)"
+
+
+def _kernels(source: Source) -> Iterator[str]:
+    """The weights that a penalty pulls at, which of them are at rest, and what is frozen."""
+    experiment, state, network = source.experiment, source.state, source.experiment.network
     if experiment.l1 or experiment.l2:
         yield "kernels = [p for p in network.trainable_variables if len(p.shape) > 1]"
     if "{dead}" in "".join(penalty_of(experiment).after):

@@ -92,16 +92,9 @@ class _Walk:
                 out, taken, match = function
                 label = listed([self._graph.nodes[number].label for number in taken], _NAMED)
                 note = self._apply(match)
-            elif len(nodes) > 1:
-                raise UserError(mark("errors", "the way forks here, and a network here is one line of layers"))
             else:
-                node, taken = nodes[0], readers
-                if node.kind not in OPERATORS or node.domain:
-                    raise UserError(mark("errors", "nnviz has nothing like it"))
-                out, note = (
-                    node.outputs[0] if node.outputs else "",
-                    OPERATORS[node.kind](self.builder, self._call(node)),
-                )
+                taken = readers
+                out, note = self._operate(nodes)
         except UserError as error:
             self.rows.append(Row(label, trouble=error))
             self._tell_rest(readers)
@@ -109,6 +102,16 @@ class _Walk:
         self._done.update(taken)
         self.rows.append(Row(label, note, self.builder.shape))
         return out
+
+    def _operate(self, nodes: Sequence[Node]) -> tuple[str, Note]:
+        """Take the operation that reads what came last, which must be the only one: what comes out, and what it is."""
+        if len(nodes) > 1:
+            raise UserError(mark("errors", "the way forks here, and a network here is one line of layers"))
+        node = nodes[0]
+        if node.kind not in OPERATORS or node.domain:
+            raise UserError(mark("errors", "nnviz has nothing like it"))
+        out = node.outputs[0] if node.outputs else ""
+        return out, OPERATORS[node.kind](self.builder, self._call(node))
 
     def _apply(self, match: Match) -> Note:
         if match.activation == "identity":
