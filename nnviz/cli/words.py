@@ -7,7 +7,7 @@ from typing import Any
 
 from nnviz.cli.lesson_words import details
 from nnviz.cli.plan import ENDLESS_STEPS
-from nnviz.cli.speech.language import explain, translate
+from nnviz.cli.speech.language import explain, spoken, translate
 from nnviz.cli.speech.misuse import MisuseError, words_checked
 from nnviz.cli.table_words import add_table
 from nnviz.engine.backends.table import BACKENDS
@@ -21,6 +21,7 @@ from nnviz.session.project.reader import is_project, read_project
 from nnviz.session.race.grid import MOST_STEPS
 from nnviz.session.share.reader import is_setting, read_setting
 from nnviz.session.share.setting import Setting
+from nnviz.system.languages import LANGUAGES
 
 
 def lesson_named(name: str) -> Lesson:
@@ -122,8 +123,25 @@ def add_run(parser: argparse.ArgumentParser) -> None:
         help=translate("cli", "an experiment as JSON, in lessons in which all can be set"),
     )
     add_table(parser)
-    parser.add_argument("--force", action="store_true", help=translate("cli", "replace a file that is there already"))
+    add_force(parser)
     parser.set_defaults(backend=None)
+
+
+def add_force(parser: Any) -> None:
+    parser.add_argument("--force", action="store_true", help=translate("cli", "replace a file that is there already"))
+
+
+def add_language(parser: Any, explanation: str) -> None:
+    """`--lang`, the language of what comes out; without it the one that is spoken."""
+    parser.add_argument("--lang", choices=LANGUAGES, default=spoken(), help=explanation)
+
+
+def add_look(parser: Any, *, several: bool = False) -> None:
+    """`--lang` and `--theme` of a picture, or of `several`."""
+    one, many = translate("cli", "language of the picture"), translate("cli", "language of the pictures")
+    add_language(parser, many if several else one)
+    one, many = translate("cli", "colours of the picture"), translate("cli", "colours of the pictures")
+    parser.add_argument("--theme", choices=("light", "dark"), default="light", help=many if several else one)
 
 
 def whole_number(key: str, low: float, high: float) -> Callable[[str], int]:

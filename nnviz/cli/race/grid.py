@@ -3,14 +3,13 @@
 import argparse
 import json
 import math
-import os
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
 from nnviz.cli.outcome import finite
 from nnviz.cli.plan import Plan, new_session, plan
 from nnviz.cli.progress import with_progress
+from nnviz.cli.race.picture import GRID_FIGURE, draw_picture
 from nnviz.cli.race.plan import Settings, values_of
 from nnviz.cli.speech.language import translate
 from nnviz.cli.speech.table import aligned
@@ -24,8 +23,6 @@ from nnviz.session.race.grid_run import run_grid, workers_for
 from nnviz.session.race.race import METRICS
 from nnviz.session.session import Session
 from nnviz.system.threads import cores
-
-GRID_FIGURE = "grid"
 
 
 def add_grid(race: Any, ways: Any, setting: Callable[[str], object]) -> None:
@@ -89,7 +86,9 @@ def run_grid_race(asked: Plan, grid: Grid, arguments: argparse.Namespace) -> Non
     if arguments.csv is not None:
         write_table(arguments.csv, grid_columns(grid), grid_rows(grid))
     if arguments.plot is not None:
-        _draw(asked, grid, arguments.plot, arguments)
+        session = Session(asked.experiment)
+        session.grid = grid
+        draw_picture(asked.lesson, session, GRID_FIGURE, arguments)
     if arguments.json:
         print(json.dumps(_as_json(asked.lesson, grid)))
     else:
@@ -199,15 +198,3 @@ def _run_json(outcome: Outcome, grid: Grid) -> dict[str, object]:
     reached = {"reached": outcome.reached} if grid.bound else {}
     values = {metric: finite(outcome.values[metric]) for metric in METRICS}
     return {"seed": outcome.seed, "steps": outcome.step, **values, **reached, "overflowed": outcome.overflowed}
-
-
-def _draw(asked: Plan, grid: Grid, path: Path, arguments: argparse.Namespace) -> None:
-    from nnviz.system.desktop import check_qt
-
-    check_qt(os.environ, window=False)
-    from nnviz.ui.export.figures import Shape
-    from nnviz.ui.shell.headless import PictureOrder, write_picture
-
-    session = Session(asked.experiment)
-    session.grid = grid
-    write_picture(asked.lesson, session, PictureOrder(GRID_FIGURE, Shape(), arguments.lang, arguments.theme), path)

@@ -10,15 +10,14 @@ from nnviz.cli.figures import check_name, names_of_figures
 from nnviz.cli.plan import check_finite
 from nnviz.cli.progress import walk, with_progress
 from nnviz.cli.speech.examples import examples
-from nnviz.cli.speech.language import spoken, translate
+from nnviz.cli.speech.language import translate
 from nnviz.cli.speech.misuse import words_checked
-from nnviz.cli.words import add_run, size, whole_number
+from nnviz.cli.words import add_look, add_run, size, whole_number
 from nnviz.export.animation.animation_file import ANIMATIONS, animation_kind
 from nnviz.export.animation.timing import FASTEST, FPS, FRAMES, HOLD, MOST_FRAMES, SLOWEST, Timing
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.run.run import Run
 from nnviz.session.session import Session
-from nnviz.system.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from nnviz.ui.export.figures import Shape
@@ -53,12 +52,7 @@ def add(known: Any) -> None:
     animate.add_argument(
         "--size", type=size, metavar="WxH", help=translate("cli", "width and height in pixels, such as 960x640")
     )
-    animate.add_argument(
-        "--lang", choices=LANGUAGES, default=spoken(), help=translate("cli", "language of the pictures")
-    )
-    animate.add_argument(
-        "--theme", choices=("light", "dark"), default="light", help=translate("cli", "colours of the pictures")
-    )
+    add_look(animate, several=True)
     animate.set_defaults(verb=_run)
 
 

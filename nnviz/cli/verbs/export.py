@@ -12,13 +12,12 @@ from nnviz.cli.parameters import parameters_asked
 from nnviz.cli.plan import check_finite
 from nnviz.cli.progress import progress_lines, walk
 from nnviz.cli.speech.examples import examples
-from nnviz.cli.speech.language import spoken, translate
+from nnviz.cli.speech.language import translate
 from nnviz.cli.speech.misuse import words_checked
-from nnviz.cli.words import add_run, size, whole_number
+from nnviz.cli.words import add_look, add_run, size, whole_number
 from nnviz.engine.text import mark
 from nnviz.export.files import FORMATS, SPECIAL, kind_of
 from nnviz.session.race.grid import MOST_STEPS
-from nnviz.system.languages import LANGUAGES
 
 _EXAMPLES = (
     ("nnviz export line_fit --plot slope --to slope.svg", ""),
@@ -61,10 +60,7 @@ def add(known: Any) -> None:
         metavar="FILE",
         help=translate("cli", "what to write; ends in {endings}").format(endings=endings + further),
     )
-    export.add_argument("--lang", choices=LANGUAGES, default=spoken(), help=translate("cli", "language of the picture"))
-    export.add_argument(
-        "--theme", choices=("light", "dark"), default="light", help=translate("cli", "colours of the picture")
-    )
+    add_look(export)
     export.add_argument(
         "--size", type=size, metavar="WxH", help=translate("cli", "width and height in points, such as 960x640")
     )

@@ -7,7 +7,8 @@ from typing import Any
 
 from nnviz.cli.begin import exit_code
 from nnviz.cli.speech.examples import examples
-from nnviz.cli.speech.language import explain, spoken, translate
+from nnviz.cli.speech.language import explain, translate
+from nnviz.cli.words import add_force, add_language
 from nnviz.engine.text import UserError, mark
 from nnviz.export.files import check_target
 from nnviz.export.lesson_file import new_lesson
@@ -16,7 +17,6 @@ from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.parse import NAME, read_lesson
 from nnviz.session.lessons.reader import load_every_lesson, load_lessons, make_own_lessons, own_lessons
 from nnviz.session.lessons.toml import every_fault
-from nnviz.system.languages import LANGUAGES
 from nnviz.system.whole_file import write_whole
 
 _EXAMPLES = (
@@ -55,7 +55,7 @@ def _add_new(actions: Any) -> None:
     new.add_argument(
         "--to", type=Path, metavar="FILE", help=translate("cli", "where to, other than your folder of lessons")
     )
-    new.add_argument("--force", action="store_true", help=translate("cli", "replace a file that is there already"))
+    add_force(new)
     new.set_defaults(action=_new)
 
 
@@ -81,10 +81,8 @@ def _add_moodle(actions: Any) -> None:
     moodle.add_argument(
         "--to", required=True, type=Path, metavar="FILE", help=translate("cli", "what to write; ends in .xml")
     )
-    moodle.add_argument(
-        "--lang", choices=LANGUAGES, default=spoken(), help=translate("cli", "language of the questions")
-    )
-    moodle.add_argument("--force", action="store_true", help=translate("cli", "replace a file that is there already"))
+    add_language(moodle, translate("cli", "language of the questions"))
+    add_force(moodle)
     moodle.set_defaults(action=_moodle)
 
 

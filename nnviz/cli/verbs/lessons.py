@@ -5,9 +5,9 @@ from typing import Any
 
 from nnviz.cli.lesson_words import overview
 from nnviz.cli.speech.examples import examples
-from nnviz.cli.speech.language import complain, explain, spoken, translate
+from nnviz.cli.speech.language import complain, explain, translate
+from nnviz.cli.words import add_language
 from nnviz.session.lessons.reader import load_every_lesson
-from nnviz.system.languages import LANGUAGES
 
 _EXAMPLES = (
     ("nnviz lessons", ""),
@@ -24,7 +24,7 @@ def add(known: Any) -> None:
         ),
         epilog=examples(_EXAMPLES),
     )
-    lessons.add_argument("--lang", choices=LANGUAGES, default=spoken(), help=translate("cli", "language of the titles"))
+    add_language(lessons, translate("cli", "language of the titles"))
     lessons.set_defaults(verb=_run)
 
 

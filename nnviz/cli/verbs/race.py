@@ -2,33 +2,27 @@
 
 import argparse
 import json
-import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from nnviz.cli.begin import begin, check_files, check_weights
-from nnviz.cli.figures import check_figure
 from nnviz.cli.outcome import summary
 from nnviz.cli.plan import new_session
 from nnviz.cli.progress import walk
-from nnviz.cli.race.grid import GRID_FIGURE, add_grid, grid_plan, run_grid_race
+from nnviz.cli.race.grid import add_grid, grid_plan, run_grid_race
+from nnviz.cli.race.picture import FIGURE, GRID_FIGURE, check_picture, draw_picture
 from nnviz.cli.race.plan import RacePlan, keep, race_plan, result_lines, start_next
 from nnviz.cli.speech.examples import examples
-from nnviz.cli.speech.language import spoken, translate
+from nnviz.cli.speech.language import translate
 from nnviz.cli.speech.misuse import words_checked
-from nnviz.cli.words import add_backend, add_run, setting
+from nnviz.cli.words import add_backend, add_look, add_run, setting
 from nnviz.engine.text import UserError, mark
-from nnviz.export.files import kind_of
 from nnviz.export.race import race_columns, race_rows
 from nnviz.export.tables import write_table
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.race.race import differing
-from nnviz.session.session import Session
-from nnviz.system.languages import LANGUAGES
-
-FIGURE = "race"
 
 _EXAMPLES = (
     ("nnviz race network --vary optimizer=gradient_descent,momentum,adam --set dataset=spiral --steps 5000", ""),
@@ -76,10 +70,7 @@ def add(known: Any) -> None:
         metavar="FILE",
         help=translate("cli", "draw the curves, or the grid; ends in .png, .svg, .pdf or .csv"),
     )
-    race.add_argument("--lang", choices=LANGUAGES, default=spoken(), help=translate("cli", "language of the picture"))
-    race.add_argument(
-        "--theme", choices=("light", "dark"), default="light", help=translate("cli", "colours of the picture")
-    )
+    add_look(race)
     race.add_argument("--json", action="store_true", help=translate("cli", "print one JSON object instead of a table"))
     race.add_argument(
         "--weights", action="store_true", help=translate("cli", "add every weight and bias, by name, to --json")
@@ -101,18 +92,13 @@ def _asked(lesson: Lesson, arguments: argparse.Namespace) -> Callable[[], None]:
     """What carries out the race or the grid race that is asked for; raises UserError for what cannot be."""
     if arguments.grid:
         plan, grid = grid_plan(lesson, arguments.settings, arguments)
-        _check_picture(lesson, arguments.plot, GRID_FIGURE)
+        check_picture(lesson, arguments.plot, GRID_FIGURE)
         return partial(run_grid_race, plan, grid, arguments)
     if len(arguments.vary) > 1:
         raise UserError(mark("errors", "A race varies one setting: give --vary once, or --grid twice for two."))
     asked = race_plan(lesson, arguments.settings, arguments.vary[0], arguments.steps)
-    _check_picture(asked.first.lesson, arguments.plot, FIGURE)
+    check_picture(asked.first.lesson, arguments.plot, FIGURE)
     return partial(_race, asked, arguments)
-
-
-def _check_picture(lesson: Lesson, path: Path | None, figure: str) -> None:
-    if path is not None:
-        check_figure(lesson, figure, kind_of(path), plain=True)
 
 
 def _race(asked: RacePlan, arguments: argparse.Namespace) -> None:
@@ -130,21 +116,11 @@ def _race(asked: RacePlan, arguments: argparse.Namespace) -> None:
     if arguments.csv is not None:
         write_table(arguments.csv, race_columns(lanes), race_rows(lanes, asked.names))
     if arguments.plot is not None:
-        _draw(asked.first.lesson, session, arguments.plot, arguments)
+        if differing(lanes):  # Then the picture names them, in its language, as the window does.
+            for lane in lanes:
+                session.race.rename(lane.number, "")
+        draw_picture(asked.first.lesson, session, FIGURE, arguments)
     if arguments.json:
         print(json.dumps({"lesson": asked.first.lesson.name, "vary": arguments.vary[0][0], "runs": found}))
     else:
         print(*result_lines(lanes), sep="\n")
-
-
-def _draw(lesson: Lesson, session: Session, path: Path, arguments: argparse.Namespace) -> None:
-    from nnviz.system.desktop import check_qt
-
-    check_qt(os.environ, window=False)
-    from nnviz.ui.export.figures import Shape
-    from nnviz.ui.shell.headless import PictureOrder, write_picture
-
-    if differing(session.race.lanes):  # Then the picture names them, in its language, as the window does.
-        for lane in session.race.lanes:
-            session.race.rename(lane.number, "")
-    write_picture(lesson, session, PictureOrder(FIGURE, Shape(), arguments.lang, arguments.theme), path)

@@ -13,15 +13,14 @@ from nnviz.cli.figures import FIGURES, check_name, names_of_figures
 from nnviz.cli.plan import check_finite
 from nnviz.cli.progress import walk
 from nnviz.cli.speech.examples import examples
-from nnviz.cli.speech.language import explain, spoken, translate
+from nnviz.cli.speech.language import explain, translate
 from nnviz.cli.speech.misuse import words_checked
-from nnviz.cli.words import add_run, lesson_named
+from nnviz.cli.words import add_language, add_run, lesson_named
 from nnviz.engine.text import UserError
 from nnviz.export.files import ending_of
 from nnviz.export.progress_file import ProgressFile, progress_path
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
-from nnviz.system.languages import LANGUAGES
 from nnviz.system.whole_file import write_whole
 
 KINDS = ("html", "pdf")
@@ -57,7 +56,7 @@ def add(known: Any) -> None:
         help=translate("cli", "a plot to show, once for each; the lesson's own where nothing is said, none for none"),
     )
     report.add_argument("--name", default="", help=translate("cli", "who has done it"))
-    report.add_argument("--lang", choices=LANGUAGES, default=spoken(), help=translate("cli", "language of the page"))
+    add_language(report, translate("cli", "language of the page"))
     report.set_defaults(verb=_run)
 
 

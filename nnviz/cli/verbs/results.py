@@ -6,16 +6,16 @@ from pathlib import Path
 from typing import Any
 
 from nnviz.cli.speech.examples import examples
-from nnviz.cli.speech.language import complain, explain, spoken, translate
+from nnviz.cli.speech.language import complain, explain, translate
 from nnviz.cli.speech.misuse import words_checked
-from nnviz.cli.words import lesson_named
+from nnviz.cli.words import add_force, add_language, lesson_named
 from nnviz.engine.text import UserError
 from nnviz.export.files import check_target, ending_of
 from nnviz.export.progress_file import ProgressFile, progress_path
 from nnviz.export.results import Entries, ResultsPage, Translate
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.reader import load_every_lesson
-from nnviz.system.languages import ENGLISH, LANGUAGES
+from nnviz.system.languages import ENGLISH
 from nnviz.system.whole_file import write_whole
 
 KINDS = ("html", "pdf", "txt")
@@ -44,8 +44,8 @@ def add(known: Any) -> None:
     results.add_argument(
         "--to", type=Path, metavar="FILE", help=translate("cli", "what to write; ends in .html, .pdf or .txt")
     )
-    results.add_argument("--lang", choices=LANGUAGES, default=spoken(), help=translate("cli", "language of the page"))
-    results.add_argument("--force", action="store_true", help=translate("cli", "replace a file that is there already"))
+    add_language(results, translate("cli", "language of the page"))
+    add_force(results)
     results.set_defaults(verb=_run)
 
 
