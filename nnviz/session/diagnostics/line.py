@@ -85,30 +85,34 @@ def far(evidence: Evidence) -> Iterator[Finding]:
     if needed <= (_PATIENCE if left is None else _SLACK * left):
         return
     numbers = {"slope": line.slope, "best": line.best, "taken": taken, "moved": abs(moved), "needed": needed}
+    if left:
+        numbers["left"] = left
+    larger = scaled_rate(evidence.experiment, 10.0 if needed > evidence.state.step else 2.0)
+    remedy = remedies(evidence.experiment, ("learning_rate", larger))
+    yield Finding("line_far", _far_words(left), numbers, plot="slope", remedies=remedy)
+
+
+def _far_words(left: int | None) -> str:
+    """What is told where so many steps are left, None where the run has no end."""
     if left is None:
-        text = mark(
+        return mark(
             "diagnoses",
             "The slope is {slope}, and least squares says {best}. In the last {taken} steps it came nearer by {moved}: "
             "at this pace it needs about {needed} more. Try a larger learning rate.",
         )
-    elif left == 0:
-        text = mark(
+    if left == 0:
+        return mark(
             "diagnoses",
             "The slope is {slope}, and least squares says {best}. In the last {taken} steps it came nearer by {moved}: "
             "at this pace it needs about {needed} more, but all epochs are done. Try more epochs, or a larger learning "
             "rate.",
         )
-    else:
-        numbers["left"] = left
-        text = mark(
-            "diagnoses",
-            "The slope is {slope}, and least squares says {best}. In the last {taken} steps it came nearer by {moved}: "
-            "at this pace it needs about {needed} more, and {left} are left. Try more epochs, or a larger learning "
-            "rate.",
-        )
-    larger = scaled_rate(evidence.experiment, 10.0 if needed > evidence.state.step else 2.0)
-    remedy = remedies(evidence.experiment, ("learning_rate", larger))
-    yield Finding("line_far", text, numbers, plot="slope", remedies=remedy)
+    return mark(
+        "diagnoses",
+        "The slope is {slope}, and least squares says {best}. In the last {taken} steps it came nearer by {moved}: "
+        "at this pace it needs about {needed} more, and {left} are left. Try more epochs, or a larger learning "
+        "rate.",
+    )
 
 
 def jumps(evidence: Evidence) -> Iterator[Finding]:

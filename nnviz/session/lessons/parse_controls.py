@@ -51,6 +51,7 @@ class _Shown:
 def read_controls(top: Table, experiment: Experiment) -> tuple[tuple[Group, ...], tuple[Control, ...]]:
     """A lesson's groups and its controls in the order in which they stand."""
     groups, lists = _groups(top)
+    keys = tuple(group.key for group in groups)
     shown = {name: each.group for each in lists for name in each.names}
     tables = top.gather(lambda: top.tables("controls"), []) if "controls" in top.values or not lists else []
     described = list(_described(tables, shown))
@@ -62,7 +63,7 @@ def read_controls(top: Table, experiment: Experiment) -> tuple[tuple[Group, ...]
     placed.extend(found for key, found in own.items() if key not in shown)
     for table, control in placed:
         with table.gathering():
-            _check(table, control, experiment, tuple(group.key for group in groups))
+            _check(table, control, experiment, keys)
     if len(own) < len(described) or len({control.key for _, control in placed}) < len(placed):
         top.note(mark("errors", "Two controls have the same key: rename one."))
     return groups, tuple(control for _, control in placed)
@@ -173,10 +174,11 @@ def _offered(table: Table, key: str, kinds: list[Field]) -> Field:
 
 
 def _number(table: Table, first: Number, kinds: list[Number]) -> Number:
+    lowest, highest = max(kind.low for kind in kinds), min(kind.high for kind in kinds)
     given = replace(
         first,
-        low=table.number("low") if "low" in table.values else max(kind.low for kind in kinds),
-        high=table.number("high") if "high" in table.values else min(kind.high for kind in kinds),
+        low=table.number("low") if "low" in table.values else lowest,
+        high=table.number("high") if "high" in table.values else highest,
         whole=any(kind.whole for kind in kinds),
         decimals=table.whole("decimals") if "decimals" in table.values else first.decimals,
         slider=_slider(table) if "slider" in table.values else first.slider,
@@ -190,7 +192,6 @@ def _number(table: Table, first: Number, kinds: list[Number]) -> Number:
         )
     if given.logarithmic and low <= 0:
         raise table.fault(mark("errors", "A logarithmic slider must lie above 0: raise its lower end."))
-    lowest, highest = max(kind.low for kind in kinds), min(kind.high for kind in kinds)
     return replace(given, low=max(given.low, lowest), high=min(given.high, highest))
 
 

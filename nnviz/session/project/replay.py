@@ -30,19 +30,9 @@ def early_state(run: Run, end: int) -> State | None:
 
 
 def arithmetic_differs(project: Project) -> UserError | None:
-    """What is to be told where steps taken anew give other numbers than those in the file; None where they agree.
-
-    Every stored state is compared that is few steps from the one before it.
-    """
-    run, greatest, where = project.present.run, 0.0, 0
-    before = initial_state(run.start)
-    later = [*project.present.states, *(() if project.arrival is None else (project.arrival.state,))]
-    for state in later:
-        if state.step > before.step and _quick(run.start, state.step - before.step):
-            difference = _difference(_replayed(run, before, state.step), state)
-            if difference > greatest:
-                greatest, where = difference, state.step
-        before = state
+    """What is to be told where steps taken anew give other numbers than those in the file; None where they agree."""
+    run = project.present.run
+    greatest, where = _greatest_difference(project)
     if run.backend == KERNEL and not available():
         template = mark(
             "errors",
@@ -66,6 +56,22 @@ def arithmetic_differs(project: Project) -> UserError | None:
         "differ by up to {difference}. What was saved is shown, and the run goes on from there.",
     )
     return UserError(template, step=where, difference=f"{greatest:.2g}")
+
+
+def _greatest_difference(project: Project) -> tuple[float, int]:
+    """By how much a parameter differs at most after steps taken anew, and after which step; 0 where none does.
+
+    Every stored state is compared that is few steps from the one before it.
+    """
+    run, greatest, where = project.present.run, 0.0, 0
+    before = initial_state(run.start)
+    for state in (*project.present.states, *(() if project.arrival is None else (project.arrival.state,))):
+        if state.step > before.step and _quick(run.start, state.step - before.step):
+            difference = _difference(_replayed(run, before, state.step), state)
+            if difference > greatest:
+                greatest, where = difference, state.step
+        before = state
+    return greatest, where
 
 
 def _quick(experiment: Experiment, steps: int) -> bool:
