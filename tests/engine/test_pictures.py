@@ -23,13 +23,7 @@ from nnviz.engine.optimizers import OPTIMIZERS
 from nnviz.engine.options import Field, Number
 from nnviz.engine.text import UserError
 from nnviz.engine.training import Record, State, initial_state, predict, step
-
-
-def trained(experiment: Experiment, steps: int) -> State:
-    state = initial_state(experiment)
-    for _ in range(steps):
-        state, _ = step(experiment, experiment.data, state)
-    return state
+from tests.engine.runs import state_after
 
 
 def arrays(state: State, record: Record) -> list[Array]:
@@ -57,7 +51,7 @@ def loss_at(experiment: Experiment, state: State, index: int, value: float) -> f
 @pytest.mark.parametrize("precision", ["float64", "float32"])
 def test_a_small_convolutional_network_learns_the_bars(bars: Experiment, precision: str) -> None:
     experiment = replace(bars, precision=precision)
-    found = evaluate(experiment, experiment.data, trained(experiment, 200).parameters)
+    found = evaluate(experiment, experiment.data, state_after(experiment, 200).parameters)
     assert found.train_accuracy is not None
     assert found.test_accuracy is not None
     assert found.train_accuracy >= 0.99
@@ -106,14 +100,14 @@ def test_phases_drained_are_the_step_and_tell_each_layers_parts(bars: Experiment
 
 
 def test_the_gradient_is_the_slope_of_the_loss(bars: Experiment) -> None:
-    state = trained(bars, 3)
+    state = state_after(bars, 3)
     _, record = step(bars, bars.data, state)
     for index in range(0, bars.network.size, 5):
         assert float(record.gradient[index]) == pytest.approx(slope_of_loss(bars, state, index), rel=1e-5, abs=1e-8)
 
 
 def test_the_loss_along_a_kernels_number_is_the_one_found_by_moving_it(bars: Experiment) -> None:
-    state, values = trained(bars, 3), np.linspace(-1.0, 1.0, 5)
+    state, values = state_after(bars, 3), np.linspace(-1.0, 1.0, 5)
     for name in ("layers[0].weight[0,1,2,3]", "layers[2].bias[1]", "layers[5].weight[2,1]"):
         index = bars.network.index(name)
         found = loss_slice(bars, bars.data, state, index, values)
@@ -140,7 +134,7 @@ def test_every_layer_kind_is_pure_stepped_through_and_written(bars: Experiment, 
     spec = LAYERS[kind]()
     before = [FlattenSpec()] if spec.axes == 1 else []
     experiment = bars.with_option("layers", [*before, spec, FlattenSpec()])
-    state = trained(experiment, 2)
+    state = state_after(experiment, 2)
     held = [one.tobytes() for one in (state.parameters, experiment.data.x, experiment.data.y)]
     first, again = (step(each, each.data, state) for each in (experiment, Experiment.from_json(experiment.to_json())))
     *_, last = phases(experiment, experiment.data, state)
@@ -177,12 +171,12 @@ def test_in_float32_every_number_is_and_stays_float32(bars: Experiment, optimize
 
 def test_both_precisions_begin_alike(bars: Experiment) -> None:
     single = bars.with_option("precision", "float32")
-    one, other = (trained(experiment, 5).parameters for experiment in (bars, single))
+    one, other = (state_after(experiment, 5).parameters for experiment in (bars, single))
     np.testing.assert_allclose(other, one, rtol=1e-3, atol=1e-4)
 
 
 def test_large_data_are_evaluated_in_parts(bars: Experiment, monkeypatch: pytest.MonkeyPatch) -> None:
-    parameters = trained(bars, 20).parameters
+    parameters = state_after(bars, 20).parameters
     whole = evaluate(bars, bars.data, parameters)
     sizes: list[int] = []
     forward = type(bars.network.layers[0]).forward
@@ -287,4 +281,4 @@ def test_a_layer_kind_is_one_file(bars: Experiment, monkeypatch: pytest.MonkeyPa
 
     again = Experiment.from_json(json.loads(json.dumps(experiment.to_json())))
     assert again == experiment
-    assert trained(again, 3).parameters.tobytes() == trained(experiment, 3).parameters.tobytes()
+    assert state_after(again, 3).parameters.tobytes() == state_after(experiment, 3).parameters.tobytes()

@@ -20,7 +20,7 @@ from nnviz.engine.experiment import Experiment
 from nnviz.engine.losses import LOSSES
 from nnviz.engine.playground import playground
 from nnviz.engine.text import UserError
-from nnviz.engine.training import initial_state, step
+from tests.engine.runs import state_after
 
 CIRCLE = replace(playground("circle", points=60), hidden=(4, 2), batch_size=10)
 EXPERIMENTS = {
@@ -38,10 +38,7 @@ A, B = np.linspace(-1.0, 1.0, 5), np.linspace(-0.5, 2.0, 4)
 
 def trained(experiment: Experiment, steps: int = 4) -> Array:
     """The parameters after some steps."""
-    state = initial_state(experiment)
-    for _ in range(steps):
-        state, _ = step(experiment, experiment.data, state)
-    return state.parameters
+    return state_after(experiment, steps).parameters
 
 
 @pytest.mark.parametrize("name", EXPERIMENTS)

@@ -20,7 +20,8 @@ from nnviz.engine.experiment import Experiment
 from nnviz.engine.layers.network import Network
 from nnviz.engine.losses import LOSSES
 from nnviz.engine.playground import playground
-from nnviz.engine.training import State, initial_state, step
+from nnviz.engine.training import initial_state, step
+from tests.engine.runs import state_after
 
 VALUES = np.linspace(-2.0, 2.0, 9)
 CIRCLE = replace(playground("circle", points=60), hidden=(3, 2), batch_size=7)
@@ -35,14 +36,6 @@ EXPERIMENTS = {
     "relu": replace(CIRCLE, activation="relu"),
     "line": Experiment(points=20),
 }
-
-
-def trained_state(experiment: Experiment, steps: int = 5) -> State:
-    """A state in the middle of a run."""
-    state = initial_state(experiment)
-    for _ in range(steps):
-        state, _ = step(experiment, experiment.data, state)
-    return state
 
 
 def mean_loss(experiment: Experiment, parameters: Array) -> float:
@@ -62,7 +55,7 @@ def moved(parameters: Array, index: int, value: float) -> Array:
 @pytest.mark.parametrize("name", EXPERIMENTS)
 def test_every_loss_is_the_one_found_by_moving_the_parameter(name: str) -> None:
     experiment = EXPERIMENTS[name]
-    state = trained_state(experiment)
+    state = state_after(experiment, 5)
     for index in range(experiment.network.size):
         found = loss_slice(experiment, experiment.data, state, index, VALUES)
         wanted = [mean_loss(experiment, moved(state.parameters, index, value)) for value in VALUES.tolist()]
@@ -75,7 +68,7 @@ def test_every_loss_is_the_one_found_by_moving_the_parameter(name: str) -> None:
 @pytest.mark.parametrize("name", ["circle", "four classes", "regression", "penalty"])
 def test_the_tangent_has_the_slope_of_the_curve(name: str) -> None:
     experiment = EXPERIMENTS[name]
-    state, tiny = trained_state(experiment), 1e-6
+    state, tiny = state_after(experiment, 5), 1e-6
     for index in range(experiment.network.size):
         found = loss_slice(experiment, experiment.data, state, index, VALUES)
         sides = [mean_loss(experiment, moved(state.parameters, index, found.value + way)) for way in (-tiny, tiny)]
@@ -85,7 +78,7 @@ def test_the_tangent_has_the_slope_of_the_curve(name: str) -> None:
 @pytest.mark.parametrize("optimizer", ["gradient_descent", "momentum", "adam", "sign_rule"])
 def test_the_landing_place_is_where_the_next_step_really_lands(optimizer: str) -> None:
     experiment = replace(CIRCLE, optimizer=optimizer)
-    state = trained_state(experiment)
+    state = state_after(experiment, 5)
     after, _ = step(experiment, experiment.data, state)
     for index in range(experiment.network.size):
         found = loss_slice(experiment, experiment.data, state, index, VALUES)
@@ -96,7 +89,7 @@ def test_the_landing_place_is_where_the_next_step_really_lands(optimizer: str) -
 
 def test_a_frozen_parameter_lands_where_it_is() -> None:
     experiment = replace(CIRCLE, frozen=("layers[0].weight[1,2]",))
-    state = trained_state(experiment)
+    state = state_after(experiment, 5)
     index = experiment.network.index("layers[0].weight[1,2]")
     found = loss_slice(experiment, experiment.data, state, index, VALUES)
     assert found.next_value == found.value
@@ -104,7 +97,7 @@ def test_a_frozen_parameter_lands_where_it_is() -> None:
 
 
 def test_the_present_moment_is_left_as_it_was() -> None:
-    state = trained_state(CIRCLE)
+    state = state_after(CIRCLE, 5)
     before = state.parameters.tobytes()
     loss_slice(CIRCLE, CIRCLE.data, state, 3, VALUES)
     assert state.parameters.tobytes() == before
@@ -147,7 +140,7 @@ def test_in_the_largest_network_a_slice_has_fewer_values_and_samples_and_is_righ
 
 def test_overflow_gives_losses_that_are_not_finite_and_no_warning() -> None:
     experiment = replace(EXPERIMENTS["regression"], activation="identity", loss="half_squared_error")
-    state = trained_state(experiment)
+    state = state_after(experiment, 5)
     found = loss_slice(experiment, experiment.data, state, 0, np.array([0.0, 1e300]))
     assert math.isfinite(found.losses[0])
     assert not math.isfinite(found.losses[1])

@@ -14,6 +14,7 @@ from nnviz.engine.experiment import Experiment
 from nnviz.engine.playground import playground
 from nnviz.engine.text import UserError
 from nnviz.engine.training import initial_state, predict, step
+from tests.engine.runs import state_after
 
 COLUMNS = (Column("height", 170.0, 10.0), Column("weight", 60.0, 8.0), Column("age", 30.0, 12.0))
 
@@ -309,9 +310,7 @@ def test_more_classes_than_two_are_learnt_through_softmax() -> None:
     points = rng.normal(size=(150, 4)) * 0.3 + np.eye(4)[kinds] * 3
     data = OwnData(points, kinds.astype(float), COLUMNS + COLUMNS[:1], Column("k"), ("a", "b", "c"))
     e = Experiment(own=data, loss="softmax_cross_entropy", batch_size=10, hidden=(4,), train_share=0.7)
-    state = initial_state(e)
-    for _ in range(300):
-        state, _ = step(e, e.data, state)
+    state = state_after(e, 300)
     assert (predict(e, state.parameters, e.data.test_x).argmax(axis=1) == e.data.test_labels[:, 0]).mean() > 0.95
 
 

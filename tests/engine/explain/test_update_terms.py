@@ -14,8 +14,8 @@ from nnviz.engine.losses import LOSSES, Loss
 from nnviz.engine.optimizers import OPTIMIZERS
 from nnviz.engine.optimizers.base import Optimizer
 from nnviz.engine.regularizers import REGULARIZERS, Regularizer
-from nnviz.engine.training import initial_state, step
 from tests.engine.explain.arithmetic import computed
+from tests.engine.runs import state_after
 
 MORE: dict[str, dict[str, Any]] = {
     "plain": {},
@@ -29,10 +29,7 @@ def traced(steps: int = 3, **settings: Any) -> StepTrace:
     experiment = Experiment(
         **{"dataset": "xor", "points": 30, "hidden": (3,), "batch_size": 5, "learning_rate": 0.1, **settings}
     )
-    state = initial_state(experiment)
-    for _ in range(steps):
-        state, _ = step(experiment, experiment.data, state)
-    return StepTrace(experiment, experiment.data, state)
+    return StepTrace(experiment, experiment.data, state_after(experiment, steps))
 
 
 @pytest.mark.parametrize("more", MORE)

@@ -7,8 +7,9 @@ from contextlib import redirect_stdout
 import numpy as np
 
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.training import State, initial_state, step
+from nnviz.engine.training import State, step
 from nnviz.export.code.program import program
+from tests.engine.runs import state_after
 
 Values = dict[str, float]
 
@@ -30,16 +31,9 @@ def expected(experiment: Experiment, state: State) -> Values:
     return {"loss": record.loss, **dict(zip(experiment.network.names, after.parameters.tolist(), strict=True))}
 
 
-def after(experiment: Experiment, steps: int) -> State:
-    state = initial_state(experiment)
-    for _ in range(steps):
-        state, _ = step(experiment, experiment.data, state)
-    return state
-
-
 def compare(experiment: Experiment, steps: int = 2, *, bits: bool = False, tolerance: float = 1e-12) -> str:
     """The program of the step after so many does what the engine's does."""
-    state = after(experiment, steps)
+    state = state_after(experiment, steps)
     text = program(experiment, experiment.data, state)
     found, wanted = carried_out(text), expected(experiment, state)
     assert list(found) == list(wanted)

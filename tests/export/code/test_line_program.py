@@ -13,7 +13,8 @@ from nnviz.engine.playground import playground
 from nnviz.engine.training import initial_state
 from nnviz.export.code.program import program
 from nnviz.session.lessons.reader import find_lesson
-from tests.export.code.carried_out import after, carried_out, compare, expected, read
+from tests.engine.runs import state_after
+from tests.export.code.carried_out import carried_out, compare, expected, read
 
 LINE = find_lesson("line_fit").experiment
 
@@ -36,7 +37,7 @@ def test_the_whole_epoch_is_the_same_loop_with_every_point() -> None:
     points = [line for line in text.splitlines() if line.startswith("points = ")]
     pairs = list(zip(LINE.data.x[:, 0].tolist(), LINE.data.y[:, 0].tolist(), strict=True))
     found = carried_out(text.replace(points[0], f"points = {pairs!r}"))
-    assert found["layers[0].weight[0,0]"] == after(LINE, 100).parameters[0]
+    assert found["layers[0].weight[0,0]"] == state_after(LINE, 100).parameters[0]
 
 
 @pytest.mark.parametrize(
@@ -69,7 +70,7 @@ def test_left_of_zero_the_sign_rule_goes_by_the_slope() -> None:
 
 @pytest.mark.parametrize("experiment", [LINE, playground("spiral", hidden=(4,), optimizer="adam")], ids=["line", "net"])
 def test_it_runs_with_python_and_numpy_alone(tmp_path: Path, experiment: Experiment) -> None:
-    state = after(experiment, 3)
+    state = state_after(experiment, 3)
     file = tmp_path / "step.py"
     file.write_text(program(experiment, experiment.data, state, lambda text: f"第{text}"), encoding="utf-8")
     done = subprocess.run([sys.executable, "-I", file], capture_output=True, text=True, check=True)

@@ -30,7 +30,8 @@ from nnviz.engine.text import UserError
 from nnviz.engine.training import initial_state
 from nnviz.export.code.program import MOST_NUMBERS, listing, literal, packed, program
 from nnviz.session.lessons.reader import find_lesson
-from tests.export.code.carried_out import after, carried_out, compare, expected
+from tests.engine.runs import state_after
+from tests.export.code.carried_out import carried_out, compare, expected
 
 BASE: dict[str, Any] = {
     "dataset": "xor",
@@ -120,7 +121,7 @@ FROZEN = (
 def test_what_is_frozen_stays_and_the_rest_learns(frozen: tuple[str, ...], optimizer: str) -> None:
     """Some were trained before, so that what the optimizer remembers of them would move them."""
     free = Experiment(**BASE, optimizer=optimizer, l1=0.01, l2=0.02, clip_norm=0.5)
-    state = after(free, 3)
+    state = state_after(free, 3)
     held = free.with_option("frozen", frozen)
     found, wanted = carried_out(program(held, held.data, state)), expected(held, state)
     before = dict(zip(held.network.names, state.parameters.tolist(), strict=True))
@@ -175,7 +176,7 @@ def test_layers_that_draw_and_that_take_means(bars: Experiment, steps: int) -> N
 
 def test_an_optimizer_that_took_over_counts_from_there() -> None:
     experiment = Experiment(**BASE, optimizer="adam")
-    state = after(experiment, 5)._replace(memory_from=3)
+    state = state_after(experiment, 5)._replace(memory_from=3)
     found = carried_out(program(experiment, experiment.data, state))
     assert found == pytest.approx(expected(experiment, state), rel=1e-12)
     assert "t = 3" in program(experiment, experiment.data, state).splitlines()

@@ -33,9 +33,10 @@ from nnviz.engine.optimizers import OPTIMIZERS
 from nnviz.engine.regularizers import REGULARIZERS
 from nnviz.engine.schedules import SCHEDULES
 from nnviz.engine.text import UserError
-from nnviz.engine.training import State, initial_state, step
+from nnviz.engine.training import initial_state
 from nnviz.export.code.training.base import MOST_NUMBERS, Program, Source
 from nnviz.export.code.training.table import FRAMEWORKS, write_program
+from tests.engine.runs import state_after
 
 BASE: dict[str, Any] = {
     "dataset": "xor",
@@ -61,21 +62,14 @@ LAYERED = (
 )
 
 
-def after(experiment: Experiment, steps: int, state: State | None = None) -> State:
-    state = state or initial_state(experiment)
-    for _ in range(steps):
-        state, _ = step(experiment, experiment.data, state)
-    return state
-
-
 def compare(
     framework: str, experiment: Experiment, tmp_path: Path, steps: int = 7, tolerance: float = 1e-10
 ) -> dict[str, Any]:
     """The program's losses and predictions are the engine's."""
-    start = after(experiment, steps)
+    start = state_after(experiment, steps)
     program = FRAMEWORKS[framework].write(Source(experiment, start, STEPS))
     scope, losses = carried_out(program, tmp_path / "train.py")
-    end = after(experiment, STEPS, start)
+    end = state_after(experiment, STEPS, start)
     wanted = [evaluate(experiment, experiment.data, state.parameters).train_loss for state in (start, end)]
     assert losses == pytest.approx(wanted, rel=tolerance, abs=tolerance)
     outputs = experiment.network.output(end.parameters, experiment.data.x)
@@ -282,9 +276,9 @@ def test_keras_as_a_program_by_itself(tmp_path: Path, bars: Experiment) -> None:
     ]
     wanted: list[float] = []
     for number, experiment in enumerate(experiments):
-        start = after(experiment, 5)
+        start = state_after(experiment, 5)
         write_program(tmp_path / f"train{number}.py", FRAMEWORKS["keras"].write(Source(experiment, start, STEPS)))
-        ends = start.parameters, after(experiment, STEPS, start).parameters
+        ends = start.parameters, state_after(experiment, STEPS, start).parameters
         wanted += [evaluate(experiment, experiment.data, parameters).train_loss for parameters in ends]
     every = "import runpy, sys\nfor path in sys.argv[1:]:\n    runpy.run_path(path)\n"
     paths = [str(tmp_path / f"train{number}.py") for number in range(len(experiments))]
@@ -348,7 +342,7 @@ def test_a_new_activation_is_one_place(framework: str, tmp_path: Path, monkeypat
 def test_a_program_runs_with_numpy_alone(tmp_path: Path) -> None:
     experiment = Experiment(**BASE, optimizer="adam")
     path = tmp_path / "train.py"
-    source = Source(experiment, after(experiment, 9), say=lambda text: f"第{text}")
+    source = Source(experiment, state_after(experiment, 9), say=lambda text: f"第{text}")
     write_program(path, FRAMEWORKS["numpy"].write(source))
     done = subprocess.run([sys.executable, "-I", path], capture_output=True, text=True, check=True)
     assert done.stderr == ""

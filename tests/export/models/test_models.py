@@ -25,7 +25,7 @@ from nnviz.engine.layers.pooling import AveragePool2DSpec, MaxPool2DSpec
 from nnviz.engine.layers.table import LAYERS
 from nnviz.engine.losses import softmax
 from nnviz.engine.text import UserError
-from nnviz.engine.training import State, initial_state, step
+from nnviz.engine.training import State
 from nnviz.export.inputs import raw_points
 from nnviz.export.models.base import NetworkFile
 from nnviz.export.models.nodes import read_node
@@ -33,6 +33,7 @@ from nnviz.export.models.onnx import onnxruntime_runs
 from nnviz.export.models.table import MODELS, write_model
 from nnviz.session.models.reader import read_model
 from nnviz.session.models.sequential import Assumed
+from tests.engine.runs import state_after
 
 BASE: dict[str, Any] = {"dataset": "xor", "points": 20, "noise": 0.2, "hidden": (3, 2), "bias_start": 0.1}
 LAYERED = (
@@ -44,13 +45,6 @@ LAYERED = (
     FlattenSpec(),
     DenseSpec(5),
 )
-
-
-def after(experiment: Experiment, steps: int = 5) -> State:
-    state = initial_state(experiment)
-    for _ in range(steps):
-        state, _ = step(experiment, experiment.data, state)
-    return state
 
 
 def wanted(experiment: Experiment, state: State) -> Array:
@@ -78,7 +72,7 @@ def test_what_is_read_back_gives_the_same(kind: str, precision: str, bars: Exper
         Experiment(**BASE, precision=precision, features=tuple(FEATURES)),
         replace(bars, layers=LAYERED, precision=precision),
     ):
-        found = write_model(path, kind, NetworkFile(experiment, after(experiment)))
+        found = write_model(path, kind, NetworkFile(experiment, state_after(experiment, 5)))
         assert found.difference <= (1e-6 if precision == "float32" else 1e-14)
         assert found.largest > 0
         assert found.samples == len(experiment.data.x)
@@ -92,7 +86,7 @@ def asked(kind: str) -> None:
 def test_a_damaged_file_is_found_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where other numbers came into the file, the difference tells."""
     experiment = Experiment(**BASE)
-    file = NetworkFile(experiment, after(experiment))
+    file = NetworkFile(experiment, state_after(experiment, 5))
     other = NetworkFile(experiment, file.state._replace(parameters=file.state.parameters + 0.5))
     kind = MODELS["npz"]
     monkeypatch.setitem(MODELS, "npz", kind._replace(content=lambda _: kind.content(other)))
@@ -107,7 +101,7 @@ def test_onnxruntime_and_the_reader_know_every_activation(activation: str, tmp_p
     pytest.importorskip("onnx")
     path = tmp_path / "net.onnx"
     experiment = Experiment(**BASE, activation=activation, output_activation=activation, precision="float32")
-    state = after(experiment)
+    state = state_after(experiment, 5)
     write_model(path, "onnx", NetworkFile(experiment, state))
     np.testing.assert_allclose(run(path, experiment), wanted(experiment, state), rtol=1e-5, atol=1e-6)
     network = read_model(path).network
@@ -129,7 +123,7 @@ def test_onnxruntime_takes_points_as_they_came(bars: Experiment, tmp_path: Path)
         (Experiment(own=own, hidden=(3,), train_share=0.5), 1e-13),
         (replace(bars, layers=LAYERED, precision="float32"), 1e-5),
     ):
-        state = after(experiment)
+        state = state_after(experiment, 5)
         write_model(path, "onnx", NetworkFile(experiment, state))
         np.testing.assert_allclose(run(path, experiment), wanted(experiment, state), rtol=tolerance, atol=tolerance)
 
@@ -140,7 +134,7 @@ def test_whether_onnxruntime_can_run_float64_is_known(activation: str, tmp_path:
     runtime = pytest.importorskip("onnxruntime")
     path = tmp_path / "net.onnx"
     experiment = Experiment(**BASE, activation=activation)
-    file = NetworkFile(experiment, after(experiment))
+    file = NetworkFile(experiment, state_after(experiment, 5))
     write_model(path, "onnx", file)
     known, node = onnxruntime_runs(file), ACTIVATIONS[activation].frameworks["onnx"]
     try:
@@ -159,7 +153,7 @@ def test_onnx_tells_what_its_numbers_mean(tmp_path: Path) -> None:
     onnx = pytest.importorskip("onnx")
     experiment = Experiment(**{**BASE, "dataset": "blobs"}, loss="softmax_cross_entropy")
     path = tmp_path / "net.onnx"
-    write_model(path, "onnx", NetworkFile(experiment, after(experiment)))
+    write_model(path, "onnx", NetworkFile(experiment, state_after(experiment, 5)))
     model = onnx.load(path)
     assert [entry.version for entry in model.opset_import] == [13]
     assert [node.name for node in model.graph.node] == ["layer1_sum", "layer1", "layer2_sum", "layer2", "output"]
@@ -190,7 +184,7 @@ def test_pytorch_takes_the_arrays_by_their_names(kind: str, bars: Experiment, tm
     torch = pytest.importorskip("torch")
     asked(kind)
     experiment = replace(bars, layers=LAYERED, precision="float32")
-    state, path = after(experiment), tmp_path / f"net.{kind}"
+    state, path = state_after(experiment, 5), tmp_path / f"net.{kind}"
     write_model(path, kind, NetworkFile(experiment, state))
     if kind == "npz":
         arrays = {name: torch.from_numpy(array) for name, array in np.load(path).items()}
@@ -221,7 +215,7 @@ def test_the_reader_of_networks_understands_them(kind: str, tmp_path: Path) -> N
     asked(kind)
     experiment = Experiment(**BASE)
     """What nnviz tells in words is taken; without it, what is assumed goes as well."""
-    state, path = after(experiment), tmp_path / f"net.{kind}"
+    state, path = state_after(experiment, 5), tmp_path / f"net.{kind}"
     write_model(path, kind, NetworkFile(experiment, state))
     for assumed in (None, Assumed(activation=experiment.activation)):
         model = read_model(path, assumed)
@@ -233,7 +227,7 @@ def test_the_reader_of_networks_understands_them(kind: str, tmp_path: Path) -> N
 def test_an_npz_has_what_is_told_in_its_comment(tmp_path: Path) -> None:
     experiment = Experiment(**BASE, features=("x1", "x2_squared"))
     path = tmp_path / "net.npz"
-    write_model(path, "npz", NetworkFile(experiment, after(experiment)))
+    write_model(path, "npz", NetworkFile(experiment, state_after(experiment, 5)))
     with zipfile.ZipFile(path) as archive:
         told = json.loads(archive.comment)
     assert told["features"] == ["x1", "x2_squared"]
@@ -246,7 +240,7 @@ def test_an_npz_has_what_is_told_in_its_comment(tmp_path: Path) -> None:
 @pytest.mark.parametrize("kind", ["onnx", "safetensors"])
 def test_without_its_package_the_way_to_it_is_told(kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     experiment = Experiment(**BASE)
-    state = after(experiment)
+    state = state_after(experiment, 5)
     for name in (kind, f"{kind}.numpy"):
         monkeypatch.setitem(sys.modules, name, None)  # which is how Python notes that there is no such module
     with pytest.raises(UserError, match=rf"{kind}.*nnviz-desktop\[models\]"):
@@ -266,13 +260,13 @@ def test_an_entry_that_onnx_has_not_is_told(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setitem(ACTIVATIONS, "without_node", Activation("Made up", "z", np.tanh, lambda z, a: 1 - a * a))
     experiment = Experiment(**BASE, activation="without_node")
     with pytest.raises(UserError, match="ONNX has no node like Made up"):
-        write_model(tmp_path / "net.onnx", "onnx", NetworkFile(experiment, after(experiment)))
+        write_model(tmp_path / "net.onnx", "onnx", NetworkFile(experiment, state_after(experiment, 5)))
 
 
 def test_the_outputs_of_a_classifier_are_sums(tmp_path: Path) -> None:
     """Softmax of them are the probabilities that nnviz shows."""
     pytest.importorskip("onnx")
     experiment = Experiment(**{**BASE, "dataset": "blobs"}, loss="softmax_cross_entropy")
-    state, path = after(experiment), tmp_path / "net.onnx"
+    state, path = state_after(experiment, 5), tmp_path / "net.onnx"
     write_model(path, "onnx", NetworkFile(experiment, state))
     np.testing.assert_allclose(softmax(run(path, experiment)), softmax(wanted(experiment, state)), rtol=1e-12)

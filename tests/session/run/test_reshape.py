@@ -9,19 +9,17 @@ from nnviz.engine.experiment import Experiment
 from nnviz.engine.layers.dense import DenseSpec
 from nnviz.engine.playground import playground
 from nnviz.engine.text import UserError
-from nnviz.engine.training import State, initial_state, step
+from nnviz.engine.training import State, step
 from nnviz.session.run.commands import AddLayer, Command, RemoveLayer, ResizeLayer
 from nnviz.session.run.reshape import NEW, Shape, kept, own_activations, reshaped, shape_of
+from tests.engine.runs import state_after
 
 START = replace(playground("circle", points=40), hidden=(4, 3), optimizer="adam", activation="tanh")
 
 
 def trained(experiment: Experiment = START) -> State:
     """A state after some steps."""
-    state = initial_state(experiment)
-    for _ in range(7):
-        state, _ = step(experiment, experiment.data, state)
-    return state
+    return state_after(experiment, 7)
 
 
 def after(command: Command, experiment: Experiment = START) -> tuple[State, Experiment, State]:
