@@ -31,6 +31,20 @@ class DataCommand(Command):
         return True
 
 
+class LearnAnew(Command):
+    """A command after which there is something else to learn, so that the network always begins anew."""
+
+    may_slow = True
+
+    def restarts(self, experiment: Experiment) -> bool:
+        del experiment
+        return True
+
+    @property
+    def changes_data(self) -> bool:
+        return True
+
+
 @dataclass(frozen=True)
 class AddPoints(DataCommand):
     """Put training points of one label at the end: a class, or the (standardized) number to be learnt."""
@@ -115,22 +129,11 @@ class ClearPoints(DataCommand):
 
 
 @dataclass(frozen=True)
-class AddClass(Command):
-    """Have one class more to paint; the network gets an output for it, and begins anew."""
-
-    may_slow = True
-
-    def restarts(self, experiment: Experiment) -> bool:
-        """Always, as there are more outputs."""
-        del experiment
-        return True
+class AddClass(LearnAnew):
+    """Have one class more to paint; the network gets an output for it."""
 
     def changed(self, experiment: Experiment) -> Experiment:
         return UseData(experiment.samples().with_class()).changed(experiment)
-
-    @property
-    def changes_data(self) -> bool:
-        return True
 
 
 @dataclass(frozen=True)
@@ -151,7 +154,7 @@ class RenameClass(DataCommand):
 
 
 @dataclass(frozen=True)
-class UsePictures(Command):
+class UsePictures(LearnAnew):
     """Learn from pictures of one's own, from scratch: trained weights know other classes.
 
     `train_share` of them are trained on, where it is not settled already which.
@@ -160,20 +163,9 @@ class UsePictures(Command):
     pictures: OwnPictures
     train_share: float = 0.8
 
-    may_slow = True
-
-    def restarts(self, experiment: Experiment) -> bool:
-        """Always, as what was learnt of other pictures is no start."""
-        del experiment
-        return True
-
     def changed(self, experiment: Experiment) -> Experiment:
         settings = {"train_share": self.train_share, "start_from": "scratch"}
         return with_pictures(experiment, self.pictures).with_options(settings)
-
-    @property
-    def changes_data(self) -> bool:
-        return True
 
 
 def in_epoch(experiment: Experiment, state: State) -> State:
