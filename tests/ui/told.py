@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from nnviz.system.languages import LANGUAGES
+
 _CONTROLS = (QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit)
 _VAGUE = {"NoRole", "Client", "Border", "Pane", "Window"}
 """What says only that something is there."""
@@ -71,7 +73,8 @@ def interactive(widget: QWidget) -> bool:
 
 def named_otherwise(widget: QWidget, name: str) -> bool:
     """Whether words on a button are not in its name: who says what is written there would not press it."""
-    if not isinstance(widget, QAbstractButton) or "…" in widget.text()[:-1] or widget.text() == "EN / 中":
+    languages = " / ".join(language.short for language in LANGUAGES.values())
+    if not isinstance(widget, QAbstractButton) or "…" in widget.text()[:-1] or widget.text() == languages:
         return False
     words = _SPOKEN.findall(_MNEMONIC.sub("", widget.text()).lower())
     return not all(word in name.lower() for word in words)

@@ -12,6 +12,7 @@ from nnviz.engine.experiment import Experiment
 from nnviz.engine.text import UserError, mark
 from nnviz.engine.training import Record, State, with_fresh_memory
 from nnviz.session.diagnostics.breakpoints import BREAKPOINTS, Breakpoint
+from nnviz.session.diagnostics.diagnoses import DIAGNOSES
 from nnviz.session.project.archive import FOREIGN, ArchiveReader, DamagedError
 from nnviz.session.project.grid import grid_from_json
 from nnviz.session.project.project import Project, StoredLane, StoredRun, arrival_experiments
@@ -375,4 +376,8 @@ def _breakpoint(told: object) -> Breakpoint:
         number.parse(kind, value)
     if not math.isfinite(value) or not -1 <= place <= GREATEST:
         raise DamagedError("breakpoint")
+    if BREAKPOINTS[kind].place == "diagnosis" and "diagnosis" in told:  # Older files have its number only.
+        if told["diagnosis"] not in DIAGNOSES:
+            raise DamagedError("breakpoint")
+        place = list(DIAGNOSES).index(told["diagnosis"])
     return Breakpoint(kind, float(value), place)

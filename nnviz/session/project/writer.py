@@ -12,7 +12,8 @@ from nnviz.engine.data.own_pictures import OwnPictures
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.starts.given import GivenWeights
 from nnviz.engine.training import State
-from nnviz.session.diagnostics.breakpoints import Breakpoint
+from nnviz.session.diagnostics.breakpoints import ANY_LAYER, BREAKPOINTS, Breakpoint
+from nnviz.session.diagnostics.diagnoses import DIAGNOSES
 from nnviz.session.project.archive import ArchiveWriter
 from nnviz.session.project.grid import grid_to_json
 from nnviz.session.project.project import Project, StoredLane, StoredRun
@@ -218,4 +219,8 @@ def _lane(run: int, lane: StoredLane) -> dict[str, Any]:
 
 
 def _breakpoint(one: Breakpoint) -> dict[str, Any]:
-    return {"kind": one.kind, "value": float(one.value), "place": int(one.place)}
+    """A diagnosis by its name as well: its number is another one when the table has grown."""
+    told = {"kind": one.kind, "value": float(one.value), "place": int(one.place)}
+    if BREAKPOINTS[one.kind].place == "diagnosis" and one.place != ANY_LAYER:
+        told["diagnosis"] = list(DIAGNOSES)[one.place]
+    return told

@@ -10,7 +10,9 @@ import pytest
 from nnviz.engine.backends.base import KERNEL
 from nnviz.engine.experiment import Experiment
 from nnviz.engine.starts.given import GivenWeights
-from nnviz.session.project import writer
+from nnviz.session.diagnostics.breakpoints import ANY_LAYER, Breakpoint
+from nnviz.session.diagnostics.diagnoses import DIAGNOSES
+from nnviz.session.project import reader, writer
 from nnviz.session.project.project import project_of, session_of
 from nnviz.session.project.reader import project_from_bytes, read_project
 from nnviz.session.project.replay import arithmetic_differs
@@ -55,6 +57,21 @@ def test_a_project_does_not_change_when_the_session_goes_on() -> None:
     session.do(SetParameter(0, 2.0))
     session.advance(5000)
     assert project_bytes(project) == before
+
+
+def test_a_breakpoint_is_at_the_same_diagnosis_when_the_table_has_grown(monkeypatch: pytest.MonkeyPatch) -> None:
+    session = Session(Experiment(dataset="xor", hidden=(3,)))
+    session.breakpoints = (Breakpoint("diagnosis", place=list(DIAGNOSES).index("dead")), Breakpoint("diagnosis"))
+    content = project_bytes(project_of(session, "network"))
+    grown, without = {"new": DIAGNOSES["dead"], **DIAGNOSES}, {**DIAGNOSES}
+    del without["dead"]
+    monkeypatch.setattr(reader, "DIAGNOSES", grown)
+    one, any_one = project_from_bytes(content).project.breakpoints
+    assert (list(grown)[one.place], any_one.place) == ("dead", ANY_LAYER)
+    monkeypatch.setattr(reader, "DIAGNOSES", without)
+    opened = project_from_bytes(content)
+    assert opened.project.breakpoints == (Breakpoint("diagnosis"),)
+    assert any("breakpoint is damaged" in str(note) for note in opened.notes)
 
 
 def test_opening_takes_no_replay_however_long_the_run() -> None:
