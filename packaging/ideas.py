@@ -15,7 +15,7 @@ from nnviz.session.lessons.reader import load_lessons
 from nnviz.session.lessons.words import say
 from nnviz.system.languages import ENGLISH, LANGUAGES
 
-BEGIN, END = "<!-- ideas: made by `packaging/dev.py shots --docs` -->", "<!-- end of ideas -->"
+BEGIN, END = "<!-- ideas: made by `packaging/dev.py shots --tables` -->", "<!-- end of ideas -->"
 
 _HEADS = {
     ENGLISH: ("idea", "see it", "do it", "predict it", "be judged"),

@@ -12,7 +12,7 @@ from nnviz.system.languages import ENGLISH, LANGUAGES
 from nnviz.ui.look.i18n import install_language
 from nnviz.ui.shell.shortcuts import key_rows
 
-BEGIN, END = "<!-- keys: made by `packaging/dev.py shots --docs` -->", "<!-- end of keys -->"
+BEGIN, END = "<!-- keys: made by `packaging/dev.py shots --tables` -->", "<!-- end of keys -->"
 
 
 def pages() -> dict[str, Path]:

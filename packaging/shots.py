@@ -86,7 +86,7 @@ def orders(out: Path | None, docs: bool, lessons: Sequence[str]) -> list[tuple[S
     return wanted
 
 
-def renew_keys() -> None:
+def renew_tables() -> None:
     """Write the table of keys into each README, and that of the ideas into its pages; raises UserError."""
     import ideas
     import readme
@@ -106,10 +106,11 @@ def main(argv: Sequence[str]) -> int:
     """Take the pictures asked for; 1 when one cannot be written, 2 for misuse."""
     parser = argparse.ArgumentParser(prog="dev.py shots", description=__doc__)
     parser.add_argument("out", nargs="?", type=Path, metavar="OUT", help="folder for all of them")
-    parser.add_argument("--docs", action="store_true", help="renew pictures and keys in the README files")
+    parser.add_argument("--docs", action="store_true", help="renew pictures, keys and ideas in the documents")
+    parser.add_argument("--tables", action="store_true", help="renew keys and ideas there, and no picture")
     arguments = parser.parse_args(argv)
-    if arguments.out is None and not arguments.docs:
-        parser.error("name a folder, or say --docs")
+    if not (arguments.out or arguments.docs or arguments.tables):
+        parser.error("name a folder, or say --docs or --tables")
     found = load_lessons()
     for problem in found.problems:
         say(str(problem))
@@ -119,8 +120,8 @@ def main(argv: Sequence[str]) -> int:
             path.parent.mkdir(parents=True, exist_ok=True)
             take(shot, path)
             say(f"{number:2} of {len(wanted)}  {path}")
-        if arguments.docs:
-            renew_keys()
+        if arguments.docs or arguments.tables:
+            renew_tables()
     except (UserError, OSError) as trouble:
         say(str(trouble))
         return 1

@@ -21,13 +21,13 @@ both = pytest.mark.parametrize("language", PAGES)
 def test_the_table_is_the_one_the_lessons_give(language: str) -> None:
     assert ideas.pages()[language] == PAGES[language].path
     text = f"{ideas.BEGIN}\n{ideas.table(language)}\n{ideas.END}"
-    assert text in PAGES[language].text, "run packaging/dev.py shots --docs"
+    assert text in PAGES[language].text, "run packaging/dev.py shots --tables"
 
 
 @both
 def test_every_cell_names_a_step_that_is_there_and_of_its_kind(language: str) -> None:
     (table,) = PAGES[language].tables()
-    assert len(table) == len(IDEAS), "run packaging/dev.py shots --docs"
+    assert len(table) == len(IDEAS), "run packaging/dev.py shots --tables"
     for key, (label, *cells) in zip(IDEAS, table, strict=True):
         assert label == IDEAS[key].label[language]
         assert len(cells) == len(WAYS) + 1

@@ -89,7 +89,7 @@ def test_the_table_of_keys_is_that_of_the_actions(page: Page, words: None) -> No
     del words
     language = next(code for code, place in readme.pages().items() if place == page.path)
     table = readme.key_table(language)
-    assert f"{readme.BEGIN}\n{table}\n{readme.END}" in page.text, "run packaging/dev.py shots --docs"
+    assert f"{readme.BEGIN}\n{table}\n{readme.END}" in page.text, "run packaging/dev.py shots --tables"
 
 
 @both
@@ -173,7 +173,7 @@ def test_flags_and_verbs_are_there(page: Page, capsys: pytest.CaptureFixture[str
         main([*words, "--help"])
         helps += capsys.readouterr().out
     dev.main(["--help"])
-    helps += capsys.readouterr().out + "--docs --help"
+    helps += capsys.readouterr().out + "--docs --tables --help"
     flags = {flag for span in page.spans() for flag in re.findall(r"--[a-z-]+", span)}
     assert flags
     assert [flag for flag in sorted(flags) if flag not in helps] == []

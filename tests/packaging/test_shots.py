@@ -59,6 +59,14 @@ def test_pictures_land_in_a_new_folder(
     assert f"{count} of {count}" in capsys.readouterr().err
 
 
+def test_tables_are_renewed_without_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[str] = []
+    monkeypatch.setattr(shots, "take", lambda shot, path: done.append(shot.name))
+    monkeypatch.setattr(shots, "renew_tables", lambda: done.append("tables"))
+    assert shots.main(["--tables"]) == 0
+    assert done == ["tables"]
+
+
 def test_misuse_and_an_unwritable_place_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as left:
         shots.main([])
