@@ -40,7 +40,9 @@ def diagnose(snapshot: RunSnapshot) -> tuple[Finding, ...]:
     Where the learning rate is too large, what it did to neurons and gradients is told, and the rate alone is to change.
     """
     evidence = Evidence(snapshot)
-    found = [finding for diagnosis in DIAGNOSES.values() for finding in diagnosis.find(evidence)]
+    found = [
+        replace(finding, name=name) for name, diagnosis in DIAGNOSES.items() for finding in diagnosis.find(evidence)
+    ]
     if any(finding.name in _CAUSES for finding in found):
         found = [one if one.name in _CAUSES else replace(one, remedies=()) for one in found]
     return tuple(found)

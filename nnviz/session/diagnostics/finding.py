@@ -20,7 +20,7 @@ Remedy = tuple[str, Value]
 
 @dataclass(frozen=True)
 class Finding:
-    """A diagnosis that holds: its `name` in the table, the sentence, the numbers in it, and where it is.
+    """A diagnosis that holds: the sentence, the numbers in it, and where it is. Its `name` is added by the table.
 
     `layer` counts from 0, `INPUT` are the inputs; `neurons` are numbers within it, from 0. What has no place in the
     network, so that `layer` is None, is seen in the `plot` of this name. The sentence `text` may hold the names of the
@@ -28,7 +28,6 @@ class Finding:
     `classes`. Each of the `remedies` is worth a run again.
     """
 
-    name: str
     text: str
     numbers: Mapping[str, float | int] = field(default_factory=dict)
     layer: int | None = None
@@ -36,6 +35,7 @@ class Finding:
     plot: str = ""
     classes: Mapping[str, int] = field(default_factory=dict)
     remedies: tuple[Remedy, ...] = ()
+    name: str = ""
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,6 @@ def overfitting(evidence: Evidence) -> Iterator[Finding]:
     if len(training) != len(measured) or measured[-1] <= measured[place]:
         return
     yield Finding(
-        "overfitting",
         mark(
             "diagnoses",
             "The network learns its training points by heart: from step {step} to step {last} the test loss rose from "
@@ -93,7 +92,6 @@ def underfitting(evidence: Evidence) -> Iterator[Finding]:
     if any(True for other in (untrained, diverging, too_large, too_slow) for _ in other(evidence)):
         return
     yield Finding(
-        "underfitting",
         _underfit_words(evidence),
         {
             "steps": _FLAT_STEPS,
@@ -172,7 +170,6 @@ def imbalanced(evidence: Evidence) -> Iterator[Finding]:
     answers, right = encoding.classes(evidence.caches[-1].a), wanted[evidence.rows]
     of_rare = answers[right == rare]
     yield Finding(
-        "imbalanced",
         mark(
             "diagnoses",
             "Of the {total} training points {few} are of {rare} and {many} of {common}: to always answer {common} "

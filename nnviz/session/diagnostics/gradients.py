@@ -19,7 +19,7 @@ def untrained(evidence: Evidence) -> Iterator[Finding]:
     count = evidence.network.size
     if len(evidence.experiment.frozen_indices) == count:
         text = mark("diagnoses", "Nothing is trained: all {count} parameters are frozen. Let at least one go.", n=count)
-        yield Finding("untrained", text, {"count": count}, 0)
+        yield Finding(text, {"count": count}, 0)
 
 
 def _per_parameter(evidence: Evidence, layer: int) -> float:
@@ -38,7 +38,6 @@ def vanishing(evidence: Evidence) -> Iterator[Finding]:
         here = _per_parameter(evidence, layer)
         if 0 < here < _FADED * there:
             yield Finding(
-                "vanishing",
                 mark(
                     "diagnoses",
                     "The gradient fades on its way to {layer}: lately it is {here} for a parameter there and {there} "
@@ -64,7 +63,6 @@ def exploding(evidence: Evidence) -> Iterator[Finding]:
             norm, size = evidence.gradient_norm(layer), float(np.linalg.norm(evidence.state.parameters[where]))
         if norm > _LONG * max(1.0, size):
             yield Finding(
-                "exploding",
                 mark(
                     "diagnoses",
                     "The gradient of {layer} explodes: lately it is {norm} long, and all parameters there together "

@@ -89,7 +89,7 @@ def far(evidence: Evidence) -> Iterator[Finding]:
         numbers["left"] = left
     larger = scaled_rate(evidence.experiment, 10.0 if needed > evidence.state.step else 2.0)
     remedy = remedies(evidence.experiment, ("learning_rate", larger))
-    yield Finding("line_far", _far_words(left), numbers, plot="slope", remedies=remedy)
+    yield Finding(_far_words(left), numbers, plot="slope", remedies=remedy)
 
 
 def _far_words(left: int | None) -> str:
@@ -128,7 +128,6 @@ def jumps(evidence: Evidence) -> Iterator[Finding]:
         return
     low, high, moves = float(about.min()), float(about.max()), np.diff(about)
     yield Finding(
-        "line_jumps",
         mark(
             "diagnoses",
             "The slope jumps to and fro: in the last {taken} steps it went from {low} up to {high}, by {jump} at a "
@@ -163,7 +162,6 @@ def outliers(evidence: Evidence) -> Iterator[Finding]:
     if not float(x @ x) > 0:
         return
     yield Finding(
-        "line_outliers",
         mark(
             "diagnoses",
             "Far off: {count} of {total} points, the furthest by {furthest}, while {usual} is usual. Least squares "

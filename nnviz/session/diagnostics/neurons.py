@@ -40,7 +40,6 @@ def dead(evidence: Evidence) -> Iterator[Finding]:
         dead = _numbers(z.max(axis=_apart(z)) <= 0)
         if dead:
             yield Finding(
-                "dead",
                 mark(
                     "diagnoses",
                     "{count} of {width} neurons of {layer} are dead (no. {neurons}): their sum is above zero for "
@@ -76,7 +75,6 @@ def saturated(evidence: Evidence) -> Iterator[Finding]:
         saturated = _numbers(shares >= _MOSTLY)
         if saturated:
             yield Finding(
-                "saturated",
                 mark(
                     "diagnoses",
                     "{count} of {width} neurons of {layer} are saturated (no. {neurons}): for {percent}% of the "
@@ -113,7 +111,6 @@ def symmetric(evidence: Evidence) -> Iterator[Finding]:
         same = _numbers(sizes[group.ravel()] > 1)
         if same:
             yield Finding(
-                "symmetric",
                 mark(
                     "diagnoses",
                     "{count} of {width} neurons of {layer} do the same ({neurons}): their weights and biases are equal "
@@ -147,7 +144,6 @@ def unused(evidence: Evidence) -> Iterator[Finding]:
         unused.pop()
     if unused:
         yield Finding(
-            "unused",
             mark(
                 "diagnoses",
                 "Not used: {count} of {width} inputs ({neurons}). With all of these held at their mean, the sum that "

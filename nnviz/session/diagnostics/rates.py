@@ -40,7 +40,6 @@ def diverging(evidence: Evidence) -> Iterator[Finding]:
     share = _WORSE_SHARE * float(evidence.snapshot.history.series("train_loss")[1][0])
     if grown and now - least > share and losses[-_PEAK:].max() == losses.max():
         yield Finding(
-            "diverging",
             mark(
                 "diagnoses",
                 "Training diverges: the training loss began at {first}, was {least} at best and is {now} now. The "
@@ -69,7 +68,6 @@ def too_large(evidence: Evidence) -> Iterator[Finding]:
         there = evidence.trial(rate)
         if there < _BETTER * lately:
             yield Finding(
-                "too_large",
                 mark(
                     "diagnoses",
                     "The learning rate of {rate} is too large: lately the training loss is about {lately}. Tried "
@@ -113,7 +111,6 @@ def too_slow(evidence: Evidence) -> Iterator[Finding]:
         best, least = rate, there
     if least < _WORTH * now:
         yield Finding(
-            "too_slow",
             mark(
                 "diagnoses",
                 "The learning rate of {rate} is too small: in the last {steps} steps the training loss went from "
