@@ -15,6 +15,7 @@ import shots
 from PySide6.QtWidgets import QApplication
 
 from nnviz.cli import main
+from nnviz.cli.verbs.table import VERBS
 from nnviz.engine.analysis.least_squares import best_slope
 from nnviz.engine.options import MAX_LAYERS, MAX_WIDTH
 from nnviz.engine.text import UserError
@@ -169,8 +170,8 @@ def test_the_doctor_tells_what_the_page_says(folder: Path, capsys: pytest.Captur
 @both
 def test_flags_and_verbs_are_there(page: Page, capsys: pytest.CaptureFixture[str]) -> None:
     helps = ""
-    for words in (["train"], ["export"], ["race"], ["lessons"], ["results"], ["inspect"], ["convert"]):
-        main([*words, "--help"])
+    for verb in VERBS:
+        main([verb, "--help"])
         helps += capsys.readouterr().out
     dev.main(["--help"])
     helps += capsys.readouterr().out + "--docs --tables --help"

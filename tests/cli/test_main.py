@@ -16,6 +16,7 @@ import numpy as np
 import pytest
 
 from nnviz.cli import main
+from nnviz.cli.verbs.table import VERBS
 from nnviz.session.session import Session
 from nnviz.system.log import log_path
 from nnviz.ui.plots.base.table import plots_of
@@ -99,9 +100,7 @@ def test_a_disk_with_no_room_for_what_is_printed_is_told(capsys: Captured, monke
     assert "What is printed could not be written (No space left on device): free some space." in said
 
 
-@pytest.mark.parametrize(
-    "words", [["--help"], ["lessons", "--help"], ["train", "-h"], ["export", "-h"], ["doctor", "-h"]]
-)
+@pytest.mark.parametrize("words", [["--help"], ["train", "-h"], *([verb, "--help"] for verb in VERBS)])
 def test_help_has_examples(capsys: Captured, words: list[str]) -> None:
     assert main(words) == 0
     assert "example" in capsys.readouterr().out
