@@ -14,7 +14,7 @@ from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.settings import Settings
-from nnviz.ui.shell.room.folding import PANELS
+from nnviz.ui.shell.room.folding import FOLDABLE
 from nnviz.ui.shell.window import MainWindow
 
 Open = Callable[..., MainWindow]
@@ -122,20 +122,20 @@ def test_panels_hide_and_show_and_stay_so_in_the_next_lesson(open_window: Open) 
     def visible() -> list[str]:
         assert window.view is not None
         panels = {"lesson_panel": window.left, "plot_panel": window.view.plots, "inspector": window.view.inspector}
-        return [name for name in PANELS if panels[name].isVisible()]
+        return [name for name in FOLDABLE if panels[name].isVisible()]
 
     lessons = ("neuron", "line_fit", "network")
-    assert len(lessons) == len(PANELS)
-    for panel, lesson in zip(PANELS, lessons, strict=True):
-        others = [name for name in PANELS if name != panel]
-        assert visible() == list(PANELS)
+    assert len(lessons) == len(FOLDABLE)
+    for panel, lesson in zip(FOLDABLE, lessons, strict=True):
+        others = [name for name in FOLDABLE if name != panel]
+        assert visible() == list(FOLDABLE)
         window.actions_[panel].trigger()
         assert visible() == others
         window.open_lesson(lesson)
         assert visible() == others
-        assert [name for name in PANELS if window.actions_[name].isChecked()] == others
+        assert [name for name in FOLDABLE if window.actions_[name].isChecked()] == others
         window.actions_[panel].trigger()
-    assert visible() == list(PANELS)
+    assert visible() == list(FOLDABLE)
 
 
 # --- damage ---

@@ -45,7 +45,7 @@ from nnviz.ui.shell.menus.actions import Actions
 from nnviz.ui.shell.messages import Messages
 from nnviz.ui.shell.room.arrangement import Arrangement
 from nnviz.ui.shell.room.fitting import DialogFitting, WindowFitting
-from nnviz.ui.shell.room.folding import PANELS, Folding
+from nnviz.ui.shell.room.folding import FOLDABLE, Folding
 from nnviz.ui.shell.room.foot import Foot
 from nnviz.ui.shell.room.painting import paint_once
 from nnviz.ui.shell.room.projector import Projector
@@ -283,7 +283,7 @@ class MainWindow(LessonWindow):
             "quit": self.close,
             **self.announcer.handlers,
             "pin": self._pin,
-            **{name: partial(self.folding.toggle, name) for name in PANELS},
+            **{name: partial(self.folding.toggle, name) for name in FOLDABLE},
             "ghosts": self._show_ghosts,
             **self.appearance.handlers,
             **self.projector.handlers,

@@ -9,7 +9,7 @@ from nnviz.ui.lessons.lesson_view import LessonView
 from nnviz.ui.panels.lesson_list import LessonList
 from nnviz.ui.panels.time_axis import TimeAxis
 from nnviz.ui.settings import Settings
-from nnviz.ui.shell.room.folding import LEFT, PLOTS, RIGHT, Folding
+from nnviz.ui.shell.room.folding import BELOW, LEFT, RIGHT, Folding
 from nnviz.ui.shell.room.stage_room import StageRoom
 from nnviz.ui.widgets.basics import column
 from nnviz.ui.widgets.scroll_column import ScrollColumn
@@ -65,7 +65,7 @@ class Arrangement(QSplitter):
 
     def fold(self, view: LessonView) -> None:
         """Fold the panels of this lesson from now on, where there is no room for them."""
-        self._folding.serve({LEFT: self.left, PLOTS: view.plots, RIGHT: view.inspector})
+        self._folding.serve({LEFT: self.left, BELOW: view.plots, RIGHT: view.inspector})
 
     def keep(self, settings: Settings) -> None:
         """Remember the sizes for the next start."""

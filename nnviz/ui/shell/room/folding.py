@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from nnviz.ui.settings import Settings
 
-LEFT, PLOTS, RIGHT = PANELS = ("lesson_panel", "plot_panel", "inspector")
+LEFT, BELOW, RIGHT = FOLDABLE = ("lesson_panel", "plot_panel", "inspector")
 """The panels by the names of their actions."""
 
 BY_ROOM, HIDDEN, KEPT = "true", "false", "kept"
 """What the user wants of a panel: shown where there is room, never, or even where there is none."""
 
-_FIRST = {LEFT: 236, PLOTS: 190, RIGHT: 308}
+_FIRST = {LEFT: 236, BELOW: 190, RIGHT: 308}
 """Pixels across, or down, that a panel has at first."""
 
 _ROOMY = 480
@@ -79,11 +79,11 @@ class Folding(QObject):
     def sizes(self) -> tuple[list[int], list[int]]:
         """How both splitters part their room; a hidden panel counts with what it had when it was seen."""
         if not self._panels:
-            return [_FIRST[LEFT], 900, _FIRST[RIGHT]], [560, _FIRST[PLOTS]]
+            return [_FIRST[LEFT], 900, _FIRST[RIGHT]], [560, _FIRST[BELOW]]
         kept = {name: size or self._room[name] for name, size in self._given().items()}
         center = max(1, sum(self._across.sizes()) - kept[LEFT] - kept[RIGHT])
-        stage = max(1, sum(self._middle.sizes()) - kept[PLOTS])
-        return [kept[LEFT], center, kept[RIGHT]], [stage, kept[PLOTS]]
+        stage = max(1, sum(self._middle.sizes()) - kept[BELOW])
+        return [kept[LEFT], center, kept[RIGHT]], [stage, kept[BELOW]]
 
     def fold(self) -> None:
         """Show what there is room for."""
@@ -107,7 +107,7 @@ class Folding(QObject):
         """The pixels that each panel has now, across or down; none where it is hidden."""
         found = {}
         for name, panel in self._panels.items():
-            splitter = self._middle if name == PLOTS else self._across
+            splitter = self._middle if name == BELOW else self._across
             place = splitter.indexOf(panel)  # not always the last: a panel that is to go may still stand there
             # Hidden just now, it has its size until the splitter has laid out the others.
             found[name] = 0 if place < 0 or panel.isHidden() else splitter.sizes()[place]
@@ -121,9 +121,9 @@ class Folding(QObject):
         for name in (LEFT, RIGHT):
             if sum(_least(self._panels[side]).width() for side in wanted & {LEFT, RIGHT}) > room:
                 wanted.discard(name)
-        height = _least(self._middle.widget(0)).height() + _least(self._panels[PLOTS]).height()
+        height = _least(self._middle.widget(0)).height() + _least(self._panels[BELOW]).height()
         if height + self._middle.handleWidth() > self._middle.height() > 0:
-            wanted.discard(PLOTS)
+            wanted.discard(BELOW)
         return wanted | kept
 
     def _wish(self, name: str) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton, QStatusBar, QToolButton, QWidget
 from nnviz.ui.lessons.lesson_view import LessonView
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.shell.menus.actions import Actions
-from nnviz.ui.shell.room.folding import LEFT, PANELS, RIGHT, Folding
+from nnviz.ui.shell.room.folding import FOLDABLE, LEFT, RIGHT, Folding
 from nnviz.ui.widgets.basics import reveal
 
 
@@ -17,7 +17,7 @@ class Foot(QObject):
         super().__init__(bar)
         self._actions, self._folding = actions, folding
         self.view: LessonView | None = None
-        self.panels = {name: self._button(bar) for name in PANELS}
+        self.panels = {name: self._button(bar) for name in FOLDABLE}
         self.findings, self.verdict = self._button(bar), self._button(bar)
         for name, button in self.panels.items():
             button.clicked.connect(actions[name].trigger)

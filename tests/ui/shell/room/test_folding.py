@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnviz.ui.settings import Settings
-from nnviz.ui.shell.room.folding import PANELS, Folding
+from nnviz.ui.shell.room.folding import FOLDABLE, Folding
 
 
 class Bench:
@@ -21,7 +21,7 @@ class Bench:
         assert column is not None
         column.setContentsMargins(0, 0, 0, 0)
         qtbot.addWidget(self.window)
-        self.panels = {name: QWidget() for name in PANELS}
+        self.panels = {name: QWidget() for name in FOLDABLE}
         stage = QWidget()
         for widget, width, height in (
             (self.panels["lesson_panel"], 224, 100),
@@ -52,7 +52,7 @@ def bench(qtbot: QtBot, settings: Settings) -> Bench:
 
 
 def test_panels_go_one_after_the_other_and_come_back(qtbot: QtBot, bench: Bench) -> None:
-    every = set(PANELS)
+    every = set(FOLDABLE)
     for size, left in (
         ((1200, 700), every),
         ((960, 700), every - {"lesson_panel"}),
@@ -72,16 +72,16 @@ def test_plots_go_when_the_stage_comes_to_need_their_room(qtbot: QtBot, bench: B
     stage = middle.widget(0)
     assert stage is not None
     bench.window.resize(1200, 420)
-    qtbot.waitUntil(lambda: bench.shown() == set(PANELS))
+    qtbot.waitUntil(lambda: bench.shown() == set(FOLDABLE))
     stage.setMinimumHeight(390)
     qtbot.waitUntil(lambda: "plot_panel" not in bench.shown())
     stage.setMinimumHeight(280)
-    qtbot.waitUntil(lambda: bench.shown() == set(PANELS))
+    qtbot.waitUntil(lambda: bench.shown() == set(FOLDABLE))
 
 
 def test_the_line_between_stage_and_plots_needs_room_too(qtbot: QtBot, bench: Bench) -> None:
     bench.window.resize(1200, 280 + 110 + 1)
-    qtbot.waitUntil(lambda: bench.shown() == set(PANELS))
+    qtbot.waitUntil(lambda: bench.shown() == set(FOLDABLE))
     bench.window.resize(1200, 280 + 110)
     qtbot.waitUntil(lambda: "plot_panel" not in bench.shown())
 

@@ -15,7 +15,7 @@ from nnviz.ui.panels.diagnosis_panel import DiagnosisPanel
 from nnviz.ui.panels.guide.guide import Guide
 from nnviz.ui.settings import Settings
 from nnviz.ui.shell.menus.actions import Actions
-from nnviz.ui.shell.room.folding import PANELS
+from nnviz.ui.shell.room.folding import FOLDABLE
 from nnviz.ui.shell.room.foot import Foot
 from tests.ui.shell.room.test_folding import Bench
 
@@ -27,7 +27,7 @@ class FootBench:
         self.bench = Bench(qtbot, settings)
         self.bar = QStatusBar()
         qtbot.addWidget(self.bar)
-        self.actions = {name: QAction(name) for name in PANELS}
+        self.actions = {name: QAction(name) for name in FOLDABLE}
         self.foot = Foot(self.bar, cast("Actions", self.actions), self.bench.folding)
         for name, action in self.actions.items():
             action.triggered.connect(lambda _on, name=name: self.bench.folding.toggle(name))
