@@ -15,7 +15,7 @@ _USUAL, _FEWER = 10_000_000, 100_000
 """Steps for whose number there is room from the first on, so that the slider does not shrink with each digit: the
 fewer where it would not be long."""
 
-_LONG = 200
+_LONG = 180
 """Pixels of a slider that is long enough."""
 
 

@@ -84,20 +84,19 @@ class PaceControl(QObject):
 
     def _tell(self) -> None:
         unit, rate = self.value()
-        if rate <= 0:
-            text = translate("toolbar", "full speed")
-        else:
-            templates = {
-                "phase": translate("toolbar", "{rate} phases/s"),
-                "step": translate("toolbar", "{rate} steps/s"),
-                "epoch": translate("toolbar", "{rate} epochs/s"),
-            }
-            text = templates[unit].format(rate=count(round(rate)) if rate >= 10 else f"{rate:.1f}")
+        full = translate("toolbar", "full speed")
+        templates = {
+            "phase": translate("toolbar", "{rate} phases/s"),
+            "step": translate("toolbar", "{rate} steps/s"),
+            "epoch": translate("toolbar", "{rate} epochs/s"),
+        }
+        told = count(round(rate)) if rate >= 10 else f"{rate:.1f}"
+        text = templates[unit].format(rate=told) if rate > 0 else full
         self.told.setText(text)
         about = translate("toolbar", "From one a second to as fast as it goes")
         self.slider.setToolTip(f"{about}: {text}")
-        longest = translate("toolbar", "{rate} phases/s").format(rate=count(round(FASTEST)))
-        self.told.setFixedWidth(self.told.fontMetrics().horizontalAdvance(longest) + 4)
+        longest = (full, templates[unit].format(rate=count(round(FASTEST))))
+        self.told.setFixedWidth(max(map(self.told.fontMetrics().horizontalAdvance, longest)) + 4)
 
     def _on_changed(self) -> None:
         self._tell()

@@ -46,10 +46,11 @@ def divider() -> QWidget:
 
 
 class Readout(QWidget):
-    """A small title over a number."""
+    """A small title over a number, apart from what follows, unless it is the `last` one."""
 
-    def __init__(self, size: float = 16) -> None:
+    def __init__(self, size: float = 16, last: bool = False) -> None:
         super().__init__()
+        self._apart = 0 if last else _APART
         self._told = self._usual = ""
         self.title = muted(size=11)
         self.title.setWordWrap(False)
@@ -58,7 +59,7 @@ class Readout(QWidget):
         self.title.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.value.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
         self.lines = QVBoxLayout(self)
-        self.lines.setContentsMargins(0, 0, _APART, 0)
+        self.lines.setContentsMargins(0, 0, self._apart, 0)
         self.lines.setSpacing(0)
         self.lines.addWidget(self.title)
         self.lines.addWidget(self.value, alignment=Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
@@ -84,7 +85,7 @@ class Readout(QWidget):
     def sizeHint(self) -> QSize:
         """With room for what is expected; the least width has none for that."""
         hint = super().sizeHint()
-        wide = self.value.fontMetrics().horizontalAdvance(self._usual) + 2 + _APART if self._usual else 0
+        wide = self.value.fontMetrics().horizontalAdvance(self._usual) + 2 + self._apart if self._usual else 0
         return hint.expandedTo(QSize(wide, 0))
 
     def show_number(self, value: float) -> None:
@@ -117,9 +118,8 @@ class WordReadout(Readout):
     """A small title over words; where there is no room for them over brief ones, which are shortened at last."""
 
     def __init__(self) -> None:
-        super().__init__(14)
+        super().__init__(14, last=True)
         self.lines.setAlignment(self.value, Qt.AlignmentFlag.AlignBottom)  # It is as wide as there is room.
-        self.lines.setContentsMargins(0, 0, 0, 0)  # It is the last one.
         self._wordings: tuple[str, ...] = ("",)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 

@@ -43,13 +43,14 @@ class Toolbar(QWidget):
         """Which samples the loss shown inside a step is of; None outside."""
         self._roomy: tuple[int, int, int, str | None] | None = None
         """What the room was that things have given way in."""
-        self._giving_way = False
+        self._giving_way, self._wide = False, True
         self.buttons = {name: self._button(actions[name]) for name in ("reset", "back", "forward")}
         self.run = QPushButton()
         self.run.setObjectName("primary")
         self.run.clicked.connect(actions["run"].trigger)
         self.pace = PaceControl(self)
-        self.readouts = {name: Readout() for name in ("epoch", "step", "sample", "loss", "test_loss", "extra")}
+        self.readouts = {name: Readout() for name in ("epoch", "step", "sample", "loss", "test_loss")}
+        self.readouts["extra"] = Readout(last=True)
         self.phase = self.readouts["phase"] = WordReadout()
         for name in ("sample", "phase"):
             self.readouts[name].hide()
@@ -209,22 +210,29 @@ class Toolbar(QWidget):
         """The width with which no number moves as it grows, and which has room for the words of a phase."""
         return self._layout.sizeHint().width() + (self.phase.missing() if self._inside is not None else 0)
 
-    def _give_way(self) -> None:
-        wide = self.width() >= _NARROW * self._look.scale
+    def _space(self, wide: bool) -> None:
+        """Show all there is to show, with much room or little around it."""
+        self._wide = wide
+        self._size_run()
         self.pace.title.setVisible(wide)
         self.pace.slider.setFixedWidth(130 if wide else 84)
         self._layout.setSpacing(8 if wide else 4)
         beside, alone = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
         self.export.setToolButtonStyle(beside if wide else alone)
-        epoch = self.readouts["epoch"]
         for always in (self.language, self.export, self.buttons["reset"], self.readouts["step"]):
             always.show()
         self._squeezed.clear()
         for name in self._offered:
             self.readouts[name].show()
-        for widget in (epoch, self.pace.told):
+        for widget in (self.readouts["epoch"], self.pace.told):
             widget.setVisible(wide or self._inside is None)
-        for first in (self.language,) if self._inside is None else (epoch, self.pace.told):
+
+    def _give_way(self) -> None:
+        self._space(self.width() >= _NARROW * self._look.scale)
+        if self._wide and self._wanted() > self.width():
+            self._space(wide=False)
+        epoch = self.readouts["epoch"]
+        for first in (self.language if self._inside is None else epoch, self.pace.told):
             if self._wanted() > self.width():
                 first.hide()
         # What is also in a menu, in the tool tip of the slider or on the time axis gives way; then what is in the plots
@@ -277,10 +285,13 @@ class Toolbar(QWidget):
         self._actions["run"].setText(self.run.text())  # The menu says what its entry would do now, as the button does.
         self._name(self.run, self._actions["run"])
         self.run.setAccessibleName(self.run.text())
-        metrics = self.run.fontMetrics()
+        self._size_run()
+
+    def _size_run(self) -> None:
+        """Have the main button be as wide for both of its words."""
         words = (translate("toolbar", "Run"), translate("toolbar", "Pause"))
-        widest = max(map(metrics.horizontalAdvance, words))
-        self.run.setMinimumWidth(widest + round(64 * self._look.scale))
+        widest = max(map(self.run.fontMetrics().horizontalAdvance, words))
+        self.run.setMinimumWidth(widest + round((64 if self._wide else 52) * self._look.scale))
 
     @property
     def _of_classes(self) -> bool:
