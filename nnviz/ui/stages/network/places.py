@@ -47,6 +47,11 @@ class Column:
         """Where a neuron is; None where it is not drawn."""
         return self.places[neuron - self.first] if 0 <= neuron - self.first < len(self.places) else None
 
+    def foot(self, box: QRectF, high: float) -> float:
+        """The top of a card `high` pixels high: below a neuron in `box`, or at its foot where the next one is near."""
+        down = self.places[1].top() - self.places[0].top() if self.shown > 1 else 3 * box.height()
+        return min(box.bottom() + 2, box.top() + down - 3 - high)
+
     @property
     def buttons(self) -> dict[str, QRectF]:
         """The places of what can be pressed, by kind."""

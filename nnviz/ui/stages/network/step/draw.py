@@ -161,13 +161,13 @@ class StepDrawing:
         size = self.size
         wide = _width(_NEURON if self._named else _NUMBER, size) + 0.9 * size
         high = (1.55 if column.layer < 0 else 2.8) * size
-        return QRectF(box.center().x() - wide / 2, _foot_of(column, box, high), wide, high)
+        return QRectF(box.center().x() - wide / 2, column.foot(box, high), wide, high)
 
     def _has_plates(self, column: Column) -> bool:
         """Whether neurons are so large, and so far apart, that cards of two lines leave most of them to be seen."""
         box = column.places[0]
         lines = 1.55 if column.layer < 0 else 2.8
-        return box.height() >= _READABLE and _foot_of(column, box, lines * self.size) >= box.center().y()
+        return box.height() >= _READABLE and column.foot(box, lines * self.size) >= box.center().y()
 
     @cached_property
     def _cards(self) -> tuple[tuple[float, ...], ...]:
@@ -176,19 +176,30 @@ class StepDrawing:
         for column in self.place.columns:
             side = column.places[0].height()
             if self.place.round and side >= _INSIDE:
-                wide = _width(_BIAS, 0.94 * self.size)
-                found += [self._bias_row(box, wide) for box in column.places if self._biases_told(column)]
+                found += [self._bias_row(box, self._bias_width) for box in column.places if self._biases_told(column)]
                 continue
             place = self._plate_place if self._has_plates(column) else self._number_place
             found += [place(column, box) for box in column.places]
         return tuple((box.left(), box.top(), box.width(), box.height()) for box in found)
 
     @cached_property
+    def _pitch(self) -> float:
+        """Pixels from one column to the next."""
+        lefts = [column.places[0].center().x() for column in self.place.columns]
+        return min((after - before for before, after in pairwise(lefts)), default=200.0)
+
+    @cached_property
+    def _bias_width(self) -> float:
+        """How wide a bias may be: with its change, once that is known, where no other neuron is near."""
+        alone, both = (_width(text, 0.94 * self.size) for text in (_BIAS, f"{_BIAS}  Δ −0.0000"))
+        last = self.place.columns[-1].places[0]
+        free = 2 * min(self._pitch - last.width() / 2, self._right_edge() - last.center().x()) - self.size
+        return both if self.shown.known.updated and both <= free else alone
+
+    @cached_property
     def _named(self) -> bool:
         """Whether there is room for names on cards beside those of lines."""
-        lefts = [column.places[0].center().x() for column in self.place.columns]
-        pitch = min((after - before for before, after in pairwise(lefts)), default=200.0)
-        return pitch >= _width(_NEURON, self.size) + _width(_LABELS["bare"][0], self.size) + 3 * self.size
+        return self._pitch >= _width(_NEURON, self.size) + _width(_LABELS["bare"][0], self.size) + 3 * self.size
 
     def _one_number(self, column: Column, neuron: int, box: QRectF) -> None:
         """The newest number of a neuron that is small."""
@@ -203,7 +214,7 @@ class StepDrawing:
         """The room of a small neuron's number: between it and the next, or over as little of its foot as can be."""
         size = min(self.size, 0.8 * box.height())
         wide, high = _width(_NUMBER, size) + 0.6 * size, 1.2 * size
-        top = max(_foot_of(column, box, high), box.center().y() - high / 2)
+        top = max(column.foot(box, high), box.center().y() - high / 2)
         return QRectF(box.center().x() - wide / 2, top, wide, high)
 
     def _bias_words(self, column: Column) -> None:
@@ -214,8 +225,9 @@ class StepDrawing:
         for neuron, box in column.neurons:
             told = shown.edge(column.layer, neuron, None)
             lit = shown.lit.bias and shown.lit.neurons == (column.layer, neuron)
-            row = self._bias_row(box, box.width() + 4 * size)
-            text = told.weight if not shown.known.updated else f"{told.weight}  {told.below}"
+            row = self._bias_row(box, max(self._bias_width, box.width() + 4 * size))
+            both = f"{told.weight}  {told.below}" if shown.known.updated else told.weight
+            text = both if _width(both, 0.94 * size) <= row.width() else told.weight
             self.styled.figures(row, text, 0.94 * size, "accent" if lit or shown.known.updated else "muted")
 
     def _biases_told(self, column: Column) -> bool:
@@ -352,12 +364,6 @@ class StepDrawing:
 def _width(text: str, size: float) -> float:
     """How wide numbers are; the same ones are asked for at every paint."""
     return width_of(text, number_font(size))
-
-
-def _foot_of(column: Column, box: QRectF, high: float) -> float:
-    """The top of a card `high` pixels high: below a neuron, or at its foot where the next one is near."""
-    down = column.places[1].top() - column.places[0].top() if column.shown > 1 else 3 * box.height()
-    return min(box.bottom() + 2, box.top() + down - 3 - high)
 
 
 def lit_paths(place: Layout, shown: StepShown) -> list[QPainterPath]:

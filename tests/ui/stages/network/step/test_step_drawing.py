@@ -369,3 +369,16 @@ def test_numbers_leave_most_of_a_small_neuron_to_be_seen(size: tuple[int, int]) 
         for neuron, box in stage.places().columns[1].neurons:
             assert (ink[told.neuron(0, neuron).value] & box).height() <= box.height() / 3
         assert "–" not in ink, "what is not computed yet is blank"
+
+
+def test_a_bias_without_room_for_its_change_is_told_alone() -> None:
+    """No dots stand behind a number that is there in full."""
+    stage, frame = NetworkStage(find_lesson("backprop"), Look(LIGHT)), frame_at("update")
+    with closing(stage):
+        for size in ((554, 280), (640, 320), (860, 540)):
+            stage.resize(*size)
+            stage.show_frame(frame)
+            biases = [found.text for found in painted_texts(stage) if found.text.startswith("b")]
+            assert len(biases) == 3
+            assert not any("…" in text for text in biases)
+        assert all("Δ" in text for text in biases)
