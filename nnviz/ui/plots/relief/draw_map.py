@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainterStateGuard, QPen, QPolygonF
 
 from nnviz.engine.arrays import Array
@@ -24,6 +24,9 @@ BALL = 7.5
 
 _TOLD = (2, 4, 6, 8, 10)
 """The contour lines that have their loss written on them."""
+
+_WORDS, _HIGH = QPointF(12, 8), 18.0
+"""Pixels from a place to the corner of its words, and how high these are."""
 
 _CLOSE = 4.5
 """Pixels between two points of the grid that contour lines on the screen are made of: closer ones look the same."""
@@ -107,7 +110,8 @@ def _write_levels(styled: StyledPainter, chart: Chart, relief: Relief, found: li
     row, column = np.unravel_index(int(np.nanargmin(relief.heights)), relief.heights.shape)
     bottom = chart.spot(float(relief.land.a[column]), float(relief.land.b[row]))
     reach = QPointF(BALL, BALL)
-    taken = [QRectF(bottom - reach, bottom + reach)]  # The ball is there in the end.
+    # The ball is there in the end, and the bottom's words may begin below it.
+    taken = [QRectF(bottom - reach, bottom + reach), QRectF(bottom + _WORDS, QSizeF(40, _HIGH))]
     for level in _TOLD:
         spots = _pixels(chart, found[level - 1].mean(axis=1))
         # Up to the right most valleys leave room for words.
@@ -243,9 +247,10 @@ def _write(styled: StyledPainter, chart: Chart, spot: QPointF, text: str, color:
     if not text:
         return
     wide = width_of(text, text_font(11)) + 10
-    left = spot.x() + 12 + wide > chart.box.right()
-    x = spot.x() - 12 - wide if left else spot.x() + 12
-    place = QRectF(max(x, chart.box.left() + 2), min(spot.y() + 8, chart.box.bottom() - 20), wide, 18)
+    left = spot.x() + _WORDS.x() + wide > chart.box.right()
+    x = spot.x() - _WORDS.x() - wide if left else spot.x() + _WORDS.x()
+    y = min(spot.y() + _WORDS.y(), chart.box.bottom() - _HIGH - 2)
+    place = QRectF(max(x, chart.box.left() + 2), y, wide, _HIGH)
     styled.use(None, fill=styled.color("panel", 0.8))
     styled.painter.drawRoundedRect(place, 5, 5)
     styled.words(place, text, 11, color, align=CENTER)

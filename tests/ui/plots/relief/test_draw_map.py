@@ -9,6 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.engine.arrays import Array
 from nnviz.engine.pauses import pausing
+from nnviz.session.lessons.reader import find_lesson
+from nnviz.session.session import Session
+from nnviz.ui.export.figures import make_figure
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.look.theme import LIGHT
@@ -103,3 +106,18 @@ def test_no_height_is_written_where_the_ball_comes_to_rest(qtbot: QtBot, size: t
     found = painted_texts(board)
     assert found
     assert not [text.text for text in found if text.ink.intersects(ball)]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_no_level_stands_under_the_words_of_the_lowest_place() -> None:
+    lesson = find_lesson("descent")
+    session = Session(lesson.experiment)
+    session.advance(20)
+    stage = make_figure(lesson, "stage", Look(LIGHT, standalone=True))
+    assert isinstance(stage, QWidget)
+    stage.resize(554, 300)
+    stage.show_frame(session.frame())
+    ink = {found.text: found.ink for found in painted_texts(stage)}
+    lowest = next(place for text, place in ink.items() if text.startswith("lowest"))
+    assert not ink["1"].adjusted(-3, -3, 3, 3).intersects(lowest.adjusted(-5, -4, 5, 4))
+    stage.close()
