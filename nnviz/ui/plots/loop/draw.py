@@ -134,8 +134,10 @@ def _draw_block(styled: StyledPainter, scene: Scene, name: str, place: QRectF) -
     rim = _RIM if place.width() > _NARROW else _RIM / 2
     inner = place.adjusted(rim, 5.0, -rim, -5.0)
     size = 13 if place.height() > 60 else 11
-    head = QRectF(place.left() + 1.0, inner.top(), place.width() - 2.0, _LINE)
-    title = first_fitting(words.titles(name), text_font(LEAST_TEXT, bold=True), head.width())
+    least = text_font(LEAST_TEXT, bold=True)
+    title = first_fitting(words.titles(name), least, place.width() - 2.0)
+    edge = _RIM if width_of(title, least) <= place.width() - 2 * _RIM else 1.0  # It may be smaller, and apart from it.
+    head = QRectF(place.left() + edge, inner.top(), place.width() - 2 * edge, _LINE)
     styled.words(head, title, size, "ink", bold=True)
     below = inner.adjusted(0.0, _LINE + 2.0, 0.0, 0.0)
     below = _draw_lines(styled, words.lines(name, scene.view), name, below)

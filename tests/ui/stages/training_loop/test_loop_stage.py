@@ -11,11 +11,12 @@ from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.number_format import number
 from nnviz.ui.look.theme import LIGHT
-from nnviz.ui.plots.loop.layout import LOSS, OPTIMIZER, SCORE, layer_name
+from nnviz.ui.plots.loop.layout import LOSS, OPTIMIZER, PREDICTION, SCORE, layer_name
 from nnviz.ui.plots.training_loop import TrainingLoopPlot
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.stages.training_loop.inspector import BlockPanel
 from nnviz.ui.stages.training_loop.stage import TrainingLoopStage
+from tests.ui.painted import painted_texts
 
 LESSON = find_lesson("training_loop")
 Open = Callable[..., Controller]
@@ -100,3 +101,11 @@ def test_its_table_has_a_row_for_each_block(stage: TrainingLoopStage) -> None:
     rows = stage.table().rows
     assert [row[0] for row in rows][:3] == ["Input X", "Layer 1", "Layer 2"]
     assert len(rows) == len(stage.places().places)
+
+
+def test_the_titles_stand_apart_from_the_edges_of_their_blocks(stage: TrainingLoopStage) -> None:
+    stage.resize(554, 356)
+    ink = {found.text: found.ink for found in painted_texts(stage.viewport())}
+    place = stage.places().places[PREDICTION]
+    assert place.left() + 5 <= ink["Prediction"].left()
+    assert ink["Prediction"].right() <= place.right() - 5
