@@ -162,7 +162,14 @@ class TimeAxis(QWidget):
         self._widest = max(self._widest, width(self.place.text()) + 2)
         room = self.slider.width() + self.place.width()
         roomy = room - many >= _LONG * self.slider.look.scale
-        hold_size(self.place, max(self._widest, many if roomy else few))
+        hold_size(self.place, max(self._widest, min(many if roomy else few, self._spare())))
+
+    def _spare(self) -> int:
+        """Pixels that the numbers have beside the shortest slider and the button; the name goes for them."""
+        layout = self.layout()
+        assert layout is not None
+        named = 0 if self._name.isHidden() else self._name.sizeHint().width() + layout.spacing()
+        return self.width() - (layout.minimumSize().width() - self.place.minimumWidth() - named)
 
     def _fit(self) -> None:
         layout = self.layout()

@@ -111,3 +111,18 @@ def test_the_name_goes_before_the_step_stands_under_the_button(qtbot: QtBot, ses
     qtbot.waitUntil(lambda: axis.place.geometry().right() < axis.branch_button.x())  # Laid out anew without it.
     axis.place.setMinimumWidth(100)
     qtbot.waitUntil(name.isVisible)
+
+
+def test_numbers_are_whole_where_there_is_no_room_for_usual_ones(qtbot: QtBot, session: Session) -> None:
+    window = QWidget()  # it does not grow with the axis
+    qtbot.addWidget(window)
+    axis = TimeAxis(Look(LIGHT), window)
+    axis.show_frame(session.frame())
+    needed = axis.place.fontMetrics().horizontalAdvance(axis.place.text())
+    narrow = axis.slider.minimumWidth() + axis.branch_button.sizeHint().width() + needed + 60
+    axis.resize(narrow, 40)
+    window.resize(narrow, 40)
+    window.show()
+    axis.show_frame(session.frame())
+    qtbot.waitUntil(lambda: needed <= axis.place.width() < axis.branch_button.x() - axis.place.x())
+    assert axis.branch_button.geometry().right() < narrow
