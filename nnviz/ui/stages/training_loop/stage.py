@@ -13,6 +13,9 @@ from nnviz.ui.plots.loop import words
 from nnviz.ui.plots.loop.layout import INPUT, layer_name
 from nnviz.ui.plots.training_loop import TrainingLoopPlot
 
+_LEAST = 320
+"""Pixels that the stage is high at least; for larger text half as much more."""
+
 
 class TrainingLoopStage(TrainingLoopPlot):
     """Here a layer's block selects its parameters: `selected(tuple of their flat indices)`."""
@@ -33,6 +36,11 @@ class TrainingLoopStage(TrainingLoopPlot):
         """Draw this moment; in a fast run only those whose numbers are told, as the diagram is made of them."""
         if self.tells or self.frame is None:
             super().show_frame(frame)
+
+    def restyle(self, look: Look) -> None:
+        """Plots below give way before the blocks have room for no more than their titles."""
+        super().restyle(look)
+        self.setMinimumHeight(round(_LEAST * (0.5 + 0.5 * look.scale)))
 
     @property
     def ground(self) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from pytestqt.qtbot import QtBot
 
 from nnviz.session.lessons.reader import find_lesson
@@ -109,3 +109,18 @@ def test_the_titles_stand_apart_from_the_edges_of_their_blocks(stage: TrainingLo
     place = stage.places().places[PREDICTION]
     assert place.left() + 5 <= ink["Prediction"].left()
     assert ink["Prediction"].right() <= place.right() - 5
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.75])
+def test_at_its_least_height_the_layers_show_their_weights(stage: TrainingLoopStage, scale: float) -> None:
+    stage.restyle(Look(LIGHT, scale=scale))
+    stage.resize(round(500 * scale), stage.minimumHeight())
+    place = stage.places().places[layer_name(0)]
+    image = stage.grab().toImage()
+    area = image.rect() & QRectF(place.topLeft() * scale, place.size() * scale).toRect()
+    drawn = {
+        image.pixelColor(x, y).hslSaturationF() > 0.8
+        for x in range(area.left(), area.right(), 3)
+        for y in range(area.top() + area.height() // 2, area.bottom(), 3)
+    }
+    assert True in drawn, "colours of weights, not a title alone"
