@@ -18,7 +18,7 @@ from nnviz.ui.look.names import layer_name
 from nnviz.ui.plots.base.curve_style import CurveStyle
 from nnviz.ui.plots.base.steps import StepPlot
 
-_FAINT, _FAINTEST = 0.12, 0.4
+_FAINT, _FAINTEST = 0.12, 0.65
 _MEAN = "mean of "
 _MEANS = 150
 """About how many points the curve of the means has."""

@@ -24,10 +24,11 @@ from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.names import short_name
 from nnviz.ui.look.number_format import count
-from nnviz.ui.look.theme import DARK, LIGHT
+from nnviz.ui.look.theme import DARK, LIGHT, Theme, contrast
 from nnviz.ui.plots.base.histogram import HistogramPlot
 from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.plots.base.table import PLOTS, plot_class
+from nnviz.ui.plots.gradients import curve_styles
 from nnviz.ui.plots.parameters import ParametersPlot
 from tests.ui.painted import painted_texts
 
@@ -120,6 +121,13 @@ def test_the_accuracy_is_in_per_cent(qtbot: QtBot) -> None:
     none, _ = make_plot(qtbot, "accuracy", LINE)
     assert none.note() == "no classes, so no right answers"
     assert none.table().rows == []
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_no_layers_mean_gradient_is_too_pale_to_be_seen(theme: Theme) -> None:
+    means = [style for style in curve_styles(tuple(range(8))).values() if style.width > 1.0]
+    assert len(set(means)) == 8
+    assert all(contrast(theme.mixed(one.token, one.alpha, "panel").name(), theme.panel) >= 3.0 for one in means)
 
 
 def test_every_layer_has_its_gradients(qtbot: QtBot) -> None:
