@@ -13,8 +13,8 @@ from nnviz.ui.plots.loop import words
 from nnviz.ui.plots.loop.layout import INPUT, layer_name
 from nnviz.ui.plots.training_loop import TrainingLoopPlot
 
-_LEAST = 320
-"""Pixels that the stage is high at least; for larger text half as much more."""
+_LEAST, _MOST_SCALE = 252, 1.75
+"""Pixels at which blocks have room for weights in text of the usual size; larger text asks for more up to this scale."""
 
 
 class TrainingLoopStage(TrainingLoopPlot):
@@ -40,7 +40,7 @@ class TrainingLoopStage(TrainingLoopPlot):
     def restyle(self, look: Look) -> None:
         """Plots below give way before the blocks have room for no more than their titles."""
         super().restyle(look)
-        self.setMinimumHeight(round(_LEAST * (0.5 + 0.5 * look.scale)))
+        self.setMinimumHeight(round(_LEAST * min(look.scale, _MOST_SCALE)))
 
     @property
     def ground(self) -> str:
