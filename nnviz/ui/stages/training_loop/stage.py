@@ -14,7 +14,7 @@ from nnviz.ui.plots.loop.layout import INPUT, layer_name
 from nnviz.ui.plots.training_loop import TrainingLoopPlot
 
 _LEAST, _MOST_SCALE = 252, 1.75
-"""Pixels at which blocks have room for weights in text of the usual size; larger text asks for more up to this scale."""
+"""Pixels at which blocks have room for weights, in text of the usual size; for larger text more, up to this scale."""
 
 
 class TrainingLoopStage(TrainingLoopPlot):
