@@ -35,8 +35,8 @@ _LOW = 24.0
 NAMED, SHORT = 80.0, 125.0
 """Pixels of pitch below which headers are numbers only, and below which they are short."""
 
-_FUNCTIONS = 4.4
-"""Where the functions of the layers stand, below headers and the buttons of widths, in sizes of text."""
+_FUNCTIONS, _LIFTED = 4.4, 2.5
+"""Where the functions of layers stand, below headers and the buttons of widths, or headers alone, in sizes of text."""
 
 _ABOVE_MAP = 3.3
 """The title of the map and the note above that are so high, in sizes of text."""
@@ -134,6 +134,16 @@ def _with_layers(sheet: Sheet, widths: tuple[int, ...]) -> Layout:
             columns.append(_column(frame, places[slot], number - 1, widths))
     right = _right(frame, map_, width)
     return Layout(font, frame.named, pitch < SHORT, tuple(columns), tuple(gaps), *right, sheet.round, sheet)
+
+
+def on_paper(place: Layout) -> Layout:
+    """The layout as it is printed: functions stand right below their headers, as there are no buttons between them."""
+
+    def lifted(column: Column) -> Column:
+        box = column.activation
+        return replace(column, activation=box and QRectF(box.left(), _LIFTED * place.font, box.width(), box.height()))
+
+    return replace(place, columns=tuple(map(lifted, place.columns)))
 
 
 @lru_cache(maxsize=16)
@@ -236,7 +246,7 @@ def _single_output(frame: ColumnFrame, layer: int, map_: QRectF) -> Column:
     """The only output: its neuron is the map. Its function stands beside those of the hidden layers if it has room."""
     font = frame.font
     beside = frame.buttons and layer > 0 and map_.top() - _ABOVE_MAP * font >= (_FUNCTIONS + 1.5) * font
-    function = (_FUNCTIONS if beside else 2.5) * font
+    function = (_FUNCTIONS if beside else _LIFTED) * font
     row = QRectF(map_.left(), 0.8 * font, map_.width(), 1.5 * font)
     return Column(
         layer=layer,

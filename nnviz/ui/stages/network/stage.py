@@ -25,7 +25,7 @@ from nnviz.ui.stages.network.draw import Picture, Pointer, Scene
 from nnviz.ui.stages.network.graph.items import Hit, Spot, widths_of
 from nnviz.ui.stages.network.hover import HoverInfo, boxed, cursor_shape, has_point, hit, hover_info
 from nnviz.ui.stages.network.input import StageInput
-from nnviz.ui.stages.network.layout import layout, step_layout
+from nnviz.ui.stages.network.layout import layout, on_paper, step_layout
 from nnviz.ui.stages.network.map.brush import Brush
 from nnviz.ui.stages.network.places import Layout
 from nnviz.ui.stages.network.screen_reader import NetworkParts, in_short, spoken
@@ -167,8 +167,10 @@ class NetworkStage(ScaledWidget):
         """Where everything stands that is shown of a frame, as it fits the stage."""
         width, height, widths = float(self.width()), float(self.height()), self.widths(frame)
         if self.lesson.circles or self.looks_inside(frame):
-            return step_layout(width, height, widths, not self.lesson.circles, True, layer_at(frame))
-        return layout(width, height, widths)
+            place = step_layout(width, height, widths, not self.lesson.circles, True, layer_at(frame))
+        else:
+            place = layout(width, height, widths)
+        return on_paper(place) if self.look.standalone else place
 
     @staticmethod
     def looks_inside(frame: Frame | None) -> bool:

@@ -1,11 +1,12 @@
 """Where things stand on the network's stage: all shown where it fits, what is not is said, nothing overlaps."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
 from PySide6.QtCore import QRectF
 
-from nnviz.ui.stages.network.layout import layout, step_layout
+from nnviz.ui.stages.network.layout import layout, on_paper, step_layout
 from nnviz.ui.stages.network.places import Layout, bias_radius, bias_spot, next_place
 from nnviz.ui.stages.network.view.near import canvas_of, seen
 
@@ -126,3 +127,14 @@ def test_the_functions_of_all_layers_stand_in_a_row_where_the_map_leaves_room() 
         clear.add(out.bottom() <= place.note.top())
     assert rows == {True, False}
     assert clear == {True}
+
+
+def test_on_paper_functions_stand_below_their_headers_and_all_else_where_it_was() -> None:
+    screen = layout(*LARGE, (2, 4, 2, 1))
+    paper = on_paper(screen)
+    for before, column in zip(screen.columns, paper.columns, strict=True):
+        assert replace(column, activation=before.activation) == before
+        if column.layer >= 0:
+            assert column.activation is not None
+            assert 0 < column.activation.top() - column.header.bottom() < screen.font, "no row of buttons between them"
+    assert paper.columns[0].activation is None

@@ -3,7 +3,7 @@
 from nnviz.session.frame import Frame
 from nnviz.ui.look.figure import Table
 from nnviz.ui.look.i18n import translate
-from nnviz.ui.stages.network.layout import graph_alone, map_alone, step_layout
+from nnviz.ui.stages.network.layout import graph_alone, map_alone, on_paper, step_layout
 from nnviz.ui.stages.network.places import Layout
 from nnviz.ui.stages.network.stage import NetworkStage
 from nnviz.ui.stages.network.table import map_table, parameter_table
@@ -17,8 +17,8 @@ class GraphFigure(NetworkStage):
     def layout_for(self, frame: Frame | None) -> Layout:
         """Only the layers."""
         if self.lesson.circles:
-            return step_layout(float(self.width()), float(self.height()), self.widths(frame), False, False)
-        return graph_alone(float(self.width()), float(self.height()), self.widths(frame))
+            return on_paper(step_layout(float(self.width()), float(self.height()), self.widths(frame), False, False))
+        return on_paper(graph_alone(float(self.width()), float(self.height()), self.widths(frame)))
 
     def table(self) -> Table:
         """Every parameter."""
