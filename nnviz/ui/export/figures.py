@@ -127,19 +127,27 @@ class Sheet:
         figure.restyle(replace(look, standalone=True, transparent=True, scale=1.0))
         figure.show()
         figure.show_frame(frame)
-        self._header = self._make_header()
-        self._header_height = self._header.size().height() + 16
-        figure.resize(shape.width, max(1, shape.height - round(self._header_height)))
-        figure.show_frame(frame)  # What a figure computes from its size is right only now, and what it says of it.
-        if isinstance(figure, Plot):
-            figure.settle()  # Its note names curves for which a legend has no room.
-        self._header = self._make_header()
+        self.header_height = 0.0
+        """Pixels of the title and the note."""
+        while (
+            self._grow_header()
+        ):  # Its note names curves for which a legend has no room, and may then need a line more.
+            figure.resize(shape.width, max(1, shape.height - round(self.header_height)))
+            figure.show_frame(frame)  # What a figure computes from its size is right only now, and what it says of it.
+            if isinstance(figure, Plot):
+                figure.settle()
+
+    def _grow_header(self) -> bool:
+        """Make the header anew; whether it is higher than before."""
+        self.header = self._make_header()
+        before, self.header_height = self.header_height, max(self.header_height, self.header.size().height() + 16)
+        return self.header_height > before
 
     def show_frame(self, frame: Frame, told: str) -> None:
         """Show another moment, everything where it was."""
         self._told = told
         self.figure.show_frame(frame)
-        self._header = self._make_header()
+        self.header = self._make_header()
 
     def close(self) -> None:
         """Let the figure's widget go."""
@@ -263,9 +271,9 @@ class Sheet:
             painter.fillRect(QRectF(0, 0, self._shape.width, self._shape.height), self._look.theme.color("panel"))
         painter.save()
         painter.translate(_MARGIN, 12)
-        self._header.drawContents(painter)
+        self.header.drawContents(painter)
         painter.restore()
-        painter.translate(0, self._header_height)
+        painter.translate(0, self.header_height)
         self.figure.draw(painter)
 
 

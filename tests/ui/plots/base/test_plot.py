@@ -150,12 +150,13 @@ def test_what_the_legend_names_the_note_does_not_name_again(lessons: tuple[Lesso
     session.advance(30)
     look = Look(LIGHT, standalone=True)
     notes = {}
-    for size in ((960, 640), (240, 130)):
+    for size in ((960, 640), (338, 240), (240, 130)):
         with closing(Sheet(make_figure(lesson, name, look), look, session.frame(), Shape(*size))) as sheet:
             plot = sheet.figure
             assert isinstance(plot, Plot)
             assert plot.legend is not None
             notes[bool(plot.legend.labels)] = plot.note()
+            assert sheet.header_height >= sheet.header.size().height() + 12, "the title's lines are clear of the plot"
             if plot.legend.labels:
                 labels = plot.legend.labels
                 assert len(set(labels)) == len(labels)

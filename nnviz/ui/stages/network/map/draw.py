@@ -97,6 +97,8 @@ class Map:
         self.styled, self.place, self.frame, self.view, self.wanted = styled, place, frame, view, wanted
         self.tests, self.brush, self.note = tests, brush, note
         self.accuracy, self.test_accuracy = shares or (view.judged.accuracy, view.judged.test_accuracy)
+        self._taken = 0.0
+        """Pixels at the right of the map that long numbers at its upper end take."""
 
     def field(self) -> None:
         """The picture with its frame."""
@@ -244,7 +246,8 @@ class Map:
             return
         numbers = [words.short(axis_value(experiment, up, end)) for end in (self.view.high, self.view.low)]
         wide = max(width_of(number, text_font(size)) for number in numbers)
-        if wide <= line.width():
+        self._taken = 0.0 if wide <= line.width() else wide + 12
+        if not self._taken:
             for number, y in zip(numbers, (box.top(), box.bottom() - line.height()), strict=True):
                 self.styled.words(line.translated(0, y), number, size, "muted", align=LEFT)
             return
@@ -261,7 +264,7 @@ class Map:
         if not wordings[0]:
             return
         size, box = 0.85 * self.place.font, self.place.map
-        room = box.width() - 16
+        room = box.width() - 16 - self._taken
         told = first_fitting(wordings, text_font(size), room - 8)
         wide = width_of(told, text_font(size)) + 10
         place = QRectF(box.left() + 6, box.top() + 6, wide, 1.5 * size)

@@ -23,8 +23,8 @@ from tests.ui.stages.network.network_bench import CIRCLE, network_lesson
 def test_long_numbers_are_within_the_map_and_short_ones_beside_it(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, scale: float, numbers: tuple[str, str], within: bool
 ) -> None:
-    points = np.array([[-1.0, -1.0], [1.0, 1.0], [0.0, 1.0], [1.0, 0.0]])
-    columns = (Column("mass"), Column("length", 0.0, scale))
+    points = np.array([[-1.0, -1.0, 0.0], [1.0, 1.0, 0.5], [0.0, 1.0, 1.0], [1.0, 0.0, -1.0]])
+    columns = (Column("mass"), Column("length", 0.0, scale), Column("a third one, which is held"))
     own = OwnData(points, np.array([[0.0], [1.0], [0.0], [1.0]]), columns, Column("y"), ("no", "yes"))
     experiment = CIRCLE.with_options({"own": own})
     told: list[tuple[QRectF, str]] = []
@@ -36,7 +36,7 @@ def test_long_numbers_are_within_the_map_and_short_ones_beside_it(
 
     stage = NetworkStage(network_lesson(experiment), Look(LIGHT))
     qtbot.addWidget(stage)
-    stage.resize(900, 560)
+    stage.resize(560, 420)
     stage.show_frame(Session(experiment).frame())
     monkeypatch.setattr(StyledPainter, "words", listen)
     stage.grab()
@@ -46,3 +46,6 @@ def test_long_numbers_are_within_the_map_and_short_ones_beside_it(
     assert len(ends) == 2
     assert [place.contains(box) for box in ends] == [within] * 2
     assert [box.left() > place.right() for box in ends] == [not within] * 2
+    held = [box for box, _ in told if abs(box.left() - place.left() - 6) < 1 and abs(box.top() - place.top() - 6) < 1]
+    assert len(held) == 1
+    assert not any(held[0].intersects(box) for box in ends), "what is held is told beside the numbers, not under them"
