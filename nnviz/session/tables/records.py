@@ -12,7 +12,7 @@ from nnviz.session.tables.numbers import number_of
 MAX_LINE = 2**20
 """The longest line that is read, in characters: a longer one is no row of a table."""
 
-_RULE = re.compile(r"[\s|+]*([-=]{3,}[\s|+:]*)+")
+_RULE = re.compile(r"[\s|+:]*[-=]{3,}([\s|+:]+[-=]{3,})*[\s|+:]*")
 """A line that is only drawn, below names or around a table."""
 
 _ESCAPED = re.compile(r'\\"(?=\w)')

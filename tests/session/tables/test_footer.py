@@ -75,6 +75,7 @@ def test_names_that_are_repeated_are_no_row() -> None:
         "+-----+-----+\n|  a  |  b  |\n+-----+-----+\n| 1.5 | 2.5 |\n| 3.5 | 4.5 |\n+-----+-----+\n",
         "  a | b\n----+----\n 1.5 | 2.5\n 3.5 | 4.5\n(2 rows)\n",
         "=== ===\na   b\n=== ===\n1.5 2.5\n3.5 4.5\n=== ===\n",
+        "| a | b |\n| :--- | :---: |\n| 1.5 | 2.5 |\n| 3.5 | 4.5 |\n",
         "| a | b |\n|---|---|\n| 1.5 | 2.5 |\n| 3.5 | 4.5 |\n",
     ],
 )
@@ -83,6 +84,25 @@ def test_drawn_tables(text: str) -> None:
     assert [column.name for column in table.columns] == ["a", "b"]
     assert [column.numbers.tolist() for column in table.columns] == [[1.5, 3.5], [2.5, 4.5]]
     assert len(table.head[0]) == 2
+
+
+def test_a_long_line_with_words_behind_it_is_looked_at_in_no_time() -> None:
+    table = read("kind,x\na,1.5\n" + "-" * 500 + " kind b,2.5\nc,3.5\n")
+    assert table.columns[1].numbers.tolist() == [1.5, 2.5, 3.5]
+
+
+@pytest.mark.parametrize("name", ["Max", "Min"])
+def test_a_name_is_no_word_for_totals(name: str) -> None:
+    table = read(f"name,x,y\nAnna,1,2\nBen,2,3\nCarl,3,5\nDora,4,2\nEmil,5,1\n{name},6,4\n")
+    assert (len(table.lines), table.notes) == (6, ())
+
+
+def test_the_least_and_the_greatest_stand_behind_beside_another_one() -> None:
+    table = read(f"kind,x,y\n{LABELS}min,0.5,0.5\nmax,8.5,6.5\n")
+    assert len(table.lines) == 8
+    assert len(read(f"kind,x,y\n{LABELS}max,8.5,6.5\nmean,4,3\n").lines) == 8
+    assert len(read(f"x,y,kind\n{ROWS}3.5,36,max\n").lines) == 9
+    assert len(read(f"x,y,kind\n{ROWS}max,6.5,\n").lines) == 8
 
 
 def test_a_pages_own_column_is_kept_where_it_is_named() -> None:
