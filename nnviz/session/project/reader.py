@@ -376,8 +376,18 @@ def _breakpoint(told: object) -> Breakpoint:
         number.parse(kind, value)
     if not math.isfinite(value) or not -1 <= place <= GREATEST:
         raise DamagedError("breakpoint")
-    if BREAKPOINTS[kind].place == "diagnosis" and "diagnosis" in told:  # Older files have its number only.
-        if told["diagnosis"] not in DIAGNOSES:
-            raise DamagedError("breakpoint")
-        place = list(DIAGNOSES).index(told["diagnosis"])
+    if BREAKPOINTS[kind].place == "diagnosis":
+        place = _diagnosis(told, place)
     return Breakpoint(kind, float(value), place)
+
+
+def _diagnosis(told: Mapping[str, Any], place: int) -> int:
+    """The place of a breakpoint's diagnosis in the table of today; older files tell it by its `place` alone."""
+    names = list(DIAGNOSES)
+    if "diagnosis" in told:
+        if told["diagnosis"] not in names:
+            raise DamagedError("breakpoint")
+        return names.index(told["diagnosis"])
+    if place >= len(names):
+        raise DamagedError("breakpoint")
+    return place

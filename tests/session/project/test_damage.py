@@ -102,7 +102,14 @@ def test_a_damaged_member_costs_only_itself(name: str, told: str) -> None:
     assert any(told in str(note) for note in found.notes) or not told
 
 
-@pytest.mark.parametrize("one", [[], {}, 5, {"kind": ["loss"]}, {"kind": {}}, {"kind": "loss", "value": "x"}])
+@pytest.mark.parametrize(
+    "one",
+    [
+        *([], {}, 5, {"kind": ["loss"]}, {"kind": {}}, {"kind": "loss", "value": "x"}),
+        {"kind": "diagnosis", "value": 0.0, "place": 1, "diagnosis": ["dead"]},
+        {"kind": "diagnosis", "value": 0.0, "place": 99},
+    ],
+)
 def test_a_damaged_breakpoint_costs_only_itself(one: object) -> None:
     good = {"kind": "step", "value": 40.0, "place": -1}
     found = opened(with_manifest(breakpoints=[one, good]))
