@@ -31,7 +31,6 @@ FIXED = (
 """The columns every run has, before its watched parameters and its layers' gradient norms."""
 
 _MEASURED = [FIXED.index(name) for name in MEASURED]
-
 """The columns of what is measured over all data, and not at every step."""
 
 _FEW = 4
@@ -325,11 +324,12 @@ def _telling(rows: Array, size: int) -> npt.NDArray[np.bool_]:
     others between them, evenly.
     """
     kept: npt.NDArray[np.bool_] = np.isnan(rows[:, _LOSS])  # the start
-    _keep_extremes(kept, rows[:, _LOSS : _LOSS + 1], 2 * size)
-    others = min(rows.shape[1] - len(FIXED) + 1, len(rows) // (2 * size))
+    runs = len(rows) // (2 * size)
+    _keep_extremes(kept, rows[:, _LOSS : _LOSS + 1], runs)
+    others = min(rows.shape[1] - len(FIXED) + 1, runs)
     if others:
-        _keep_extremes(kept, rows[:, _GRADIENT : _GRADIENT + 1], 2 * size * others)
-        _keep_extremes(kept, rows[:, len(FIXED) : len(FIXED) + others - 1], 2 * size * others)
+        _keep_extremes(kept, rows[:, _GRADIENT : _GRADIENT + 1], runs // others)
+        _keep_extremes(kept, rows[:, len(FIXED) : len(FIXED) + others - 1], runs // others)
     for column in MEASURED:
         values = rows[:, FIXED.index(column)]
         measured = np.flatnonzero(~np.isnan(values))
@@ -341,8 +341,9 @@ def _telling(rows: Array, size: int) -> npt.NDArray[np.bool_]:
     return kept
 
 
-def _keep_extremes(kept: npt.NDArray[np.bool_], columns: Array, size: int) -> None:
-    """Mark the rows with the first least and greatest of each column (rows, columns) in every run of `size` rows."""
+def _keep_extremes(kept: npt.NDArray[np.bool_], columns: Array, runs: int) -> None:
+    """Mark the rows with the first least and greatest of each column (rows, columns), in `runs` runs at most."""
+    size = -(-len(columns) // max(1, runs))
     values = np.ascontiguousarray(columns.T)
     gappy = np.isnan(values).any(axis=1)
     if not gappy.all():

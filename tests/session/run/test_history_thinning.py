@@ -42,6 +42,21 @@ def test_peaks_of_the_loss_outlive_the_thinning(place: int, size: float) -> None
     assert size in kept.series("loss")[1]
 
 
+@pytest.mark.parametrize("columns", [6, 10])
+def test_memory_is_bounded_however_many_columns_there_are(columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The runs in which extremes are looked for do not go evenly into a block."""
+    monkeypatch.setattr(module, "BLOCK", 128)
+    monkeypatch.setattr(module, "CAPACITY", 8)
+    rng = np.random.default_rng(3)
+    kept = History([f"w{number}" for number in range(columns)])
+    for first in range(0, 40_000, 100):
+        rows = rng.normal(size=(100, len(kept.columns)))
+        rows[:, 0] = np.arange(first, first + 100)
+        rows[:, [FIXED.index(name) for name in MEASURED]] = np.nan
+        kept.extend(rows)
+        assert len(kept.table()) <= 128 * 8
+
+
 @pytest.mark.parametrize("place", [1, 70, 500, 1234, 2990])
 @pytest.mark.parametrize("size", [1e9, -1e9])
 @pytest.mark.parametrize("column", ["gradient_norm", "w", "late", "gradient_norm[0]"])
