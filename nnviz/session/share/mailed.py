@@ -18,8 +18,9 @@ _BREAK = re.compile(r"[ \t]*\r?\n[ \t]*(?:>[> \t]*)?|\s+")
 _PACKED = re.compile(rf"{SCHEME}%3A[\w%.~-]+(?![^&\s<>()\[\]\"'])", re.IGNORECASE)
 """A setting inside an address, as programs that check links write it."""
 
-_ADDRESS = rf"{SCHEME}://|(?:https?://)?playground\.tensorflow\.org"
-_LINK = re.compile(_ADDRESS, re.IGNORECASE)
+_LINK = re.compile(rf"{SCHEME}://|(?:https?://)?playground\.tensorflow\.org(?=[^\s#]*#)", re.IGNORECASE)
+"""How a setting, or a link with settings, begins amid words; the playground may be but named there, as a source."""
+
 _END = re.compile(rf"&{CHECK}=[0-9a-f]{{6}}")
 
 

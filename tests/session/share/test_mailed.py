@@ -65,6 +65,12 @@ def test_what_was_cut_or_changed_is_still_refused(text: str) -> None:
         read_setting(text, find)
 
 
-@pytest.mark.parametrize("text", ["", "network", "lesson.toml", "what is nnviz?", "a table: x,y", "nnviz"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "network", "lesson.toml", "what is nnviz?", "a table: x,y", "nnviz"),
+        *("# drawn with playground.tensorflow.org\nx,y\n1,2\n", "/home/me/playground.tensorflow.org/index.csv"),
+    ],
+)
 def test_other_words_are_no_setting(text: str) -> None:
     assert not is_setting(text)
