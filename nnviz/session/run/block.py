@@ -106,10 +106,14 @@ def _last(rows: Array, place: int) -> _Point | None:
 
 
 def averages(steps: Array, values: Array, limit: int) -> tuple[Array, Array]:
-    """At most about `limit` points: the means of equally long runs of them, the last perhaps shorter."""
+    """At most `limit` points: the means over equally many steps each, the last perhaps of fewer.
+
+    Runs of equally many points would be longer where old ones stand for several steps.
+    """
     if len(steps) <= limit:
         return steps, values
-    starts = np.arange(0, len(steps), -(-len(steps) // limit))
+    width = np.ceil((steps[-1] - steps[0] + 1) / limit)
+    starts = np.unique(np.searchsorted(steps, np.arange(steps[0], steps[-1] + 1, width)))
     counts = np.diff(np.append(starts, len(steps)))
     return np.add.reduceat(steps, starts) / counts, np.add.reduceat(values, starts) / counts
 

@@ -64,3 +64,12 @@ def test_a_column_without_numbers_is_looked_through_once(monkeypatch: pytest.Mon
     for _ in range(20):
         assert np.isnan(history.view().last("test_loss", np.inf)).all()
     assert sorted(seen) == [5] * 20 + [BLOCK] * 3
+
+
+def test_means_stand_at_even_distances_though_old_steps_are_kept_as_fewer_points() -> None:
+    history = History(())
+    history.extend(np.arange(2 * BLOCK - 100.0)[:, None].repeat(len(history.columns), axis=1))
+    ((steps, values),) = history.view().every_mean_series(["loss"], 150)
+    apart = np.diff(steps[:-1])
+    assert apart.max() < 2 * apart.min()
+    np.testing.assert_allclose(values, steps)

@@ -105,9 +105,9 @@ def new_curve(plot: PlotArea, style: CurveStyle) -> Any:
 def dashes(x: Array, pixel: float) -> Flags | None:
     """Which points are joined with the next (n,), where a pixel is so wide in the units of x.
 
-    None where points are too far from each other for this: Qt's own dashes then cost little.
+    None where points are too far from each other for this, on the whole or somewhere: Qt's own dashes cost little then.
     """
-    if len(x) < 2 or (x[-1] - x[0]) / pixel > 2 * len(x):
+    if len(x) < 2 or (x[-1] - x[0]) / pixel > 2 * len(x) or np.diff(x).max() > OFF * pixel:
         return None
     joined: Flags = np.mod(x / pixel, ON + OFF) < ON
     return joined

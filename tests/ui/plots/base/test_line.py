@@ -34,7 +34,9 @@ def test_dashes_are_so_many_pixels_long() -> None:
     assert set(lengths.tolist()) == {10 * int(ON), 10 * int(OFF)}
 
 
-@pytest.mark.parametrize("x", [np.empty(0), np.zeros(1), np.array([0.0, 100.0])])
+@pytest.mark.parametrize(
+    "x", [np.empty(0), np.zeros(1), np.array([0.0, 100.0]), np.append(np.arange(0.0, 100.0, 10.0), np.arange(100, 400))]
+)
 def test_points_far_from_each_other_are_left_to_qt(x: np.ndarray) -> None:
     assert dashes(x, 1.0) is None
 
