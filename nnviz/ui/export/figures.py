@@ -129,9 +129,8 @@ class Sheet:
         figure.show_frame(frame)
         self.header_height = 0.0
         """Pixels of the title and the note."""
-        while (
-            self._grow_header()
-        ):  # Its note names curves for which a legend has no room, and may then need a line more.
+        # Its note names curves for which a legend has no room, and may then need a line more.
+        while self._grow_header():
             figure.resize(shape.width, max(1, shape.height - round(self.header_height)))
             figure.show_frame(frame)  # What a figure computes from its size is right only now, and what it says of it.
             if isinstance(figure, Plot):

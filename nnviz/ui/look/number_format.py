@@ -89,11 +89,11 @@ def percent(share: float) -> str:
 
 
 def compared(share: float, bound: int) -> str:
-    """A share and a whole percentage it is compared with, with as many decimals as it takes to tell them apart."""
+    """A share and a whole percentage it is compared with, on one line, with as many decimals as tell them apart."""
     value, below = 100.0 * share, 100.0 * share < bound
     decimals = next((digits for digits in range(1, 9) if (round(value, digits) < bound) == below), 9)
     told = f"{value:.{decimals}f}".replace(".", QLocale().decimalPoint()) if math.isfinite(value) else number(value)
-    return f"{told}{PERCENT} {'<' if below else '≥'} {bound}{PERCENT}"
+    return f"{told}{PERCENT}\N{NO-BREAK SPACE}{'<' if below else '≥'}\N{NO-BREAK SPACE}{bound}{PERCENT}"
 
 
 def short_shape(shape: Iterable[int]) -> str:

@@ -21,8 +21,7 @@ _TALL = 1.5
 _ACCESS_KEY = re.compile(r"\s*[(（]&.[)）]|&")
 """The key of a menu, in its word or behind it in brackets."""
 
-_ARROWS = {mark("QShortcut", "Left"): "←", mark("QShortcut", "Right"): "→", "Up": "↑", "Down": "↓"}
-"""Qt asks for the names of keys in menus by its own context: where its Chinese is stilted, ours has another word."""
+_ARROWS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
 
 NOT_UNDONE = mark(
     "keys",

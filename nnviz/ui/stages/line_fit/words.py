@@ -114,8 +114,8 @@ def convergence_words(frame: Frame, theme: Theme) -> tuple[str, str]:
         state = translate("line_fit", "Not known here")
         text = translate("line_fit", "of so long a run only some steps are kept")
     else:
-        moved = f"{number(signal.earlier)} → {number(signal.later)}: {escape(compared(signal.drift, share))}"
-        text = f"{moved} ·&nbsp;±&nbsp;{escape(compared(signal.spread, share))}"
+        drift, spread = (escape(compared(value, share)) for value in (signal.drift, signal.spread))
+        text = f"{number(signal.earlier)} → {number(signal.later)}: {drift}&nbsp;· ±&nbsp;{spread}"
     color = theme.text("good") if signal.fired else theme.muted
     mark = "●" if signal.fired else "○"
     return f'<b style="color:{color}">{mark} {state}</b> &nbsp;{text}', rule

@@ -114,7 +114,7 @@ def test_the_settled_signal_is_the_sessions(parts: Parts) -> None:
         if signal.steps * 2 <= session.state.step:
             assert f"{number(signal.earlier)} → {number(signal.later)}" in section.signal.text()
             assert escape(compared(signal.drift, 2)) in section.signal.text()
-            assert f"·&nbsp;±&nbsp;{escape(compared(signal.spread, 2))}" in section.signal.text()
+            assert f"&nbsp;· ±&nbsp;{escape(compared(signal.spread, 2))}" in section.signal.text()
     assert any(fired)
     assert not all(fired)
 
