@@ -298,15 +298,14 @@ class Map:
         text = QRectF(box.left(), box.bottom() + 2, box.width(), 1.4 * size)
         signs = ("≤ ", "≥ ") if field.clipped else ("", "")
         low, centre, high = (words.short(self._in_own_unit(end)) for end in (field.low, field.centre, field.high))
-        ends: list[tuple[str, ...]] = [(signs[0] + low,), (signs[1] + high,)]
-        if self.frame.experiment.encoding is not None and self.wanted.large is None:
-            # A name cut to its first letter says nothing: there the class's shape stands alone.
-            ends = [
-                (f"{end} {_short_name(signed_class(self.frame.experiment, number))}", f"{end} {class_sign(number)}")
-                for number, (end,) in enumerate(ends)
-            ]
+        left, right = signs[0] + low, signs[1] + high
         part, font = 0.58 * text.width(), text_font(LEAST_TEXT)
-        left, right = (first_fitting(wordings, font, text.width() - part) for wordings in ends)
+        if self.frame.experiment.encoding is not None and self.wanted.large is None:
+            ends = tuple(enumerate((left, right)))
+            names = [f"{end} {_short_name(signed_class(self.frame.experiment, number))}" for number, end in ends]
+            # A name cut to its first letter says nothing, and one name alone is a riddle: there shapes stand for both.
+            whole = all(width_of(name, font) <= text.width() - part for name in names)
+            left, right = names if whole else [f"{end} {class_sign(number)}" for number, end in ends]
         self.styled.words(text.adjusted(0, 0, -part, 0), left, size, "muted", align=LEFT)
         self.styled.words(text, centre, size, "muted", align=CENTER)
         self.styled.words(text.adjusted(part, 0, 0, 0), right, size, "muted", align=RIGHT)

@@ -144,7 +144,8 @@ class StepDrawing:
         """Name and numbers on a card at a picture's foot."""
         told, size = self.shown.neuron(column.layer, neuron), self.size
         first = f"{told.name} {told.value}".rstrip() if self._named else told.value
-        lines = [(text, color) for text, color in ((first, "ink"), (f"δ {told.delta}", "accent")) if text.strip("δ ")]
+        delta = f"δ {told.delta}" if _width(f"δ {told.delta}", size) + 1.5 * size <= self._pitch else told.delta
+        lines = [(text, color) for text, color in ((first, "ink"), (delta, "accent")) if text.strip("δ ")]
         if not lines:
             return  # What is not computed yet is blank.
         place, line = self._plate_place(column, box), 1.25 * size
@@ -342,10 +343,11 @@ class StepDrawing:
         signs = formula if len(targets) == 1 or LOSSES[numbers.trace.experiment.loss].one_hot else f"Σ {formula}"
         if numbers.count > 1:
             signs = translate("step", "mean of {formula}").format(formula=signs)
-        text = f"L = {signs} = {number(numbers.trace.loss, DECIMALS)}"
-        if _width(text, LEAST_TEXT) > 2 * half:
-            text = f"L = {number(numbers.trace.loss, DECIMALS)}"
-        row = QRectF(last.center().x() - half, below, 2 * half, 1.5 * font)
+        value, free = number(numbers.trace.loss, DECIMALS), self.place.map.left() - last.center().x() - 4
+        wide = 2 * max(half, min(free, (self._pitch - self.size) / 2))
+        wordings = (f"L = {signs} = {value}", f"L = {value}", value)
+        text = next((text for text in wordings if _width(text, LEAST_TEXT) <= wide), value)
+        row = QRectF(last.center().x() - wide / 2, below, wide, 1.5 * font)
         lit = self.shown.block.kind == "loss"
         self.styled.figures(row, text, self.size, "accent" if lit else "ink", bold=lit)
 

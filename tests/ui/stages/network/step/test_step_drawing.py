@@ -18,6 +18,7 @@ from nnviz.session.session import Session
 from nnviz.ui.export.figures import Shape, Sheet, make_figure
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.step.numbers import numbers_of
+from nnviz.ui.look.styled_painter import StyledPainter
 from nnviz.ui.look.theme import DARK, LIGHT
 from nnviz.ui.stages.network.graph.items import Item
 from nnviz.ui.stages.network.layout import step_layout
@@ -369,6 +370,21 @@ def test_numbers_leave_most_of_a_small_neuron_to_be_seen(size: tuple[int, int]) 
         for neuron, box in stage.places().columns[1].neurons:
             assert (ink[told.neuron(0, neuron).value] & box).height() <= box.height() / 3
         assert "–" not in ink, "what is not computed yet is blank"
+
+
+def test_cards_of_the_smallest_numbers_lie_on_no_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A δ of −2.48·10⁻⁵ is longer than one of 0.0042."""
+    stage, session, cards = NetworkStage(find_lesson("network"), Look(LIGHT)), Session(FOUR_TWO), list[QRectF]()
+    session.do(SetParameters(tuple(range(len(session.state.parameters))), (-5e-3,) * len(session.state.parameters)))
+    session.go_to_place(session.route.named["backward1"])
+    monkeypatch.setattr(StyledPainter, "card", lambda _, box, *more, **named: cards.append(box))
+    with closing(stage):
+        stage.resize(478, 320)
+        stage.show_frame(session.frame())
+        told = [found.text for found in painted_texts(stage)]
+    assert sum("·10" in text for text in told) == 6
+    assert not any(one.intersects(other) for one, other in combinations(cards, 2))
+    assert "L = 0.5000" in told
 
 
 def test_a_bias_without_room_for_its_change_is_told_alone() -> None:
