@@ -96,10 +96,6 @@ class Readout(QWidget):
         self.value.setMinimumWidth(max(self.value.minimumWidth(), wide))
         self.show_value(brief, told)
 
-    def missing(self) -> int:
-        """Pixels that are wanted beyond what a layout is told."""
-        return 0
-
     def forget_width(self) -> None:
         """Let the width shrink again."""
         self.value.setMinimumWidth(0)
@@ -121,7 +117,14 @@ class WordReadout(Readout):
         super().__init__(14, last=True)
         self.lines.setAlignment(self.value, Qt.AlignmentFlag.AlignBottom)  # It is as wide as there is room.
         self._wordings: tuple[str, ...] = ("",)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    def sizeHint(self) -> QSize:
+        """Its least width, whatever its words; were that ignored, a layout would ask for too little for all others."""
+        return QSize(self.minimumWidth(), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     def show_value(self, text: str, told: str = "") -> None:
         """Show words, cut where there is no room; the tool tip has them in full."""
@@ -134,9 +137,10 @@ class WordReadout(Readout):
         self.value.setAccessibleName(told or wordings[0])
         self._fit()
 
-    def missing(self) -> int:
+    def missing(self, *, brief: bool = False) -> int:
         """Pixels that usual words need beyond the least there are for them: a layout is told of the least alone."""
-        layer, products = translate("step", "forward · layer {number}").format(number=1), translate("step", "products")
+        full, short = translate("step", "forward · layer {number}"), translate("step", "forward {number}")
+        layer, products = (short if brief else full).format(number=1), translate("step", "products")
         usual = self.value.fontMetrics().horizontalAdvance(f"{layer} · {products}") + _APART + 2
         return max(0, usual - self.minimumWidth())
 

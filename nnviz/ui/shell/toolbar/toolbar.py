@@ -206,9 +206,9 @@ class Toolbar(QWidget):
         """What decides about what is shown: the width there is, those needed and wanted, and whether it is a step's."""
         return self.width(), self._layout.minimumSize().width(), self._wanted(), self._inside
 
-    def _wanted(self) -> int:
-        """The width with which no number moves as it grows, and which has room for the words of a phase."""
-        return self._layout.sizeHint().width() + (self.phase.missing() if self._inside is not None else 0)
+    def _wanted(self, *, brief: bool = False) -> int:
+        """The width with which no number moves as it grows, and which has room for the words of a phase, or `brief`."""
+        return self._layout.sizeHint().width() + (0 if self._inside is None else self.phase.missing(brief=brief))
 
     def _space(self, wide: bool) -> None:
         """Show all there is to show, with much room or little around it."""
@@ -235,6 +235,8 @@ class Toolbar(QWidget):
         for first in (self.language if self._inside is None else epoch, self.pace.told):
             if self._wanted() > self.width():
                 first.hide()
+        if self._wanted(brief=True) > self.width():
+            self.language.hide()
         # What is also in a menu, in the tool tip of the slider or on the time axis gives way; then what is in the plots
         # or above the stage.
         step, reset = self.readouts["step"], self.buttons["reset"]

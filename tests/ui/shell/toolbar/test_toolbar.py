@@ -235,6 +235,21 @@ def test_words_too_long_are_shortened_and_told_in_full(toolbar: Toolbar, lessons
     assert toolbar.minimumSizeHint().width() <= 1024
 
 
+def test_the_language_gives_way_before_brief_words_are_shortened(toolbar: Toolbar, lessons: tuple[Lesson, ...]) -> None:
+    lesson = next(lesson for lesson in lessons if lesson.name == "network")
+    session, seen = Session(lesson.experiment), dict[bool, set[bool]]()
+    session.go_to_place(Place(session.route.named["forward2"].phase + 1))
+    toolbar.set_lesson(lesson)
+    toolbar.show_frame(session.frame())
+    for width in range(760, 1000, 10):
+        toolbar.window().resize(width, 60)
+        settle()
+        shortened = toolbar.phase.isVisible() and "…" in toolbar.phase.value.text()
+        seen.setdefault(toolbar.language.isVisible(), set()).add(shortened)
+    assert seen[True] == {False}
+    assert False in seen[False]
+
+
 def test_a_lesson_s_own_pace_comes_and_goes_with_it(toolbar: Toolbar, lessons: tuple[Lesson, ...]) -> None:
     by_name = {lesson.name: lesson for lesson in lessons}
     toolbar.pace.choose("epoch")
