@@ -345,8 +345,8 @@ class StepDrawing:
             signs = translate("step", "mean of {formula}").format(formula=signs)
         value, free = number(numbers.trace.loss, DECIMALS), self.place.map.left() - last.center().x() - 4
         wide = 2 * max(half, min(free, (self._pitch - self.size) / 2))
-        wordings = (f"L = {signs} = {value}", f"L = {value}", value)
-        text = next((text for text in wordings if _width(text, LEAST_TEXT) <= wide), value)
+        told_as = (f"L = {signs} = {value}", f"L = {value}", value)
+        text = next((text for text in told_as if _width(text, LEAST_TEXT) <= wide), value)
         row = QRectF(last.center().x() - wide / 2, below, wide, 1.5 * font)
         lit = self.shown.block.kind == "loss"
         self.styled.figures(row, text, self.size, "accent" if lit else "ink", bold=lit)
