@@ -157,7 +157,7 @@ def kept_window(
 
 @pytest.fixture
 def fresh_run(qtbot: QtBot, kept_window: MainWindow) -> Iterator[Callable[..., MainWindow]]:
-    """Have a lesson in the window of the module, at the start of a new run, in English, in the light theme.
+    """Have a lesson in the window of the module, at the start of a new run, step by step, in English, in the light theme.
 
     The panels are those that earlier tests have used. A test to which more matters opens a window of its own.
     """
@@ -170,7 +170,8 @@ def fresh_run(qtbot: QtBot, kept_window: MainWindow) -> Iterator[Callable[..., M
             window.controller.open(session)
         else:
             window.open_lesson(name, session)
-        window.toolbar.pace.slider.setValue(speed)
+        pace = window.lessons[name].pace
+        window.toolbar.pace.choose("step" if pace is None else pace.unit, speed)
         window.activateWindow()
         qtbot.waitUntil(lambda: window.controller.shown is not None and window.idle, timeout=TIMEOUT)
         return window
