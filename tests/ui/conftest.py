@@ -3,12 +3,13 @@
 import gc
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QEvent, QLocale, QSettings, Qt, QTimer
-from PySide6.QtGui import QAccessible, QPalette
+from PySide6.QtGui import QAccessible, QCursor, QPalette
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
@@ -27,7 +28,10 @@ from tests.shipped import LESSONS
 from tests.ui.heard import Heard
 
 TIMEOUT = 15_000
-"""Milliseconds after which a condition counts as never met; only a broken app comes near it."""
+"""Milliseconds after which a condition counts as never met; only a broken app comes near it.
+
+On a busy machine all takes ten times as long: pytest-qt's own 5 seconds were too few to open a lesson then.
+"""
 
 Remembered = dict[str, str | int | bool]
 
@@ -44,13 +48,23 @@ def qapp(qapp: QApplication) -> QApplication:
     return qapp
 
 
+@pytest.fixture
+def qtbot(qtbot: QtBot) -> QtBot:
+    """Waits for `TIMEOUT`, where a test names no other."""
+    for name in ("waitUntil", "waitSignal", "waitSignals", "waitExposed", "waitActive", "waitCallback"):
+        setattr(qtbot, name, partial(getattr(qtbot, name), timeout=TIMEOUT))
+    return qtbot
+
+
 @pytest.fixture(autouse=True)
 def left_clean(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[None]:
     """Begin without a theme, and leave no widgets to the next test.
 
     A window puts on its theme itself; where the last one left the same, Qt need not go over the style once more.
     Garbage is collected in this thread alone, as in the app: Qt crashes when a worker's thread frees widgets.
+    The pointer is nowhere: a move to where the test before left it would be none.
     """
+    QCursor.setPos(-1000, -1000)
     if qapp.styleSheet() and not any("window" in name for name in request.fixturenames):
         qapp.setStyleSheet("")
         qapp.setPalette(QPalette())
@@ -157,7 +171,7 @@ def kept_window(
 
 @pytest.fixture
 def fresh_run(qtbot: QtBot, kept_window: MainWindow) -> Iterator[Callable[..., MainWindow]]:
-    """Have a lesson in the window of the module, at the start of a new run, step by step, in English, in the light theme.
+    """Have a lesson in the window of the module, at the start of a new run, by steps, in English, in the light theme.
 
     The panels are those that earlier tests have used. A test to which more matters opens a window of its own.
     """
@@ -173,7 +187,7 @@ def fresh_run(qtbot: QtBot, kept_window: MainWindow) -> Iterator[Callable[..., M
         pace = window.lessons[name].pace
         window.toolbar.pace.choose("step" if pace is None else pace.unit, speed)
         window.activateWindow()
-        qtbot.waitUntil(lambda: window.controller.shown is not None and window.idle, timeout=TIMEOUT)
+        qtbot.waitUntil(lambda: window.controller.shown is not None and window.idle)
         return window
 
     yield begin
@@ -239,7 +253,7 @@ def until(qtbot: QtBot) -> Callable[[MainWindow | Controller, Callable[[Frame], 
             # While it runs or replays, the present moment is already another one each time anybody looks.
             return frame.running or frame.target is not None or of.idle
 
-        qtbot.waitUntil(shown, timeout=TIMEOUT)
+        qtbot.waitUntil(shown)
         assert controller.shown is not None
         return controller.shown
 

@@ -20,8 +20,8 @@ Wait = Callable[[Callable[[], bool]], None]
 
 @pytest.fixture
 def wait(qtbot: QtBot) -> Wait:
-    """Wait for a condition; only a broken app needs so long."""
-    return lambda condition: qtbot.waitUntil(condition, timeout=15_000)
+    """Wait for a condition."""
+    return qtbot.waitUntil
 
 
 @pytest.fixture

@@ -124,10 +124,10 @@ def test_a_window_looks_by_itself_and_shows_where(open_window: Open, until: Unti
     view = window.view
     assert view is not None
     panel = view.panel(DiagnosisPanel)
-    qtbot.waitUntil(lambda: panel.found_in is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: panel.found_in is not None)
     assert panel.nothing.isVisible()
     window.controller.do(ChangeOptions((("initializer", "constant"),)))
-    qtbot.waitUntil(lambda: [f.name for f in panel.findings] == ["symmetric", "symmetric"], timeout=10_000)
+    qtbot.waitUntil(lambda: [f.name for f in panel.findings] == ["symmetric", "symmetric"])
     selected: list[tuple[int, ...]] = []
     view.stage.selected.connect(selected.append)  # type: ignore[attr-defined] # The network's stage has it.
     panel.cards[1].button.click()
@@ -151,7 +151,7 @@ def test_what_has_no_place_in_the_network_is_shown_in_its_plot(open_window: Open
     window.controller.do(ChangeOptions((("dataset", "two_gaussians"), ("learning_rate", 3e-5))))
     window.controller.toggle()
     panel = view.panel(DiagnosisPanel)
-    qtbot.waitUntil(lambda: "too_slow" in [finding.name for finding in panel.findings], timeout=10_000)
+    qtbot.waitUntil(lambda: "too_slow" in [finding.name for finding in panel.findings])
     window.controller.pause()
     panel.cards[[finding.name for finding in panel.findings].index("too_slow")].button.click()
     assert [card.plot.name for card in view.cards] == ["loss", "weights", "weights"]
@@ -167,9 +167,9 @@ def test_while_it_trains_at_full_speed_findings_come_and_go(open_window: Open, u
     network = frame.experiment.network
     biases = tuple(network.at(0, "bias", neuron) for neuron in range(2))
     window.controller.do(SetParameters(biases, (500.0, 500.0)))
-    qtbot.waitUntil(lambda: "saturated" in [finding.name for finding in panel.findings], timeout=10_000)
+    qtbot.waitUntil(lambda: "saturated" in [finding.name for finding in panel.findings])
     window.controller.do(SetParameters(biases, (0.0, 0.0)))
-    qtbot.waitUntil(lambda: "saturated" not in [finding.name for finding in panel.findings], timeout=10_000)
+    qtbot.waitUntil(lambda: "saturated" not in [finding.name for finding in panel.findings])
 
 
 @pytest.fixture
@@ -357,7 +357,7 @@ def test_a_remedy_starts_a_race_in_the_window(open_window: Open, until: Until, q
     window.controller.do(ChangeOptions((("initializer", "zeros"),)))
     window.controller.forward()
     panel = view.panel(DiagnosisPanel)
-    qtbot.waitUntil(lambda: bool(panel.cards) and panel.cards[0].remedies[0].isEnabled(), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(panel.cards) and panel.cards[0].remedies[0].isEnabled())
     assert panel.cards[0].remedies[0].words == "Start weights: Xavier"
     panel.cards[0].remedies[0].click()
     frame = until(window, lambda frame: frame.experiment.initializer == "xavier")
@@ -373,7 +373,7 @@ def test_the_line_fit_has_its_diagnoses(open_window: Open, until: Until, qtbot: 
     window.controller.toggle()
     until(window, lambda frame: frame.finished)
     panel = view.panel(DiagnosisPanel)
-    qtbot.waitUntil(lambda: [one.name for one in panel.findings] == ["line_jumps"], timeout=10_000)
+    qtbot.waitUntil(lambda: [one.name for one in panel.findings] == ["line_jumps"])
     assert "by 0.100 at a time" in panel.cards[0].words.text()
     panel.cards[0].button.click()
     slope = view.plot("slope")

@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 from nnviz.ui.data_import.dialog import DataDialog
 from nnviz.ui.export.dialog import ExportDialog
 from nnviz.ui.shell.window import MainWindow
-from tests.ui.conftest import TIMEOUT
 
 TABLE = "height,weight,kind\n" + "".join(f"{150 + n},{40 + (7 * n) % 50},{'ab'[n % 2]}\n" for n in range(40))
 
@@ -75,7 +74,7 @@ def test_a_trained_network_its_picture_and_a_table_of_ones_own(
     mouse.click(lessons.viewport(), lessons.visualItemRect(lessons.item(list(fresh.lessons).index("network"))))
     first = controller.frame.train_loss
     mouse.click(fresh.toolbar.run)
-    qtbot.waitUntil(lambda: controller.frame.train_loss < first / 2, timeout=TIMEOUT)
+    qtbot.waitUntil(lambda: controller.frame.train_loss < first / 2)
     assert mouse.clicks == 2, "to a first trained network"
 
     def save(dialog: QDialog) -> None:
@@ -101,7 +100,7 @@ def test_a_trained_network_its_picture_and_a_table_of_ones_own(
 
     mouse.in_dialog(DataDialog, take)
     mouse.choose("file", "open_data")
-    qtbot.waitUntil(lambda: controller.frame.experiment.own is not None, timeout=TIMEOUT)
+    qtbot.waitUntil(lambda: controller.frame.experiment.own is not None)
     mouse.click(fresh.toolbar.run)
-    qtbot.waitUntil(lambda: controller.frame.state.step > 0, timeout=TIMEOUT)
+    qtbot.waitUntil(lambda: controller.frame.state.step > 0)
     assert mouse.clicks == 5, "to a table of one's own that is learnt"

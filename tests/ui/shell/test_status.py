@@ -145,21 +145,21 @@ def test_a_kernel_that_does_not_run_is_told(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_speeds_are_told_while_there_are_any_and_the_menu_offers_to_pause(open_window: Open, qtbot: QtBot) -> None:
     window = open_window("network")
-    qtbot.waitUntil(lambda: words(window.statusBar())[2] == "not training", timeout=15_000)
+    qtbot.waitUntil(lambda: words(window.statusBar())[2] == "not training")
     window.controller.toggle()
-    qtbot.waitUntil(lambda: "steps/s" in words(window.statusBar())[2], timeout=15_000)
-    qtbot.waitUntil(lambda: window.actions_["run"].text() == "Pause", timeout=15_000)
+    qtbot.waitUntil(lambda: "steps/s" in words(window.statusBar())[2])
+    qtbot.waitUntil(lambda: window.actions_["run"].text() == "Pause")
     window.controller.toggle()
-    qtbot.waitUntil(lambda: window.actions_["run"].text() == "Run", timeout=15_000)
+    qtbot.waitUntil(lambda: window.actions_["run"].text() == "Run")
 
 
 def test_the_end_of_a_run_is_told_at_once(open_window: Open, qtbot: QtBot) -> None:
     window = open_window("network")
     window.controller.toggle()
-    qtbot.waitUntil(lambda: window.controller.steps_per_second() > 0, timeout=15_000)
+    qtbot.waitUntil(lambda: window.controller.steps_per_second() > 0)
     window.status.stop()
     window.status.show()
     assert "steps/s" in words(window.statusBar())[2]
     window.controller.toggle()
-    qtbot.waitUntil(lambda: window.idle, timeout=15_000)
+    qtbot.waitUntil(lambda: window.idle)
     assert words(window.statusBar())[2] == "not training"

@@ -75,7 +75,7 @@ def test_at_a_readable_pace_all_numbers_are_of_one_moment(qtbot: QtBot, open_win
 
     window.controller.frame_changed.connect(note)
     window.controller.toggle()
-    qtbot.waitUntil(lambda: len(told) > 8, timeout=15_000)
+    qtbot.waitUntil(lambda: len(told) > 8)
     assert told == [(step, str(step), f"step {step} / {step}", True) for step, *_ in told]
 
 

@@ -27,7 +27,6 @@ from nnviz.ui.stages.network.stage import NetworkStage
 
 Open = Callable[[Session], Controller]
 Until = Callable[[MainWindow | Controller, Callable[[Frame], object]], Frame]
-TIMEOUT = 15_000
 
 
 @pytest.fixture
@@ -128,7 +127,7 @@ def test_all_gradients_are_checked_in_the_background(
     go_to(controller, until, Place(13))
     assert not panel.every.isHidden()
     panel.every.button.click()
-    qtbot.waitUntil(lambda: "15 of 15 agree" in panel.every.result.text(), timeout=TIMEOUT)
+    qtbot.waitUntil(lambda: "15 of 15 agree" in panel.every.result.text())
     go_to(controller, until, Place(-1))
     go_to(controller, until, Place(13))
     assert panel.every.result.isHidden(), "of another step nothing is known yet"

@@ -111,6 +111,7 @@ def test_numbers_with_as_many_digits_have_nothing_laid_out_anew(qtbot: QtBot, fr
         view.draw_all()
         settle()
 
+    window.status.show()  # It says how fast the run before was until it tells again, twice a second.
     for step in (1232, 1233, 1234):  # Notes and readouts of another kind of frame come and go first.
         show(step)
     app = QApplication.instance()

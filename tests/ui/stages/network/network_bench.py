@@ -19,8 +19,6 @@ from nnviz.ui.stages.network.places import bias_spot
 from nnviz.ui.stages.network.stage import NetworkStage
 from nnviz.ui.stages.network.view_model import View
 
-TIMEOUT = 15_000
-
 CIRCLE = playground("circle", points=60)
 BLOBS = playground("blobs", points=60, loss="softmax_cross_entropy", output_activation="identity", blobs=5)
 BUMPS = replace(playground("bumps", points=60), output_activation="identity")
@@ -57,7 +55,7 @@ class Bench:
     def show(self) -> None:
         """Show the session's present moment; what takes long is made in a thread."""
         self.stage.show_frame(self.session.frame(self.running))
-        self.qtbot.waitUntil(lambda: not self.stage.pending, timeout=TIMEOUT)
+        self.qtbot.waitUntil(lambda: not self.stage.pending)
 
     def undo(self, times: int = 1) -> None:
         """Take the last commands back."""

@@ -238,7 +238,7 @@ def test_the_slice_is_live_while_it_trains(
             seen.add(panel.slice.loss)
         return len(seen) > 10
 
-    qtbot.waitUntil(many, timeout=15_000)
+    qtbot.waitUntil(many)
 
 
 def test_a_selection_follows_its_neuron_through_another_shape(

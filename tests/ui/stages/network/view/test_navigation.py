@@ -13,7 +13,7 @@ from nnviz.ui.look.theme import LIGHT
 from nnviz.ui.stages.network.figures.halves import GraphFigure
 from nnviz.ui.stages.network.graph.items import Button, Item
 from nnviz.ui.stages.network.places import Window
-from tests.ui.stages.network.network_bench import TIMEOUT, Bench, MakeBench, network_lesson
+from tests.ui.stages.network.network_bench import Bench, MakeBench, network_lesson
 
 LEFT, MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton
 PLAIN, CTRL, SHIFT = (
@@ -43,7 +43,7 @@ def wheel(bench: Bench, spot: QPoint, way: int, modifier: Qt.KeyboardModifier = 
 
 
 def settle(bench: Bench) -> None:
-    bench.qtbot.waitUntil(lambda: not bench.stage.pending, timeout=TIMEOUT)
+    bench.qtbot.waitUntil(lambda: not bench.stage.pending)
 
 
 def window(bench: Bench) -> Window:
