@@ -68,7 +68,8 @@ def every_shot(lessons: Iterable[str]) -> Iterator[Shot]:
 
 def take(shot: Shot, path: Path) -> None:
     """Train the lesson to its telling step and write the window's picture; raises UserError."""
-    from nnviz.ui.export.figures import WINDOW, Shape
+    from nnviz.ui.export.figures import Shape
+    from nnviz.ui.export.formats.table import WINDOW
     from nnviz.ui.shell.headless import PictureOrder, write_picture
 
     lesson = find_lesson(shot.lesson)

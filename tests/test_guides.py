@@ -28,6 +28,7 @@ RECIPES = {
     "a layer kind": "nnviz.engine.layers.table:LAYERS",
     "a framework": "nnviz.export.code.training.table:FRAMEWORKS",
     "a kind of file for networks": "nnviz.export.models.table:MODELS",
+    "a kind of file for figures": "nnviz.ui.export.formats.table:FORMATS",
     "a kind of animation": "nnviz.export.animation.animation_file:ANIMATIONS",
     "a backend": "nnviz.engine.backends.table:BACKENDS",
     "a command": "nnviz.session.run.commands:COMMANDS",

@@ -19,13 +19,13 @@ from nnviz.cli.verbs.table import VERBS
 from nnviz.engine.analysis.least_squares import best_slope
 from nnviz.engine.options import MAX_LAYERS, MAX_WIDTH
 from nnviz.engine.text import UserError
-from nnviz.export.files import FORMATS
 from nnviz.export.progress_file import progress_path
 from nnviz.session.lessons.reader import find_lesson
 from nnviz.session.project.recovery import recovery_folder
 from nnviz.session.race.race import LANES
 from nnviz.session.session import Session
 from nnviz.system.log import log_path
+from nnviz.ui.export.formats.table import kinds_of
 from nnviz.ui.look.i18n import install_language
 from nnviz.ui.settings import Settings
 from tests.pages import README, README_ZH, ROOT, Page
@@ -273,7 +273,7 @@ def test_the_oldest_python_is_that_of_the_package(page: Page) -> None:
 
 @both
 def test_formats_gates_and_lessons_are_named(page: Page) -> None:
-    for kind in FORMATS:
+    for kind in kinds_of("stage"):
         assert kind.upper() in page.text
     gates = [gate.upper() for gate in find_lesson("neuron").control("dataset").choices]
     for gate in gates:

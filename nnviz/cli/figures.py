@@ -3,7 +3,6 @@
 from collections.abc import Collection
 
 from nnviz.engine.text import UserError, mark
-from nnviz.export.files import check_kind
 from nnviz.session.lessons.lesson import Lesson
 
 FIGURES = ("stage", "window")
@@ -30,13 +29,9 @@ def check_figure(lesson: Lesson, name: str, kind: str, *, plain: bool) -> None:
 
     `plain` is without finer pixels and with a background.
     """
+    from nnviz.ui.export.formats.table import check_kind  # Needs no Qt.
+
     check_name(lesson, name, names_of_figures(lesson))
-    if name != "window":
-        check_kind(name, kind)
-    elif kind != "png":
-        raise UserError(
-            mark("errors", "The whole window can be saved as PNG only: choose a plot or the stage for {kind}."),
-            kind=kind.upper(),
-        )
+    check_kind(name, kind)
     if name == "window" and not plain:
         raise UserError(mark("errors", "The whole window has no --scale and no --transparent: leave them out."))

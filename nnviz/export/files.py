@@ -1,4 +1,4 @@
-"""What kinds of file there are, and whether one that is asked for can be written."""
+"""Whether a file that is asked for can be written."""
 
 import os
 from collections.abc import Collection, Sequence
@@ -8,14 +8,8 @@ from pathlib import Path
 from nnviz.engine.text import UserError, mark
 from nnviz.system.whole_file import check_ordinary, disk_errors
 
-FORMATS = ("png", "svg", "pdf", "csv")
-"""The kinds of file there are for every figure, which are also the endings of their names."""
-
 PROGRAM = "py"
 """The kind of a program that Python runs."""
-
-SPECIAL = {PROGRAM: "code"}
-"""Kinds that a single figure has, with the figure's name."""
 
 
 def ending_of(path: Path, kinds: Collection[str]) -> str:
@@ -28,28 +22,6 @@ def ending_of(path: Path, kinds: Collection[str]) -> str:
             choices=", ".join("." + kind for kind in kinds),
         )
     return kind
-
-
-def kind_of(path: Path) -> str:
-    """The format a file's name asks for; raises UserError for an ending that is none of `FORMATS` and `SPECIAL`."""
-    return ending_of(path, (*FORMATS, *SPECIAL))
-
-
-def kinds_of(figure: str) -> tuple[str, ...]:
-    """The kinds of file a figure of this name can be."""
-    return (*FORMATS, *(kind for kind, name in SPECIAL.items() if name == figure))
-
-
-def check_kind(figure: str, kind: str) -> None:
-    """Raise UserError where a figure of this name cannot be this kind of file, one of `FORMATS` and `SPECIAL`."""
-    if kind not in kinds_of(figure):
-        raise UserError(
-            mark("errors", "{plot} cannot be a .{kind} file: choose the plot {only}, or one of {choices}."),
-            plot=figure,
-            kind=kind,
-            only=SPECIAL[kind],
-            choices=", ".join("." + kind for kind in kinds_of(figure)),
-        )
 
 
 def check_target(path: Path, *, overwrite: bool) -> None:

@@ -3238,10 +3238,6 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <translation>课程 {lesson} 没有名为 {plot} 的图表：请从 {choices} 中选一个。</translation>
     </message>
     <message>
-        <source>The whole window can be saved as PNG only: choose a plot or the stage for {kind}.</source>
-        <translation>整个窗口只能存为 PNG：要存 {kind}，请选一张图表或舞台。</translation>
-    </message>
-    <message>
         <source>The whole window has no --scale and no --transparent: leave them out.</source>
         <translation>整个窗口不支持 --scale 和 --transparent：请去掉它们。</translation>
     </message>
@@ -3346,6 +3342,10 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
     <message>
         <source>{path} has no ending nnviz can write: choose one of {choices}.</source>
         <translation>nnviz 写不了 {path} 这种扩展名的文件：请从 {choices} 中选一个。</translation>
+    </message>
+    <message>
+        <source>The whole window can be saved as {choices} only: choose a plot or the stage for {kind}.</source>
+        <translation>整个窗口只能存为 {choices}：要存 {kind}，请选一张图表或舞台。</translation>
     </message>
     <message>
         <source>{plot} cannot be a .{kind} file: choose the plot {only}, or one of {choices}.</source>

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from nnviz.engine.text import UserError
-from nnviz.export.files import FORMATS, check_target, check_targets, kind_of
+from nnviz.export.files import check_target, check_targets
 from nnviz.system.whole_file import write_parts, write_whole
 
 
@@ -113,17 +113,6 @@ def test_files_are_not_written_over_each_other(tmp_path: Path) -> None:
     link.symlink_to(one)
     with pytest.raises(UserError, match=r"link\.csv is read, so it cannot be written: choose another name"):
         check_targets([link], [one], overwrite=True)
-
-
-@pytest.mark.parametrize("kind", FORMATS)
-def test_the_ending_is_the_kind(kind: str) -> None:
-    assert kind_of(Path(f"a.b.{kind}")) == kind_of(Path(f"A.{kind.upper()}")) == kind
-
-
-@pytest.mark.parametrize("name", ["a.gif", "a", ".png", "a.png."])
-def test_any_other_ending_is_refused(name: str) -> None:
-    with pytest.raises(UserError, match=r"choose one of \.png, \.svg, \.pdf, \.csv"):
-        kind_of(Path(name))
 
 
 def test_targets_are_checked_beforehand(tmp_path: Path) -> None:

@@ -5,7 +5,6 @@ import os
 from pathlib import Path
 
 from nnviz.cli.figures import check_figure
-from nnviz.export.files import kind_of
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.session import Session
 
@@ -14,6 +13,8 @@ FIGURE, GRID_FIGURE = "race", "grid"
 
 def check_picture(lesson: Lesson, path: Path | None, figure: str) -> None:
     """Raise UserError where a picture is asked for that cannot be drawn of this lesson, or not as such a file."""
+    from nnviz.ui.export.formats.table import kind_of  # Needs no Qt.
+
     if path is not None:
         check_figure(lesson, figure, kind_of(path), plain=True)
 

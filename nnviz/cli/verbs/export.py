@@ -16,7 +16,6 @@ from nnviz.cli.speech.language import translate
 from nnviz.cli.speech.misuse import words_checked
 from nnviz.cli.words import add_look, add_run, size, whole_number
 from nnviz.engine.text import mark
-from nnviz.export.files import FORMATS, SPECIAL, kind_of
 from nnviz.session.race.grid import MOST_STEPS
 
 _EXAMPLES = (
@@ -37,6 +36,8 @@ _EXAMPLES = (
 
 
 def add(known: Any) -> None:
+    from nnviz.ui.export.formats.table import FORMATS  # Needs no Qt.
+
     export = known.add_parser(
         "export",
         add_help=False,
@@ -48,10 +49,11 @@ def add(known: Any) -> None:
     export.add_argument(
         "--plot", required=True, metavar="NAME", help=translate("cli", "a plot of the lesson, stage, or window")
     )
-    endings = ", ".join("." + kind for kind in FORMATS)
+    endings = ", ".join("." + kind for kind, row in FORMATS.items() if not row.only)
     further = "".join(
-        translate("cli", ", with --plot {name} also in {ending}").format(name=name, ending=f".{kind}")
-        for kind, name in SPECIAL.items()
+        translate("cli", ", with --plot {name} also in {ending}").format(name=row.only, ending=f".{kind}")
+        for kind, row in FORMATS.items()
+        if row.only
     )
     export.add_argument(
         "--to",
@@ -110,6 +112,7 @@ def _add_subject(export: argparse.ArgumentParser) -> None:
 
 def _run(arguments: argparse.Namespace) -> int:
     from nnviz.system.desktop import check_qt
+    from nnviz.ui.export.formats.table import kind_of
 
     begun = begin(arguments, resting=True)
     asked, session = begun.plan, begun.session

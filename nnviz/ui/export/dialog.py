@@ -10,16 +10,16 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QBrush, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from nnviz.engine.text import UserError, mark
-from nnviz.export.files import kind_of, kinds_of
+from nnviz.engine.text import UserError
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.system.whole_file import write_whole
 from nnviz.ui.export.clipboard import put_on_clipboard
 from nnviz.ui.export.computed import Resolving, Sketching
-from nnviz.ui.export.figures import TEXTS, WINDOW, Sheet, figure_caption, make_figure, png, resolutions_of
+from nnviz.ui.export.figures import Sheet, figure_caption, make_figure, resolutions_of
 from nnviz.ui.export.film_dialog import FilmDialog
 from nnviz.ui.export.form import SHOWN, ExportForm, Order
+from nnviz.ui.export.formats.table import FORMATS, WINDOW, check_kind, kind_of, kinds_of
 from nnviz.ui.export.targets import ask_target
 from nnviz.ui.keys.dialog import KeyboardDialog
 from nnviz.ui.look.figure import Figure, Look
@@ -62,14 +62,14 @@ class WindowPicture:
             image.setDevicePixelRatio(self._scale)
         return image
 
+    def painted(self, kind: str) -> Callable[[], bytes]:
+        check_kind(WINDOW, kind)
+        encode = FORMATS[kind].encode
+        assert encode is not None
+        return partial(encode, self.image())
+
     def content(self, kind: str) -> bytes:
-        """The window as a PNG."""
-        if kind != "png":
-            raise UserError(
-                mark("errors", "The whole window can be saved as PNG only: choose a plot or the stage for {kind}."),
-                kind=kind.upper(),
-            )
-        return png(self.image())
+        return self.painted(kind)()
 
     def mime_data(self, kind: str) -> QMimeData:
         del kind
@@ -137,9 +137,7 @@ class ExportDialog(KeyboardDialog):
             return
         order = self.form.order()
         name = f"nnviz-{self._lesson.name.replace('_', '-')}-{order.name}.{order.kind}"
-        kinds = [order.kind]
-        if order.name != WINDOW:
-            kinds += [kind for kind in kinds_of(order.name) if kind != order.kind]
+        kinds = [order.kind, *(kind for kind in kinds_of(order.name) if kind != order.kind)]
         path = ask_target(self, self._settings, translate("export", "Export"), name, kinds)
         if path is None:
             return
@@ -180,12 +178,12 @@ class ExportDialog(KeyboardDialog):
             scale = room * self.devicePixelRatioF()
             coarse = replace(order, shape=replace(shape, scale=scale), resolution=min(_COARSE, order.resolution or 0))
             figure = self._figure(coarse)
-            if isinstance(figure, Sketching) and order.kind not in TEXTS:
+            if isinstance(figure, Sketching) and FORMATS[order.kind].write is None:
                 figure.sketch()
             elif isinstance(figure, Sketching) and not self._computed(figure, order):
                 return
             with closing(self._picture(coarse, figure)) as picture:
-                if order.kind in TEXTS:
+                if FORMATS[order.kind].write is not None:
                     self._preview_text(picture.content(order.kind).decode())
                 else:
                     self._preview_image(picture.image(), order.transparent)
@@ -222,10 +220,10 @@ class ExportDialog(KeyboardDialog):
         if not self._computed(figure, order):
             return False
         with busy(), closing(self._picture(order, figure)) as picture:
-            drawn = picture.image() if kind == "png" else picture.content(kind)
+            packed = picture.painted(kind)
 
         def write(check: Callable[[int], None]) -> None:
-            content = png(drawn) if isinstance(drawn, QImage) else drawn
+            content = packed()
             check(0)
             write_whole(path, content)
 

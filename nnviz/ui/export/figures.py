@@ -1,61 +1,39 @@
-"""Figures turned into files: one drawing, painted on screen, into a picture, an SVG or a PDF."""
+"""Figures turned into files: one drawing, painted on screen, into a picture, an SVG, a PDF and the like."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import partial
 from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QMimeData, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import (
-    QFont,
-    QFontInfo,
-    QImage,
-    QImageWriter,
-    QPageSize,
-    QPainter,
-    QPdfWriter,
-    QPicture,
-    QTextDocument,
-)
-from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtCore import QMimeData, QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QTextDocument
 from PySide6.QtWidgets import QWidget
 
 from nnviz.engine.text import UserError, mark
-from nnviz.export.files import PROGRAM, check_kind, kind_of
-from nnviz.export.pdf import searchable
-from nnviz.export.svg import portable
-from nnviz.export.tables import csv_text
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.system.whole_file import write_whole
-from nnviz.ui.export.baseline import sunk
-from nnviz.ui.look.figure import Figure, HasProgram, Look
+from nnviz.ui.export.formats.page import DPI
+from nnviz.ui.export.formats.table import FORMATS, WINDOW, check_kind, kind_of
+from nnviz.ui.look.figure import Figure, Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.scaled_painter import ScaledPainter
-from nnviz.ui.look.theme import number_font, text_font
+from nnviz.ui.look.theme import text_font
 from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.plots.base.table import PLOTS, plot_class
 from nnviz.ui.stages.table import STAGES, figure_names
-
-WINDOW = "window"
-"""The name of the whole main window where the name of a figure is asked for."""
-
-TEXTS = ("csv", PROGRAM)
-"""Kinds of file that are no pictures."""
 
 SMALLEST, LARGEST = 120, 8192
 """Pixels a picture's side may have."""
 
 _MARGIN = 16.0
-_DPI = 96
-_CHINESE = ("Noto Sans SC", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei")
-"""By the names they have elsewhere; the first is the font nnviz brings along, which no other program finds."""
 
 
 @dataclass(frozen=True)
 class Shape:
-    """The size of a picture in logical pixels, and how many real ones each becomes in a PNG."""
+    """The size of a picture in logical pixels, and how many real ones each becomes in a picture of pixels."""
 
     width: int = 960
     height: int = 640
@@ -148,6 +126,15 @@ class Sheet:
         self.figure.show_frame(frame)
         self.header = self._make_header()
 
+    @property
+    def title(self) -> str:
+        return self.figure.caption()
+
+    @property
+    def size(self) -> QSize:
+        """In logical pixels."""
+        return QSize(self._shape.width, self._shape.height)
+
     def close(self) -> None:
         """Let the figure's widget go."""
         assert isinstance(self.figure, QWidget)
@@ -157,96 +144,46 @@ class Sheet:
     def image(self) -> QImage:
         """The sheet as pixels, as many on paper as `Shape` has logical ones."""
         scale = self._shape.scale
-        size = QSize(round(self._shape.width * scale), round(self._shape.height * scale))
-        image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+        image = QImage(self.size * scale, QImage.Format.Format_ARGB32_Premultiplied)
         image.setDevicePixelRatio(scale)
         image.fill(Qt.GlobalColor.transparent)
         with ScaledPainter(image) as painter:
-            self._paint(painter)
-        dots = round(_DPI * scale / 0.0254)
+            self.paint(painter)
+        dots = round(DPI * scale / 0.0254)
         image.setDotsPerMeterX(dots)
         image.setDotsPerMeterY(dots)
         return image
 
-    def text(self, kind: str = "csv") -> str:
-        """The numbers shown, as CSV, or the program that the figure is."""
-        if kind == PROGRAM:
-            check_kind(self.figure.name, kind)
-            assert isinstance(self.figure, HasProgram)
-            return self.figure.program()
-        table = self.figure.table()
-        return csv_text(table.columns, table.rows)
-
     def content(self, kind: str) -> bytes:
         """The sheet as the bytes of a file of that kind; raises UserError where the figure cannot be one."""
-        if kind in TEXTS:
-            return self.text(kind).encode()
-        if kind == "png":
-            return png(self.image())
-        raw = QByteArray()
-        device = QBuffer(raw)
-        device.open(QIODevice.OpenModeFlag.WriteOnly)
-        if kind == "svg":
-            self._paint_svg(self._svg(device))
+        return self.painted(kind)()
+
+    def painted(self, kind: str) -> Callable[[], bytes]:
+        """Paint it now, for a file of that kind; what comes back makes the bytes, in any thread.
+
+        Raises UserError where the figure cannot be one.
+        """
+        check_kind(self.figure.name, kind)
+        row = FORMATS[kind]
+        if row.encode is not None:
+            return partial(row.encode, self.image())
+        if row.draw is not None:
+            content = row.draw(self)
         else:
-            writer = self._pdf(device)
-            with QPainter(writer) as painter:
-                painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
-                self._paint(painter)
-        device.close()
-        content = bytes(raw.data())
-        return portable(content, _families, sunk) if kind == "svg" else searchable(content)
+            assert row.write is not None
+            content = row.write(self.figure).encode()
+        return lambda: content
 
     def mime_data(self, kind: str) -> QMimeData:
         """The sheet for the clipboard: as that kind of file, and as a picture for programs that do not know it."""
-        data = QMimeData()
-        if kind in TEXTS:
-            data.setText(self.text(kind))
+        data, row = QMimeData(), FORMATS[kind]
+        if row.write is not None:
+            data.setText(self.content(kind).decode())
             return data
         data.setImageData(self.image())
-        if kind != "png":
-            data.setData({"svg": "image/svg+xml", "pdf": "application/pdf"}[kind], self.content(kind))
+        if row.mime:
+            data.setData(row.mime, self.content(kind))
         return data
-
-    def _svg(self, device: QBuffer) -> QSvgGenerator:
-        # Version 1.1 can clip; the generator's other one lets curves run out of their axes.
-        generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
-        generator.setOutputDevice(device)
-        generator.setSize(QSize(self._shape.width, self._shape.height))
-        generator.setViewBox(QRectF(0, 0, self._shape.width, self._shape.height))
-        generator.setResolution(_DPI)
-        generator.setTitle(self.figure.caption())
-        generator.setDescription("nnviz")
-        return generator
-
-    def _paint_svg(self, generator: QSvgGenerator) -> None:
-        """Paint by way of a recording, in which every clip is set anew.
-
-        Where a clip inside another one ends, the generator goes on with the inner one (QPainter.restore() does not
-        tell it the outer one's path), so that what is drawn later is cut away: legend and axes after the curves.
-        """
-        recording = QPicture()
-        # A painter that is not ended, as drawing failed, ends the program with the device.
-        with QPainter(recording) as painter:
-            self._paint(painter)
-        with QPainter(generator) as painter:
-            # Playing scales by the ratio of the two devices' dots, which are different on some systems.
-            painter.scale(
-                recording.logicalDpiX() / generator.logicalDpiX(), recording.logicalDpiY() / generator.logicalDpiY()
-            )
-            recording.play(painter)
-
-    def _pdf(self, device: QBuffer) -> QPdfWriter:
-        # At a higher resolution Qt would draw the plots' pens, which are as wide on any device, as hairlines.
-        writer = QPdfWriter(device)
-        inch = 72 / _DPI
-        points = QSizeF(self._shape.width * inch, self._shape.height * inch)
-        writer.setPageSize(QPageSize(points, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch))
-        writer.setPageMargins(QMarginsF())
-        writer.setResolution(_DPI)
-        writer.setTitle(self.figure.caption())
-        writer.setCreator("nnviz")
-        return writer
 
     def _make_header(self) -> QTextDocument:
         """Title and note on one line, or one below the other where the sheet is narrow."""
@@ -264,7 +201,7 @@ class Sheet:
         header.setTextWidth(room)
         return header
 
-    def _paint(self, painter: QPainter) -> None:
+    def paint(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if not self._look.transparent:
             painter.fillRect(QRectF(0, 0, self._shape.width, self._shape.height), self._look.theme.color("panel"))
@@ -274,24 +211,6 @@ class Sheet:
         painter.restore()
         painter.translate(0, self.header_height)
         self.figure.draw(painter)
-
-
-def png(image: QImage) -> bytes:
-    """An image as the bytes of a PNG file."""
-    raw = QByteArray()
-    device = QBuffer(raw)
-    device.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(device, QByteArray(b"png")).write(image)
-    device.close()
-    return bytes(raw.data())
-
-
-def _families(name: str) -> tuple[str, ...]:
-    """The fonts to try for the one of that name: what it is on this machine, then others, of the same kind."""
-    numbers = number_font(12)
-    if name in numbers.families():
-        return (QFontInfo(numbers).family(), *_CHINESE, "monospace")
-    return (QFontInfo(QFont(name)).family(), *_CHINESE, "sans-serif")
 
 
 def export_figure(figure: Figure, look: Look, frame: Frame, shape: Shape, path: Path) -> None:

@@ -8,8 +8,8 @@ from PySide6.QtCore import QSignalBlocker, QSize, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QWidget
 
 from nnviz.engine.options import Number
-from nnviz.export.files import FORMATS, kinds_of
-from nnviz.ui.export.figures import LARGEST, SMALLEST, TEXTS, WINDOW, Shape
+from nnviz.ui.export.figures import LARGEST, SMALLEST, Shape
+from nnviz.ui.export.formats.table import FORMATS, WINDOW, kinds_of
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.settings import Settings
 from nnviz.ui.widgets.basics import ShrinkingBox, align_labels, row
@@ -190,8 +190,8 @@ class ExportForm(QWidget):
     def _restore(self, chosen: str) -> None:
         """The choices made last; the figure is the one the user came from."""
         _choose(self.figure, chosen)
-        defaults = {"kind": "png", "preset": "960x640", "scale": "2", "theme": SHOWN, "background": "theme"}
-        defaults["resolution"] = "101"
+        defaults = {"preset": "960x640", "scale": "2", "theme": SHOWN, "background": "theme", "resolution": "101"}
+        defaults["kind"] = next(iter(FORMATS))
         for key, chooser in self._choosers().items():
             allowed = tuple(chooser.itemData(index) for index in range(chooser.count()))
             _choose(chooser, self._settings.text(f"export/{key}", allowed, defaults[key]))
@@ -216,14 +216,11 @@ class ExportForm(QWidget):
         """Offer only what goes together, and show the size that follows."""
         self._offer_kinds()
         window = self.figure.currentData() == WINDOW
-        if window and self.kind.currentData() != "png":
-            _choose(self.kind, "png")
-        kind = self.kind.currentData()
-        picture = kind not in TEXTS
-        self.kind.setEnabled(not window)
+        row = FORMATS[self.kind.currentData()]
+        self.kind.setEnabled(self.kind.count() > 1)
         for widget in (self.preset, self.width_box, self.height_box, self.keep_ratio, self.theme, self.background):
-            widget.setEnabled(picture and not window)
-        self.scale.setEnabled(kind == "png")
+            widget.setEnabled(row.write is None and not window)
+        self.scale.setEnabled(row.encode is not None)
         self.resolution.setEnabled(self.figure.currentData() in self._resolutions)
         preset = ON_SCREEN if window else self.preset.currentData()
         if preset == ON_SCREEN:
@@ -235,14 +232,14 @@ class ExportForm(QWidget):
 
     def _offer_kinds(self) -> None:
         """The kinds of file that the figure can be; one it cannot be gives way to the first."""
-        kinds = kinds_of(self.figure.currentData())
+        kinds, chosen = kinds_of(self.figure.currentData()), self.kind.currentData()
+        if kinds == tuple(self.kind.itemData(index) for index in range(self.kind.count())):
+            return
         with QSignalBlocker(self.kind):
-            for index in reversed(range(self.kind.count())):
-                if self.kind.itemData(index) not in kinds:
-                    self.kind.removeItem(index)
+            self.kind.clear()
             for kind in kinds:
-                if self.kind.findData(kind) < 0:
-                    self.kind.addItem(kind.upper(), kind)
+                self.kind.addItem(kind.upper(), kind)
+            _choose(self.kind, chosen if chosen in kinds else kinds[0])
 
     def _set_sides(self, width: int, height: int) -> None:
         with QSignalBlocker(self.width_box), QSignalBlocker(self.height_box):

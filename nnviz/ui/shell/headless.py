@@ -10,13 +10,13 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from nnviz.engine.text import UserError, mark
-from nnviz.export.files import kind_of
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.session import Session
 from nnviz.system.desktop import LINUX
 from nnviz.system.whole_file import write_whole
 from nnviz.ui.export.computed import Resolving
-from nnviz.ui.export.figures import WINDOW, Shape, Sheet, make_figure, png
+from nnviz.ui.export.figures import Shape, Sheet, make_figure
+from nnviz.ui.export.formats.table import FORMATS, WINDOW, check_kind, kind_of
 from nnviz.ui.lessons.abilities import TakesParameters
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import install_language
@@ -64,11 +64,14 @@ def write_picture(
 
     Where much is to be computed for it, `told` hears how much of how much is done.
     """
-    app = application(order.language)
+    app, kind = application(order.language), kind_of(path)
+    check_kind(order.name, kind)
     if order.name == WINDOW:
         size = order.shape.checked()
         image = window_image(lesson, session, order.language, order.theme, size.width, size.height)
-        write_whole(path, png(image))
+        encode = FORMATS[kind].encode
+        assert encode is not None
+        write_whole(path, encode(image))
         return
     look = Look(THEMES[order.theme], order.language, standalone=True, transparent=order.transparent)
     figure = make_figure(lesson, order.name, look)
@@ -86,5 +89,5 @@ def write_picture(
         parts = figure.parts()
         figure.prepare(frame, lambda done: None if told is None else told(done, parts))
     with closing(Sheet(figure, look, frame, order.shape)) as sheet:
-        write_whole(path, sheet.content(kind_of(path)))
+        write_whole(path, sheet.content(kind))
     app.processEvents()

@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage, QPagedPaintDevice, QPageSize, QPainter, QPdfWr
 from PySide6.QtSvg import QSvgGenerator
 
 from nnviz.export.pdf import searchable
-from nnviz.ui.export.figures import png
+from nnviz.ui.export.formats.png import png
 from nnviz.ui.look.arithmetic.columns import Page, fitted, on_page
 from nnviz.ui.look.arithmetic.rows import draw_rows
 from nnviz.ui.look.arithmetic.worksheet import Sheet, sheet_rows

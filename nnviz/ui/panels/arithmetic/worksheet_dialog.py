@@ -5,7 +5,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QLabel, QPushButton, QScrollArea, QWidget
 
 from nnviz.engine.text import UserError, mark
-from nnviz.export.files import kind_of
+from nnviz.export.files import ending_of
 from nnviz.system.whole_file import write_whole
 from nnviz.ui.export.clipboard import put_on_clipboard
 from nnviz.ui.export.targets import ask_target
@@ -85,7 +85,7 @@ class WorksheetDialog(KeyboardDialog):
         if path is not None:
             self.message.clear()
             try:
-                write_whole(path, content(self._look, self.sheet, self.filled.isChecked(), kind_of(path)))
+                write_whole(path, content(self._look, self.sheet, self.filled.isChecked(), ending_of(path, _KINDS)))
                 self.message.tell_saved(path)
             except UserError as error:
                 self.message.refuse(error)

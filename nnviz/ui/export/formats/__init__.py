@@ -1,0 +1,1 @@
+"""A figure as a file: what draws each kind, and the table of them."""
