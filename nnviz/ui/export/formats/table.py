@@ -63,7 +63,7 @@ def _program(figure: "Figure") -> str:
     return figure.program()
 
 
-FORMATS = {
+FORMATS: dict[str, FigureKind] = {
     "png": FigureKind(encode=_png),
     "svg": FigureKind(draw=_svg, mime="image/svg+xml"),
     "pdf": FigureKind(draw=_pdf, mime="application/pdf"),
