@@ -156,11 +156,11 @@ class _Writer:
     def parameter_factor(self, layer: int, neuron: int, source: int | None, index: int) -> Term:
         """∂z/∂w, which is the input, or ∂z/∂b = 1."""
         symbol = ratio(self.signs.sum(layer, neuron), self.signs.parameter(index))
-        moment = Quantity("gradient", layer, neuron, source)
+        quantity = Quantity("gradient", layer, neuron, source)
         if source is None:
-            return Term(Line(symbol, "1", {}, 1.0), moment)
+            return Term(Line(symbol, "1", {}, 1.0), quantity)
         name, value = self.signs.output(layer - 1, source), float(self.trace.caches[layer].x[self.member, source])
-        return Term(Line(symbol, f"{{{name}}}", {name: value}, value), moment)
+        return Term(Line(symbol, f"{{{name}}}", {name: value}, value), quantity)
 
     def _loss_factors(self, neuron: int) -> tuple[Term, ...]:
         """∂L/∂y′ and ∂y′/∂z, or both as one where the engine computes it so."""

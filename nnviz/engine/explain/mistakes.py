@@ -70,7 +70,7 @@ class Mistakes:
     def of_sum(self, found: WeightedSum) -> tuple[Mistake, ...]:
         """What one may take for z."""
         z, bias = found.sum.line.value, found.bias.line.value
-        layer, neuron = found.sum.moment.layer, found.sum.moment.neuron
+        layer, neuron = found.sum.quantity.layer, found.sum.quantity.neuron
         x = self._trace.caches[layer].x[0]
         return (
             Mistake(z - bias, NO_BIAS),

@@ -27,7 +27,7 @@ class Term(NamedTuple):
     """One line of a step's arithmetic. `weight` is the flat index of the weight it speaks of, where it does of one."""
 
     line: Line
-    moment: Quantity
+    quantity: Quantity
     weight: int | None = None
 
 

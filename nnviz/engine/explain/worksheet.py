@@ -25,7 +25,7 @@ class Blank(NamedTuple):
     """A number to be found: `line` says how, `mistakes` what else may be written there, and why."""
 
     line: Line
-    moment: Quantity
+    quantity: Quantity
     mistakes: tuple[Mistake, ...] = ()
 
 
@@ -126,12 +126,12 @@ class _Sheet:
     def _forward(self, layer: int) -> Iterator[Blank]:
         for neuron in self._neurons(layer):
             found = weighted_sum(self.trace, layer, neuron)
-            yield Blank(written_out(found), found.sum.moment, self.mistakes.of_sum(found))
-            yield Blank(found.output.line, found.output.moment, self.mistakes.of_output(layer, neuron))
+            yield Blank(written_out(found), found.sum.quantity, self.mistakes.of_sum(found))
+            yield Blank(found.output.line, found.output.quantity, self.mistakes.of_output(layer, neuron))
 
     def _loss(self) -> Iterator[Blank]:
         for term in loss_terms(self.trace):
-            yield Blank(term.line, term.moment, self.mistakes.of_loss())
+            yield Blank(term.line, term.quantity, self.mistakes.of_loss())
 
     def _backward(self, layer: int) -> Iterator[Blank]:
         network = self.trace.experiment.network
@@ -146,28 +146,28 @@ class _Sheet:
             index = network.at(layer, "bias", neuron)
             yield self._gradient(index, f"{{{delta[0]}}}", dict((delta,)), Quantity("gradient", layer, neuron))
 
-    def _gradient(self, index: int, formula: str, operands: dict[str, float], moment: Quantity) -> Blank:
+    def _gradient(self, index: int, formula: str, operands: dict[str, float], quantity: Quantity) -> Blank:
         line = Line(ratio("L", self.signs.parameter(index)), formula, operands, float(self.trace.gradient[index]))
-        return Blank(line, moment, self.mistakes.of_gradient(index))
+        return Blank(line, quantity, self.mistakes.of_gradient(index))
 
     def _delta(self, layer: int, neuron: int) -> Iterator[Blank]:
         """δ; of an output ∂L/∂y′ first, where it is a factor of its own."""
         network, value = self.trace.experiment.network, float(self.trace.deltas[layer][0, neuron])
-        name, moment = self.signs.delta(layer, neuron), Quantity("delta", layer, neuron)
+        name, quantity = self.signs.delta(layer, neuron), Quantity("delta", layer, neuron)
         mistakes = self.mistakes.of_delta(layer, neuron)
         factors = chain_rule(self.trace, network.at(layer, "bias", neuron)).paths[0].factors
         if layer == self.layers - 1:
             first = factors[0].line
             if len(factors) == 2:
-                yield Blank(first._replace(symbol=f"{name} = {first.symbol}"), moment, mistakes)
+                yield Blank(first._replace(symbol=f"{name} = {first.symbol}"), quantity, mistakes)
                 return
-            yield Blank(first, factors[0].moment, self.mistakes.of_error(neuron))
+            yield Blank(first, factors[0].quantity, self.mistakes.of_error(neuron))
             back, operands = f"{{{first.symbol}}}", {first.symbol: first.value}
         else:
             back, operands = self._back(layer, neuron)
         slope = factors[-2].line
         line = Line(name, f"{back}·({slope.formula})", {**operands, **slope.operands}, value)
-        yield Blank(line, moment, mistakes)
+        yield Blank(line, quantity, mistakes)
 
     def _back(self, layer: int, neuron: int) -> tuple[str, dict[str, float]]:
         """What comes back to a hidden neuron: Σ w·δ."""

@@ -56,15 +56,15 @@ class StepMoment:
         """The part of the step one stands in; None where all is known."""
         return None if self.place is None else self.route.block(self.place)
 
-    def knows(self, moment: Quantity) -> bool:
+    def knows(self, quantity: Quantity) -> bool:
         """Whether a number is known."""
-        return self._now is None or _known(self._now, moment)
+        return self._now is None or _known(self._now, quantity)
 
-    def lit(self, moment: Quantity) -> bool:
+    def lit(self, quantity: Quantity) -> bool:
         """Whether it has come with the last press."""
-        if self._now is None or not _known(self._now, moment):
+        if self._now is None or not _known(self._now, quantity):
             return False
-        return self._before is None or not _known(self._before, moment)
+        return self._before is None or not _known(self._before, quantity)
 
     @cached_property
     def _now(self) -> Known | None:
@@ -139,8 +139,8 @@ def subject_at(moment: StepMoment) -> Subject | None:
     return Subject("weight", layer, neuron, source) if source < kind.fan_in else Subject("bias", layer, neuron)
 
 
-def _known(known: Known, moment: Quantity) -> bool:
-    part, layer, neuron, number = moment
+def _known(known: Known, quantity: Quantity) -> bool:
+    part, layer, neuron, number = quantity
     match part:
         case "product":
             return known.product(layer, neuron, number or 0)

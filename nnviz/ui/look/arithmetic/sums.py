@@ -14,7 +14,7 @@ from nnviz.ui.look.number_format import count, number
 
 def term_row(moment: StepMoment, term: Term, kind: Kind = "factor", in_numbers: bool = False) -> Row:
     """A term as a row: its formula in symbols or, once they are known, in numbers."""
-    line, known = term.line, moment.knows(term.moment)
+    line, known = term.line, moment.knows(term.quantity)
     numbers = line.in_numbers(number) if line.operands else ""
     formula = numbers if in_numbers and known and numbers else line.in_symbols
     value = number(line.value)
@@ -25,7 +25,7 @@ def term_row(moment: StepMoment, term: Term, kind: Kind = "factor", in_numbers: 
         value,
         "" if numbers == value else numbers,
         known,
-        moment.lit(term.moment),
+        moment.lit(term.quantity),
         () if term.weight is None else (term.weight,),
     )
 
@@ -42,7 +42,7 @@ def sum_rows(moment: StepMoment, layer: int, neuron: int) -> list[Row]:
     rows = [titled(moment, translate("step", "Weighted sum: {name}").format(name=name))]
     rows += [term_row(moment, term, in_numbers=True) for term in found.products]
     if found.more:
-        known = moment.knows(found.sum.moment)
+        known = moment.knows(found.sum.quantity)
         rest = translate("step", "{count} more terms", n=found.more).format(count=count(found.more))
         rows.append(Row("factor", rest, value=number(found.rest), known=known))
     rows.append(_bias_row(moment, found.bias))
@@ -100,7 +100,7 @@ def _path_row(moment: StepMoment, factors: tuple[Term, ...]) -> Row:
     value = delta.line.value * weight.line.value
     numbers = " · ".join(_bracketed(term.line.value) for term in (weight, delta))
     symbol = f"{weight.line.in_symbols}·{delta.line.symbol}"
-    known = moment.knows(delta.moment)
+    known = moment.knows(delta.quantity)
     return Row(
         "factor",
         symbol,
@@ -108,7 +108,7 @@ def _path_row(moment: StepMoment, factors: tuple[Term, ...]) -> Row:
         number(value),
         numbers,
         known,
-        moment.lit(delta.moment),
+        moment.lit(delta.quantity),
         () if weight.weight is None else (weight.weight,),
     )
 

@@ -100,6 +100,6 @@ def _row_text(row: Row) -> str:
 def _blank_row(sheet: Sheet, blank: Blank, filled: bool | None) -> Row:
     line, moment = blank.line, sheet.moment
     numbers = line.in_numbers(number) if line.operands else ""
-    known = moment.knows(blank.moment) if filled is None else filled
-    lit = filled is None and moment.lit(blank.moment)
+    known = moment.knows(blank.quantity) if filled is None else filled
+    lit = filled is None and moment.lit(blank.quantity)
     return Row("blank", asked_text(line), "", number(line.value), numbers, known, lit)

@@ -50,7 +50,7 @@ def _cells(moment: StepMoment, index: int) -> Iterator[Cells]:
     known = moment.knows(last)
     for number, path in enumerate(found.paths, 1):
         for term in path.factors:
-            value = term.line.value if moment.knows(term.moment) else None
+            value = term.line.value if moment.knows(term.quantity) else None
             yield "factor", number, term.line.symbol, term.line.in_symbols, value
         yield "product", number, found.symbol, "", path.product if known else None
     if found.more:

@@ -49,7 +49,7 @@ class WorksheetFigure(RowsFigure):
                 section_name(section),
                 blank.line.symbol,
                 blank.line.in_symbols,
-                blank.line.value if moment.knows(blank.moment) else None,
+                blank.line.value if moment.knows(blank.quantity) else None,
             )
             for section in self.sheet.worksheet.sections
             for blank in section.blanks
