@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 import nnviz.ui
 from nnviz.engine.analysis.loss_slice import LossSlice
 from nnviz.engine.experiment import Experiment
-from nnviz.engine.explain.answer.liking import Liking
+from nnviz.engine.explain.answer.top_activations import TopActivation
 from nnviz.engine.layers.base import Area
 from nnviz.session.lessons.questions.base import Drawing
 from nnviz.session.lessons.questions.curve import POINTS
@@ -34,8 +34,8 @@ from nnviz.ui.stages.picture.own.palette import PAINTS, Palette
 from nnviz.ui.stages.picture.pictures import Gallery
 from nnviz.ui.stages.picture.side.picker import Thumbnails
 from nnviz.ui.stages.picture.side.squares import Square, Squares, SquaresWidget
-from nnviz.ui.stages.picture.why.liked_row import LikedRow, liked_picture
 from nnviz.ui.stages.picture.why.map_widget import ExplanationMap
+from nnviz.ui.stages.picture.why.top_picture_row import TopPictureRow, top_picture
 from nnviz.ui.widgets.formula_label import FormulaLabel
 from nnviz.ui.widgets.rows_view import RowsView
 
@@ -84,10 +84,11 @@ def thumbnails(look: Look) -> ScaledWidget:
     return found
 
 
-def liked_row(look: Look) -> ScaledWidget:
+def top_picture_row(look: Look) -> ScaledWidget:
     """With a patch in each picture."""
-    found = LikedRow(look)
-    found.show_pictures(tuple(liked_picture(Liking(n, 0.5, (1, 1), Area(1, 1, 4, 4)), pictures()) for n in range(3)))
+    found = TopPictureRow(look)
+    best = [TopActivation(number, 0.5, (1, 1), Area(1, 1, 4, 4)) for number in range(3)]
+    found.show_pictures(tuple(top_picture(one, pictures()) for one in best))
     return found
 
 
@@ -120,7 +121,7 @@ def rows_view(look: Look) -> ScaledWidget:
     return found
 
 
-MAKERS = (thumbnails, liked_row, squares, palette, loss_curve, rows_view, ExplanationMap, curve_drawing)
+MAKERS = (thumbnails, top_picture_row, squares, palette, loss_curve, rows_view, ExplanationMap, curve_drawing)
 
 
 @pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.__name__)

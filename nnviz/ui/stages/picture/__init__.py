@@ -8,7 +8,7 @@ SPEC = StageSpec(
     inspector="nnviz.ui.stages.picture.side.inspector:PictureInspector",
     side_panels=(
         "nnviz.ui.stages.picture.why.panel:WhyPanel",
-        "nnviz.ui.stages.picture.why.likes:LikesPanel",
+        "nnviz.ui.stages.picture.why.top_pictures:TopPicturesPanel",
         "nnviz.ui.stages.picture.layers.panel:LayersPanel",
     ),
     parts={

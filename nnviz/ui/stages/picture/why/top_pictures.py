@@ -1,4 +1,4 @@
-"""“What a map likes”: the pictures, and the pixels in them, for which the chosen map gives its largest numbers."""
+"""“What a map likes”: its top activating images, and the pixels in them that its largest numbers depend on."""
 
 from typing import NamedTuple
 
@@ -6,7 +6,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from nnviz.engine.arrays import Array
-from nnviz.engine.explain.answer.liking import Liking, most_liked
+from nnviz.engine.explain.answer.top_activations import TopActivation, top_activations
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui.look.figure import Look
@@ -19,7 +19,7 @@ from nnviz.ui.stages.picture.pictures import Gallery
 from nnviz.ui.stages.picture.selection import Spot
 from nnviz.ui.stages.picture.stage import PictureStage
 from nnviz.ui.stages.picture.view_model import Column, View
-from nnviz.ui.stages.picture.why.liked_row import LikedRow, liked_picture
+from nnviz.ui.stages.picture.why.top_picture_row import TopPictureRow, top_picture
 from nnviz.ui.stages.picture.words import channel_name, column_title
 from nnviz.ui.widgets.basics import column, muted
 from nnviz.ui.widgets.fold import Fold
@@ -30,7 +30,7 @@ _REST, _PAUSE = 6.0, 0.5
 
 
 class _Map(NamedTuple):
-    """Whose likings are shown: a map or neuron of a column, with these parameters, among these pictures."""
+    """Whose activations are shown: a map or neuron of a column, with these parameters, among these pictures."""
 
     column: Column
     channel: int
@@ -38,17 +38,17 @@ class _Map(NamedTuple):
     gallery: Gallery
 
     def same_as(self, other: "_Map") -> bool:
-        """Whether it has the same likings."""
+        """Whether it has the same activations."""
         same = self.parameters is other.parameters and self.gallery is other.gallery
         return same and self[:2] == other[:2]
 
 
 class _Found(NamedTuple):
     asked: _Map
-    likings: list[Liking]
+    activations: list[TopActivation]
 
 
-class LikesPanel(QWidget):
+class TopPicturesPanel(QWidget):
     """Shows the pictures that the map of the number kept on the stage answers to. Hidden, it computes nothing."""
 
     def __init__(self, stage: PictureStage, lesson: Lesson, look: Look, controller: Controller) -> None:
@@ -59,7 +59,7 @@ class LikesPanel(QWidget):
         self._asked: _Map | None = None
         self.found: _Found | None = None
         self.told, self.meaning = muted(size=11), muted(size=11)
-        self.pictures = LikedRow(look)
+        self.pictures = TopPictureRow(look)
         self.fold = Fold(True)
         for widget in (self.told, self.pictures, self.meaning):
             self.fold.inside.addWidget(widget)
@@ -126,8 +126,10 @@ class LikesPanel(QWidget):
         layer, channel = asked.column.layer, asked.channel
 
         def find(check: Check) -> object:
-            likings = most_liked(network, asked.parameters, x, layer, channel, sums=sums, count=_MOST, check=check)
-            return _Found(asked, likings)
+            activations = top_activations(
+                network, asked.parameters, x, layer, channel, sums=sums, count=_MOST, check=check
+            )
+            return _Found(asked, activations)
 
         self._task.start(find, patient=self._running)
         if before is None or before[:2] != asked[:2]:
@@ -148,16 +150,16 @@ class LikesPanel(QWidget):
             self._tell()
 
     def _take(self, place: int) -> None:
-        """Show the picture on the stage, and there the number that it is liked for."""
+        """Show the picture on the stage, and there the number that it stands here for."""
         view, found = self._stage.view, self.found
         if view is None or found is None:
             return
-        liking = self.pictures.shown[place].liking
+        activation = self.pictures.shown[place].activation
         columns = [shown.column for shown in view.columns]
-        self._stage.choose(liking.picture)
+        self._stage.choose(activation.picture)
         if found.asked.column in columns:
             number = columns.index(found.asked.column)
-            self._stage.keep(Spot(number, (found.asked.channel, *(liking.position or ()))))
+            self._stage.keep(Spot(number, (found.asked.channel, *(activation.position or ()))))
 
     def _tell(self) -> None:
         view, asked, found = self._stage.view, self._asked, self.found
@@ -168,14 +170,14 @@ class LikesPanel(QWidget):
             hint = translate("picture", "Click a number of any map: here are the pictures that excite this map most.")
             self.told.setText(hint if asked is None else still_computed())
             return
-        if found.likings and all(liking.value == 0.0 for liking in found.likings):
+        if found.activations and all(activation.value == 0.0 for activation in found.activations):
             told = translate("picture", "{map}: 0 for every picture. It is dead, or has never been needed.")
             self.pictures.setVisible(False)
             self.meaning.setVisible(False)
         else:
             told = translate("picture", "{map}: the pictures with its largest numbers")
         self.told.setText(told.format(map=_name(view, asked)))
-        self.pictures.show_pictures(tuple(liked_picture(liking, found.asked.gallery) for liking in found.likings))
+        self.pictures.show_pictures(tuple(top_picture(one, found.asked.gallery) for one in found.activations))
 
 
 def _name(view: View, asked: _Map) -> str:

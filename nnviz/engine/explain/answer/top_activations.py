@@ -1,4 +1,4 @@
-"""What a neuron answers to: the pictures, and the places in them, for which it gives its largest numbers."""
+"""A neuron's top activating images, and the places in them, for which it gives its largest numbers."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from nnviz.engine.layers.network import Network
 from nnviz.engine.training import quiet
 
 
-class Liking(NamedTuple):
+class TopActivation(NamedTuple):
     """One picture a neuron or a map answers to: its number, the largest `value` there, and where.
 
     `position` is (line, column) in the map, and `area` the pixels of the picture that the value depends on; both are
@@ -26,7 +26,7 @@ class Liking(NamedTuple):
     area: Area | None
 
 
-def most_liked(
+def top_activations(
     network: Network,
     parameters: Array,
     x: Array,
@@ -36,7 +36,7 @@ def most_liked(
     sums: bool = False,
     count: int = 8,
     check: Callable[[int], None] = lambda done: None,
-) -> list[Liking]:
+) -> list[TopActivation]:
     """The pictures of x (n, *shape) with the largest outputs of a map or neuron of `layer`, the largest first.
 
     Each picture counts once, with its best place. With `sums` it is z that is looked at instead of a. Where nothing is
@@ -58,13 +58,13 @@ def most_liked(
             check(start + len(part))
     order = np.argsort(-best, kind="stable")
     chosen = [int(number) for number in order if np.isfinite(best[number])][:count]
-    return [_liking(network, layer, number, float(best[number]), int(places[number])) for number in chosen]
+    return [_top_activation(network, layer, number, float(best[number]), int(places[number])) for number in chosen]
 
 
-def _liking(network: Network, layer: int, picture: int, value: float, place: int) -> Liking:
+def _top_activation(network: Network, layer: int, picture: int, value: float, place: int) -> TopActivation:
     shape = network.shapes[layer + 1]
     if len(shape) != 3:
-        return Liking(picture, value, None, None)
+        return TopActivation(picture, value, None, None)
     line, column = divmod(place, shape[2])
     area = receptive_field(network, layer, Area(line, column, line + 1, column + 1))
-    return Liking(picture, value, (line, column), area)
+    return TopActivation(picture, value, (line, column), area)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QImage, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip
 
-from nnviz.engine.explain.answer.liking import Liking
+from nnviz.engine.explain.answer.top_activations import TopActivation
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.keys import CELLS, ENTER, SPACE
@@ -24,22 +24,22 @@ _FOOT = 28.0
 
 
 @dataclass(frozen=True, eq=False)
-class LikedPicture:
+class TopPicture:
     """A picture with what a map looks at in it, as images; `patch` is None where it looks at all of it."""
 
-    liking: Liking
+    activation: TopActivation
     picture: QImage
     patch: QImage | None
 
 
-def liked_picture(liking: Liking, gallery: Gallery) -> LikedPicture:
+def top_picture(activation: TopActivation, gallery: Gallery) -> TopPicture:
     """The images of a picture and of its patch."""
-    pixels, area = own_pixels(gallery.x[liking.picture], gallery.low, gallery.high), liking.area
+    pixels, area = own_pixels(gallery.x[activation.picture], gallery.low, gallery.high), activation.area
     patch = None if area is None else as_image(pixels[area.top : area.bottom, area.left : area.right])
-    return LikedPicture(liking, as_image(pixels), patch)
+    return TopPicture(activation, as_image(pixels), patch)
 
 
-class LikedRow(ScaledWidget):
+class TopPictureRow(ScaledWidget):
     """A few pictures in two rows, the one with the largest number first; `chosen(place)` when one is taken."""
 
     accessible_role = "List"
@@ -49,13 +49,13 @@ class LikedRow(ScaledWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.look = look
-        self.shown: tuple[LikedPicture, ...] = ()
+        self.shown: tuple[TopPicture, ...] = ()
         self._cursor = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_pictures(self, shown: tuple[LikedPicture, ...]) -> None:
+    def show_pictures(self, shown: tuple[TopPicture, ...]) -> None:
         self.shown = shown
         self._cursor = min(self._cursor, max(0, len(shown) - 1))
         self._fit()
@@ -79,9 +79,9 @@ class LikedRow(ScaledWidget):
 
     def picture_words(self, place: int) -> str:
         """A picture in words."""
-        liking = self.shown[place].liking
+        activation = self.shown[place].activation
         template = translate("picture", "No. {number}: {value}. Click to look at it on the stage.")
-        return template.format(number=liking.picture + 1, value=number(liking.value, 4))
+        return template.format(number=activation.picture + 1, value=number(activation.value, 4))
 
     # --- Qt ---
 
@@ -97,7 +97,7 @@ class LikedRow(ScaledWidget):
         styled = StyledPainter(painter, self.look)
         for place, (box, shown) in enumerate(zip(self.places(), self.shown, strict=True)):
             styled.image(box, shown.picture, smooth=False)
-            area = shown.liking.area
+            area = shown.activation.area
             side = _FOOT - 6
             below = QRectF(box.left(), box.bottom() + 3, side, side)
             if area is not None and shown.patch is not None:
@@ -112,7 +112,7 @@ class LikedRow(ScaledWidget):
             else:
                 below.setWidth(0)
             text = QRectF(below.right() + 3, below.top(), box.right() - below.right() - 3, side)
-            styled.figures(text, number(shown.liking.value, 2), 10.5, "muted", align=LEFT)
+            styled.figures(text, number(shown.activation.value, 2), 10.5, "muted", align=LEFT)
             if self.hasFocus() and place == self._cursor:
                 styled.use("accent", 1.5)
                 painter.drawRect(box.adjusted(-2, -2, 2, _FOOT))
