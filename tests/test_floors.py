@@ -339,7 +339,7 @@ def test_a_cycle_through_a_package_is_caught() -> None:
 UPSTAIRS = {
     **HOUSE,
     "nnviz/ui/look/theme.py": "",
-    "nnviz/ui/plots/loss.py": "from nnviz.ui.look.theme import ink",
+    "nnviz/ui/plots/over_steps/loss.py": "from nnviz.ui.look.theme import ink",
     "nnviz/ui/shell/window.py": "from nnviz.ui.plots import loss",
 }
 
@@ -348,9 +348,9 @@ UPSTAIRS = {
     ("path", "planted", "circle", "breach"),
     [
         ("nnviz/ui/look/theme.py", "", None, None),
-        ("nnviz/ui/look/theme.py", "from nnviz.ui.plots.loss import x", "nnviz.ui.look", "plots is above look"),
+        ("nnviz/ui/look/theme.py", "from nnviz.ui.plots.code import x", "nnviz.ui.look", "plots is above look"),
         ("nnviz/ui/look/theme.py", "def f():\n    from ..shell import window", "nnviz.ui.look", "shell is above look"),
-        ("nnviz/ui/plots/race.py", "from nnviz.ui.shell.window import x", "nnviz.ui.shell", "shell is above plots"),
+        ("nnviz/ui/plots/code.py", "from nnviz.ui.shell.window import x", "nnviz.ui.shell", "shell is above plots"),
         ("nnviz/ui/settings.py", "from nnviz.ui.window import x", None, None),
         ("nnviz/ui/attic/box.py", "", None, "nnviz/ui/attic is in no list of rooms"),
     ],

@@ -14,10 +14,11 @@ from nnviz.session.frame import Frame
 from nnviz.session.lessons import reader
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.session.lessons.reader import load_lessons
-from nnviz.ui import plots, stages
+from nnviz.ui import stages
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import DARK, LIGHT
 from nnviz.ui.panels.table import PANELS, PanelSpec
+from nnviz.ui.plots import over_steps
 from nnviz.ui.plots.base.table import FOR_ANY_RUN, PLOTS, find_plots
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.shell.window import MainWindow
@@ -145,14 +146,14 @@ def dial(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def batch_loss(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A plot: a file in the folder of plots."""
+    """A plot: a file in a folder of plots."""
     folder = tmp_path / "plots"
     folder.mkdir()
     (folder / "batch_loss.py").write_text(PLOT)
-    forget_afterwards("nnviz.ui.plots.batch_loss", monkeypatch)
-    monkeypatch.setattr(plots, "__path__", [*plots.__path__, str(folder)])
+    forget_afterwards("nnviz.ui.plots.over_steps.batch_loss", monkeypatch)
+    monkeypatch.setattr(over_steps, "__path__", [*over_steps.__path__, str(folder)])
     for table in (FOR_ANY_RUN, PLOTS):
-        monkeypatch.setitem(table, "batch-loss", find_plots(plots)["batch-loss"])
+        monkeypatch.setitem(table, "batch-loss", find_plots(over_steps)["batch-loss"])
 
 
 @pytest.fixture

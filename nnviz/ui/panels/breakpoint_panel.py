@@ -12,7 +12,7 @@ from nnviz.ui.look.figure import Look
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.names import layer_name, short_name
 from nnviz.ui.look.number_format import count, number
-from nnviz.ui.plots.parameters import MOST as MOST_PARAMETERS
+from nnviz.ui.plots.over_steps.parameters import MOST as MOST_PARAMETERS
 from nnviz.ui.run.controller import Controller
 from nnviz.ui.widgets.basics import ShrinkingBox, clear, column, fix_width, heading, row
 from nnviz.ui.widgets.numbers.entry import NumberEntry

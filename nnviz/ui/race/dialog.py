@@ -33,7 +33,7 @@ from nnviz.ui.look.i18n import translate
 from nnviz.ui.look.run_names import RunNames, cell_words, lane_label, line_label, metric_words
 from nnviz.ui.look.theme import text_font
 from nnviz.ui.plots.base.lanes import LANE_STYLES
-from nnviz.ui.plots.race import RacePlot
+from nnviz.ui.plots.over_steps.race import RacePlot
 from nnviz.ui.race.saving import save_plot
 from nnviz.ui.run.progress import run_with_progress
 from nnviz.ui.settings import Settings

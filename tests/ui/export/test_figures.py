@@ -28,7 +28,7 @@ from nnviz.ui.look.figure import Look, Table
 from nnviz.ui.look.i18n import install_language, translate
 from nnviz.ui.look.theme import DARK, LIGHT
 from nnviz.ui.plots.base.table import PLOTS, plot_class
-from nnviz.ui.plots.loss import LossPlot
+from nnviz.ui.plots.over_steps.loss import LossPlot
 from nnviz.ui.stages.table import STAGES, figure_names
 from tests.session.race.grids import a_grid
 from tests.shipped import BY_NAME, LESSONS

@@ -20,7 +20,7 @@ from nnviz.ui.look.theme import LIGHT
 from nnviz.ui.panels.plot_card import PlotCard
 from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.plots.base.table import FOR_ANY_RUN, plot_class
-from nnviz.ui.plots.parameters import ParametersPlot
+from nnviz.ui.plots.over_steps.parameters import ParametersPlot
 from nnviz.ui.shell.window import MainWindow
 from nnviz.ui.widgets.note_line import plain
 

@@ -28,8 +28,8 @@ from nnviz.ui.look.theme import DARK, LIGHT, Theme, contrast
 from nnviz.ui.plots.base.histogram import HistogramPlot
 from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.plots.base.table import PLOTS, plot_class
-from nnviz.ui.plots.gradients import curve_styles
-from nnviz.ui.plots.parameters import ParametersPlot
+from nnviz.ui.plots.over_steps.gradients import curve_styles
+from nnviz.ui.plots.over_steps.parameters import ParametersPlot
 from tests.ui.painted import painted_texts
 
 CIRCLE = playground("circle", points=100)

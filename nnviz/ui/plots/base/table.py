@@ -1,7 +1,7 @@
 """Every plot there is, by the name lessons, menus and the command line use. Needs no Qt.
 
-A plot is a file in `plots/`, or in `plots/special/` where it does not suit any run; it is called like its file. Plots
-are imported when they are first shown.
+A plot is a file in `plots/`, in `plots/over_steps/` or `plots/spread/`, or in `plots/special/` where it does not suit
+any run; it is called like its file. Plots are imported when they are first shown.
 """
 
 import importlib
@@ -11,19 +11,20 @@ from typing import TYPE_CHECKING
 
 from nnviz.session.lessons.lesson import Lesson
 from nnviz.ui import plots
-from nnviz.ui.plots import special
+from nnviz.ui.plots import over_steps, special, spread
 
 if TYPE_CHECKING:
     from nnviz.ui.plots.base.plot import Plot
 
 
-def find_plots(folder: ModuleType) -> dict[str, str]:
-    """The modules with a plot in a folder, by the plots' names."""
-    found = pkgutil.iter_modules(folder.__path__)
-    return {one.name.replace("_", "-"): f"{folder.__name__}.{one.name}" for one in found if not one.ispkg}
+def find_plots(*folders: ModuleType) -> dict[str, str]:
+    """The modules with a plot in some folders, by the plots' names, in the order of these."""
+    found = [(one, folder.__name__) for folder in folders for one in pkgutil.iter_modules(folder.__path__)]
+    plain = sorted((one.name, folder) for one, folder in found if not one.ispkg)
+    return {name.replace("_", "-"): f"{folder}.{name}" for name, folder in plain}
 
 
-FOR_ANY_RUN = find_plots(plots)
+FOR_ANY_RUN = find_plots(plots, over_steps, spread)
 """Plots in which any run can be watched."""
 
 PLOTS = {**FOR_ANY_RUN, **find_plots(special)}

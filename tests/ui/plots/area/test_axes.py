@@ -17,7 +17,7 @@ from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import LIGHT, text_font
 from nnviz.ui.plots.area.axes import Axis, roomy, round_up
-from nnviz.ui.plots.loss import LossPlot
+from nnviz.ui.plots.over_steps.loss import LossPlot
 from tests.ui.ruler import measure_only
 
 

@@ -14,8 +14,8 @@ from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import LIGHT
 from nnviz.ui.plots.base.line import OFF, ON, dashes
 from nnviz.ui.plots.base.plot import Plot
-from nnviz.ui.plots.gradients import GradientsPlot
-from nnviz.ui.plots.loss import LossPlot
+from nnviz.ui.plots.over_steps.gradients import GradientsPlot
+from nnviz.ui.plots.over_steps.loss import LossPlot
 
 Make = Callable[[str, bool], LossPlot]
 

@@ -14,8 +14,8 @@ from nnviz.ui.look.number_format import number
 from nnviz.ui.look.theme import LIGHT
 from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.plots.base.table import FOR_ANY_RUN, plot_class
-from nnviz.ui.plots.loss import LossPlot
-from nnviz.ui.plots.weights import WeightsPlot
+from nnviz.ui.plots.over_steps.loss import LossPlot
+from nnviz.ui.plots.spread.weights import WeightsPlot
 from tests.ui.heard import Heard
 from tests.ui.plots.reading.on_screen import shown
 

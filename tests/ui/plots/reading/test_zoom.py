@@ -13,7 +13,7 @@ from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import LIGHT
 from nnviz.ui.plots.base.steps import StepPlot
-from nnviz.ui.plots.loss import LossPlot
+from nnviz.ui.plots.over_steps.loss import LossPlot
 from nnviz.ui.plots.reading.zoom import StepZoom
 from tests.ui.plots.reading.on_screen import shown
 

@@ -15,7 +15,7 @@ from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.number_format import number
 from nnviz.ui.look.theme import LIGHT
-from nnviz.ui.plots.loss import LossPlot
+from nnviz.ui.plots.over_steps.loss import LossPlot
 from tests.ui.heard import text
 from tests.ui.pictures import colours
 

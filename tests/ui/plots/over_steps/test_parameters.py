@@ -12,7 +12,7 @@ from nnviz.session.run.commands import ChangeOptions, SetParameter
 from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import DARK, LIGHT, Theme, contrast
-from nnviz.ui.plots.parameters import MOST, ParametersPlot, curve_styles
+from nnviz.ui.plots.over_steps.parameters import MOST, ParametersPlot, curve_styles
 
 EXPERIMENT = Experiment(dataset="or", points=4, noise=0.0, output_activation="sigmoid", batch_size=4)
 NAMES = {"layers[0].weight[0,0]": "w1", "layers[0].weight[1,0]": "w2", "layers[0].bias[0]": "b"}

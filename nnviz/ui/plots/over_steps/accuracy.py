@@ -9,7 +9,7 @@ from nnviz.session.run.history import HistoryView
 from nnviz.ui.look.i18n import translate
 from nnviz.ui.plots.base.curve_style import CurveStyle
 from nnviz.ui.plots.base.steps import StepPlot
-from nnviz.ui.plots.loss import measured_notes
+from nnviz.ui.plots.over_steps.loss import measured_notes
 
 
 class AccuracyPlot(StepPlot):

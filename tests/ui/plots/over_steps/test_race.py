@@ -18,7 +18,7 @@ from nnviz.session.session import Session
 from nnviz.ui.look.figure import Look
 from nnviz.ui.look.theme import DARK, LIGHT
 from nnviz.ui.plots.base.lanes import LANE_STYLES
-from nnviz.ui.plots.race import RacePlot
+from nnviz.ui.plots.over_steps.race import RacePlot
 
 CIRCLE = playground("circle", points=100)
 _KEPT: list[RacePlot] = []

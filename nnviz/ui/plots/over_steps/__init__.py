@@ -1,0 +1,1 @@
+"""Plots whose x is the step."""
