@@ -7,21 +7,8 @@ from typing import Any
 from nnviz import __version__
 from nnviz.cli.speech.examples import examples, exit_codes
 from nnviz.cli.speech.language import Parser, translate
-from nnviz.cli.verbs import (
-    animate,
-    classify,
-    convert,
-    doctor,
-    export,
-    inspect,
-    lesson,
-    lessons,
-    race,
-    report,
-    results,
-    share,
-    train,
-)
+from nnviz.cli.verbs import classify, convert, doctor, inspect, lesson, lessons, results
+from nnviz.cli.verbs.runs import animate, export, race, report, share, train
 from nnviz.engine.text import mark
 from nnviz.system.languages import LANGUAGES
 
