@@ -593,6 +593,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{frames} frames/s</source>
+        <translation>
+            <numerusform>{frames} frame/s</numerusform>
+            <numerusform>{frames} frames/s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{steps} steps/s</source>
+        <translation>
+            <numerusform>{steps} step/s</numerusform>
+            <numerusform>{steps} steps/s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{count} training points</source>
         <translation>
             <numerusform>{count} training point</numerusform>

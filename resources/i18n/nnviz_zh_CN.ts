@@ -10396,10 +10396,6 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <source>NumPy (not for the compiled kernel)</source>
         <translation>NumPy（编译内核不适用）</translation>
     </message>
-    <message>
-        <source>{frames} frames/s · {steps} steps/s</source>
-        <translation>{frames} 帧/秒 · {steps} 步/秒</translation>
-    </message>
     <message numerus="yes">
         <source>{count} points</source>
         <translation>
@@ -10410,6 +10406,18 @@ Without one, nnviz lessons, train and export do their work; nnviz --help tells h
         <source>{count} pictures</source>
         <translation>
             <numerusform>{count} 张图片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{frames} frames/s</source>
+        <translation>
+            <numerusform>{frames} 帧/秒</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{steps} steps/s</source>
+        <translation>
+            <numerusform>{steps} 步/秒</numerusform>
         </translation>
     </message>
     <message numerus="yes">

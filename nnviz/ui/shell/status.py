@@ -135,7 +135,7 @@ def about_run(frame: Frame) -> str:
     words = _points_words if len(network.shapes[0]) == 1 else _pictures_words
     points = words(len(frame.data.x), len(frame.data.test_x))
     about = translate("status", "network {sizes} · trained parameters: {count} · {points}").format(
-        sizes=sizes, count=count(network.size - len(frame.experiment.frozen)), points=points
+        sizes=sizes, count=count(network.size - len(_frozen(frame))), points=points
     )
     if frame.target is not None:
         share = 100 * frame.state.step / max(1, frame.target)
@@ -145,6 +145,14 @@ def about_run(frame: Frame) -> str:
     elif frame.forgetful:
         about += " · " + translate("status", "memory is full: older runs are replayed when you return to them")
     return about
+
+
+def _frozen(frame: Frame) -> tuple[str, ...]:
+    """The names of what is not trained; what a drag holds will be again."""
+    experiment = frame.experiment
+    for edit in frame.run.releases(frame.state.step):
+        experiment = edit.command.changed(experiment)
+    return experiment.frozen
 
 
 def about_backend(frame: Frame) -> tuple[str, str]:
@@ -196,5 +204,14 @@ def _pictures_words(trained: int, tested: int) -> str:
 
 def speeds(frames: float, steps: float) -> str:
     """Frames and steps a second."""
-    template = translate("status", "{frames} frames/s · {steps} steps/s")
-    return template.format(frames=round(frames), steps=rate(steps) if steps >= 1 else "0")
+    shown, done = str(round(frames)), rate(steps) if steps >= 1 else "0"
+    words = (
+        translate("status", "{frames} frames/s", n=_form(shown)).format(frames=shown),
+        translate("status", "{steps} steps/s", n=_form(done)).format(steps=done),
+    )
+    return " · ".join(words)
+
+
+def _form(shown: str) -> int:
+    """A number whose form of a word suits a number as it is shown: of one only where it reads so."""
+    return 1 if shown == "1" else 2

@@ -25,7 +25,7 @@ from nnviz.ui.look.figure import Look
 from nnviz.ui.look.names import short_name
 from nnviz.ui.look.number_format import count
 from nnviz.ui.look.theme import DARK, LIGHT, Theme, contrast
-from nnviz.ui.plots.base.histogram import HistogramPlot
+from nnviz.ui.plots.base.histogram import Band, HistogramPlot, outline
 from nnviz.ui.plots.base.plot import Plot
 from nnviz.ui.plots.base.table import PLOTS, plot_class
 from nnviz.ui.plots.over_steps.gradients import curve_styles
@@ -364,3 +364,12 @@ def test_overflow_is_counted_like_anything_else(qtbot: QtBot, name: str) -> None
     assert all(low <= middle <= high for middle in middles)
     assert high - low > 1e20
     assert plot.grab().toImage() != before
+
+
+def test_bars_on_one_side_of_zero_are_one_shape() -> None:
+    band = Band(np.array([2, 4, 1]), np.array([-2.0, -1.0, 0.0, 1.0]))
+    below, above = (outline(band, 3.0, above=side) for side in (False, True))
+    assert len(below) == 6
+    assert below.boundingRect().getCoords() == (3.0, -2.0, 3.88, 0.0)
+    assert above.boundingRect().getCoords() == (3.0, 0.0, 3.22, 1.0)
+    assert outline(band._replace(edges=band.edges + 2.0), 3.0, above=False).isEmpty()

@@ -15,10 +15,12 @@ from nnviz.engine.playground import playground
 from nnviz.session.frame import Frame
 from nnviz.session.lessons.reader import find_lesson
 from nnviz.session.player import Player
+from nnviz.session.run.commands import FreezeParameter
 from nnviz.session.run.run import Run
 from nnviz.session.session import BRANCH_LIMIT, Session
+from nnviz.ui.look.i18n import install_language
 from nnviz.ui.run.controller import Controller
-from nnviz.ui.shell.status import Status, about_backend, about_run
+from nnviz.ui.shell.status import Status, about_backend, about_run, speeds
 from nnviz.ui.shell.window import MainWindow
 
 Open = Callable[..., MainWindow]
@@ -159,7 +161,24 @@ def test_the_end_of_a_run_is_told_at_once(open_window: Open, qtbot: QtBot) -> No
     qtbot.waitUntil(lambda: window.controller.steps_per_second() > 0)
     window.status.stop()
     window.status.show()
-    assert "steps/s" in words(window.statusBar())[2]
+    assert words(window.statusBar())[2].endswith("/s"), "one step, or more"
     window.controller.toggle()
     qtbot.waitUntil(lambda: window.idle)
     assert words(window.statusBar())[2] == "not training"
+
+
+def test_of_one_step_a_second_there_is_one(qtbot: QtBot) -> None:
+    del qtbot
+    install_language("en")
+    assert speeds(1.2, 1.04) == "1 frame/s · 1 step/s"
+    assert speeds(60.0, 1.4) == "60 frames/s · 1.4 steps/s"
+    assert speeds(0.0, 0.3) == "0 frames/s · 0 steps/s"
+
+
+def test_what_a_drag_holds_counts_as_trained_and_what_is_frozen_for_good_does_not() -> None:
+    session = Session(find_lesson("line_fit").experiment)
+    session.do(FreezeParameter(0, True), gesture=1)
+    assert " · trained parameters: 1 · " in about_run(session.frame())
+    session.do(FreezeParameter(0, False), gesture=1)
+    session.do(FreezeParameter(0, True))
+    assert " · trained parameters: 0 · " in about_run(session.frame())

@@ -46,6 +46,9 @@ _OVER, _TOO_MANY = 14.0, 200
 _WIDEST_NAME = 110.0
 """Pixels that a name at an axis takes at most."""
 
+_RIM = 0.04
+"""The part of a range at each end that is kept free, so that a dot at an end is seen whole."""
+
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -297,6 +300,7 @@ def same_range(one: Iterable[float], other: Iterable[float]) -> bool:
 def roomy(low: float, high: float, now: tuple[float, float]) -> tuple[float, float]:
     """A range with room around low to high; the present one where it still fits well, so that axes stand still."""
     span = high - low or max(abs(high), 1.0)
-    if now[0] <= low and now[1] >= high and span > 0.55 * (now[1] - now[0]):
+    rim = _RIM * (now[1] - now[0])
+    if now[0] + rim <= low and now[1] - rim >= high and span > 0.55 * (now[1] - now[0]):
         return now
     return low - 0.08 * span, high + 0.1 * span

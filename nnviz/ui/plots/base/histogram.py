@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPolygonF
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from nnviz.engine.arrays import Array
@@ -66,12 +66,22 @@ class Bars(pg.GraphicsObject):
             painter.setPen(pg.mkPen(self._theme.hairline, width=1))
             painter.drawLine(QPointF(place, float(band.edges[0])), QPointF(place, float(band.edges[-1])))
             painter.setPen(Qt.PenStyle.NoPen)
-            longest = max(1, int(band.counts.max()))
-            for samples, low, high in zip(band.counts.tolist(), band.edges[:-1], band.edges[1:], strict=True):
-                if samples:
-                    token = self._tokens[0 if low + high < 0 else 1]
-                    painter.setBrush(self._theme.color(token))
-                    painter.drawRect(QRectF(place, low, _ROOM * samples / longest, high - low))
+            for token, above in zip(self._tokens, (False, True), strict=True):
+                painter.setBrush(self._theme.color(token))
+                painter.drawPolygon(outline(band, place, above=above))
+
+
+def outline(band: Band, left: float, *, above: bool) -> QPolygonF:
+    """The bars of a band above zero, or below, as one shape: between shapes that touch, viewers of SVG leave seams."""
+    longest = max(1, int(band.counts.max()))
+    corners = []
+    for samples, low, high in zip(band.counts.tolist(), band.edges[:-1].tolist(), band.edges[1:].tolist(), strict=True):
+        if (low + high >= 0) == above:
+            right = left + _ROOM * samples / longest
+            corners += [QPointF(right, low), QPointF(right, high)]
+    if corners:
+        corners = [QPointF(left, corners[0].y()), *corners, QPointF(left, corners[-1].y())]
+    return QPolygonF(corners)
 
 
 class HistogramPlot(Plot):

@@ -118,6 +118,10 @@ class Plot(ReadablePlot):
         """The curves that the legend names, in its order."""
         return tuple(self.styles)
 
+    def in_legend(self, key: str) -> bool:
+        """Whether the legend names a curve; by default where it has points."""
+        return key in self._data and len(self._data[key][0]) > 0
+
     @property
     def has_legend(self) -> bool:
         """Whether a legend names the curves, so that the note need not."""
@@ -343,7 +347,7 @@ class Plot(ReadablePlot):
     def _arrange_legend(self) -> None:
         if self.legend is not None:
             keys = self.legend_keys()
-            shown = [key for key in keys if key in self._data and len(self._data[key][0])]
+            shown = [key for key in keys if self.in_legend(key)]
             entries = [Entry(self.curves[key], self.curve_label(key)) for key in shown or keys]
             room = self.width() - self.getPlotItem().getAxis("left").width() - 20
             self.legend.arrange(entries, room, self.look.theme.color("ink"))

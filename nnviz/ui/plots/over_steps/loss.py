@@ -43,6 +43,10 @@ class LossPlot(StepPlot):
         }
         return labels[key]
 
+    def in_legend(self, key: str) -> bool:
+        """The loss of the step's samples is named before there is a step: the legend of a film stands still."""
+        return key == "loss" or super().in_legend(key)
+
     def note(self) -> str:
         """The legend in short where there is none, how often all data is looked at, and what the loss is without."""
         return self._note(measured_notes(self.frame, legend=self.has_legend))

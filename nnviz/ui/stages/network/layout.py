@@ -38,6 +38,9 @@ NAMED, SHORT = 80.0, 125.0
 _FUNCTIONS, _LIFTED = 4.4, 2.5
 """Where the functions of layers stand, below headers and the buttons of widths, or headers alone, in sizes of text."""
 
+_WORD = 1.15
+"""The part of a function's line, from its top, that its letters take."""
+
 _ABOVE_MAP = 3.3
 """The title of the map and the note above that are so high, in sizes of text."""
 
@@ -245,7 +248,7 @@ def column_at(
 def _single_output(frame: ColumnFrame, layer: int, map_: QRectF) -> Column:
     """The only output: its neuron is the map. Its function stands beside those of the hidden layers if it has room."""
     font = frame.font
-    beside = frame.buttons and layer > 0 and map_.top() - _ABOVE_MAP * font >= (_FUNCTIONS + 1.5) * font
+    beside = frame.buttons and layer > 0 and map_.top() - _ABOVE_MAP * font >= (_FUNCTIONS + _WORD) * font
     function = (_FUNCTIONS if beside else _LIFTED) * font
     row = QRectF(map_.left(), 0.8 * font, map_.width(), 1.5 * font)
     return Column(

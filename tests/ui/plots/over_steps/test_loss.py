@@ -123,3 +123,18 @@ def test_an_overflow_is_drawn_without_complaint(plot: LossPlot, line_fit: Lesson
     low, high = plot.getPlotItem().vb.viewRange()[1]
     assert low < 0 < values[np.isfinite(values)].max() < high < math.inf
     assert LIGHT.ink.lower() in colours(plot)
+
+
+def test_the_legend_of_a_film_has_all_its_entries_from_the_first_step(qtbot: QtBot, line_fit: Lesson) -> None:
+    plot = LossPlot(line_fit, Look(LIGHT, standalone=True))
+    qtbot.addWidget(plot)
+    session = Session(line_fit.experiment)
+    told = []
+    for _ in range(2):
+        plot.show_frame(session.frame())
+        plot.settle()
+        assert plot.legend is not None
+        told.append(plot.legend.labels)
+        session.advance(1)
+    assert told[0] == told[1]
+    assert len(told[0]) == 2

@@ -118,13 +118,13 @@ def test_a_step_that_is_not_low_has_the_map() -> None:
 
 def test_the_functions_of_all_layers_stand_in_a_row_where_the_map_leaves_room() -> None:
     rows, clear = set(), set()
-    for size in (LARGE, SMALL, (604.0, 600.0)):
+    for size in (LARGE, SMALL, (700.0, 420.0), (895.0, 568.0)):
         place = layout(*size, (2, 4, 2, 1))
         hidden, out = place.columns[1].activation, place.columns[-1].activation
         assert hidden is not None
         assert out is not None
         rows.add(out.top() == hidden.top())
-        clear.add(out.bottom() <= place.note.top())
+        clear.add(out.center().y() + 0.4 * place.font <= place.note.top())
     assert rows == {True, False}
     assert clear == {True}
 

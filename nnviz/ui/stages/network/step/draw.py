@@ -37,7 +37,7 @@ _READABLE = 26.0
 _LABELS = {"named": ("w¹₁₁ +0.0000", 2), "bare": ("Δ +0.000", 2), "newest": ("+0.000", 1)}
 """What a line's label has to hold, and in how many lines: with its sign, without, and its newest number alone."""
 
-_NEURON, _NUMBER = "h²₁ −0.0000", "−0.0000"
+_NEURON, _NUMBER, _SMALL = "h²₁ −0.0000", "−0.0000", "z −0.0000"
 """The same of a neuron's card, with its name and without."""
 
 _BIAS = "b²₁ −0.0000"
@@ -203,9 +203,9 @@ class StepDrawing:
         return self._pitch >= _width(_NEURON, self.size) + _width(_LABELS["bare"][0], self.size) + 3 * self.size
 
     def _one_number(self, column: Column, neuron: int, box: QRectF) -> None:
-        """The newest number of a neuron that is small."""
+        """The newest number of a neuron that is small, with the sign of a sum or a slope, which an output has not."""
         told = self.shown.neuron(column.layer, neuron)
-        text, color = (told.delta, "accent") if told.delta else (told.value.removeprefix("z "), "ink")
+        text, color = (f"δ {told.delta}", "accent") if told.delta else (told.value, "ink")
         if text:
             place = self._number_place(column, box)
             self.styled.card(place)
@@ -214,7 +214,7 @@ class StepDrawing:
     def _number_place(self, column: Column, box: QRectF) -> QRectF:
         """The room of a small neuron's number: between it and the next, or over as little of its foot as can be."""
         size = min(self.size, 0.8 * box.height())
-        wide, high = _width(_NUMBER, size) + 0.6 * size, 1.2 * size
+        wide, high = _width(_SMALL, size) + 0.6 * size, 1.2 * size
         top = max(column.foot(box, high), box.center().y() - high / 2)
         return QRectF(box.center().x() - wide / 2, top, wide, high)
 

@@ -398,3 +398,13 @@ def test_a_bias_without_room_for_its_change_is_told_alone() -> None:
             assert len(biases) == 3
             assert not any("…" in text for text in biases)
         assert all("Δ" in text for text in biases)
+
+
+def test_the_one_number_of_a_small_neuron_says_what_it_is() -> None:
+    stage = NetworkStage(find_lesson("network"), Look(LIGHT))
+    with closing(stage):
+        stage.resize(620, 330)
+        stage.show_frame(frame_at("backward1", CIRCLE.with_options({"hidden": (8, 8)})))
+        signed = [found.text for found in painted_texts(stage) if found.text.startswith("δ ")]
+        assert len(signed) >= 8
+        assert all(len(text) >= 6 for text in signed)
