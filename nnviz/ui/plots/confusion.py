@@ -86,12 +86,14 @@ class ConfusionPlot(DrawnPlot):
         return translate("plots", "taken for"), translate("plots", "is")
 
     def show_frame(self, frame: Frame) -> None:
+        # What is counted of a run that has been left, or of later steps, is not true of this one: it cannot wait.
+        onward = self.frame is None or frame.state.step >= self.frame.state.step
         self.frame = frame
         x, y = _shown(frame)
         most = len(x) if self.look.standalone else _affordable(frame)
         seconds = pass_seconds(frame.experiment.network, min(most, len(x)))
         look = partial(_look, frame, x[:most], y[:most])
-        self._task.start(look, seconds, at_once=self.look.standalone, patient=frame.running)
+        self._task.start(look, seconds, at_once=self.look.standalone, patient=frame.running and onward)
         if self._awaited:
             self.viewport().update()
 

@@ -153,3 +153,19 @@ def test_while_it_is_counted_that_is_said(qtbot: QtBot, monkeypatch: pytest.Monk
     assert "Being computed…" not in [text.text for text in painted_texts(plot.viewport())]
     plot.show_frame(session.frame())
     assert "Being computed…" not in [text.text for text in painted_texts(plot.viewport())]
+
+
+def test_a_run_begun_anew_is_counted_without_a_pause(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    plot, session = shown(qtbot, BLOBS)
+    asked: list[bool] = []
+
+    def note(self: BackgroundTask, work: object, expected: float, *, at_once: bool, patient: bool) -> None:
+        asked.append(patient)
+
+    monkeypatch.setattr(BackgroundTask, "start", note)
+    for _ in range(2):
+        session.advance(1)
+        plot.show_frame(session.frame(running=True))
+    session.reset()
+    plot.show_frame(session.frame(running=True))
+    assert asked == [True, True, False]

@@ -38,11 +38,14 @@ NAMED, SHORT = 80.0, 125.0
 _FUNCTIONS, _LIFTED = 4.4, 2.5
 """Where the functions of layers stand, below headers and the buttons of widths, or headers alone, in sizes of text."""
 
-_WORD = 1.15
-"""The part of a function's line, from its top, that its letters take."""
+_WORD = 1.34
+"""How high a function's line is."""
 
-_ABOVE_MAP = 3.3
-"""The title of the map and the note above that are so high, in sizes of text."""
+_ABOVE_MAP, _BELOW_MAP = 3.1, 6.4
+"""The title of the map and the note above that are so high, in sizes of text, and what stands below it."""
+
+_BESIDES, _USUAL = _FUNCTIONS + _WORD + _ABOVE_MAP + _BELOW_MAP, 41.0
+"""All that is above and below the map, and how high a stage is where the text need not be kept readable."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,7 @@ def layout(width: float, height: float, widths: tuple[int, ...]) -> Layout:
     wanted = len(widths) - single
     side = _map_side(width, height, font, wanted)
     map_ = QRectF(
-        width - side - BESIDE_MAP * font, min((top + bottom - side) / 2, height - 6.4 * font - side), side, side
+        width - side - BESIDE_MAP * font, min((top + bottom - side) / 2, height - _BELOW_MAP * font - side), side, side
     )
     return _with_layers(Sheet(width, height, font, map_, single), widths)
 
@@ -160,9 +163,12 @@ def map_alone(width: float, height: float) -> Layout:
 
 
 def _map_side(width: float, height: float, font: float, columns: int) -> float:
-    """The map takes what the layers leave, from a quarter to two fifths of the stage."""
+    """The map takes what the layers leave, from a quarter to two fifths of the stage.
+
+    Above it the output's function has room in a row with those of the layers, unless the stage is low.
+    """
     free = width - columns * _ROOMY - 5 * font
-    return min(max(free, 0.25 * width), 0.4 * width, height - 14.0 * font)
+    return min(max(free, 0.25 * width), 0.4 * width, height - (14.0 if height < _USUAL * font else _BESIDES) * font)
 
 
 def _shown_layers(count: int, single: bool, room: float) -> list[int]:
@@ -237,7 +243,7 @@ def column_at(
         plus=QRectF(row.right() - button, row.top(), button, row.height()) if hidden else None,
         activation=None
         if layer < 0 or not frame.buttons
-        else QRectF(center - wide / 2, _FUNCTIONS * font, wide, 1.5 * font),
+        else QRectF(center - wide / 2, _FUNCTIONS * font, wide, _WORD * font),
         remove=at_foot if hidden else None,
         add=at_foot.translated(frame.pitch / 2, 0) if can_add else None,
         more=QRectF(center - wide / 2, more, wide, 1.3 * font) if len(places) < widths[layer + 1] else None,
@@ -248,7 +254,7 @@ def column_at(
 def _single_output(frame: ColumnFrame, layer: int, map_: QRectF) -> Column:
     """The only output: its neuron is the map. Its function stands beside those of the hidden layers if it has room."""
     font = frame.font
-    beside = frame.buttons and layer > 0 and map_.top() - _ABOVE_MAP * font >= (_FUNCTIONS + _WORD) * font
+    beside = frame.buttons and layer > 0 and map_.top() - _ABOVE_MAP * font > (_FUNCTIONS + _WORD - 0.01) * font
     function = (_FUNCTIONS if beside else _LIFTED) * font
     row = QRectF(map_.left(), 0.8 * font, map_.width(), 1.5 * font)
     return Column(
@@ -258,7 +264,7 @@ def _single_output(frame: ColumnFrame, layer: int, map_: QRectF) -> Column:
         header=row,
         minus=None,
         plus=None,
-        activation=QRectF(map_.left(), function, map_.width(), 1.5 * font),
+        activation=QRectF(map_.left(), function, map_.width(), _WORD * font),
         remove=None,
         add=None,
         more=None,
@@ -274,5 +280,5 @@ def _right(
     bar = QRectF(map_.left(), map_.bottom() + 1.6 * font, map_.width(), 0.7 * font)
     third = (map_.width() - 8) / 3
     chips = tuple(QRectF(map_.left() + n * (third + 4), bar.bottom() + 1.9 * font, third, 1.7 * font) for n in range(3))
-    note = QRectF(map_.left() - 1.4 * font, title.top() - 1.4 * font, width - map_.left() + 0.4 * font, 1.4 * font)
+    note = QRectF(map_.left() - 1.4 * font, title.top() - 1.2 * font, width - map_.left() + 0.4 * font, 1.2 * font)
     return title, map_, bar, (chips[0], chips[1], chips[2]), note

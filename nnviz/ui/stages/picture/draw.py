@@ -238,8 +238,9 @@ class Drawing:
         hidden = template.format(shown=len(place.cells), total=place.total) if place.hidden else ""
         if label is not None:
             box = label.box(place.foot.top(), 13, 11)
-            brief = f"{len(place.cells)}/{place.total}" if place.hidden else scale or ""
-            least = ("↕",) if place.hidden else (f"±{number(float(f'{shown.limit:.1e}'))}", "") if scale else ("",)
+            few = f"{len(place.cells)}/{place.total}"
+            brief = f"{few} ↕" if place.hidden else scale or ""
+            least = (few, "↕") if place.hidden else (f"±{number(float(f'{shown.limit:.1e}'))}", "") if scale else ("",)
             told = first_fitting((hidden or brief, brief, *least), number_font(_SMALLEST), box.width())
             self.styled.figures(box, told, 10, "muted")
             return

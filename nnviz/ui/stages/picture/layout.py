@@ -157,7 +157,23 @@ def layout(
             room.setTop(room.top() + 18)
         places.append(_place(column, room, scrolled.get(number, 0), gap, height, zoom))
         x += wide + gap
+    _clear_kernels(places)
     return Layout(tuple(places), verdict, QRectF(_MARGIN, height - 22, inner, 18))
+
+
+def _clear_kernels(places: list[Place]) -> None:
+    """Have the picture end before the kernels beside it, which stand over the edge of their column where it is narrow.
+
+    It keeps its left edge and its shape.
+    """
+    if len(places) < 2 or places[0].column.kind != "picture":
+        return
+    kernels = [box.left() for number in range(places[1].total) if (box := places[1].kernel_box(number)) is not None]
+    picture = places[0].cells[0]
+    over = picture.right() + 1.5 * _GAP - min(kernels, default=math.inf)
+    if over > 0:
+        tall = picture.height() * over / picture.width()
+        places[0] = replace(places[0], cells=(picture.adjusted(0, tall / 2, -over, -tall / 2),))
 
 
 def _widths(

@@ -140,3 +140,14 @@ def test_titles_stay_where_they_are_as_numbers_become_known_and_large(
         install_language("en")
     assert small == large == unknown
     assert small
+
+
+@pytest.mark.parametrize("width", [480, 555, 700, 1000])
+def test_the_picture_keeps_clear_of_the_kernels_beside_it(qtbot: QtBot, bars: Experiment, width: int) -> None:
+    stage, _ = make_stage(bars.with_options({"layers": DEEP}))
+    qtbot.addWidget(stage)
+    stage.resize(width, 410)
+    picture, first = stage.places().places[:2]
+    boxes = [box for number in range(first.total) if (box := first.kernel_box(number)) is not None]
+    assert all(box.left() - picture.cells[0].right() > 5.0 for box in boxes)
+    assert picture.cells[0].width() == pytest.approx(picture.cells[0].height())
