@@ -369,7 +369,7 @@ def test_overflow_is_counted_like_anything_else(qtbot: QtBot, name: str) -> None
 def test_bars_on_one_side_of_zero_are_one_shape() -> None:
     band = Band(np.array([2, 4, 1]), np.array([-2.0, -1.0, 0.0, 1.0]))
     below, above = (outline(band, 3.0, above=side) for side in (False, True))
-    assert len(below) == 6
+    assert below.count() == 6
     assert below.boundingRect().getCoords() == (3.0, -2.0, 3.88, 0.0)
     assert above.boundingRect().getCoords() == (3.0, 0.0, 3.22, 1.0)
     assert outline(band._replace(edges=band.edges + 2.0), 3.0, above=False).isEmpty()
