@@ -9,8 +9,10 @@ from threadpoolctl import threadpool_limits
 
 def cores() -> int:
     """How many cores this process may use; 1 where the system does not tell."""
-    # Asked of the main thread, as others may leave it a core.
-    return len(os.sched_getaffinity(os.getpid())) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    with suppress(AttributeError, OSError):  # some systems have no such call, some sandboxes refuse it
+        # Asked of the main thread, as others may leave it a core.
+        return len(os.sched_getaffinity(os.getpid()))
+    return os.cpu_count() or 1
 
 
 def cores_beside_window() -> int:
@@ -29,8 +31,8 @@ def leave_window_a_core() -> None:
     both of them on one, within 19.6.
     """
     if sys.platform == "linux":
-        allowed = os.sched_getaffinity(os.getpid())
         with suppress(OSError):
+            allowed = os.sched_getaffinity(os.getpid())
             os.sched_setaffinity(0, allowed - {min(allowed)} or allowed)
 
 

@@ -42,6 +42,20 @@ def test_a_thread_beside_the_window_leaves_it_one_of_several_cores() -> None:
     assert os.sched_getaffinity(0) == before
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="threads are kept off a core on Linux only")
+@pytest.mark.parametrize("call", ["sched_getaffinity", "sched_setaffinity"])
+def test_work_beside_the_window_is_done_where_a_sandbox_does_not_let_it_choose_its_cores(
+    call: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, call, refuse)
+    assert cores() >= 1
+    with ThreadPoolExecutor(1, initializer=leave_window_a_core) as pool:
+        assert pool.submit(int, 3).result() == 3
+
+
 _DRAWN = """
 from pathlib import Path
 from PySide6.QtCore import Qt
