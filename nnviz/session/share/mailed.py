@@ -37,7 +37,7 @@ def taken_out(text: str) -> str:
 
 
 def ways(text: str) -> Iterator[str]:
-    """What a text may have been: as `taken_out` gives it, and without signs that were put in where a line is broken."""
+    """What a text may have been: as `taken_out` gives it, and without what mails put in for = and at breaks."""
     yield taken_out(text)
-    if re.search(r"[=-]\r?\n", text):
+    if re.search(r"[=-]\r?\n|=3D", text):
         yield taken_out(re.sub(r"[=-]\r?\n[> \t]*", "", text.replace("=3D", "=") if "=3D" in text else text))

@@ -31,7 +31,7 @@ def broken(between: str) -> str:
         TEXT.replace("learning_rate=", "learning_rate=\n"), quopri.encodestring(TEXT.encode()).decode(),
         TEXT.replace("&", "&amp;"), TEXT.replace("&", "&#38;"), TEXT.replace("=", "＝"), TEXT.replace("&", "＆"),
         TEXT.replace("?", "？"), TEXT.replace(":", "："), f"{TEXT}.", f"{TEXT}。", f"{TEXT},", f"({TEXT})",
-        f"（{TEXT}）",
+        f"（{TEXT}）", TEXT.replace("=", "=3D"),
         f"“{TEXT}”", f"„{TEXT}“", f"«{TEXT}»", f"《{TEXT}》", f"【{TEXT}】", f"<{TEXT}>", f"`{TEXT}`", f"\ufeff{TEXT}",
         f"- {TEXT}", f"1. {TEXT}", f"Look at this: {TEXT}", f"{TEXT} It learns.", f"Look:\n{TEXT}\nFine, is it not?",
         f"[{TEXT}]({TEXT})", f"[link]({TEXT})", f'<a href="{TEXT}">here</a>', f"看看这个：{TEXT}，不错吧？",
