@@ -99,6 +99,7 @@ def run_window(arguments: list[str], asked: str | None = None) -> int:
     awake.start(200)
     code = app.exec()
     window.end()  # Who ends the app while a question is open has closed nothing.
+    window.hide()  # A stage on show hears of its own end, and Python would crash over telling it that.
     report_uncaught(tell_on_stderr)  # the window goes
     return code
 

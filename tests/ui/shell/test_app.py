@@ -182,6 +182,32 @@ def test_an_end_while_unsaved_work_is_asked_about_loses_nothing(home: Path, way:
     assert any(isinstance(edit.command, SetParameter) for edit in project.present.run.edits)
 
 
+ON_SHOW = """
+import os, signal
+from PySide6.QtCore import QTimer
+
+def use(window):
+    def look():
+        stage = window.view and window.view.stage_widget
+        if stage and window.controller.frame.end > 50 and stage.hasFocus():
+            os.kill(os.getpid(), signal.SIGTERM)
+        elif stage and window.idle:
+            stage.setFocus()
+            window.controller.toggle()
+
+    window.open_lesson("descent")
+    timer = QTimer(window)
+    timer.timeout.connect(look)
+    timer.start(20)
+"""
+
+
+@pytest.mark.usefixtures("home")
+def test_a_window_on_show_ends_in_order() -> None:
+    done = used(ON_SHOW)
+    assert done.returncode == 128 + signal.SIGTERM, done.stderr
+
+
 AT_FAULT = """
 import sys
 from PySide6.QtCore import QTimer
