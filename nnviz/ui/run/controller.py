@@ -22,7 +22,8 @@ from nnviz.system.threads import cores_beside_window
 from nnviz.ui.run.paint_lock import PaintLock
 from nnviz.ui.run.worker import Request, Worker
 
-FRAME_MS = 16
+FRAME_MS = 15
+"""A little less than a screen takes for a frame, so that most of those that come late are still in time."""
 
 _SHORTEST = 0.008
 """Seconds between two frames at least."""
